@@ -50,7 +50,7 @@ extension Selaras {
 
     /// Rows may ask for more at once than a request over HTTP: an invoice has a thousand lines.
     private static let limits = JSONLimits(
-        maxBytes: 1 << 24, maxMembers: 1 << 16, maxNodes: 1 << 21)
+        maxBytes: 1 << 24, maxStringBytes: 1 << 24, maxMembers: 1 << 16, maxNodes: 1 << 21)
 
     private static let byteForms = ByteForms(
         encode: { Base64.encode($0) }, decode: { Base64.decode($0) }, digest: { FileDigest() })

@@ -48,7 +48,8 @@ struct Market {
         let whole = try JSONDocument(Array(input.utf8)).root
         let outcome = try await selaras.perform(
             operation, try OperationInput(whole: whole, for: operation), call ?? self.call())
-        return JSONTree(try JSONDocument(outcome.body).root)
+        let limits = JSONLimits(maxBytes: 1 << 24, maxStringBytes: 1 << 23)
+        return JSONTree(try JSONDocument(outcome.body, limits: limits).root)
     }
 
     /// Hands a file in and starts it.

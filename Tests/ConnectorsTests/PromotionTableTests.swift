@@ -68,6 +68,18 @@ import Testing
             let club = try await market.perform("catalogue.promotions.show", #"{"code":"club"}"#)
             #expect(club.list("conditions").isEmpty && club.text("state") == "live")
             #expect(club["gives"]?.text("rate") == "0.1")
+            // A blank at the end of a name is part of it, and comes back.
+            try await market.perform(
+                "catalogue.promotions.create",
+                #"{"code":"blank","name":" A ","lane":"item","#
+                    + #""gives":{"kind":"percentage","rate":"0.1"}}"#)
+            let written = try await market.export("promotions")
+            #expect(try await market.take(in: written, to: "promotions").counts == [0, 0, 4, 0])
+            let said = "code,ends_at\nclub,2027-06-01T00:00:00Z\nnow,\nblank,\n"
+            #expect(try await market.take(in: said, to: "promotions").counts == [0, 1, 2, 0])
+            let draft = "code,ends_at\nblank,2027-06-01T00:00:00Z\n"
+            let refused = try await market.take(in: draft, to: "promotions")
+            #expect(try await market.rejects(refused).first?.text("field") == "state")
             let end = "code,uses,state,ends_at\nclub,7,live,2027-05-01T00:00:00+07:00\n"
             #expect(try await market.take(in: end, to: "promotions").counts == [0, 1, 0, 0])
             let ended = try await market.perform("catalogue.promotions.show", #"{"code":"club"}"#)
@@ -119,6 +131,78 @@ import Testing
                 #expect(!reject.text("reason").isEmpty)
             }
             #expect(try await market.count("catalogue.promotions.list", "{}") == 3)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a row that says where it is to stand gets it there or is refused`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Self.opened(database)
+            try await market.take(in: Self.file, to: "promotions")
+            for code in ["over", "gone"] {
+                try await market.perform(
+                    "catalogue.promotions.create",
+                    #"{"code":"\#(code)","name":"P","lane":"item","#
+                        + #""gives":{"kind":"percentage","rate":"0.1"}}"#)
+            }
+            try await market.perform("catalogue.promotions.publish", #"{"code":"over"}"#)
+            let over = try await market.perform("catalogue.promotions.end", #"{"code":"over"}"#)
+            try await market.perform("catalogue.promotions.discard", #"{"code":"gone"}"#)
+            let end = over.text("ends_at")
+            let table: [(row: String, field: String?)] = [
+                ("club,scheduled,,", "starts_at"), ("over,live,,", "state"),
+                ("over,scheduled,,", "state"), ("over,live,,2028-01-01T00:00:00Z", "state"),
+                ("gone,live,,", "state"), ("mugs,live,,", "state"),
+                ("mugs,live,,2028-01-01T00:00:00Z", "state"),
+                // What says of it what is so, and what says nothing of it.
+                ("over,live,,\(end)", nil), ("over,,,", nil), ("gone,draft,,", nil),
+                ("mugs,scheduled,,", nil), ("mugs,live,2027-01-01T00:00:00Z,", nil),
+                ("now,scheduled,,", nil), ("now,live,,", nil),
+            ]
+            let file =
+                "code,state,starts_at,ends_at\n" + table.map { $0.row + "\n" }.joined()
+            let done = try await market.take(in: file, to: "promotions")
+            let refused = table.indices.filter { table[$0].field != nil }
+            let counts = [0, 0, table.count - refused.count, refused.count]
+            #expect(done.counts == counts.map(Int64.init))
+            let rejects = try await market.rejects(done)
+            #expect(rejects.map { $0.number("line") } == refused.map { Int64($0 + 2) })
+            #expect(rejects.map { $0.text("field") } == refused.map { table[$0].field })
+            let club = try await market.perform("catalogue.promotions.show", #"{"code":"club"}"#)
+            #expect(club.text("state") == "draft")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a row is taken in at the length at which it was written out`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Self.opened(database)
+            let brand = String(repeating: "b", count: 190)
+            let selections = (0..<8).map { place in
+                let brands = (0..<200).map { #""\#(brand)\#(place)-\#($0)""# }
+                return #"{"brands":[\#(brands.joined(separator: ","))]}"#
+            }
+            try await market.perform(
+                "catalogue.promotions.create",
+                #"{"code":"many","name":"M","lane":"item","gives":{"kind":"percentage","#
+                    + #""rate":"0.1"},"items":{"any_of":[\#(selections.joined(separator: ","))]}}"#)
+            let written = try await market.export("promotions")
+            #expect(written.utf8.count > 1 << 18)
+            #expect(try await market.take(in: written, to: "promotions").counts == [0, 0, 1, 0])
+            // A text that no field takes is refused as others are, and can be read again.
+            let name = String(repeating: "n", count: 400_000)
+            let tags = String(repeating: "a|", count: 250_000)
+            let long = try await market.take(
+                in: "code,name,tags\nmany,\(name),\nmany,Many,\(tags)a\nmany,Many,\n",
+                to: "promotions")
+            #expect(long.counts == [0, 1, 0, 2])
+            let rejects = try await market.rejects(long)
+            #expect(rejects.map { $0.text("field") } == ["name", "tags"])
+            #expect(rejects.first?.text("source").utf8.count ?? 0 > 500_000)
         }
     }
 

@@ -128,6 +128,121 @@ import Testing
             #expect(try await desk.level() == ["7", "2"])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `a coupon that counts no more is left out of what a link shows and orders`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.dearTea()
+            let tenth = #""gives":{"kind":"percentage","rate":"0.1"},"needs_coupon":true"#
+            try await desk.offer("birthday", tenth, coupon: "FOR-ANA")
+            let cart = try await desk.cart(2)
+            _ = try await desk.ask(
+                "orders.cart-coupons.add", #"{"code":"FOR-ANA"}"#, path: ["cart_id": cart])
+            let link = try await desk.link(to: cart)
+            #expect(try await desk.show(link).text("gross", "amount") == "18000")
+            let monday = testStart + .seconds(86_400)
+            _ = try await desk.ask(
+                "catalogue.promotions.end", "{}", path: ["code": "birthday"], at: monday)
+            #expect(
+                try await desk.stranger("orders.cart-links.show", link, nil, at: monday)
+                    .text("gross", "amount") == "20000")
+            // The house sees it in the cart, and takes it out.
+            let staff = await desk.refusal(
+                "orders.place", #"{"cart_id":"\#(cart)"}"#, at: monday)
+            #expect(staff?.code == "orders.coupon-refused")
+            let dear = await desk.strangerRefusal(
+                "orders.cart-links.place", link, "18000", at: monday)
+            #expect(dear?.issues.map(\.pointer) == ["/expected_gross"])
+            let order = try await desk.stranger(
+                "orders.cart-links.place", link, "20000", at: monday)
+            let sold = try await desk.ask("orders.show", path: ["order_id": order.text("id")])
+            #expect(sold.text("coupons", "0").isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a refusal is at a field of the link's holder, and tells nothing of the customer`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.ask("crm.customers.create", #"{"name":"Ana"}"#).text("id")
+            let cart = try await desk.cart(1)
+            _ = try await desk.ask(
+                "orders.carts.assign", #"{"customer_id":"\#(ana)"}"#, path: ["cart_id": cart])
+            let link = try await desk.link(to: cart)
+            _ = try await desk.ask(
+                "inventory.stock.receive",
+                #"{"location":"dc-9","lines":[{"sku":"GREEN-TEA","quantity":"40"}]}"#)
+            for _ in 0..<20 { _ = try await desk.order(1, #""customer_id":"\#(ana)""#) }
+            let full = await desk.strangerRefusal("orders.cart-links.place", link, "5")
+            #expect(full?.code == "orders.link-refused")
+            #expect(full?.issues.map(\.pointer) == ["/link"])
+            #expect(full?.message.contains("wait") == false, "\(full?.message ?? "")")
+            _ = try await desk.ask(
+                "catalogue.listings.unpublish", path: ["id": "tea", "channel": "shop"])
+            let gone = await desk.strangerRefusal("orders.cart-links.place", link, "5")
+            #expect(gone?.code == "orders.not-offered")
+            #expect(gone?.issues.map(\.pointer) == ["/link"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a link is made by who may order, and orders at the version that is expected`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.dearTea()
+            let cart = try await desk.cart(1)
+            func make(_ permissions: Set<String>) async -> RetailError? {
+                await desk.attempt(
+                    "orders.cart-links.create", path: ["cart_id": cart],
+                    by: Call(
+                        actor: .system("bot"), grants: [Grant(Permissions(permissions))],
+                        now: testStart, ids: desk.ids, requestID: "bot"))
+            }
+            let bot = await make(["orders.carts.write"])
+            #expect(bot?.code == "request.forbidden")
+            #expect(bot?.message.contains("orders.write") == true, "\(bot?.message ?? "")")
+            #expect(await make(["orders.carts.write", "orders.write"]) == nil)
+            let link = try await desk.link(to: cart)
+            let stale = await desk.strangerRefusal(
+                "orders.cart-links.place", link, "10000", version: 99)
+            #expect(stale?.code == "request.stale-version")
+            _ = try await desk.stranger("orders.cart-links.place", link, "10000")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a link does not outlive whose the cart is`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            func customer(_ name: String) async throws -> String {
+                try await desk.ask("crm.customers.create", #"{"name":"\#(name)"}"#).text("id")
+            }
+            let (ana, budi) = (try await customer("Ana"), try await customer("Budi"))
+            func assign(_ cart: String, to owner: String) async throws {
+                _ = try await desk.ask(
+                    "orders.carts.assign", #"{"customer_id":"\#(owner)"}"#,
+                    path: ["cart_id": cart])
+            }
+            func refused(_ link: String) async -> String? {
+                await desk.strangerRefusal("orders.cart-links.show", link, nil)?.code.rawValue
+            }
+            let cart = try await desk.cart(1)
+            try await assign(cart, to: ana)
+            let link = try await desk.link(to: cart)
+            try await assign(cart, to: ana)
+            #expect(await refused(link) == nil)
+            try await assign(cart, to: budi)
+            #expect(await refused(link) == "orders.link-refused")
+            let nobodys = try await desk.cart(1)
+            let open = try await desk.link(to: nobodys)
+            _ = try await desk.ask(
+                "orders.carts.merge", #"{"other_id":"\#(cart)"}"#, path: ["cart_id": nobodys])
+            #expect(await refused(open) == "orders.link-refused")
+        }
+    }
 }
 
 extension Desk {
@@ -142,13 +257,14 @@ extension Desk {
     /// Asks as somebody of whom nothing is known.
     fileprivate func stranger(
         _ name: String, _ link: String, _ expected: String?, key: String? = nil,
-        at moment: Instant = testStart
+        version: Int64? = nil, at moment: Instant = testStart
     ) async throws -> Answer {
         let operation = try #require(selaras.operation(name), "\(name)")
         let more = expected.map { #","expected_gross":{"amount":"\#($0)","currency":"IDR"}"# }
         let call = Call(
             actor: .anonymous, grants: [], now: moment, ids: ids, requestID: "stranger",
-            idempotencyKey: key ?? "\(ids.next())", address: "192.0.2.1")
+            idempotencyKey: key ?? "\(ids.next())", expectedVersion: version,
+            address: "192.0.2.1")
         let body = operation.kind == .command ? more ?? "" : ""
         let input = OperationInput(
             path: [:], body: try JSONDocument(Array(#"{"link":"\#(link)"\#(body)}"#.utf8)).root)
@@ -157,11 +273,22 @@ extension Desk {
     }
 
     fileprivate func strangerRefusal(
-        _ name: String, _ link: String, _ expected: String?, at moment: Instant = testStart
+        _ name: String, _ link: String, _ expected: String?, version: Int64? = nil,
+        at moment: Instant = testStart
     ) async -> RetailError? {
-        do { _ = try await stranger(name, link, expected, at: moment) } catch {
-            return RetailError.wrapping(error)
-        }
+        do {
+            _ = try await stranger(name, link, expected, version: version, at: moment)
+        } catch { return RetailError.wrapping(error) }
+        return nil
+    }
+
+    fileprivate func attempt(
+        _ name: String, path: [String: String], by call: Call
+    ) async -> RetailError? {
+        do {
+            let operation = try #require(selaras.operation(name), "\(name)")
+            _ = try await selaras.perform(operation, OperationInput(path: path), call)
+        } catch { return RetailError.wrapping(error) }
         return nil
     }
 }

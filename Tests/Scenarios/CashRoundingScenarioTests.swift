@@ -52,6 +52,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `what has no store comes first on both engines`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            _ = try await desk.ask(
+                "catalogue.prices.set", #"{"prices":[{"channel":"shop","amount":"10049"}]}"#,
+                path: ["sku": "green-tea"])
+            for place in [#""location":"dc-9","#, ""] {
+                _ = try await desk.ask(
+                    "orders.place",
+                    #"{"channel":"shop",\#(place)"lines":[{"sku":"green-tea","quantity":"1"}],"#
+                        + #""payments":[{"tender":"cash","#
+                        + #""amount":{"amount":"10000","currency":"IDR"}}]}"#)
+            }
+            let told = try await desk.ask("orders.cash-roundings.show", at: later)
+            #expect(told.text("places", "0", "lost", "amount") == "49")
+            #expect(told.text("places", "0", "location").isEmpty)
+            #expect(told.text("places", "1", "location") == "dc-9")
+        }
+    }
+
     private let later = testStart + .seconds(60)
     private let backwards = [
         ("from", "2026-02-01T00:00:00Z"), ("to", "2026-01-01T00:00:00Z"),

@@ -132,4 +132,25 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `delivery and fees count in what an order costs at most`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.dearTea()
+            _ = try await desk.ask(
+                "orders.charges.create",
+                #"{"code":"wrap","kind":"fee","market":"id","name":"Wrap","#
+                    + #""price":{"amount":"5000","currency":"IDR"}}"#)
+            try await change(desk, #"{"most_order_gross":{"amount":"24999","currency":"IDR"}}"#)
+            let refused = await desk.orderRefusal(2, #""fees":["wrap"]"#)
+            #expect(refused?.code == "orders.order-too-large")
+            let cart = try await desk.cart(2)
+            _ = try await desk.ask(
+                "orders.carts.update", #"{"fees":["wrap"]}"#, path: ["cart_id": cart])
+            let held = await desk.refusal("orders.carts.hold", "{}", path: ["cart_id": cart])
+            #expect(held?.code == "orders.order-too-large")
+            try await change(desk, #"{"most_order_gross":{"amount":"25000","currency":"IDR"}}"#)
+            _ = try await desk.order(2, #""fees":["wrap"]"#)
+        }
+    }
 }

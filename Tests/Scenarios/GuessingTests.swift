@@ -62,6 +62,33 @@ import Testing
             #expect(await desk.shows(link, from: "192.0.2.2") == nil)
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `a link that has ended was guessed by nobody`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            func link(to cart: String, at moment: Instant) async throws -> String {
+                try await desk.ask(
+                    "orders.cart-links.create", path: ["cart_id": cart], at: moment
+                ).text("link")
+            }
+            let fourth = testStart + .seconds(4 * 86_400)
+            let ended = try await link(to: try await desk.cart(1), at: testStart)
+            let cart = try await desk.cart(1)
+            let replaced = try await link(to: cart, at: fourth)
+            let good = try await link(to: cart, at: fourth)
+            for _ in 0..<25 {
+                let over = await desk.shows(ended, from: "192.0.2.1", at: fourth)
+                #expect(over?.code == "orders.link-refused")
+            }
+            #expect(await desk.shows(good, from: "192.0.2.1", at: fourth) == nil)
+            for _ in 0..<20 {
+                let void = await desk.shows(replaced, from: "192.0.2.1", at: fourth)
+                #expect(void?.code == "orders.link-refused")
+            }
+            let waits = await desk.shows(good, from: "192.0.2.1", at: fourth)
+            #expect(waits?.code == "orders.too-many-guesses")
+        }
+    }
 }
 
 extension Desk {
@@ -96,8 +123,11 @@ extension Desk {
                 + #""coupons":["\#(code)"]}"#, as: own)
     }
 
-    fileprivate func shows(_ link: String, from address: String) async -> RetailError? {
-        await attempt("orders.cart-links.show", #"{"link":"\#(link)"}"#, from: address)
+    fileprivate func shows(
+        _ link: String, from address: String, at moment: Instant = testStart
+    ) async -> RetailError? {
+        await attempt(
+            "orders.cart-links.show", #"{"link":"\#(link)"}"#, from: address, at: moment)
     }
 
     /// Why it is refused to a customer, or to a stranger; nil when it is done.

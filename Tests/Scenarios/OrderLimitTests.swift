@@ -180,4 +180,35 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `an item that goes by another unit is refused where limits leave none of it`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            _ = try await desk.ask(
+                "catalogue.products.create",
+                #"{"slug":"cheese","name":"Cheese","status":"active","options":["form"],"#
+                    + #""listings":[{"channel":"shop","most_quantity":"0.5"}],"#
+                    + #""variants":[{"sku":"CHEESE","unit":"kg","choices":["loose"]}]}"#)
+            func add(_ sku: String, _ unit: String) async -> RetailError? {
+                await desk.refusal(
+                    "catalogue.variants.create",
+                    #"{"variant":{"sku":"\#(sku)","unit":"\#(unit)","choices":["\#(sku)"]}}"#,
+                    path: ["id": "cheese"])
+            }
+            let box = await add("CHEESE-BOX", "piece")
+            #expect(box?.code == "catalogue.limits-unfit")
+            #expect(box?.issues.map(\.pointer) == ["/variant/unit"])
+            #expect(box?.message.contains("shop") == true)
+            #expect(await add("CHEESE-OLD", "kg") == nil)
+            let taken = await add("CHEESE-OLD", "kg")
+            #expect(taken?.code == "catalogue.sku-taken")
+            #expect(taken?.issues.map(\.pointer) == ["/variant/sku"])
+            _ = try await desk.ask(
+                "catalogue.listings.publish", #"{"channel":"shop","most_quantity":"2"}"#,
+                path: ["id": "cheese"])
+            #expect(await add("CHEESE-BOX", "piece") == nil)
+        }
+    }
 }

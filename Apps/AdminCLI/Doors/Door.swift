@@ -38,7 +38,8 @@ struct Answer: Sendable {
     /// The body's value; null when there is none.
     func tree() throws -> JSONTree {
         guard !body.isEmpty else { return .null }
-        let limits = JSONLimits(maxBytes: 1 << 28, maxNodes: 1 << 23)
+        // A page of a file, or a row that was refused, is one string.
+        let limits = JSONLimits(maxBytes: 1 << 28, maxStringBytes: 1 << 26, maxNodes: 1 << 23)
         return JSONTree(try JSONDocument(body, limits: limits).root)
     }
 }

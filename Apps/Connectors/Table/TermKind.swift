@@ -62,7 +62,7 @@ indirect enum TermKind: Sendable {
             }
             return .boolean(text.lowercased() == "true")
         case .money:
-            let parts = text.split(separator: " ")
+            let parts = text.split(whereSeparator: \.isWhitespace)
             guard parts.count == 2 else {
                 throw TermProblem(
                     "\(text.prefix(40)) is no amount with its currency, such as 5000 IDR")

@@ -15,8 +15,10 @@ extension TermText {
 private struct TermReader {
     private let scalars: [Unicode.Scalar]
     private var place = 0
-    /// Terms stand in terms no deeper than those of promotions do, with room.
+    /// Terms stand in terms no deeper than those of promotions do, and have no more fields, with
+    /// room.
     private static let mostDepth = 8
+    private static let mostFields = 64
 
     init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
@@ -80,6 +82,9 @@ private struct TermReader {
             guard !members.contains(where: { $0.name == name }) else {
                 throw TermProblem("\(name.prefix(40)) stands there twice")
             }
+            guard members.count < Self.mostFields else {
+                throw TermProblem("a term has more than \(Self.mostFields) fields")
+            }
             members.append(
                 JSONTree.Member(name, try value(TermKind.field(name), depth: depth + 1)))
         } while skip(";")
@@ -90,13 +95,13 @@ private struct TermReader {
         skipBlanks()
         let start = place
         while let next, next != "=", !";|()".unicodeScalars.contains(next) { place += 1 }
-        var name = String(String.UnicodeScalarView(scalars[start..<place]))
-        while name.last == " " { name.removeLast() }
+        var name = scalars[start..<place]
+        while let last = name.last, TermText.isBlank(last) { name.removeLast() }
         guard next == "=", !name.isEmpty else {
             throw TermProblem("a field is written like kind=percentage")
         }
         place += 1
-        return name
+        return String(String.UnicodeScalarView(name))
     }
 
     /// A text up to what ends it, without blanks at its ends that have no backslash.
@@ -108,7 +113,7 @@ private struct TermReader {
             place += 1
             guard scalar == "\\" else {
                 text.append(scalar)
-                blanks = scalar == " " ? blanks + 1 : 0
+                blanks = TermText.isBlank(scalar) ? blanks + 1 : 0
                 continue
             }
             guard let meant = next else { throw TermProblem("nothing follows the backslash") }
@@ -127,5 +132,7 @@ private struct TermReader {
         return true
     }
 
-    private mutating func skipBlanks() { while next == " " { place += 1 } }
+    private mutating func skipBlanks() {
+        while let next, TermText.isBlank(next) { place += 1 }
+    }
 }

@@ -38,13 +38,19 @@ enum TermText {
         return fields.joined(separator: "; ")
     }
 
+    /// Whether a scalar parts words and says nothing at the ends of a text: long rules are laid out
+    /// in lines, and what is pasted from a page has blanks that do not break.
+    static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        " \t\n\r\u{a0}".unicodeScalars.contains(scalar)
+    }
+
     /// A text with a backslash before what else would end it.
     private static func escaped(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
         var out = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
             let isEnd = index == 0 || index == scalars.count - 1
-            if ";|()\\".unicodeScalars.contains(scalar) || (scalar == " " && isEnd) {
+            if ";|()\\".unicodeScalars.contains(scalar) || (isEnd && isBlank(scalar)) {
                 out.append("\\")
             }
             out.append(scalar)

@@ -19,15 +19,15 @@ enum PromotionTable {
         + PromotionColumn.all.map(\.column) + [
             ConnectorColumn(
                 "state",
-                "Where it is to stand: draft (also where it is empty), scheduled or live. What "
-                    + "counts already is left where it stands."),
+                "Where it is to stand: draft (also where it is empty), scheduled with starts_at, "
+                    + "or live. What counts already is left where it stands."),
             ConnectorColumn("starts_at", "From when on it counts, by RFC 3339; empty: from now."),
             ConnectorColumn("ends_at", "When it is over, by RFC 3339; empty: nothing is said."),
         ]
 
-    /// A row may hold a long list of items.
+    /// A row may hold long lists of items, as many as a request may.
     private static let table = Table(
-        columns: columns, recordBytes: 1 << 18,
+        columns: columns, recordBytes: 1 << 20,
         subjects: { ["promotion \($0.word("code")?.lowercased() ?? "")"] }
     ) { row, desk in
         do { return try await take(row, desk) } catch let refusal as RetailError {

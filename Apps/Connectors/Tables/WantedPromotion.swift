@@ -8,10 +8,17 @@ struct WantedPromotion {
     let code: String
     /// The columns that the file has, and what stands in them.
     private let values: [(column: PromotionColumn, value: JSONTree)]
-    /// Whether it is to count, from a moment on or from now on.
-    private let isPublished: Bool
+    /// Where it is to stand; nil of a draft, and where the row does not say so.
+    private let state: PublishedState?
     private let startsAt: String?
     private let endsAt: String?
+
+    private enum PublishedState: String {
+        /// It is to count from a moment on.
+        case scheduled
+        /// It is to count from now on, or from a moment on.
+        case live
+    }
 
     /// Reads a row.
     /// - Throws: `exchange.row-unreadable`.
@@ -20,28 +27,36 @@ struct WantedPromotion {
         values = try PromotionColumn.all.filter { row.has($0.name) }.map {
             ($0, try Self.value(of: $0, in: row))
         }
-        let state = row.word("state") ?? "draft"
-        guard ["draft", "scheduled", "live"].contains(state) else {
+        let word = row.word("state") ?? "draft"
+        state = PublishedState(rawValue: word)
+        guard word == "draft" || state != nil else {
             throw TableRow.refusal(
                 "state",
-                "state is \(state.prefix(40)): write draft, scheduled or live, for a file "
+                "state is \(word.prefix(40)): write draft, scheduled or live, for a file "
                     + "ends nothing")
         }
-        isPublished = state != "draft"
         startsAt = try row.moment("starts_at")
         endsAt = try row.moment("ends_at")
-        guard isPublished || startsAt ?? endsAt == nil else {
-            throw TableRow.refusal(
-                "state",
-                "state is draft, and a draft has no starts_at and no ends_at. Write "
-                    + "scheduled, or leave them empty")
-        }
+        // A column that is not there leaves alone what is known.
+        guard state != nil || isUndated || !row.has("state") else { throw Self.datedDraft }
+    }
+
+    /// Whether the row says of no moment.
+    private var isUndated: Bool { startsAt == nil && endsAt == nil }
+
+    private static var datedDraft: RetailError {
+        TableRow.refusal(
+            "state",
+            "state is draft, and a draft has no starts_at and no ends_at. Write scheduled, or "
+                + "leave them empty")
     }
 
     private static func value(
         of column: PromotionColumn, in row: TableRow
     ) throws(RetailError) -> JSONTree {
         guard let text = row.word(column.name) else { return column.kind.empty }
+        // Blanks at the ends of a name are its own.
+        if column.name == "name", let name = row.text(column.name) { return .string(name) }
         if case .text = column.kind { return .string(text) }
         do { return try TermText.read(text, as: column.kind) } catch {
             throw TableRow.refusal(column.name, "\(column.name) cannot be read: \(error.message)")
@@ -59,9 +74,10 @@ struct WantedPromotion {
                     "There is no promotion \(code.prefix(60)), and a new one needs \(column.name)")
             }
         }
+        guard state != nil || isUndated else { throw Self.datedDraft }
         let said = values.filter { $0.value != $0.column.kind.empty }
         return [TableAct("catalogue.promotions.create", object(said))]
-            + (isPublished ? [try publishing(at: now)] : [])
+            + (state == nil ? [] : [try publishing(at: now)])
     }
 
     /// What makes one that is there so.
@@ -91,24 +107,51 @@ struct WantedPromotion {
 
 extension WantedPromotion {
     /// What brings it where the row has it: a draft is published, another end is said.
+    /// - Throws: `exchange.row-refused` for what stands elsewhere and cannot get there.
     private func steps(from known: JSONTree, at now: Instant) throws -> [TableAct] {
-        guard isPublished else { return [] }
-        if known.text("state") == "draft" { return [try publishing(at: now)] }
-        guard startsAt == nil || startsAt == known.text("starts_at") else {
-            throw ConnectorErrors.rowRefused.error(
-                "The promotion \(code) starts at \(known.text("starts_at") ?? "another moment"), "
-                    + "which a file does not change. Withdraw it first.", at: "/starts_at")
+        guard state != nil || !isUndated else { return [] }
+        let stands = known.text("state")
+        if stands == "draft" {
+            guard state != nil else { throw Self.datedDraft }
+            return [try publishing(at: now)]
         }
-        guard let endsAt, endsAt != known.text("ends_at") else { return [] }
+        let isEndSaid = endsAt != nil && endsAt == known.text("ends_at")
+        guard stands != "discarded", stands != "ended" || isEndSaid else {
+            throw refused(
+                "is \(stands ?? "over") for good. Choose another code",
+                at: state == nil ? "/ends_at" : "/state")
+        }
+        let start = known.text("starts_at") ?? "another moment"
+        guard startsAt == nil || startsAt == known.text("starts_at") else {
+            throw refused(
+                "starts at \(start), which a file does not change. Withdraw it first",
+                at: "/starts_at")
+        }
+        guard stands != "scheduled" || state != .live || startsAt != nil else {
+            throw refused(
+                "starts at \(start). Write scheduled, or withdraw it before it is to be live",
+                at: "/state")
+        }
+        guard let endsAt, !isEndSaid else { return [] }
         return [
             TableAct(
                 "catalogue.promotions.end", ["code": .string(code), "ends_at": .string(endsAt)])
         ]
     }
 
+    private func refused(_ words: String, at pointer: String) -> RetailError {
+        ConnectorErrors.rowRefused.error("The promotion \(code) \(words).", at: pointer)
+    }
+
     /// Lets it count; checked here, for whether it could be published is not known before it is
     /// there, and a row that is refused leaves nothing.
     private func publishing(at now: Instant) throws -> TableAct {
+        guard state == .live || startsAt != nil else {
+            throw TableRow.refusal(
+                "starts_at",
+                "state is scheduled, and starts_at is empty. Say from when on it counts, or write "
+                    + "live")
+        }
         let start = try startsAt.map { try Instant(rfc3339: $0) } ?? now
         guard start >= now else {
             throw TableRow.refusal(

@@ -38,6 +38,12 @@ enum Caller: Sendable {
         if case .principal(let principal) = self { principal.onlyChannel } else { nil }
     }
 
+    /// Whether records tell where the caller says that the act happens: of a stranger nobody can
+    /// know.
+    var isBelieved: Bool {
+        if case .stranger = self { false } else { true }
+    }
+
     /// Whether the caller may say that the act happens at the location.
     func mayAct(at location: Code<Location>) -> Bool {
         if case .principal(let principal) = self { principal.mayAct(at: location) } else { true }

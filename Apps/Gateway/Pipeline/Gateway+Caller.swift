@@ -129,9 +129,11 @@ extension Gateway {
             throw RequestErrors.locationForbidden.error(
                 "You may not act for location \(location). Ask for a role that includes it.")
         }
+        let channel = try channel(of: caller, headers)
         return Call(
             actor: caller.actor, grants: caller.grants, own: caller.own,
-            channel: try channel(of: caller, headers), location: location,
+            channel: caller.isBelieved ? channel : nil,
+            location: caller.isBelieved ? location : nil,
             now: selaras.clock.now(), ids: selaras.ids, requestID: exchange.id,
             trace: exchange.trace.map { $0.text(span: names.span()) },
             idempotencyKey: try key(operation, headers), expectedVersions: try versions(headers),

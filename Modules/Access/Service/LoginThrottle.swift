@@ -31,7 +31,7 @@ final class LoginThrottle: Sendable {
         let counted = try admit(login, network, at: now)
         let isRight: Bool
         do { isRight = try await check() } catch {
-            guesses.giveBack(counted)
+            guesses.giveBack(counted, at: now)
             throw error
         }
         if isRight { succeeded(login, network, counted, at: now) }
@@ -54,11 +54,11 @@ final class LoginThrottle: Sendable {
             "Too many attempts failed. Wait before you try again.", retryAfter: wait)
     }
 
-    /// Forgets the failures of a login that got in, where the attempt was counted, and gives the
-    /// attempt back to the network, whose other failures stay. Who guesses elsewhere goes on being
-    /// counted there.
+    /// Forgets the failures of a login that got in, where the attempt was counted at that moment,
+    /// and gives the attempt back to the network, whose other failures stay. Who guesses elsewhere
+    /// goes on being counted there.
     func succeeded(_ login: Login, _ network: String?, _ counted: [String], at now: Instant) {
-        guesses.giveBack(counted)
+        guesses.giveBack(counted, at: now)
         guesses.forget(counted.filter { $0 != network.map(networkKey) })
         homes.withLock { homes in
             if homes.count >= Self.homeLimit { Self.shrink(&homes, at: now) }

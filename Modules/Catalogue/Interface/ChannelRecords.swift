@@ -58,6 +58,6 @@ extension OrderLimits {
     static let unitsSummary =
         "How many units one order has at most, all items together; absent: as many as orders can."
     static let grossSummary =
-        "What one order costs at most, tax included, in the channel's currency; absent: what "
-        + "orders can."
+        "What one order costs at most, delivery, fees and tax included, in the channel's currency; "
+        + "absent: what orders can."
 }

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The operations on collections.
 enum CollectionOperations {
@@ -24,8 +25,9 @@ enum CollectionOperations {
     private static let update = Operation.command(
         "catalogue.collections.update", .patch, "/collections/{code}",
         .permission(CataloguePermissions.writeProducts), "Changes a collection of products.",
-        details: "The code is for good. Of one that is not active no promotion finds anything; it "
-            + "keeps its products for the day on which it is active again.",
+        details: "The code is for good. Of one that is not active no promotion finds anything, and "
+            + "what one leaves out by it stays out; it keeps its products for the day on which it "
+            + "is active again. A sale that is told late is priced by what was so at its moment.",
         input: CollectionChange.input, output: CollectionEntry.answer,
         errors: [CatalogueErrors.collectionUnknown, RequestErrors.staleVersion],
         example: #"{"code":"summer","is_active":false}"#, scope: .everywhere(reach),
@@ -37,7 +39,7 @@ enum CollectionOperations {
         .permission(CataloguePermissions.readProducts), "Lists the collections of products.",
         input: CollectionQuery.input, output: Page.answer(of: CollectionEntry.answer),
         scope: .none(reach)
-    ) { query, _, tx in try CollectionStore().list(query.filter, query.list, in: tx) }
+    ) { query, _, tx in try CodedTable.collections.list(query.filter, query.list, in: tx) }
 
     private static let show = Operation.query(
         "catalogue.collections.show", "/collections/{code}",

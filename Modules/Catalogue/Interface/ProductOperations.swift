@@ -122,7 +122,7 @@ enum ProductOperations {
             CatalogueErrors.channelUnknown, CatalogueErrors.currencyNotSold,
             CatalogueErrors.tooManyWords, CatalogueErrors.priceListUnknown,
             CatalogueErrors.priceListOfChannel,
-            CatalogueErrors.wrongState,
+            CatalogueErrors.wrongState, CatalogueErrors.limitsUnfit,
         ],
         example: """
             {"id":"product_01h455vb4pex5vsknk084sn02q",

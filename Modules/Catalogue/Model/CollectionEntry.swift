@@ -1,13 +1,14 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailSync
 
 /// Products that belong together for a while, whatever their categories: the summer's, gifts. What
 /// its code is a ``Code`` of.
 enum ProductCollection {}
 
 /// A collection as the retailer keeps it: its products are named one by one.
-struct CollectionEntry: Hashable, Sendable {
+struct CollectionEntry: CodedEntry, Hashable {
     /// Its code, for good.
     let code: Code<ProductCollection>
     /// Its name for people.

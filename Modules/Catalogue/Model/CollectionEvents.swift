@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 
@@ -6,8 +7,8 @@ struct CollectionChanged: Event {
     static let type = "catalogue.collection-changed"
     let collection: Code<ProductCollection>
     let version: Int64
-    let added: Int64
-    let removed: Int64
+    let added: [ProductID]
+    let removed: [ProductID]
     var subject: String { "collection:\(collection.text)" }
 
     static let record = Record(
@@ -16,7 +17,7 @@ struct CollectionChanged: Event {
     ) {
         $0.field("collection", \.collection, .code(), "The collection.")
         $0.field("version", \.version, .recorded, "Its version after the change.")
-        $0.field("added", \.added, .recorded, "How many products went in.")
-        $0.field("removed", \.removed, .recorded, "How many went out.")
+        $0.field("added", \.added, .recorded(.id()), "The products that went in.")
+        $0.field("removed", \.removed, .recorded(.id()), "Those that went out.")
     }
 }

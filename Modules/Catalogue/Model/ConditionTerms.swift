@@ -65,15 +65,16 @@ extension ConditionTerms {
     }
 
     private func plain() throws -> Condition {
+        let meant = items.predicate(leavingOut: isNegated)
         switch kind {
         case .quantity:
             try fields.only(["items", "at_least"])
             return .quantity(
-                items.predicate, atLeast: try atLeast.needed("at_least", for: kind.rawValue))
+                meant, atLeast: try atLeast.needed("at_least", for: kind.rawValue))
         case .amount:
             try fields.only(["items", "amount", "is_discounted"])
             return .amount(
-                items.predicate, atLeast: try amount.needed("amount", for: kind.rawValue),
+                meant, atLeast: try amount.needed("amount", for: kind.rawValue),
                 discounted: isDiscounted)
         case .order: return .order(try numbers())
         case .time: return .time(try window())

@@ -22,22 +22,27 @@ struct ItemSelection: Hashable, Sendable {
     }
 
     /// What is named, kind by kind, as the engine asks for it; kinds of which none is named are
-    /// left out.
-    private var facets: [[Facet]] {
+    /// left out. What is in a collection out of use is meant only where it is to be left out.
+    private func facets(leavingOut isLeftOut: Bool) -> [[Facet]] {
         [
             skus.map { Facet(.sku, $0.key) }, products.map { Facet(.product, $0.text) },
             categories.map { Facet(.category, $0.text) }, brands.map { Facet(.brand, $0) },
-            collections.map { Facet(.collection, $0.text) },
+            collections.flatMap { code in
+                (isLeftOut ? [.collection, .archivedCollection] : [.collection]).map {
+                    (kind: Facet.Kind) in Facet(kind, code.text)
+                }
+            },
             attributes.map { Facet(.attribute, "\($0.name)=\($0.value)") },
         ].filter { !$0.isEmpty }
     }
 
     /// Whether it names nothing.
-    var isEmpty: Bool { facets.isEmpty }
+    var isEmpty: Bool { facets(leavingOut: false).isEmpty }
 
     /// The same as the engine asks for it.
-    var predicate: ItemPredicate {
-        .all(facets.map { .some($0.map(ItemPredicate.has)) }).simplest
+    /// - Parameter isLeftOut: whether such items are left out, in place of meant.
+    fileprivate func predicate(leavingOut isLeftOut: Bool) -> ItemPredicate {
+        .all(facets(leavingOut: isLeftOut).map { .some($0.map(ItemPredicate.has)) }).simplest
     }
 }
 
@@ -52,10 +57,17 @@ struct ItemChoice: Hashable, Sendable {
     static let all = ItemChoice()
 
     /// The same as the engine asks for it.
-    var predicate: ItemPredicate {
-        let meant: ItemPredicate = anyOf.isEmpty ? .any : .some(anyOf.map(\.predicate)).simplest
+    var predicate: ItemPredicate { predicate(leavingOut: false) }
+
+    /// The same for what must be, or must not be there: a collection that falls out of use widens
+    /// neither.
+    func predicate(leavingOut isLeftOut: Bool) -> ItemPredicate {
+        func some(_ selections: [ItemSelection], _ isLeftOut: Bool) -> ItemPredicate {
+            .some(selections.map { $0.predicate(leavingOut: isLeftOut) }).simplest
+        }
+        let meant: ItemPredicate = anyOf.isEmpty ? .any : some(anyOf, isLeftOut)
         guard !except.isEmpty else { return meant }
-        let others = ItemPredicate.not(.some(except.map(\.predicate)).simplest)
+        let others = ItemPredicate.not(some(except, !isLeftOut))
         return anyOf.isEmpty ? others : .all([meant, others])
     }
 

@@ -68,11 +68,11 @@ struct PriceFrame: Sendable {
     /// - Parameters:
     ///   - prices: those that hold at a moment, of whichever lists.
     ///   - above: the categories above each.
-    ///   - collected: the collections in which it is.
+    ///   - collected: in which collections it is.
     /// - Throws: as `TaxComponent.init`.
     func item(
         _ item: ShelfItem, _ prices: [Price], under above: [CategoryID: [CategoryID]],
-        collected: [Code<ProductCollection>] = []
+        collected: [Facet] = []
     ) throws -> BookItem {
         BookItem(
             item.sku, unit: item.unit, try item.ownTax.taxation(else: item.terms?.taxRate ?? .zero),
@@ -127,10 +127,9 @@ struct PriceFrame: Sendable {
 extension ShelfItem {
     /// What lists and promotions may ask of it.
     fileprivate func facets(
-        under above: [CategoryID: [CategoryID]], _ collections: [Code<ProductCollection>]
+        under above: [CategoryID: [CategoryID]], _ collections: [Facet]
     ) -> Set<Facet> {
-        var facets = [Facet(.product, product.text)]
-        facets += collections.map { Facet(.collection, $0.text) }
+        var facets = [Facet(.product, product.text)] + collections
         if !brand.isEmpty { facets.append(Facet(.brand, brand)) }
         if let category {
             facets += (above[category] ?? [category]).map { Facet(.category, $0.text) }

@@ -3,6 +3,11 @@ import RetailCore
 import RetailKit
 
 extension QuantityLimits {
+    /// Whether all of them are quantities by the unit.
+    func fit(_ unit: MeasureUnit) -> Bool {
+        [least, most, multiple].compactMap(\.self).allSatisfy(unit.accepts)
+    }
+
     /// Refuses limits that leave no quantity to take: the least must be within the most, both must
     /// be multiples of what the quantity is, and each must go by the units of the items.
     /// - Parameter place: leads to what has the limits.

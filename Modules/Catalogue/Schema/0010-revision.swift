@@ -9,5 +9,5 @@ let countChanges = Migration.counting(
         "catalogue_list_audiences", "catalogue_lanes", "catalogue_promotions",
         "catalogue_promotion_audiences", "catalogue_categories", "catalogue_category_paths",
         "catalogue_tax_rules", "catalogue_tax_components", "catalogue_collections",
-        "catalogue_collection_products",
+        "catalogue_collection_products", "catalogue_collection_pauses",
     ])

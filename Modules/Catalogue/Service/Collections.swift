@@ -13,7 +13,7 @@ struct Collections: Sendable {
     func create(
         _ entry: CollectionEntry, by call: Call, in tx: borrowing Transaction
     ) throws -> CollectionEntry {
-        guard try store.insert(entry, in: tx) else {
+        guard try CodedTable.collections.insert(entry, in: tx) else {
             throw CatalogueErrors.collectionTaken.error(
                 "There is a collection \(entry.code). Choose another code.", at: "/code")
         }
@@ -21,7 +21,8 @@ struct Collections: Sendable {
         return entry
     }
 
-    /// Changes a collection: also whether it is in use.
+    /// Changes a collection: also whether it is in use. That it was not for a while is kept, for
+    /// the sales of then.
     /// - Throws: `catalogue.collection-unknown`, `request.stale-version`.
     func update(
         _ change: CollectionChange, by call: Call, in tx: borrowing Transaction
@@ -31,8 +32,11 @@ struct Collections: Sendable {
         guard var entry = change.own.changed(old) else { return old }
         entry.noteChange(at: call.now)
         entry.version += 1
-        guard try store.update(entry, in: tx) else {
+        guard try CodedTable.collections.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The collection has changed. Read it again.")
+        }
+        if let since = old.archivedAt, entry.isActive, since < call.now {
+            try MembershipStore().pause(entry.code, since: since, until: call.now, in: tx)
         }
         try record(entry, by: call, in: tx)
         return entry
@@ -43,7 +47,7 @@ struct Collections: Sendable {
     func required(
         _ code: Code<ProductCollection>, in tx: borrowing Transaction
     ) throws -> CollectionEntry {
-        guard let entry = try store.find(code, in: tx) else {
+        guard let entry = try CodedTable.collections.find(code, in: tx) else {
             throw CatalogueErrors.collectionUnknown.error(
                 "There is no collection \(code). List the collections to see the codes.",
                 at: "/code")
@@ -65,28 +69,29 @@ struct Collections: Sendable {
                 at: "/products/\(place)")
         }
         let added = try store.add(named.distinct, to: named.code, at: call.now, in: tx)
-        if added > 0 { try record(entry, added: added, by: call, in: tx) }
-        return CollectionMove(code: named.code, changed: added)
+        if !added.isEmpty { try record(entry, added: added, by: call, in: tx) }
+        return CollectionMove(code: named.code, changed: added.count)
     }
 
-    /// Takes products out of a collection; what is not in it stays so.
+    /// Takes products out of a collection; what is not in it stays so. That they were in it is
+    /// kept, for the sales of then.
     /// - Throws: `catalogue.collection-unknown`.
     func remove(
         _ named: NamedProducts, by call: Call, in tx: borrowing Transaction
     ) throws -> CollectionMove {
         let entry = try required(named.code, in: tx)
-        let removed = try store.remove(named.distinct, from: named.code, in: tx)
-        if removed > 0 { try record(entry, removed: removed, by: call, in: tx) }
-        return CollectionMove(code: named.code, changed: removed)
+        let removed = try store.remove(named.distinct, from: named.code, at: call.now, in: tx)
+        if !removed.isEmpty { try record(entry, removed: removed, by: call, in: tx) }
+        return CollectionMove(code: named.code, changed: removed.count)
     }
 
     private func record(
-        _ entry: CollectionEntry, added: Int = 0, removed: Int = 0, by call: Call,
-        in tx: borrowing Transaction
+        _ entry: CollectionEntry, added: [ProductID] = [], removed: [ProductID] = [],
+        by call: Call, in tx: borrowing Transaction
     ) throws {
         try tx.record(
             CollectionChanged(
-                collection: entry.code, version: entry.version, added: Int64(added),
-                removed: Int64(removed)), by: call)
+                collection: entry.code, version: entry.version, added: added.sorted(),
+                removed: removed.sorted()), by: call)
     }
 }

@@ -30,9 +30,10 @@ struct ProductCheck: Sendable {
     }
 
     /// Refuses variants that do not fit their product, each other or the items there are.
+    /// - Parameter place: leads to the one variant that there is; nil where they are in a list.
     func check(
-        _ new: [NewVariant], options: [String], siblings: [Variant], at now: Instant,
-        in tx: borrowing Transaction
+        _ new: [NewVariant], options: [String], siblings: [Variant], under place: String? = nil,
+        at now: Instant, in tx: borrowing Transaction
     ) throws {
         var seen = Set(try variants.taken(new.map(\.sku), in: tx).map(\.sku))
         var choices = Set(siblings.map(\.choices))
@@ -40,7 +41,7 @@ struct ProductCheck: Sendable {
         let owners = try codes.owners(of: new.flatMap { $0.barcodes.map(Barcode.init) }, in: tx)
         let homes = try PriceHomes(of: new.flatMap(\.prices), in: tx)
         for (index, variant) in new.enumerated() {
-            let pointer = "/variants/\(index)"
+            let pointer = place ?? "/variants/\(index)"
             guard seen.insert(variant.sku).inserted else {
                 throw CatalogueErrors.skuTaken.error(
                     "The SKU \(variant.sku) is in use. One SKU is one item on every channel.",
@@ -50,6 +51,18 @@ struct ProductCheck: Sendable {
             try check(variant.barcodes, of: owners, &gtins, at: "\(pointer)/barcodes")
             try homes.check(variant.prices, at: "\(pointer)/prices", now)
         }
+    }
+
+    /// Refuses an item by whose unit no order could take what listings of its product say.
+    /// - Throws: `catalogue.limits-unfit`.
+    static func requireTaken(
+        _ unit: MeasureUnit, by listings: [ChannelListing]
+    ) throws(RetailError) {
+        guard let listing = listings.first(where: { !$0.limits.fit(unit) }) else { return }
+        throw CatalogueErrors.limitsUnfit.error(
+            "The item goes by the \(unit) in steps of \(unit.step), and on \(listing.channel) an "
+                + "order takes other quantities of the product. Publish it there with limits in "
+                + "these steps first, or make a product of its own.", at: "/variant/unit")
     }
 
     /// Refuses prices of channels and lists that there are not, or that are over, and in other

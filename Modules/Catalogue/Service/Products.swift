@@ -72,7 +72,8 @@ struct Products: Sendable {
 
     /// Adds an item to a product.
     /// - Throws: as ``create(_:by:in:)``, and `catalogue.product-archived`,
-    ///   `request.stale-version`.
+    ///   `request.stale-version`; `catalogue.limits-unfit` for one of which no order could take
+    ///   what the product's listings say.
     func add(
         _ worded: Worded<NewVariant>, to id: ProductID, by call: Call,
         in tx: borrowing Transaction
@@ -81,7 +82,9 @@ struct Products: Sendable {
         let product = try open(id, by: call, in: tx)
         let siblings = try variants.list(of: [id], in: tx)
         try rules.check(
-            [variant], options: product.options, siblings: siblings, at: call.now, in: tx)
+            [variant], options: product.options, siblings: siblings, under: "/variant",
+            at: call.now, in: tx)
+        try ProductCheck.requireTaken(variant.unit, by: ListingStore().list(of: id, in: tx))
         let changed = try save(product, by: call, in: tx)
         let position = siblings.map(\.position).max().map { $0 + 1 } ?? 0
         try add([variant], to: changed, from: position, by: call, in: tx)

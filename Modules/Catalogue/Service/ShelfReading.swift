@@ -80,19 +80,23 @@ struct ShelfReading: Sendable {
             ) { $1 }
         }
         let above = try CategoryStore().above(Set(items.compactMap(\.category)), in: tx)
-        let collections =
+        let memberships =
             frame.hasCollections
-            ? try CollectionStore().collections(of: Set(items.map(\.product)), in: tx) : [:]
+            ? try MembershipStore().memberships(
+                of: Set(items.map(\.product)), at: now, in: tx) : [:]
         let turn = frame.nextTurn(after: now)
         let found = try items.map { item in
             guard let terms = item.terms else { return Found(item: item, book: nil, until: nil) }
             let book = try frame.item(
                 item, prices[item.sku] ?? [], under: above,
-                collected: collections[item.product] ?? [])
+                collected: memberships[item.product]?.facets ?? [])
             var priced = item
             priced.terms = frame.priced(terms, book, at: now)
-            let until = [terms.publishedAt, terms.unpublishedAt, changes[item.sku], turn]
-                .compactMap(\.self).filter { now < $0 }.min()
+            let turns = [
+                terms.publishedAt, terms.unpublishedAt, changes[item.sku], turn,
+                memberships[item.product]?.until,
+            ]
+            let until = turns.compactMap(\.self).filter { now < $0 }.min()
             return Found(item: priced, book: book, until: until)
         }
         return isPriorTold ? try compared(found, on: channel, in: currency, at: now, in: tx) : found

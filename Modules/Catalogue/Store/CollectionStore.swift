@@ -4,25 +4,38 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// The tables of collections and of what is in them.
-struct CollectionStore: Sendable {
-    func find(
-        _ code: Code<ProductCollection>, in tx: borrowing Transaction
-    ) throws -> CollectionEntry? {
-        try tx.first(
-            "SELECT \(columns.names) FROM catalogue_collections WHERE code = \(code)",
-            columns.read)
+extension CodedTable where Entry == CollectionEntry {
+    /// The table of collections.
+    static var collections: Self {
+        Self("catalogue.collections", in: "catalogue_collections", columns)
     }
 
+    func list(
+        _ filter: CollectionFilter, _ request: ListRequest<CollectionSort>,
+        in tx: borrowing Transaction
+    ) throws -> Page<CollectionEntry> {
+        try page(request, by: request.sort.order, where: filter.conditions, in: tx)
+    }
+}
+
+/// The tables of what is in collections.
+struct CollectionStore: Sendable {
     /// Those of the codes that there are.
     func known(
         _ codes: Set<Code<ProductCollection>>, in tx: borrowing Transaction
     ) throws -> Set<Code<ProductCollection>> {
-        guard !codes.isEmpty else { return [] }
-        return Set(
-            try tx.query(
-                "SELECT code FROM catalogue_collections WHERE code IN (\(list: codes.sorted()))"
-            ) { row in try row.next() })
+        var known: Set<Code<ProductCollection>> = []
+        for portion in codes.sorted().chunks {
+            try tx.forEach(
+                """
+                SELECT code FROM catalogue_collections WHERE code IN (\(list: Array(portion)))
+                """
+            ) { row in
+                known.insert(try row.next())
+                return true
+            }
+        }
+        return known
     }
 
     /// Whether there is any.
@@ -32,65 +45,46 @@ struct CollectionStore: Sendable {
         }
         return found != nil
     }
-
-    func list(
-        _ filter: CollectionFilter, _ request: ListRequest<CollectionSort>,
-        in tx: borrowing Transaction
-    ) throws -> Page<CollectionEntry> {
-        let list = SortedList<CollectionEntry>(
-            "catalogue.collections", columns.names, from: "catalogue_collections",
-            where: filter.conditions)
-        return try list.page(request, by: request.sort.order, in: tx, columns.read)
-    }
-
-    /// - Returns: false when the code is taken.
-    func insert(_ entry: CollectionEntry, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
-            """
-            INSERT INTO catalogue_collections (\(columns.names)) VALUES (\(columns.values(entry)))
-            ON CONFLICT (code) DO NOTHING
-            """)
-    }
-
-    /// - Returns: false when the version before is not the stored one.
-    func update(_ entry: CollectionEntry, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
-            """
-            UPDATE catalogue_collections SET \(columns.changes(entry))
-             WHERE code = \(entry.code) AND version = \(entry.version - 1)
-            """)
-    }
 }
 
 extension CollectionStore {
     /// Puts products into a collection.
-    /// - Returns: how many were not in it.
+    /// - Returns: those that were not in it.
     func add(
         _ products: [ProductID], to code: Code<ProductCollection>, at now: Instant,
         in tx: borrowing Transaction
-    ) throws -> Int {
+    ) throws -> [ProductID] {
         let rows = SQL.rows(products) { "(\($0), \(code), \(now))" }
         return try tx.query(
             """
             INSERT INTO catalogue_collection_products (product, collection, since) VALUES \(rows)
-            ON CONFLICT (product, collection) DO NOTHING
+            ON CONFLICT DO NOTHING
             RETURNING product
             """
-        ) { row in try row.next() as ProductID }.count
+        ) { row in try row.next() }
     }
 
-    /// Takes products out of a collection.
-    /// - Returns: how many were in it.
+    /// Takes products out of a collection: until now they were in it. Of one that is not in it for
+    /// any time yet nothing is kept.
+    /// - Returns: those that were in it.
     func remove(
-        _ products: [ProductID], from code: Code<ProductCollection>, in tx: borrowing Transaction
-    ) throws -> Int {
-        try tx.query(
+        _ products: [ProductID], from code: Code<ProductCollection>, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> [ProductID] {
+        let present: SQL = """
+            collection = \(code) AND product IN (\(list: products)) AND until IS NULL
             """
-            DELETE FROM catalogue_collection_products
-             WHERE collection = \(code) AND product IN (\(list: products))
+        let ended: [ProductID] = try tx.query(
+            """
+            UPDATE catalogue_collection_products SET until = \(now)
+             WHERE \(present) AND since < \(now)
             RETURNING product
             """
-        ) { row in try row.next() as ProductID }.count
+        ) { row in try row.next() }
+        let undone: [ProductID] = try tx.query(
+            "DELETE FROM catalogue_collection_products WHERE \(present) RETURNING product"
+        ) { row in try row.next() }
+        return ended + undone
     }
 
     /// A page of what is in a collection.
@@ -102,35 +96,13 @@ extension CollectionStore {
             "catalogue.collection-products", "m.product, p.name, m.since",
             from: """
                 catalogue_collection_products m JOIN catalogue_products p ON p.id = m.product
-                """, where: ["m.collection = \(code)"])
+                """, where: ["m.collection = \(code)", "m.until IS NULL"])
         let order = ListOrder<CollectedProduct>.by(
             request.sort, .instant("m.since") { $0.since }, .id("m.product") { $0.product.raw })
         return try list.page(request, by: order, in: tx) { row in
             CollectedProduct(
                 product: try row.next(), name: try row.next(), since: try row.next())
         }
-    }
-
-    /// The collections in use in which products are.
-    func collections(
-        of products: Set<ProductID>, in tx: borrowing Transaction
-    ) throws -> [ProductID: [Code<ProductCollection>]] {
-        var found: [ProductID: [Code<ProductCollection>]] = [:]
-        for portion in products.sorted().chunks {
-            try tx.forEach(
-                """
-                SELECT m.product, m.collection
-                  FROM catalogue_collection_products m
-                  JOIN catalogue_collections c ON c.code = m.collection
-                 WHERE m.product IN (\(list: Array(portion))) AND c.archived_at IS NULL
-                 ORDER BY m.product, m.collection
-                """
-            ) { row in
-                found[try row.next(), default: []].append(try row.next())
-                return true
-            }
-        }
-        return found
     }
 }
 

@@ -24,7 +24,9 @@ struct ProductStore: Sendable {
     }
 
     func find(_ ids: [ProductID], in tx: borrowing Transaction) throws -> [Product] {
-        try tx.query("\(all) WHERE p.id IN (\(list: ids))", columns.read)
+        try ids.chunks.flatMap { portion in
+            try tx.query("\(all) WHERE p.id IN (\(list: Array(portion)))", columns.read)
+        }
     }
 
     /// A portion of the active products as they were made, or the last first, from a number on.

@@ -57,7 +57,7 @@ struct RejectEntry: Sendable {
             "reason", \.reject.refusal.reason, Format<String>.lines(1...20_000).personal,
             "What is wrong and what to do.")
         $0.field(
-            "source", \.source, Format<String>.line(0...200_000).personal,
+            "source", \.source, Format<String>.line(0...3_000_000).personal,
             "Its bytes as they stand in the file, in base64; empty where it has none.")
     }
 }

@@ -16,6 +16,8 @@ extension CartLink {
 /// A cart to whoever has its link: what it costs, and nothing of whose it is or why.
 struct LinkedCart: Sendable {
     let channel: Code<Channel>
+    /// Rises with every change of the cart.
+    let version: Int64
     let lines: [LinkedLine]
     let charges: [PricedCharge]
     let gross: Money
@@ -25,6 +27,7 @@ struct LinkedCart: Sendable {
 
     init(_ full: FullCart) throws {
         channel = full.cart.channel
+        version = full.cart.version
         let prices = try full.priced.prices
         lines = try zip(full.lines, zip(prices, full.priced.runs)).map {
             try LinkedLine($0, at: $1.0, $1.1, in: full.cart.currency)

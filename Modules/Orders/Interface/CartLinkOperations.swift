@@ -21,11 +21,13 @@ struct CartLinkOperations: Sendable {
             "Makes a link by which whoever has it sees a cart and orders it.",
             details: "For a cart that was begun by chat, by telephone or at a till and is paid on "
                 + "the web. Asked again, it makes a new link and the one before is void; so it is "
-                + "once the cart is handed over. It is good for three days.",
+                + "once the cart is handed over or becomes somebody else's. It is good for three "
+                + "days.",
             input: CartAsked.input, output: CartLink.answer, status: 201,
             errors: CartOperations.known + [OrdersErrors.cartEmpty], example: Self.cart,
             needsKey: false,
-            scope: .record("the location and channel of the cart").withCustomers
+            scope: .record("the location and channel of the cart").withCustomers,
+            asks: [OrdersPermissions.writeOrders]
         ) { input, call, tx in
             try carts.link(input.cart, by: call, in: tx)
         }
@@ -54,7 +56,7 @@ struct CartLinkOperations: Sendable {
                 OrdersErrors.linkRefused, OrdersErrors.cartClosed, OrdersErrors.tooManyGuesses,
             ],
             example: #"{"link":"\#(Self.link)"}"#,
-            scope: .none("the link is the proof").withCustomers,
+            scope: .none("the link is the proof").withCustomers, version: { $0.version },
             prepare: { [self] input, call in
                 try await check(input.link, by: call)
                 return input
@@ -66,7 +68,7 @@ struct CartLinkOperations: Sendable {
 
     private func check(_ link: String, by call: Call) async throws {
         try await guesses.check(by: call) { [carts] tx in
-            try carts.knows(link: link, at: call.now, in: tx)
+            try carts.knows(link: link, in: tx)
         }
     }
 
@@ -77,7 +79,9 @@ struct CartLinkOperations: Sendable {
             details: "The order is of the cart's channel, location and customer. Nothing is paid "
                 + "in it: it waits for the money as other orders do.",
             input: LinkedRequest.input, output: LinkedOrder.answer, status: 201,
-            errors: [OrdersErrors.linkRefused, OrdersErrors.tooManyGuesses]
+            errors: [
+                OrdersErrors.linkRefused, OrdersErrors.tooManyGuesses, RequestErrors.staleVersion,
+            ]
                 + OrderOperations.placeErrors,
             example: #"{"link":"\#(Self.link)","expected_gross":{"amount":"50000","#
                 + #""currency":"IDR"},"pay_with":"transfer"}"#,

@@ -48,7 +48,8 @@ extension Order {
             "The number of the exemption by which no tax was owed; absent where it was.")
         order.field(
             "for_tender", \.facts.tender, .optional(.code()),
-            "The tender for which something was given: it is paid by no other; absent otherwise.")
+            "The tender for which something was given: until goods are out it is paid by no other; "
+                + "absent otherwise.")
         order.field(
             "market", \.terms.market, .optional(.code()),
             "The market whose rules hold for it; absent for an order of another system.")

@@ -61,6 +61,18 @@ struct Goods: Sendable {
         }
     }
 
+    /// Whether a quote takes something off, or multiplies points, that it would not if nobody knew
+    /// how is paid: a promotion that asks for that may count for another reason as well.
+    /// - Throws: as `PriceBook.quote`.
+    func dependsOnTender(_ quote: Quote, of lines: [AskedLine]) throws(RetailError) -> Bool {
+        let givers = quote.discounts.map(\.promotion) + quote.points.map(\.promotion)
+        guard context.tender != nil, book.asksForTender(givers) else { return false }
+        var untold = self
+        untold.context.tender = nil
+        let other = try untold.quote(lines)
+        return other.lines != quote.lines || LinePoints.of(other) != LinePoints.of(quote)
+    }
+
     /// Refuses an item that cannot be taxed in a place, and nothing else.
     /// - Throws: `pricing.tax-rule-missing`, `pricing.too-large`.
     func requireTaxed(

@@ -13,7 +13,7 @@ struct OrderFacts: Hashable, Sendable {
     var wish = ChargeWish()
     /// By which exemption the customer owed no tax; nil where tax was owed.
     var exemption: Int64?
-    /// For which tender something was given: it is paid by no other.
+    /// For which tender something was given: until goods are out it is paid by no other.
     var tender: Code<Tender>?
 }
 

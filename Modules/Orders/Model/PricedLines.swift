@@ -16,7 +16,7 @@ struct PricedLines: Sendable {
     let coupons: [GivenCoupon]
     /// The limits of the promotions that may have given something.
     let limits: [Code<Promotion>: PromotionLimits]
-    /// Whether something was given for how is paid.
+    /// Whether something was given that would not be if nobody knew how is paid.
     let dependsOnTender: Bool
     /// Under which terms they come back; nil where each unit gives back what it cost.
     let returnTerms: ReturnTerms?
@@ -71,8 +71,12 @@ struct PricedLines: Sendable {
         }
         let beside = try goods.askedCharges(
             sold: (lines.first(where: \.isSent) ?? lines.first)?.taxPlace)
-        let quote: Quote
-        do throws(RetailError) { quote = try goods.quote(asked + beside.map(\.line)) } catch {
+        let (quote, dependsOnTender): (Quote, Bool)
+        do throws(RetailError) {
+            let all = asked + beside.map(\.line)
+            quote = try goods.quote(all)
+            dependsOnTender = try goods.dependsOnTender(quote, of: all)
+        } catch {
             throw error.naming { line, field in
                 line < places.count
                     ? "/lines/\(places[line])/\(field)"
@@ -98,7 +102,7 @@ struct PricedLines: Sendable {
         gifts = quote.gifts
         coupons = goods.judged(by: quote)
         limits = goods.limits
-        dependsOnTender = goods.book.asksForTender(quote.discounts.map(\.promotion))
+        self.dependsOnTender = dependsOnTender
         returnTerms = try goods.book.returnTerms(
             of: quote, on: places.map { $0 + 1 }, for: goods.context)
     }

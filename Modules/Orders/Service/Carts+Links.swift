@@ -6,10 +6,16 @@ import RetailSync
 
 extension Carts {
     /// Makes a link by which whoever has it sees the cart and orders it; one made before is void
-    /// then. The cart can be changed meanwhile: the link shows it as it is.
-    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.cart-empty`.
+    /// then. The cart can be changed meanwhile: the link shows it as it is. Who makes it lets
+    /// others order, and has to be one who may order there.
+    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.cart-empty`,
+    ///   `request.forbidden`.
     func link(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> CartLink {
         let full = try open(id, by: call, in: tx)
+        if !call.isCustomer {
+            try call.require(
+                OrdersPermissions.writeOrders, at: full.cart.location, on: full.cart.channel)
+        }
         guard !full.lines.isEmpty else {
             throw OrdersErrors.cartEmpty.error("Add a line first.")
         }
@@ -27,9 +33,9 @@ extension Carts {
         try links.remove(of: id, in: tx)
     }
 
-    /// Whether a link leads to a cart now.
-    func knows(link: String, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
-        try links.cart(of: linkCodes.digest(of: link), at: now, in: tx) != nil
+    /// Whether a link is a cart's, also where it has ended: that was guessed by nobody.
+    func knows(link: String, in tx: borrowing Transaction) throws -> Bool {
+        try links.has(linkCodes.digest(of: link), in: tx)
     }
 
     /// The cart that somebody shows a link to, as far as it can be ordered: the link is the proof,

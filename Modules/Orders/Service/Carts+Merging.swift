@@ -21,7 +21,8 @@ extension Carts {
     }
 
     /// Puts what is in another cart of the same channel into one, with its coupons; the other is
-    /// abandoned, and what it held is free.
+    /// abandoned, and what it held is free. A cart of nobody becomes the other's customer's, and a
+    /// link to it is void then.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.carts-apart` for carts of
     ///   different channels or customers, or one cart twice, `orders.too-many-lines`,
     ///   `orders.too-many-coupons`,
@@ -39,8 +40,7 @@ extension Carts {
         let merged = try change(id, limitedAt: "/other_id", by: call, in: tx) { full in
             try requireTogether(full.cart, source.cart, by: call, in: tx)
             if full.cart.customer == nil, let owner = source.cart.customer {
-                full.cart.customer = owner
-                try refreeze(&full, at: call.now, in: tx)
+                try give(&full, to: owner, at: call.now, in: tx)
             }
             full.cart.shipTo = full.cart.shipTo ?? source.cart.shipTo
             try full.cart.wish.fill(from: source.cart.wish)

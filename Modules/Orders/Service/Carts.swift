@@ -150,7 +150,7 @@ struct Carts: Sendable {
         }
     }
 
-    /// Says whose the cart is.
+    /// Says whose the cart is; where that is somebody else, a link to it is void.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.customer-unknown`.
     func assign(
         _ customer: CustomerID, to id: CartID, by call: Call, in tx: borrowing Transaction
@@ -158,16 +158,27 @@ struct Carts: Sendable {
         let owner = try ownership.owner(customer, call, in: tx)
         return try change(id, by: call, in: tx) { full in
             let records = try ownership.records(of: full.cart.customer, in: tx)
-            full.cart.customer = owner
-            guard let owner, !records.contains(owner), full.cart.isHeld(at: call.now) else {
+            guard let owner, !records.contains(owner) else {
+                full.cart.customer = owner
                 return
             }
-            try refreeze(&full, at: call.now, in: tx)
+            try give(&full, to: owner, at: call.now, in: tx)
         }
     }
 
-    /// Freezes what is held anew: prices that were held for somebody else are not this customer's.
-    func refreeze(
+    /// Makes the cart somebody else's: prices that were held before are not theirs, and who was
+    /// sent a link sees nothing of theirs.
+    func give(
+        _ full: inout FullCart, to owner: CustomerID, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws {
+        full.cart.customer = owner
+        try links.remove(of: full.cart.id, in: tx)
+        try refreeze(&full, at: now, in: tx)
+    }
+
+    /// Freezes what is held anew, at the prices of now.
+    private func refreeze(
         _ full: inout FullCart, at now: Instant, in tx: borrowing Transaction
     ) throws {
         guard full.cart.isHeld(at: now) else { return }

@@ -50,11 +50,11 @@ struct Payments: Sendable {
     }
 
     /// Refuses another tender than that for which something was given, unless its money has moved
-    /// already: that is booked.
+    /// already, which is booked, or goods have gone out, after which any money is better than none.
     private static func requireBound(
         _ offers: [KnownOffer], to order: Order
     ) throws(RetailError) {
-        guard let code = order.facts.tender else { return }
+        guard let code = order.facts.tender, order.axes.fulfilment == .unfulfilled else { return }
         for offer in offers where offer.tender.code != code && !offer.hasMoved {
             throw OrdersErrors.tenderBound.error(
                 "Something was given for paying by \(code). Pay by that, or cancel and order "

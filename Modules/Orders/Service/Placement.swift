@@ -257,11 +257,13 @@ struct Placement: Sendable {
     }
 
     /// Places what is in an open cart that the caller may order.
+    /// - Parameter mayDropCoupons: whether a coupon that cannot count any more is left out, for who
+    ///   sees what it costs and not by which coupons; else it is refused.
     /// - Throws: as ``place(cart:payments:by:in:)``.
     func place(
         _ open: FullCart, facts: OrderFacts = OrderFacts(), payments offers: [TenderOffer],
         payWith: Code<Tender>? = nil, occurredAt: Instant? = nil, expected: Money? = nil,
-        by call: Call, in tx: borrowing Transaction
+        mayDropCoupons: Bool = false, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = open
         let id = full.cart.id
@@ -282,7 +284,8 @@ struct Placement: Sendable {
             "/cart_id"
         }
         if !call.isPast { try full.requireWithinLimits(of: goods, costing: quoted) }
-        facts.coupons = try Self.applied(quoted.coupons)
+        if !mayDropCoupons { try Self.requireUsable(quoted.coupons) }
+        facts.coupons = quoted.coupons.filter { $0.outcome == .applied }.map(\.code)
         facts.exemption = goods.exemption
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
@@ -330,15 +333,13 @@ extension Placement {
         }
     }
 
-    /// The coupons of a cart that give something. Those that do not yet were shown so; those that
-    /// cannot any more were good when they were put in.
+    /// Refuses coupons of a cart that cannot give anything any more: they were good when they were
+    /// put in. Those that give nothing yet were shown so, and stay out of the order.
     /// - Throws: `orders.coupon-refused`.
-    private static func applied(_ coupons: [GivenCoupon]) throws(RetailError) -> [CouponCode] {
-        if let gone = coupons.first(where: \.outcome.isFinal) {
-            throw OrdersErrors.couponRefused.error(
-                "\(gone.outcome.reason) Take \(gone.code) out of the cart.", at: "/cart_id")
-        }
-        return coupons.filter { $0.outcome == .applied }.map(\.code)
+    private static func requireUsable(_ coupons: [GivenCoupon]) throws(RetailError) {
+        guard let gone = coupons.first(where: \.outcome.isFinal) else { return }
+        throw OrdersErrors.couponRefused.error(
+            "\(gone.outcome.reason) Take \(gone.code) out of the cart.", at: "/cart_id")
     }
 }
 

@@ -24,6 +24,14 @@ struct CartLinkStore: Sendable {
         try tx.execute("DELETE FROM orders_cart_links WHERE cart = \(cart)")
     }
 
+    /// Whether a cart has the link, good or ended.
+    func has(_ digest: [UInt8], in tx: borrowing Transaction) throws -> Bool {
+        let found: CartID? = try tx.first(
+            "SELECT cart FROM orders_cart_links WHERE digest = \(digest)"
+        ) { row in try row.next() }
+        return found != nil
+    }
+
     /// The cart of a link that is still good.
     func cart(
         of digest: [UInt8], at now: Instant, in tx: borrowing Transaction

@@ -21,7 +21,7 @@ struct CashRoundingStore: Sendable {
               FROM (\(Self.payments(from, to)) UNION ALL \(Self.others(from, to))) AS roundings
              WHERE \(SQL.all(of: conditions))
              GROUP BY location, currency
-             ORDER BY location, currency
+             ORDER BY location IS NOT NULL, location, currency
              LIMIT \(CashRoundings.most)
             """
         ) { row in

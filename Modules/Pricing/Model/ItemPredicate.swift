@@ -10,8 +10,10 @@ public struct Facet: Sendable, Hashable, Comparable {
         case category
         /// Its brand.
         case brand
-        /// A collection of which it is part.
+        /// A collection in use of which it is part.
         case collection
+        /// A collection out of use of which it is part: promotions may leave out what is in it.
+        case archivedCollection = "archived-collection"
         /// An attribute and its value, as `name=value`.
         case attribute
     }

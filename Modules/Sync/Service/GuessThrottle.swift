@@ -22,12 +22,39 @@ public final class GuessThrottle: Sendable {
 
     private struct Record {
         var failures = 0
-        var lastAt: Instant
+        /// When the newest of them were made, so that one that is given back leaves nothing behind.
+        var moments: [Instant] = []
+        /// The latest of those whose moments are not kept any more.
+        var earlier: Instant?
         let limit: Int
+
+        /// When the last one was made that was not given back.
+        var lastAt: Instant? { (moments + [earlier].compactMap(\.self)).max() }
+
+        /// Whether it is so long ago that it is forgotten.
+        func isOver(at now: Instant) -> Bool {
+            lastAt.map { now - $0 >= GuessThrottle.memory } ?? true
+        }
+
+        mutating func add(at now: Instant) {
+            failures += 1
+            if moments.count == GuessThrottle.momentLimit {
+                earlier = max(earlier ?? moments[0], moments.removeFirst())
+            }
+            moments.append(now)
+        }
+
+        mutating func giveBack(_ moment: Instant) {
+            failures -= 1
+            if let place = moments.lastIndex(of: moment) { moments.remove(at: place) }
+        }
     }
 
     private let records = Mutex<[String: Record]>([:])
     private static let recordLimit = 20_000
+    /// So many attempts under one name may be under way at once and leave nothing where all of them
+    /// succeed.
+    private static let momentLimit = 64
     private static let memory = Duration.seconds(900)
     private static let longest: Int64 = 300
 
@@ -46,14 +73,14 @@ public final class GuessThrottle: Sendable {
         guard wait <= .zero else { throw refusal(wait) }
         let isRight: Bool
         do { isRight = try await check() } catch {
-            giveBack(counts.map(\.name))
+            giveBack(counts.map(\.name), at: now)
             throw error
         }
-        if isRight { giveBack(counts.map(\.name)) }
+        if isRight { giveBack(counts.map(\.name), at: now) }
         return isRight
     }
 
-    /// Lets an attempt in and counts it as one that fails until ``giveBack(_:)`` says otherwise.
+    /// Lets an attempt in and counts it as one that fails until ``giveBack(_:at:)`` says otherwise.
     /// - Returns: how long to wait where it comes too early, and then it counts nothing.
     public func admit(_ counts: [Count], at now: Instant) -> Duration {
         records.withLock { records in
@@ -65,13 +92,14 @@ public final class GuessThrottle: Sendable {
         }
     }
 
-    /// Takes one failure back under each of the names.
-    public func giveBack(_ names: [String]) {
+    /// Takes an attempt of a moment back under each of the names, as if it had not been made: what
+    /// succeeds lengthens nobody's wait.
+    public func giveBack(_ names: [String], at moment: Instant) {
         records.withLock { records in
             for name in names {
                 guard let failures = records[name]?.failures else { continue }
                 if failures > 1 {
-                    records[name]?.failures = failures - 1
+                    records[name]?.giveBack(moment)
                 } else {
                     records[name] = nil
                 }
@@ -92,10 +120,11 @@ public final class GuessThrottle: Sendable {
     ) {
         if records.count >= recordLimit { shrink(&records, at: now) }
         for count in counts {
-            var record = records[count.name] ?? Record(lastAt: now, limit: count.limit)
-            if now - record.lastAt >= memory { record.failures = 0 }
-            record.failures += 1
-            record.lastAt = now
+            let known = records[count.name].flatMap { $0.isOver(at: now) ? nil : $0 }
+            var record = known ?? Record(limit: count.limit)
+            // One copy alone is changed in place.
+            records[count.name] = nil
+            record.add(at: now)
             records[count.name] = record
         }
     }
@@ -103,17 +132,20 @@ public final class GuessThrottle: Sendable {
     /// Forgets what is over, then what makes nobody wait, then the older half: made-up names do not
     /// empty the record of a real one.
     private static func shrink(_ records: inout [String: Record], at now: Instant) {
-        records = records.filter { now - $0.value.lastAt < memory }
+        records = records.filter { !$0.value.isOver(at: now) }
         guard records.count >= recordLimit else { return }
         records = records.filter { $0.value.failures >= $0.value.limit }
         guard records.count >= recordLimit else { return }
-        let median = records.values.map(\.lastAt).sorted()[records.count / 2]
-        records = records.filter { $0.value.lastAt > median }
+        let moments = records.values.compactMap(\.lastAt).sorted()
+        let median = moments[moments.count / 2]
+        records = records.filter { $0.value.lastAt.map { $0 > median } ?? false }
     }
 
     private static func wait(_ record: Record, _ now: Instant) -> Duration {
-        guard record.failures >= record.limit, now - record.lastAt < memory else { return .zero }
+        guard record.failures >= record.limit, let last = record.lastAt, now - last < memory else {
+            return .zero
+        }
         let doublings = min(record.failures - record.limit, 12)
-        return .seconds(min(longest, 1 << Int64(doublings))) - (now - record.lastAt)
+        return .seconds(min(longest, 1 << Int64(doublings))) - (now - last)
     }
 }

@@ -66,6 +66,19 @@ import Testing
         #expect(semicolons.out.hasPrefix("product;name;"), "\(semicolons.error)")
     }
 
+    @Test func `a long row that is refused is kept as it stands, with its reason`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let file = bench.folder.file("promotions.csv")
+        let rejects = bench.folder.file("rejects.csv")
+        let name = String(repeating: "n", count: 300_000)
+        let table = "code,name,lane,gives\nlong,\(name),item,kind=percentage; rate=0.1\n"
+        try File.write(Array(table.utf8), to: file)
+        let done = await bench.run("import", "promotions", file, "--rejects", rejects)
+        #expect(done.out.contains("rejected    1"), "\(done.out)\(done.error)")
+        #expect(try File.read(rejects) == Array(table.utf8))
+    }
+
     @Test func `goes on with an import where no gateway serves`() async throws {
         let bench = try Bench()
         _ = await bench.run("init")

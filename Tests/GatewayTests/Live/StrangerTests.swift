@@ -89,4 +89,28 @@ import Testing
             try await gateway.selaras.database.write { try $0.script("DROP TRIGGER no_uses;") }
         }
     }
+
+    @Test func `where a stranger says that they are stands in no record`() async throws {
+        try await Running.with { running in
+            let token = try #require(running.service.ownerToken)
+            let claim = """
+                {"token":"\(token)","login":"ayu","name":"Ayu","password":"correct horse"}
+                """
+            let client = try running.client()
+            let claimed = try client.ask(
+                "POST", "/v1/owners", body: claim,
+                headers: ["Selaras-Channel: web-id", "Selaras-Location: nowhere"])
+            #expect(claimed.status == 201, "\(claimed.body)")
+            let audit = try running.local().ask(
+                "GET", "/v1/audit-entries?operation=access.owners.claim")
+            guard case .array(let entries)? = audit.json["items"], let entry = entries.first else {
+                Issue.record("nothing is listed: \(audit.body)")
+                return
+            }
+            #expect(entry["channel"] == nil && entry["location"] == nil, "\(audit.body)")
+            let odd = try client.ask(
+                "POST", "/v1/owners", body: claim, headers: ["Selaras-Location: Not A Code"])
+            #expect(odd.status == 400)
+        }
+    }
 }

@@ -48,6 +48,41 @@ import Testing
         await #expect(throws: RetailError.self) { try await attempt { true } }
     }
 
+    @Test func `what was right makes nobody wait longer, and takes back no failure`() async throws {
+        let net = [GuessThrottle.Count("net", limit: 3)]
+        func attempt(at second: Int64, isRight: Bool = true) async -> Bool {
+            let tried = try? await throttle.attempt(
+                net, at: start + .seconds(second), refusal: Self.refusal
+            ) { isRight }
+            return tried != nil
+        }
+        for second in [0, 0, 0, 1, 3, 7] as [Int64] {
+            #expect(guess(start + .seconds(second), ("net", 3)) == .zero)
+        }
+        // Three too many, so eight seconds.
+        #expect(await !attempt(at: 14))
+        for second in [15, 16, 17] as [Int64] { #expect(await attempt(at: second), "\(second)") }
+        #expect(await attempt(at: 121, isRight: false))
+        #expect(await !attempt(at: 136))
+        #expect(await attempt(at: 137))
+        for second in stride(from: Int64(160), to: 1_020, by: 30) {
+            #expect(await attempt(at: second), "\(second)")
+        }
+        // A quarter of an hour after the last wrong one all of them are forgotten.
+        for _ in 0..<3 { #expect(await attempt(at: 1_022, isRight: false)) }
+        #expect(await !attempt(at: 1_022))
+    }
+
+    @Test func `right ones that are under way at the same time leave nothing`() {
+        for _ in 0..<3 { guess(start, ("wifi", 10)) }
+        let together = (800..<807).map { start + .seconds($0) }
+        for moment in together { #expect(guess(moment, ("wifi", 10)) == .zero) }
+        for moment in together.reversed() { throttle.giveBack(["wifi"], at: moment) }
+        // So all that were wrong were so a quarter of an hour ago.
+        for _ in 0..<10 { #expect(guess(start + .seconds(901), ("wifi", 10)) == .zero) }
+        #expect(guess(start + .seconds(901), ("wifi", 10)) == .seconds(1))
+    }
+
     @Test func `keeps a bounded memory that made-up names do not empty`() {
         for _ in 0..<5 { guess(start, ("ana", 5)) }
         for number in 0..<50_000 { guess(start, ("x\(number)", 5)) }

@@ -26,7 +26,12 @@ extension OperationInput {
         }
         guard refusal.isEmpty else { throw refusal }
         if operation.hasBody || !rest.isEmpty {
-            body = try JSONDocument(JSONTree.object(rest).bytes).root
+            // It was read by the limits of its caller, and is no larger now.
+            let bytes = JSONTree.object(rest).bytes
+            let limits = JSONLimits(
+                maxBytes: bytes.count, maxStringBytes: bytes.count, maxMembers: 100_000,
+                maxNodes: bytes.count)
+            body = try JSONDocument(bytes, limits: limits).root
         }
     }
 
