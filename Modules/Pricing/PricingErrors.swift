@@ -11,7 +11,7 @@ extension RetailError.Code {
     public static let tooManyTaxes: Self = "pricing.too-many-taxes"
     /// What is asked is too large to be worked out exactly.
     public static let tooLarge: Self = "pricing.too-large"
-    /// A tax that many kinds of goods bear beside other taxes cannot be rounded once for all of them.
+    /// A tax that many kinds of goods bear beside others cannot be rounded once for all of them.
     public static let taxesUnreckonable: Self = "pricing.taxes-unreckonable"
     /// Promotions cut the lines of a cart into more parts than are reckoned with.
     public static let tooManyParts: Self = "pricing.too-many-parts"

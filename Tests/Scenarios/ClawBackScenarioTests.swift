@@ -49,6 +49,30 @@ import Testing
         }
     }
 
+    /// Each is judged before its transaction; the order has changed since for all but one of them.
+    @Test(arguments: Engines.available)
+    func `returns of one order at the same moment give back what all of them are worth`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            _ = try await furnish(desk)
+            let id = try await place(desk).text("id")
+            try await ship(id, desk)
+            let backs = try await withThrowingTaskGroup(of: Desk.Answer.self) { group in
+                for line in 1...3 {
+                    group.addTask {
+                        try await desk.ask("orders.returns.create", Self.asked(id, line: line))
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            let refunds = backs.compactMap { Int($0.text("refund", "amount")) }
+            #expect(refunds.count == 3 && refunds.reduce(0, +) == 126_000)
+            let shown = try await desk.ask("orders.show", path: ["order_id": id])
+            #expect(shown.text("clawed_back", "amount") == "0")
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `points go by the money that stays, and figures by what was credited`(
         engine: EngineKind

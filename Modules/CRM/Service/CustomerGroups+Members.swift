@@ -34,7 +34,8 @@ extension CustomerGroups {
     /// exempt everywhere.
     /// - Throws: `request.forbidden`.
     func requireExempting(
-        _ group: Code<CustomerGroup>, at pointer: String, by call: Call, in tx: borrowing Transaction
+        _ group: Code<CustomerGroup>, at pointer: String, by call: Call,
+        in tx: borrowing Transaction
     ) throws {
         guard try TaxExemptionStore().isExempt(group, at: call.now, in: tx),
             !call.may(CRMPermissions.writeExemptions, at: nil, on: nil)

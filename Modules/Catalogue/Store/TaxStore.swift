@@ -56,7 +56,8 @@ struct TaxStore: Sendable {
     }
 
     /// Whether a rule may be said for a place and class: always where one stands, so that it can
-    /// be changed and ended, also anew while its end is to come, and where it stands for none as long as there is room for another.
+    /// be changed and ended, also anew while its end is to come, and where it stands for none as
+    /// long as there is room for another.
     func hasRoom(
         for subject: TaxRuleEntry.Subject, at now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {

@@ -19,3 +19,13 @@ struct JudgedReturn: Sendable {
     /// What the terms of returns said; nil where no promotion of the order claws back.
     let reckoned: ReckonedRefund?
 }
+
+/// What terms say is given back for all goods of an order that came back by now, as the order stood
+/// at a version with those of a request come back.
+struct ReckonedRefund: Sendable {
+    let version: Int64
+    /// The lines whose goods are judged together.
+    let lines: Set<Int>
+    /// Nil where the terms cannot be read or reckoned.
+    let amount: Money?
+}

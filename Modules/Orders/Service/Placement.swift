@@ -161,7 +161,8 @@ struct Placement: Sendable {
             cart: nil, channel: code, facts: facts, customer: owner, market: market,
             lines: lines, wanted: wanted, priced: priced, expected: request.expected,
             orders: goods.context.orders,
-            payments: payments, returnTerms: try priced.returnTerms?.text,
+            payments: payments,
+            returnTerms: try priced.returnTerms?.reckoned(by: market.rules).text,
             wait: try tenders.wait(payWith: request.payWith),
             standing: try quoting.standing(in: tx),
             soldAt: call.happened < arrived ? call.happened : nil)
@@ -290,8 +291,9 @@ struct Placement: Sendable {
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,
-            priced: quoted, expected: expected, orders: goods.context.orders,
-            payments: payments, returnTerms: try quoted.returnTerms?.text,
+            priced: quoted, expected: expected, orders: goods.context.orders, payments: payments,
+            // What all costs is left to returns, which reckon it before their transaction.
+            returnTerms: try quoted.returnTerms?.text,
             wait: try tenders.wait(payWith: payWith))
         let isHeld = full.lines.contains { $0.held != nil }
         let placed = try write(priced, isHeld: isHeld, by: call, in: tx) { order, lines in

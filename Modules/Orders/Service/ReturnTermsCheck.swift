@@ -30,8 +30,8 @@ struct ReturnTermsCheck: Sendable {
         return findings
     }
 
-    /// Whether the terms are of all goods of the order, as a return demands, and say what comes back
-    /// of one unit.
+    /// Whether the terms are of all goods of the order, as a return demands, which cost what they
+    /// say, and tell what comes back of one unit.
     private func isReckoned(_ stored: ReturnTermsStore.Stored, _ order: Order) -> Bool {
         guard let terms = ReturnTerms(text: stored.terms, in: order.currency),
             let first = terms.goods.first
@@ -40,6 +40,9 @@ struct ReturnTermsCheck: Sendable {
         let one = first.unit == .piece ? min(first.quantity, .one) : first.quantity
         do throws(RetailError) {
             guard try terms.gross(in: order.currency).amount == stored.gross else { return false }
+            if let cost = terms.cost, try terms.cost(by: order.rules).amount != cost {
+                return false
+            }
             let refund = try terms.refund(
                 returned: [first.line: one], before: none, by: order.rules)
             return refund.amount.amount <= stored.gross

@@ -11,16 +11,6 @@ struct ReadyReturn: Sendable {
     let refund: ReckonedRefund?
 }
 
-/// What terms say is given back for all goods of an order that came back by now, as the order stood
-/// at a version with those of a request come back.
-struct ReckonedRefund: Sendable {
-    let version: Int64
-    /// The lines whose goods are judged together.
-    let lines: Set<Int>
-    /// Nil where the terms cannot be read or reckoned.
-    let amount: Money?
-}
-
 extension Returns {
     /// Does before the transaction what can be done there: prices anew what is kept of an order of
     /// which a promotion claws back. Of others only their row is read.

@@ -21,7 +21,8 @@ extension ReturnTerms {
             lanes: try frozen["lanes"].list {
                 Lane(try Code($0[0].text()), try $0[1].choice())
             }, promotions: promotions, isExempt: try frozen["is_exempt"].flag(),
-            goods: try frozen["goods"].list { try $0.goods(givenBy: promotions) })
+            goods: try frozen["goods"].list { try $0.goods(givenBy: promotions) },
+            cost: try frozen.member("cost")?.optional { try $0.integer() })
     }
 }
 
@@ -38,6 +39,11 @@ private struct FrozenValue {
             guard let tree = tree[name] else { throw Unreadable() }
             return FrozenValue(tree: tree, currency: currency)
         }
+    }
+
+    /// What terms that were written before do not say; nil where there is none of the name.
+    func member(_ name: String) -> FrozenValue? {
+        tree[name].map { FrozenValue(tree: $0, currency: currency) }
     }
 
     subscript(place: Int) -> FrozenValue {

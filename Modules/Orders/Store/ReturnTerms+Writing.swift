@@ -28,6 +28,7 @@ extension ReturnTerms {
                         })),
                 .init("promotions", .array(rules)),
                 .init("goods", .array(goods.map { $0.json(places) })),
+                .init("cost", cost.map { .integer($0) } ?? .null),
             ]).write(into: &writer)
             return String(decoding: writer.bytes, as: UTF8.self)
         }

@@ -79,8 +79,9 @@ struct ExactTax {
         let tax = taxes[0].kind
         return .invalid(
             .taxesUnreckonable,
-            "The tax \(tax.code) of \(tax.rate.percent) % cannot be rounded once for goods that bear "
-                + "it together with other taxes in \(taxes.count) ways. Order some of them apart.")
+            "The tax \(tax.code) of \(tax.rate.percent) % cannot be rounded once for goods that "
+                + "bear it together with other taxes in \(taxes.count) ways. Order some of them "
+                + "apart.")
     }
 }
 

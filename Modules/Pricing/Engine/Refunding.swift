@@ -61,14 +61,15 @@ extension PriceBook {
     }
 
     /// What goods that are kept of all that were sold are worth, by the measure of what was paid.
+    /// - Parameter known: what all of them cost, tried again; nil to reckon it.
     func worth(
-        ofKept kept: [KeptLine], of all: [KeptLine], for context: PriceContext
+        ofKept kept: [KeptLine], of all: [KeptLine], costing known: Int128? = nil,
+        for context: PriceContext
     ) throws(RetailError) -> Int128 {
         let kept = kept.filter { !$0.runs.isEmpty }
         guard !kept.isEmpty else { return 0 }
-        let moved =
-            try cost(of: kept, for: context) - cost(of: all, for: context)
-            + all.reduce(0) { $0 + $1.gross }
+        let whole = if let known { known } else { try cost(of: all, for: context) }
+        let moved = try cost(of: kept, for: context) - whole + all.reduce(0) { $0 + $1.gross }
         return max(0, moved)
     }
 

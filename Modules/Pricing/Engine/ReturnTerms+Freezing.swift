@@ -77,7 +77,7 @@ extension ReturnTerms {
     ) throws(RetailError) -> Refund {
         let worth = try book.worth(
             ofKept: kept(without: returned, by: rules), of: all(in: rules.currency),
-            for: context(by: rules))
+            costing: cost.map { Int128($0) }, for: context(by: rules))
         let due = try gross(in: rules.currency).subtracting(
             Money(Exact.narrow(worth), rules.currency)
         ).subtracting(before)

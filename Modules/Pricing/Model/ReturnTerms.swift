@@ -14,6 +14,9 @@ public struct ReturnTerms: Sendable, Hashable {
     public let isExempt: Bool
     /// What was sold, without delivery and fees.
     public let goods: [Goods]
+    /// What all of the goods cost where they are priced again as what is kept of them is, in minor
+    /// units; nil of terms that do not say: then each return reckons it.
+    public private(set) var cost: Int64?
 
     /// So much of an item that was sold.
     public struct Goods: Sendable, Hashable {
@@ -73,10 +76,21 @@ public struct ReturnTerms: Sendable, Hashable {
     }
 
     /// Takes up terms that were frozen.
-    public init(lanes: [Lane], promotions: [Promotion], isExempt: Bool, goods: [Goods]) {
+    public init(
+        lanes: [Lane], promotions: [Promotion], isExempt: Bool, goods: [Goods], cost: Int64? = nil
+    ) {
         self.lanes = lanes
         self.promotions = promotions
         self.isExempt = isExempt
         self.goods = goods
+        self.cost = cost
+    }
+
+    /// The same terms with what all of the goods cost; as they are where that cannot be reckoned:
+    /// then nothing can that is judged by them.
+    public func reckoned(by rules: MoneyRules) -> ReturnTerms {
+        var terms = self
+        do throws(RetailError) { terms.cost = try cost(by: rules).amount } catch { return self }
+        return terms
     }
 }

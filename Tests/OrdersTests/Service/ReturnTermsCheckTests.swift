@@ -21,9 +21,19 @@ import Testing
             let whole = try #require(
                 try await market.database.read { tx in try ReturnTermsStore().find(order, in: tx) })
             #expect(try await market.problems() == [])
-            let damaged = [("2250000", "2250001"), ("2250000", "2249999")]
-                .map { whole.replacing($0.0, with: $0.1) }
+            // The last are the tenth that is given, and what all costs.
+            let damaged = [
+                ("2250000", "2250001"), ("2250000", "2249999"), ("100000]", "200000]"),
+                (#""cost":9000000"#, #""cost":9000001"#),
+            ].map { whole.replacing($0.0, with: $0.1) }
             #expect(!damaged.contains(whole))
+            // Terms of before do not say what all costs.
+            let older = whole.replacing(#","cost":9000000"#, with: "")
+            #expect(older != whole && ReturnTerms(text: older, in: .idr)?.cost == nil)
+            try await market.database.write { tx in
+                try tx.execute("UPDATE orders_return_terms SET terms = \(older)")
+            }
+            #expect(try await market.problems() == [])
             for text in damaged + ["{}", "no text", #"{"version":2}"#] {
                 try await market.database.write { tx in
                     _ = try tx.execute("UPDATE orders_return_terms SET terms = \(text)")
