@@ -88,5 +88,5 @@ enum PromotionFields {
     static let returning =
         "What becomes of it where goods come back: keep, each unit gives back what it cost; "
         + "claw-back, what is kept is priced as if that alone had been bought, and what was given "
-        + "too much is taken off the refund."
+        + "too much is taken off the refund. Points, delivery and fees keep."
 }
