@@ -156,7 +156,7 @@ extension CartLineView {
             unitPrice: value.terms.unitPrice,
             frozenQuantity: value.frozen?.quantity,
             frozenUnitPrice: value.frozen?.terms.unitPrice, gross: price.gross,
-            tax: price.tax, discounts: RunDiscount.summed(runs.flatMap(\.discounts)),
+            tax: price.tax, discounts: runs.discounts,
             isOffered: value.isOffered, method: value.method, wanted: value.wanted, held: value.held
         )
     }

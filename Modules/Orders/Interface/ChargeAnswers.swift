@@ -41,7 +41,7 @@ extension PricedCharge {
             "What it costs, tax included; absent where it is not asked for.")
         $0.field("tax", \.run?.tax, .optional(.money), "The tax in it.")
         $0.field(
-            "discounts", { RunDiscount.summed($0.run?.discounts ?? []) },
+            "discounts", { $0.run?.summedDiscounts ?? [] },
             .list(.object(RunDiscount.answer), 0...1_000), "What promotions take off its price.")
     }
 }
@@ -61,7 +61,7 @@ extension OrderCharge {
             "tax_place", \.run.taxPlace, .optional(.line(2...65)),
             "The place whose rule they follow; absent where none did.")
         $0.field(
-            "discounts", { RunDiscount.summed($0.run.discounts) },
+            "discounts", { $0.run.summedDiscounts },
             .list(.object(RunDiscount.answer), 0...1_000), "What promotions took off its price.")
         $0.field("refunded", \.run.refunded, .money, "What of it was given back.")
     }

@@ -166,8 +166,7 @@ extension FullOrder {
 
     /// What each promotion took off it.
     var discounts: [RunDiscount] {
-        order.discount.isPositive
-            ? RunDiscount.summed(runs.flatMap(\.discounts)) : []
+        order.discount.isPositive ? runs.discounts : []
     }
 
     /// The same as events tell it.

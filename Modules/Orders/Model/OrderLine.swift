@@ -38,7 +38,7 @@ struct OrderLine: Sendable {
         self.fulfilled = fulfilled
         self.points = points
         gross = runs.sum(\.gross, in: currency)
-        discounts = RunDiscount.summed(runs.flatMap(\.discounts))
+        discounts = runs.discounts
         tax = runs.sum(\.tax, in: currency)
     }
 

@@ -135,7 +135,7 @@ struct PricedLines: Sendable {
     }
 
     /// What each promotion took off all lines, in the order in which they first did.
-    var discounts: [RunDiscount] { RunDiscount.summed(allRuns.flatMap(\.discounts)) }
+    var discounts: [RunDiscount] { allRuns.discounts }
 
     /// What has to be counted where it is ordered.
     var spent: SpentPromotions {
@@ -150,28 +150,6 @@ struct PricedLines: Sendable {
                 runs[place].contains { $0.terms.unitPrice.millionths > 0 }
                     && runs[place].allSatisfy { $0.gross.isZero && $0.discounts.isEmpty }
             })
-    }
-}
-
-extension RunDiscount {
-    /// Discounts added up by promotion, in the order in which each comes first. They are no more
-    /// than what was priced, which is bounded.
-    static func summed(_ discounts: [RunDiscount]) -> [RunDiscount] {
-        var places: [Code<Promotion>: Int] = [:]
-        var sums: [RunDiscount] = []
-        for discount in discounts where discount.amount.isPositive {
-            guard let place = places[discount.promotion] else {
-                places[discount.promotion] = sums.count
-                sums.append(discount)
-                continue
-            }
-            sums[place] = RunDiscount(
-                promotion: discount.promotion,
-                amount: Money(
-                    sums[place].amount.amount &+ discount.amount.amount,
-                    discount.amount.currency))
-        }
-        return sums
     }
 }
 

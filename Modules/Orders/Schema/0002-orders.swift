@@ -185,7 +185,6 @@ let createOrders = Migration(
             PRIMARY KEY (order_id, line, first, step),
             FOREIGN KEY (order_id, line, first) REFERENCES orders_runs (order_id, line, first)
         ) WITHOUT ROWID;
-        CREATE INDEX orders_discounts_promotion ON orders_discounts (promotion, order_id);
         CREATE TABLE orders_allocations (
             order_id UUID NOT NULL,
             line BIGINT NOT NULL,

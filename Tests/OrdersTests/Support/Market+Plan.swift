@@ -7,7 +7,8 @@ extension Market {
         try await database.read { tx in
             let query: SQL =
                 engine == .postgresql
-                ? "SELECT indexdef FROM pg_indexes WHERE indexname = \(index)"
+                // Of this schema alone: others are dropped while the view of all is read.
+                ? "SELECT pg_get_indexdef(to_regclass(\(index)))"
                 : "SELECT sql FROM sqlite_master WHERE name = \(index)"
             return try tx.first(query) { row in try row[0] as String } ?? ""
         }
