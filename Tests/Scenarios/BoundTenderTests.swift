@@ -51,11 +51,16 @@ import Testing
             try await desk.dearTea()
             try await desk.offer(
                 "triple", #""gives":{"kind":"points","factor":"3"},"conditions":[\#(Self.byCard)]"#)
-            let little = await desk.orderRefusal(1, #""payments":[\#(promise("1", desk))]"#)
+            let made = try await desk.ask("crm.customers.create", #"{"name":"Mira"}"#)
+            let mira = #""customer_id":"\#(made.text("id"))","#
+            let little = await desk.orderRefusal(1, mira + #""payments":[\#(promise("1", desk))]"#)
             #expect(little?.code == "orders.unpaid")
-            let all = try await desk.order(1, #""payments":[\#(promise("10000", desk))]"#)
+            let all = try await desk.order(1, mira + #""payments":[\#(promise("10000", desk))]"#)
             #expect(all.text("lines", "0", "points", "factor") == "3")
             #expect(all.text("for_tender") == "card")
+            // Nobody gets the points of a guest, who may pay a part by card.
+            let guest = try await desk.order(1, #""payments":[\#(promise("1", desk))]"#)
+            #expect(guest.text("for_tender").isEmpty)
             let unpaid = try await desk.order(1)
             #expect(unpaid.text("lines", "0", "points", "factor").isEmpty)
             #expect(unpaid.text("for_tender").isEmpty)

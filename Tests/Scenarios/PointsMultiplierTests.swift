@@ -9,6 +9,25 @@ import Testing
 /// A promotion that multiplies points, from the rule to the customer's account and back.
 @Suite struct PointsMultiplierTests {
     @Test(arguments: Engines.available)
+    func `a sale of before keeps a coupon of points that gives nobody any`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.offer(
+                "double", #""gives":{"kind":"points","factor":"2"},"needs_coupon":true"#,
+                coupon: "TWICE")
+            let coupon = #""coupons":["TWICE"]"#
+            #expect(await desk.orderRefusal(1, coupon)?.code == "orders.coupon-refused")
+            let told = try await desk.ask(
+                "orders.place",
+                #"{"channel":"shop","lines":[{"sku":"green-tea","quantity":"1"}],\#(coupon),"#
+                    + #""occurred_at":"\#((testStart + .seconds(60)).rfc3339)"}"#,
+                at: testStart + .seconds(600))
+            #expect(told.text("gross", "amount") == "5")
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `points on what a promotion is for are multiplied, by the highest factor alone`(
         engine: EngineKind
     ) async throws {

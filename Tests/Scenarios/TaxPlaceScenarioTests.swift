@@ -114,19 +114,27 @@ import Testing
             _ = try await desk.ask(
                 "catalogue.taxes.set",
                 #"{"place":"SG","tax_class":"standard","components":[]}"#)
-            let cart = try await desk.ask(
-                "orders.carts.create", #"{"channel":"us","ship_to":"SG"}"#
-            ).text("id")
-            let path = ["cart_id": cart]
-            _ = try await desk.ask("orders.carts.add", #"{"sku":"mug","quantity":"1"}"#, path: path)
-            let held = try await desk.ask("orders.carts.hold", "{}", path: path)
-            #expect(held.text("gross", "amount") == "10000")
-            let home = try await desk.ask(
-                "orders.carts.update", #"{"ship_to":"MY"}"#, path: path)
-            #expect(home.text("gross", "amount") == "11100")
-            let ordered = try await desk.ask("orders.place", #"{"cart_id":"\#(cart)"}"#)
-            #expect(ordered.text("gross", "amount") == "11100")
-            #expect(ordered.text("tax", "amount") == "1100")
+            for isUnpublished in [false, true] {
+                let cart = try await desk.ask(
+                    "orders.carts.create", #"{"channel":"us","ship_to":"SG"}"#
+                ).text("id")
+                let path = ["cart_id": cart]
+                _ = try await desk.ask(
+                    "orders.carts.add", #"{"sku":"mug","quantity":"1"}"#, path: path)
+                let held = try await desk.ask("orders.carts.hold", "{}", path: path)
+                #expect(held.text("gross", "amount") == "10000")
+                if isUnpublished {
+                    _ = try await desk.ask(
+                        "catalogue.listings.unpublish", "{}",
+                        path: ["id": "mug", "channel": "us"])
+                }
+                let home = try await desk.ask(
+                    "orders.carts.update", #"{"ship_to":"MY"}"#, path: path)
+                #expect(home.text("gross", "amount") == "11100")
+                let ordered = try await desk.ask("orders.place", #"{"cart_id":"\#(cart)"}"#)
+                #expect(ordered.text("gross", "amount") == "11100")
+                #expect(ordered.text("tax", "amount") == "1100")
+            }
         }
     }
 

@@ -34,7 +34,8 @@ struct GroupEntry: CodedEntry, Hashable {
     /// Notes the moment of a change at which it fell out of use, or that it is in use again.
     mutating func noteChange(at now: Instant) {
         if isActive, archivedAt != nil { activeSince = now }
-        archivedAt = isActive ? nil : archivedAt ?? now
+        // Clocks step back; no group falls out of use before it came into it.
+        archivedAt = isActive ? nil : archivedAt ?? max(now, activeSince ?? now)
     }
 }
 

@@ -84,7 +84,11 @@ struct Products: Sendable {
         try rules.check(
             [variant], options: product.options, siblings: siblings, under: "/variant",
             at: call.now, in: tx)
-        try ProductCheck.requireTaken(variant.unit, by: ListingStore().list(of: id, in: tx))
+        // What is not sold any more on a channel is not taken there in any quantity.
+        let listings = try ListingStore().list(of: id, in: tx).filter { listing in
+            listing.unpublishedAt.map { $0 > call.now } ?? true
+        }
+        try ProductCheck.requireTaken(variant.unit, by: listings)
         let changed = try save(product, by: call, in: tx)
         let position = siblings.map(\.position).max().map { $0 + 1 } ?? 0
         try add([variant], to: changed, from: position, by: call, in: tx)

@@ -34,11 +34,16 @@ extension [WeighedLine] {
 
     /// What came back, by what it had cost.
     init(returned lines: [SoldLine], _ charges: [SoldCharge]) {
-        self = lines.map {
-            WeighedLine(line: $0.line, returned: Swift.max(0, ($0.cost ?? $0.gross).amount))
+        // A charge may be given back in several parts at once.
+        var returned: [Int: Int64] = [:]
+        for line in lines {
+            returned[line.line, default: 0] += Swift.max(0, (line.cost ?? line.gross).amount)
         }
-        self += charges.map {
-            WeighedLine(line: $0.line, returned: Swift.max(0, $0.gross.amount))
+        for charge in charges {
+            returned[charge.line, default: 0] += Swift.max(0, charge.gross.amount)
+        }
+        self = returned.sorted { $0.key < $1.key }.map {
+            WeighedLine(line: $0.key, returned: $0.value)
         }
     }
 

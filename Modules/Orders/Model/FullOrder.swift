@@ -75,7 +75,9 @@ struct FullOrder: Sendable {
             order.axes.commercial = .completed
         }
         return Progress(
-            isPaid: order.axes.isPaid && !before.axes.isPaid,
+            // Nobody paid for what costs nothing because all of it came back.
+            isPaid: order.axes.isPaid && !before.axes.isPaid
+                && (order.money.net > 0 || order.gross.isZero),
             isCompleted: order.axes.commercial == .completed
                 && before.axes.commercial != .completed,
             owed: max(0, order.money.owed - before.owed))

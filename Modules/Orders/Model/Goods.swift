@@ -17,6 +17,8 @@ struct Goods: Sendable {
     let coupons: [GivenCoupon]
     /// Whether it is known who buys, so that somebody gets points.
     let isCustomerKnown: Bool
+    /// Whether the sale happened before, with the coupons that it had.
+    let isPast: Bool
     /// By whose taxes they are sold.
     let places: TaxPlaces
     /// By which exemption the customer owes no tax; nil where tax is owed.
@@ -70,7 +72,10 @@ struct Goods: Sendable {
         var untold = self
         untold.context.tender = nil
         let other = try untold.quote(lines)
-        return other.lines != quote.lines || LinePoints.of(other) != LinePoints.of(quote)
+        guard other.costs == quote.costs else { return true }
+        // Points are nobody's where nobody is known, and bind nobody.
+        return isCustomerKnown
+            && LinePoints.of(other).map { $0?.factor } != LinePoints.of(quote).map { $0?.factor }
     }
 
     /// Refuses an item that cannot be taxed in a place, and nothing else.
@@ -100,12 +105,19 @@ struct Goods: Sendable {
                 judged.outcome = .repeated
             } else if quote.points.contains(where: { $0.promotion == promotion }) {
                 judged.outcome =
-                    !isCustomerKnown
-                    ? .customerUnknown : multiplying.contains(promotion) ? .applied : .outbid
+                    isPast || (isCustomerKnown && multiplying.contains(promotion))
+                    ? .applied : isCustomerKnown ? .outbid : .customerUnknown
             } else {
                 judged.outcome = outcomes[promotion].map(CouponOutcome.init) ?? .notNow
             }
             return judged
         }
+    }
+}
+
+extension Quote {
+    /// What the units of each line cost, whatever took something off them.
+    fileprivate var costs: [[[Int64]]] {
+        lines.map { line in line.runs.map { [$0.count, $0.gross] } }
     }
 }

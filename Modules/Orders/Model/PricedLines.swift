@@ -64,7 +64,8 @@ struct PricedLines: Sendable {
                 asked.append(
                     AskedLine(
                         line.sku, part.quantity,
-                        at: try part.agreed?.price(like: goods.book.item(line.sku)),
+                        at: try part.agreed?.price(
+                            like: goods.book.item(line.sku), else: goods.taxRate),
                         taxPlace: line.taxPlace?.text))
                 places.append(place)
             }
@@ -156,15 +157,23 @@ struct PricedLines: Sendable {
 extension LineTerms {
     /// The same as the engine takes it. The taxes are those of where it is sold now: of a place
     /// without a rule those that the book has for the item, whatever place it was held for.
-    /// - Parameter item: what the book knows of it; nil where it is not sold any more.
+    /// - Parameters:
+    ///   - item: what the book knows of it; nil where it is not sold any more.
+    ///   - rate: what the channel raises where no rule says how; nil for what was sold, which keeps
+    ///     its own.
     /// - Throws: `core.invalid-rate`.
-    func price(like item: BookItem?) throws(RetailError) -> AgreedPrice {
+    func price(
+        like item: BookItem? = nil, else rate: Rate? = nil
+    ) throws(RetailError) -> AgreedPrice {
         let known = [try TaxComponent("tax", taxRate)]
         guard let taxClass else {
             return AgreedPrice(unitPrice, isTaxIncluded: isTaxIncluded, .agreed(known))
         }
         var otherwise = known
-        if case .byClassElse(_, let others) = item?.taxation { otherwise = others }
+        switch item?.taxation {
+        case .byClassElse(_, let others), .agreed(let others): otherwise = others
+        case .byClass, nil: if let rate { otherwise = [try TaxComponent("tax", rate)] }
+        }
         return AgreedPrice(
             unitPrice, isTaxIncluded: isTaxIncluded, .byClassElse(taxClass, otherwise))
     }

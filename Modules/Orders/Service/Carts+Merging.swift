@@ -40,6 +40,7 @@ extension Carts {
         let merged = try change(id, limitedAt: "/other_id", by: call, in: tx) { full in
             try requireTogether(full.cart, source.cart, by: call, in: tx)
             if full.cart.customer == nil, let owner = source.cart.customer {
+                try links.remove(of: id, in: tx)
                 try give(&full, to: owner, at: call.now, in: tx)
             }
             full.cart.shipTo = full.cart.shipTo ?? source.cart.shipTo

@@ -150,7 +150,7 @@ struct Carts: Sendable {
         }
     }
 
-    /// Says whose the cart is; where that is somebody else, a link to it is void.
+    /// Says whose the cart is; where it was somebody else's, a link to it is void.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.customer-unknown`.
     func assign(
         _ customer: CustomerID, to id: CartID, by call: Call, in tx: borrowing Transaction
@@ -172,8 +172,9 @@ struct Carts: Sendable {
         _ full: inout FullCart, to owner: CustomerID, at now: Instant,
         in tx: borrowing Transaction
     ) throws {
+        // One that was nobody's was sent to who is named now.
+        if full.cart.customer != nil { try links.remove(of: full.cart.id, in: tx) }
         full.cart.customer = owner
-        try links.remove(of: full.cart.id, in: tx)
         try refreeze(&full, at: now, in: tx)
     }
 

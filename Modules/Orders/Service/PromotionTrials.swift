@@ -119,8 +119,8 @@ extension SoldOrder.SoldPart {
     /// The same as it would be asked for.
     fileprivate var asked: AskedLine {
         get throws(RetailError) {
-            if let sku { return AskedLine(sku, quantity, at: try terms.price(like: nil)) }
-            return AskedLine(kind == .fee ? .fee : .delivery, code, at: try terms.price(like: nil))
+            if let sku { return AskedLine(sku, quantity, at: try terms.price()) }
+            return AskedLine(kind == .fee ? .fee : .delivery, code, at: try terms.price())
         }
     }
 }

@@ -33,7 +33,8 @@ extension Quoting {
             offers: offering.offers, book: book, context: context, limits: limits,
             orderLimits: offering.orderLimits,
             budgets: left.budgets, coupons: coupons,
-            isCustomerKnown: buyer.customer != nil, places: buyer.places, exemption: exemption,
+            isCustomerKnown: buyer.customer != nil, isPast: buyer.isPast, places: buyer.places,
+            exemption: exemption,
             taxRate: offering.taxRate, charges: charges.chosen, isSent: buyer.isSent,
             deliveries: charges.deliveries)
     }

@@ -89,7 +89,7 @@ struct Returns: Sendable {
         }
         if request.lines.isEmpty {
             // Nothing comes back for it: it is a favour, not a return.
-            try approve(call, at: request.location, for: full.order.channel)
+            try approve(call, for: full.order)
         }
         let tender = try payments.tenders.refunding(
             request.tender, for: .refund, paid: full.payments, in: tx)
@@ -173,12 +173,23 @@ struct Returns: Sendable {
         try approve(call, at: request.location, for: order.channel)
     }
 
+    /// Refuses a favour to who may not approve it where the order is managed.
+    private func approve(_ call: Call, for order: Order) throws {
+        guard
+            call.may(OrdersPermissions.approveReturns, at: order.location, on: order.channel)
+        else { throw Self.unapproved }
+    }
+
+    private static var unapproved: RetailError {
+        OrdersErrors.returnUnapproved.error(
+            "Ask somebody with the permission \(OrdersPermissions.approveReturns.name).")
+    }
+
     private func approve(
         _ call: Call, at location: Code<Location>, for channel: Code<Channel>?
     ) throws {
         guard call.mayHandle(OrdersPermissions.approveReturns, at: location, for: channel) else {
-            throw OrdersErrors.returnUnapproved.error(
-                "Ask somebody with the permission \(OrdersPermissions.approveReturns.name).")
+            throw Self.unapproved
         }
     }
 }

@@ -131,6 +131,11 @@ struct MultipliedPointsTests {
         let line = try SoldLine.record.read(JSONDocument(Array(old.utf8)).root)
         #expect(line == (try Self.line(1, 500)))
         #expect([WeighedLine](returned: [line], []) == [WeighedLine(line: 1, returned: 500)])
+        let delivery = Charge(code: try Code("post"), kind: .delivery)
+        let parts = [7_000, 3_000].map {
+            SoldCharge(line: 2, charge: delivery, gross: Money($0, .idr), tax: Money(0, .idr))
+        }
+        #expect([WeighedLine](returned: [], parts) == [WeighedLine(line: 2, returned: 10_000)])
         let order: OrderID = ID(RawID(high: 1, low: 2))
         let sold =
             #"{"order_id":"\#(order.text)","channel":"web","lines":[],"tenders":[],"#

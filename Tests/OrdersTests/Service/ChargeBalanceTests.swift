@@ -90,6 +90,8 @@ import Testing
             try await expire(market)
             let full = try await market.show(order)
             #expect(full.order.axes.commercial == .open && !full.order.isWaiting)
+            // It costs nothing, and nobody paid for it.
+            #expect(try await market.payloads(of: OrderPaid.type, for: order) == [])
             #expect(try await market.problems() == [])
         }
     }
@@ -110,6 +112,18 @@ import Testing
                 }
             }
             #expect(refused?.code == OrdersErrors.orderUnknown.code)
+            // Who may approve in a store alone approves nothing of the web's.
+            let write = Permissions(["orders.returns.write"])
+            let clerk = Call(
+                actor: .system("clerk"),
+                grants: [Grant(write, locations: nil), Grant(.all, locations: [.jakarta])],
+                now: market.clock.now(), ids: market.ids, requestID: "clerk")
+            let unapproved = await failure {
+                try await market.act(by: clerk) { [request] services, call, tx in
+                    try services.returning.take(request, by: call, in: tx)
+                }
+            }
+            #expect(unapproved?.code == OrdersErrors.returnUnapproved.code)
         }
     }
 }
