@@ -78,13 +78,12 @@ struct Goods: Sendable {
             && LinePoints.of(other).map { $0?.factor } != LinePoints.of(quote).map { $0?.factor }
     }
 
-    /// Refuses an item that cannot be taxed in a place, and nothing else.
+    /// Refuses goods or charges that cannot be taxed where they are sold, and nothing else.
     /// - Throws: `pricing.tax-rule-missing`, `pricing.too-large`.
-    func requireTaxed(
-        _ sku: SKU, _ quantity: Quantity, in place: TaxPlace, at pointer: String
-    ) throws(RetailError) {
+    func requireTaxed(_ lines: [AskedLine], at pointer: String) throws(RetailError) {
+        guard !lines.isEmpty else { return }
         do throws(RetailError) {
-            _ = try book.quote([AskedLine(sku, quantity, taxPlace: place.text)], for: context)
+            _ = try book.quote(lines, for: context)
         } catch  where error.code == .noTaxRule {
             throw error.naming { _, _ in pointer }
         }

@@ -127,13 +127,14 @@ extension Carts {
             let line = full.lines[index]
             guard line.rest.isPositive else { continue }
             guard asked != nil, goods.offers[line.sku]?.isSold == true else {
-                try goods.requireTaxed(line.sku, line.quantity, in: places[index], at: pointer)
+                try goods.requireTaxed(
+                    [AskedLine(line.sku, line.quantity, taxPlace: places[index].text)],
+                    at: pointer)
                 throw Quoting.notOffered(line.sku, on: channel, at: pointer, by: call)
             }
         }
-        try goods.requireTaxedCharges(
-            sold: zip(full.lines, places).first { $0.0.method == .shipment }?.1 ?? places.first,
-            at: pointer)
+        let sold = zip(full.lines, places).first { $0.0.method == .shipment }?.1 ?? places.first
+        try goods.requireTaxed(goods.askedCharges(sold: sold).map(\.line), at: pointer)
         try full.price(by: goods)
         return goods
     }

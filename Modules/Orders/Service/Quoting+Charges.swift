@@ -73,19 +73,6 @@ extension Goods {
 }
 
 extension Goods {
-    /// Refuses charges that cannot be taxed where they are sold, and nothing else.
-    /// - Parameter goods: as ``askedCharges(sold:)`` takes it.
-    /// - Throws: `pricing.tax-rule-missing`, `pricing.too-large`, `core.invalid-rate`.
-    func requireTaxedCharges(sold goods: TaxPlace?, at pointer: String) throws(RetailError) {
-        let asked = try askedCharges(sold: goods)
-        guard !asked.isEmpty else { return }
-        do throws(RetailError) {
-            _ = try book.quote(asked.map(\.line), for: context)
-        } catch  where error.code == .noTaxRule {
-            throw error.naming { _, _ in pointer }
-        }
-    }
-
     /// All that was chosen beside goods, what is asked for with what it costs.
     func priced(_ asked: [(chosen: ChosenCharge, run: UnitRun?)]) -> [PricedCharge] {
         let runs = Dictionary(
