@@ -81,6 +81,8 @@ var targets: [Target] = [
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     system("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
     system("CLinux"),
+    // The files of Apps/Console, compiled into the gateway.
+    .target(name: "CConsole", path: "Apps/ConsoleFiles", exclude: ["README.md"]),
 ]
 targets += module("Core", testsNeed: ["RetailTestSupport"])
 targets += module("Pricing", needs: ["RetailCore"], testsNeed: ["RetailTestSupport"])
@@ -190,6 +192,7 @@ targets += [
         dependencies: [
             "RetailComposition", "RetailCore", "RetailJSON", "RetailStorage", "RetailKit",
             "RetailSync", "RetailAccess", "RetailHTTP", "RetailCrypto", "RetailExchange",
+            "CConsole",
         ], path: "Apps/Gateway", exclude: ["README.md"],
         swiftSettings: settings + [.strictMemorySafety()]),
     .testTarget(

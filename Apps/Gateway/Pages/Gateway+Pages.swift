@@ -28,6 +28,7 @@ extension Gateway {
                 headers: ["Location": "/docs", "Content-Type": "text/plain"],
                 body: .bytes(Array("The pages of this gateway are at /docs.\n".utf8)))
         case .docs, .docsPage: return try read(exchange)
+        case .console, .consolePage: return try console(exchange)
         case .problem:
             var response = try read(exchange)
             response.headers.set("Cache-Control", "public, max-age=3600")
@@ -57,7 +58,7 @@ extension Gateway {
     }
 
     /// The one copy of a page, or 304 for who has it.
-    private func show(
+    func show(
         _ page: FixedPage, _ exchange: Exchange
     ) throws(RetailError) -> HTTPResponse {
         var response = Self.plain(

@@ -19,6 +19,10 @@ enum Page: String, CaseIterable, Sendable {
     case docsPage = "/docs/{page}"
     /// What the code of a problem means.
     case problem = "/problems/{code}"
+    /// The pages for staff: the first of them.
+    case console = "/console"
+    /// The pages for staff, and the files that they are made of.
+    case consolePage = "/console/{page}"
     /// Events as they happen.
     case events = "/v1/events/stream"
 
@@ -26,6 +30,8 @@ enum Page: String, CaseIterable, Sendable {
     init?(path: String) {
         if path.hasPrefix("/docs/") {
             self = .docsPage
+        } else if path.hasPrefix("/console/") {
+            self = .consolePage
         } else if path.hasPrefix("/problems/") {
             self = .problem
         } else {

@@ -81,6 +81,7 @@ extension Gateway {
     func throttleStranger(at place: Destination, _ exchange: inout Exchange) throws(RetailError) {
         switch place {
         case .page(.live), .page(.ready): return try take(probes, &exchange)
+        case .page(.console), .page(.consolePage): return try take(files, &exchange)
         case .page(.metrics) where !limits.hasOpenMetrics, .page(.events), .operation:
             guard !exchange.request.headers.contains("Authorization") else { return }
         case .page, .otherMethod, .unknown, .malformed: break

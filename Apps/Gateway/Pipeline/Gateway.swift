@@ -13,6 +13,7 @@ final class Gateway: Sendable {
     /// The templates of all paths, each once.
     let templates: [String]
     let pages: Pages
+    let consoleFiles: ConsoleFiles
     let log: LineLog
     let metrics = RequestMetrics()
     let origins = OriginBook()
@@ -23,6 +24,8 @@ final class Gateway: Sendable {
     let strangers: TokenBuckets<String>?
     /// Health has buckets of its own, so that a probe is answered also where strangers are many.
     let probes: TokenBuckets<String>?
+    /// So have the files of the console, of which one page asks for many.
+    let files: TokenBuckets<String>?
     let limits: Limits
     /// Whether the process is about to end: it is no longer ready, and streams end.
     let isDraining = Atomic(false)
@@ -51,6 +54,8 @@ final class Gateway: Sendable {
         routes = RouteTree(selaras.operations)
         templates = NearestPath.templates(selaras.operations)
         pages = Pages(selaras)
+        let folder = settings.text("console-folder")
+        consoleFiles = folder.isEmpty ? .embedded() : .folder(folder)
         self.log = log
         names = RequestNames(random: random)
         wake = Wake()
@@ -64,6 +69,9 @@ final class Gateway: Sendable {
         probes = TokenBuckets(
             rate: settings.number("open-rate") * 5, burst: settings.number("open-rate-burst") * 5,
             name: "probe")
+        files = TokenBuckets(
+            rate: settings.number("open-rate") * 20, burst: settings.number("open-rate-burst") * 20,
+            name: "file")
         limits = Limits(
             inFlight: settings.number("max-in-flight"),
             slow: .milliseconds(settings.number("slow-milliseconds")),

@@ -68,6 +68,10 @@ extension Setting {
             name: "slow-milliseconds", form: .number(1...600_000), fallback: "250",
             meaning: "From when on a request is logged as slow."),
         Setting(
+            name: "console-folder", form: .text, fallback: "",
+            meaning: "Serve the console from this folder, read anew at each request, for who works "
+                + "on it; empty: from the gateway itself."),
+        Setting(
             name: "imports", form: .number(1...10_000), fallback: "20",
             meaning: "How many imports of one caller may not have ended."),
         Setting(
