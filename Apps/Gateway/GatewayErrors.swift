@@ -26,6 +26,12 @@ enum GatewayErrors {
         "gateway.bad-backup", .malformed, "A backup is asked for without an absolute path.")
     static let channelForbidden = KnownError(
         "gateway.channel-forbidden", .forbidden, "The key acts on another channel only.")
+    static let foreignPage = KnownError(
+        "gateway.foreign-page", .forbidden,
+        "A browser's session is used by pages of the gateway's own origin alone.")
+    static let unprovedPage = KnownError(
+        "gateway.unproved-page", .forbidden,
+        "A write by a browser's session came without its X-CSRF-Token.")
     static let rateLimited = KnownError(
         "gateway.rate-limited", .limited, "Too many requests came from the caller or its address.")
     static let overloaded = KnownError(
@@ -36,8 +42,8 @@ enum GatewayErrors {
     /// All of them.
     static let all = [
         routeUnknown, methodNotAllowed, badPath, badQuery, badHeader, unsupportedType, codedBody,
-        notAcceptable, badPosition, badBackup, channelForbidden, rateLimited, overloaded,
-        unreadableAnswer,
+        notAcceptable, badPosition, badBackup, channelForbidden, foreignPage, unprovedPage,
+        rateLimited, overloaded, unreadableAnswer,
     ]
 
     /// Refusals of HTTP itself, which have a status that no kind has.

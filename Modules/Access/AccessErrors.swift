@@ -6,6 +6,18 @@ public enum AccessErrors {
     /// Login or password is wrong; which of them is not told.
     public static let loginRefused = KnownError(
         "access.login-refused", .unauthenticated, "Login or password is wrong.")
+    /// The account has a second factor, and no code came with the password.
+    public static let codeNeeded = KnownError(
+        "access.code-needed", .unauthenticated, "The account's second factor is asked for.")
+    /// The code of the second factor is wrong or was used.
+    public static let codeRefused = KnownError(
+        "access.code-refused", .invalid, "The code is wrong or was used before.")
+    /// The account has a second factor already.
+    public static let secondFactorExists = KnownError(
+        "access.second-factor-exists", .conflict, "The account has a second factor already.")
+    /// The account has no such second factor.
+    public static let secondFactorUnknown = KnownError(
+        "access.second-factor-unknown", .notFound, "The account has no such second factor.")
     /// Too many attempts failed.
     public static let tooManyAttempts = KnownError(
         "access.too-many-attempts", .limited, "Too many attempts failed: wait.")

@@ -25,15 +25,15 @@ public struct AccessModule: Sendable {
         sessionLifetime: Duration = .seconds(43_200)
     ) {
         let throttle = LoginThrottle()
-        let sessions = Sessions(
-            database: database, hasher: hasher, throttle: throttle, lifetime: sessionLifetime)
         let accounts = StaffAccounts(database: database, hasher: hasher, throttle: throttle)
+        let sessions = Sessions(accounts: accounts, lifetime: sessionLifetime)
         ownership = Ownership(database: database, hasher: hasher, throttle: throttle)
         authentication = Authentication(database: database)
         module = Module(
             name: "access", summary: "Staff, roles, API keys and sessions: who may do what, where.",
-            migrations: [createStaff, createTokens, createCustomerTokens],
+            migrations: [createStaff, createTokens, createCustomerTokens, createBrowserSessions],
             operations: SessionOperations(sessions: sessions, ownership: ownership).all
+                + SecondFactorOperations(factors: SecondFactors(accounts: accounts)).all
                 + StaffOperations(accounts: accounts).all
                 + RoleOperations(roles: Roles(permissions: permissions)).all
                 + KeyOperations(keys: Keys()).all
@@ -45,6 +45,7 @@ public struct AccessModule: Sendable {
     private static let events = [
         EventOutline(OwnerClaimed.self), EventOutline(StaffJoined.self),
         EventOutline(StaffDisabled.self), EventOutline(PasswordChanged.self),
+        EventOutline(SecondFactorChanged.self),
         EventOutline(RoleChanged.self), EventOutline(KeyCreated.self),
         EventOutline(KeyRevoked.self), EventOutline(CustomerTokenCreated.self),
         EventOutline(CustomerTokenRevoked.self),

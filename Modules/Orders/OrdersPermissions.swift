@@ -18,10 +18,15 @@ enum OrdersPermissions {
         "orders.fulfilments.write", "Ship, hand out and give up fulfilments.")
     static let readReturns = Permission("orders.returns.read", "See returns.")
     static let writeReturns = Permission("orders.returns.write", "Take goods back.")
-    static let refundPayments = Permission("orders.payments.refund", "Give back what is owed.")
-    static let writeOffOrders = Permission("orders.write-off", "Write off what is still due.")
+    static let refundPayments = Permission(
+        "orders.payments.refund", "Give back what is owed.",
+        needsConfirmation: true)
+    static let writeOffOrders = Permission(
+        "orders.write-off", "Write off what is still due.",
+        needsConfirmation: true)
     static let approveReturns = Permission(
-        "orders.returns.approve", "Take back late, without an order, or delivery and fees alone.")
+        "orders.returns.approve", "Take back late, without an order, or delivery and fees alone.",
+        needsConfirmation: true)
     static let importOrders = Permission(
         "orders.import", "Bring in what other systems sold, at any time in the past.")
     static let writeTenders = Permission(

@@ -3,5 +3,7 @@ import RetailKit
 /// What roles grant about the log and its readers.
 enum SyncPermissions {
     static let read = Permission("sync.read", "Read events, consumers, jobs and the audit.")
+    static let watch = Permission(
+        "sync.changes.read", "See that something changed, and when: not what, nor who did it.")
     static let repair = Permission("sync.repair", "Retry parked events, replay, revive jobs.")
 }

@@ -34,16 +34,19 @@ extension Gateway {
             response.headers.set("Cache-Control", "public, max-age=3600")
             return response
         case .events:
-            let caller = try await admit(&exchange)
-            return try await stream(caller, exchange)
+            return try await stream(.events, try await admit(&exchange), exchange)
+        case .changes:
+            return try await stream(.changes, try await admit(&exchange, to: .changes), exchange)
         }
     }
 
-    /// Lets in who may read events, consumers and jobs.
-    private func admit(_ exchange: inout Exchange) async throws(RetailError) -> Caller {
+    /// Lets in who may read what is streamed; figures are for who may read events.
+    private func admit(
+        _ exchange: inout Exchange, to source: StreamSource = .events
+    ) async throws(RetailError) -> Caller {
         let caller = try await identify(&exchange)
         try throttle(&exchange, caller)
-        guard let events = selaras.operation("sync.events.read") else { return caller }
+        guard let events = selaras.operation(source.rawValue) else { return caller }
         try selaras.dispatcher.admit(events, try call(of: caller, events, exchange))
         return caller
     }

@@ -23,6 +23,8 @@ enum Page: String, CaseIterable, Sendable {
     case console = "/console"
     /// The pages for staff, and the files that they are made of.
     case consolePage = "/console/{page}"
+    /// Which records change, as it happens.
+    case changes = "/v1/changes/stream"
     /// Events as they happen.
     case events = "/v1/events/stream"
 

@@ -33,6 +33,14 @@ enum Caller: Sendable {
         if case .principal(let principal) = self { principal.own } else { nil }
     }
 
+    /// The session of the browser that asks.
+    var session: CallSession? {
+        guard case .principal(let principal) = self, let session = principal.session else {
+            return nil
+        }
+        return CallSession(id: session.id, confirmedAt: session.confirmedAt)
+    }
+
     /// The only channel on which the caller may act.
     var channel: Code<Channel>? {
         if case .principal(let principal) = self { principal.onlyChannel } else { nil }

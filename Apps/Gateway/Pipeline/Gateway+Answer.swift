@@ -36,11 +36,14 @@ extension Gateway {
         let call = try call(of: caller, operation, exchange)
         try selaras.dispatcher.admit(operation, call, path: values)
         let input = try input(of: operation, values, exchange)
+        try admitSignIn(operation, input, exchange)
         let outcome = try await selaras.perform(operation, input, call)
         if operation.kind == .command { wake.signal() }
         if operation.name.hasPrefix("catalogue.channels.") { origins.forget() }
         exchange.isReplay = outcome.isReplay
-        return try reply(outcome, operation, exchange)
+        var response = try reply(outcome, operation, exchange)
+        addCookie(operation, exchange, to: &response)
+        return response
     }
 
     private func limit(_ inFlight: Int) throws(RetailError) {
@@ -63,7 +66,8 @@ extension Gateway {
     private func find(_ exchange: inout Exchange) -> Destination {
         let path = exchange.request.path
         let isBelowRoot = path.hasPrefix("/v1/")
-        if !isBelowRoot || path == Page.events.rawValue, let page = Page(path: path) {
+        let isStream = path == Page.events.rawValue || path == Page.changes.rawValue
+        if !isBelowRoot || isStream, let page = Page(path: path) {
             exchange.route = .page(page)
             return exchange.method == .get ? .page(page) : .otherMethod(allow: "GET, HEAD, OPTIONS")
         }

@@ -9,6 +9,11 @@ extension Gateway {
     /// client learns of it.
     func identify(_ exchange: inout Exchange) async throws(RetailError) -> Caller {
         guard let header = exchange.request.headers.octets("Authorization") else {
+            if let token = try provedToken(of: &exchange),
+                let caller = try await pageCaller(token, &exchange)
+            {
+                return caller
+            }
             let caller: Caller = exchange.isLocal ? .localAdmin : .stranger
             exchange.actor = caller.actor
             exchange.caller = caller
@@ -19,14 +24,30 @@ extension Gateway {
             try take(strangers, &exchange)
             throw GatewayErrors.badHeader.error("Send Authorization once.")
         }
-        if let principal = try await principal(of: header, &exchange) {
-            exchange.actor = principal.actor
-            exchange.verdict = nil
-            exchange.caller = .principal(principal)
-            return .principal(principal)
+        let token = Self.token(of: header).flatMap { $0.isBrowsers ? nil : $0 }
+        if let principal = try await principal(of: token, &exchange) {
+            return Self.note(principal, &exchange)
         }
         throw RequestErrors.unauthenticated.error(
             "The token is unknown, ended or revoked. Sign in again, or use another key.")
+    }
+
+    /// Who stands behind the cookie of a page. A session that has ended makes a stranger where
+    /// strangers are let in, so that a page can sign in again.
+    private func pageCaller(
+        _ token: PresentedToken, _ exchange: inout Exchange
+    ) async throws(RetailError) -> Caller? {
+        guard token.isBrowsers, let principal = try await principal(of: token, &exchange) else {
+            return nil
+        }
+        return Self.note(principal, &exchange)
+    }
+
+    private static func note(_ principal: Principal, _ exchange: inout Exchange) -> Caller {
+        exchange.actor = principal.actor
+        exchange.verdict = nil
+        exchange.caller = .principal(principal)
+        return .principal(principal)
     }
 
     /// Lets in whoever may open the socket. Who shows a token there acts as its bearer, as
@@ -46,14 +67,14 @@ extension Gateway {
     /// Looking a token up costs a read, so a token that is not known yet is paid for like a
     /// stranger's request; it is given back when the token turns out to be good.
     private func principal(
-        of header: ArraySlice<UInt8>, _ exchange: inout Exchange
+        of token: PresentedToken?, _ exchange: inout Exchange
     ) async throws(RetailError) -> Principal? {
         let authentication = selaras.access.authentication
-        let token = Self.token(of: header)
         let isKnown = token.map(authentication.isKnown) ?? false
         if !isKnown { try take(strangers, &exchange) }
         guard let token,
-            let principal = try await authentication.principal(token, at: selaras.clock.now())
+            let principal = try await authentication.principal(
+                token, at: selaras.clock.now(), isUse: !isByItself(exchange))
         else {
             if isKnown { try take(strangers, &exchange) }
             return nil
@@ -63,6 +84,12 @@ extension Gateway {
                 clientAddress.network(of: exchange.request), at: monotonicNanoseconds())
         }
         return principal
+    }
+
+    /// Whether a page asks although nobody is there: it keeps itself up to date.
+    private func isByItself(_ exchange: Exchange) -> Bool {
+        exchange.route == .page(.events) || exchange.route == .page(.changes)
+            || exchange.request.headers.first("Selaras-Unattended") == "true"
     }
 
     /// What follows the word `Bearer`, in any case, and a blank; nil where nothing does.
@@ -82,14 +109,16 @@ extension Gateway {
         switch place {
         case .page(.live), .page(.ready): return try take(probes, &exchange)
         case .page(.console), .page(.consolePage): return try take(files, &exchange)
-        case .page(.metrics) where !limits.hasOpenMetrics, .page(.events), .operation:
+        case .page(.metrics) where !limits.hasOpenMetrics, .page(.events), .page(.changes),
+            .operation:
             guard !exchange.request.headers.contains("Authorization") else { return }
+            guard cookieToken(of: exchange) == nil else { return }
         case .page, .otherMethod, .unknown, .malformed: break
         }
         try take(strangers, &exchange)
     }
 
-    private func take(
+    func take(
         _ buckets: TokenBuckets<String>?, _ exchange: inout Exchange
     ) throws(RetailError) {
         guard let buckets, !exchange.isLocal else { return }
@@ -138,7 +167,16 @@ extension Gateway {
             now: selaras.clock.now(), ids: selaras.ids, requestID: exchange.id,
             trace: exchange.trace.map { $0.text(span: names.span()) },
             idempotencyKey: try key(operation, headers), expectedVersions: try versions(headers),
-            address: exchange.isLocal ? nil : clientAddress.network(of: exchange.request))
+            address: exchange.isLocal ? nil : clientAddress.network(of: exchange.request),
+            session: caller.session, agent: Self.agent(headers))
+    }
+
+    /// The first line of what a program calls itself, shortened.
+    private static func agent(_ headers: HTTPHeaders) -> String? {
+        headers.first("User-Agent").map {
+            String($0.unicodeScalars.filter { (0x20...0x7E).contains($0.value) }.prefix(200)
+                .map(Character.init))
+        }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private func channel(

@@ -7,7 +7,7 @@ struct SessionOperations: Sendable {
     let sessions: Sessions
     let ownership: Ownership
 
-    var all: [Operation] { [create, delete, me, claim] }
+    var all: [Operation] { [create, list, confirm, delete, me, claim] }
 
     private var create: Operation {
         .command(
@@ -17,14 +17,45 @@ struct SessionOperations: Sendable {
             input: SignIn.input, output: SessionStarted.answer, status: 201,
             errors: [
                 AccessErrors.tooManyAttempts, AccessErrors.loginRefused, AccessErrors.busy,
+                AccessErrors.codeNeeded, AccessErrors.codeRefused,
             ],
             example: #"{"login":"siti","password":"correct horse battery"}"#,
             scope: .none("nobody is known before it"),
-            prepare: { input, call in
-                try await sessions.check(Login(input.login), input.password, call)
-            },
+            prepare: { input, call in try await sessions.check(input, call) },
             handler: { checked, call, tx in try sessions.start(checked, call, in: tx) })
     }
+
+    private var list: Operation {
+        .query(
+            "access.sessions.list", "/sessions", .signedIn,
+            "Lists where a member of staff is signed in.",
+            input: SessionQuery.input, output: Page.answer(of: Session.answer),
+            errors: [AccessErrors.staffUnknown],
+            scope: .own("one's own, or those of staff whose every role lies within theirs")
+        ) { query, call, tx in
+            try sessions.list(query, call, in: tx)
+        }
+    }
+
+    private var confirm: Operation {
+        .command(
+            "access.sessions.confirm", .post, "/session-confirmations", .signedIn,
+            "Proves in a browser that it is still the same person.",
+            details: "Acts that give out money or rights need that within 15 minutes.",
+            input: SessionProof.input, output: Nothing.answer,
+            errors: [
+                RequestErrors.forbidden, AccessErrors.tooManyAttempts, AccessErrors.loginRefused,
+                AccessErrors.busy, AccessErrors.codeNeeded, AccessErrors.codeRefused,
+            ],
+            example: #"{"password":"correct horse battery"}"#, scope: .own("the session"),
+            prepare: { input, call in try await proofs.check(input, call) },
+            handler: { proof, call, tx in
+                try proofs.confirm(proof, call, in: tx)
+                return Nothing()
+            })
+    }
+
+    private var proofs: SessionProofs { SessionProofs(accounts: sessions.accounts) }
 
     private var delete: Operation {
         .command(
@@ -45,9 +76,11 @@ struct SessionOperations: Sendable {
             "access.me", "/me", .signedIn, "Tells who asks and what they may do.",
             input: Nothing.input, output: Myself.answer,
             scope: .none("it tells the caller of itself").withCustomers
-        ) { _, call, _ in
-            Myself(
-                actor: call.actor.text,
+        ) { _, call, tx in
+            let staff = try sessions.staff(of: call, in: tx)
+            return Myself(
+                actor: call.actor.text, name: staff?.name, login: staff?.login,
+                session: try sessions.session(of: call, in: tx),
                 grants: call.grants.map { grant in
                     OwnGrant(
                         permissions: grant.permissions.names.sorted(),

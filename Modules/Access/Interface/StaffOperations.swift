@@ -80,7 +80,7 @@ struct StaffOperations: Sendable {
             errors: [
                 AccessErrors.tooManyAttempts, AccessErrors.loginRefused,
                 AccessErrors.passwordUnfit, AccessErrors.busy, AccessErrors.staffUnknown,
-                AccessErrors.beyondOwn,
+                AccessErrors.beyondOwn, RequestErrors.confirmationNeeded,
             ],
             example: """
                 {"id":"staff_01h455vb4pex5vsknk084sn02q","password":"another good sentence"}

@@ -12,6 +12,12 @@ public struct PresentedToken: Hashable, Sendable {
         self.init(Array(text.utf8))
     }
 
+    /// Whether it is one that travels in a cookie alone, or is meant to look so.
+    public var isBrowsers: Bool { octets.starts(with: Session.browserPrefix.utf8) }
+
+    /// The octets of the token.
+    public var bytes: [UInt8] { octets }
+
     /// The token as text; octets that are not UTF-8 are replaced.
     var text: String { String(decoding: octets, as: UTF8.self) }
 

@@ -12,18 +12,21 @@ public struct Principal: Sendable {
     /// The only channel on which they may act at all; nil when there is not exactly one. Found out
     /// once: every request asks.
     public let onlyChannel: Code<Channel>?
+    /// The session of a browser behind the token; nil for every other token.
+    public let session: BrowserSession?
     /// Until when the token is good; nil means until it is revoked.
     public let expiresAt: Instant?
     /// The day on which an API key was last used; nil for staff.
     let usedOn: Instant?
 
     init(
-        actor: Actor, grants: [Grant], own: OwnData? = nil, expiresAt: Instant? = nil,
-        usedOn: Instant? = nil
+        actor: Actor, grants: [Grant], own: OwnData? = nil, session: BrowserSession? = nil,
+        expiresAt: Instant? = nil, usedOn: Instant? = nil
     ) {
         self.actor = actor
         self.grants = grants
         self.own = own
+        self.session = session
         onlyChannel = Self.onlyChannel(grants, own)
         self.expiresAt = expiresAt
         self.usedOn = usedOn

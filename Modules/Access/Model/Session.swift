@@ -6,7 +6,27 @@ struct Session: Sendable, Identified {
 
     let id: ID<Session>
     let staff: ID<Staff>
+    let createdAt: Instant
     let expiresAt: Instant
+    /// When the member of staff last proved that it is them.
+    let confirmedAt: Instant
+    /// When a browser's session ends unless it is used again; nil for others, which do not end so.
+    let idleAt: Instant?
+    /// From where it was begun, and by what.
+    let origin: SessionOrigin
+
+    /// With what the tokens of sessions begin: those of browsers travel in a cookie alone.
+    static let bearerPrefix = "selaras_session"
+    static let browserPrefix = "selaras_browser"
+
+    /// Whether its token travels in a cookie alone.
+    var isBrowser: Bool { idleAt != nil }
+}
+
+/// From where a session was begun.
+struct SessionOrigin: Sendable {
+    let network: String?
+    let agent: String?
 }
 
 struct SessionStarted: Sendable {
@@ -14,4 +34,20 @@ struct SessionStarted: Sendable {
     let staff: ID<Staff>
     let token: String
     let expiresAt: Instant
+}
+
+/// What somebody signs in with.
+struct SignIn: Sendable {
+    let login: String
+    let password: String
+    /// The code of the second factor, where the account has one.
+    let code: String?
+    /// Whether the session is one of a browser's pages.
+    let isBrowser: Bool
+}
+
+/// What proves again that it is still the same person.
+struct SessionProof: Sendable {
+    let password: String?
+    let code: String?
 }

@@ -74,3 +74,19 @@ struct RoleChanged: Event {
         $0.field("version", \.version, .recorded, "Its version after the change.")
     }
 }
+
+/// An account is asked for a second factor from now on, or no more.
+struct SecondFactorChanged: Event {
+    static let type = "access.second-factor-changed"
+    let staff: ID<Staff>
+    let isAsked: Bool
+    var subject: String { staff.text }
+
+    static let record = Record(
+        "SecondFactorChanged", "An account is asked for a second factor, or no more.",
+        SecondFactorChanged.init
+    ) {
+        $0.field("staff_id", \.staff, .id(), "Whose.")
+        $0.field("asked", \.isAsked, .flag, "Whether it is asked for now.")
+    }
+}

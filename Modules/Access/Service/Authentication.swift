@@ -14,19 +14,24 @@ public struct Authentication: Sendable {
     let database: Database
     private let cache = PrincipalCache()
     private let uses = KeyUses()
+    private let sessionUses = SessionUses()
 
     init(database: Database) {
         self.database = database
     }
 
     /// Returns who stands behind the token; nil when nobody does, or no longer.
+    ///
+    /// A browser's session lasts longer by it, unless nobody is there: where the page asks by
+    /// itself.
     /// - Throws: an unavailable error when the database cannot be asked.
     public func principal(
-        _ token: PresentedToken, at now: Instant
+        _ token: PresentedToken, at now: Instant, isUse: Bool = true
     ) async throws(RetailError) -> Principal? {
         if cache.mustLook(at: now) { try await look(at: now) }
         let principal: Principal
-        if let known = cache.find(token) {
+        // Another gateway may have let a session last longer: what seems to have ended is looked up.
+        if let known = cache.find(token), known.session.map({ $0.idleAt > now }) ?? true {
             principal = known
         } else {
             guard let found = try await load(token, at: now) else {
@@ -36,16 +41,32 @@ public struct Authentication: Sendable {
             principal = found
         }
         if let end = principal.expiresAt, end <= now { return nil }
+        if isUse, let session = principal.session { extend(session, at: now) }
         if case .key(let id) = principal.actor, principal.usedOn ?? .earliest < now.dayStart {
             uses.note(id, on: now.dayStart)
         }
         return principal
     }
 
-    /// Writes down the days on which keys were used since the last time: called now and then, and
-    /// before the process ends, never while somebody waits for an answer. A killed process forgets
-    /// the uses of the last few seconds.
-    public func writeUses() async throws(RetailError) {
+    /// Lets a session last longer that is used, once a minute.
+    private func extend(_ session: BrowserSession, at now: Instant) {
+        let idleAt = now + Sessions.idleLifetime
+        guard idleAt - session.idleAt >= .seconds(60) else { return }
+        session.extend(to: idleAt)
+        sessionUses.note(session.id)
+    }
+
+    /// Writes down the days on which keys were used since the last time, and the later end of
+    /// sessions: called now and then, and before the process ends, never while somebody waits for
+    /// an answer. A killed process forgets the uses of the last few seconds.
+    public func writeUses(at now: Instant) async throws(RetailError) {
+        let sessions = sessionUses.take()
+        if !sessions.isEmpty {
+            try await database.inBackground.write { tx in
+                try SessionStore().extend(
+                    sessions, to: now + Sessions.idleLifetime, at: now, in: tx)
+            }
+        }
         let taken = uses.take()
         guard !taken.isEmpty else { return }
         do throws(RetailError) {
@@ -110,7 +131,8 @@ public struct Authentication: Sendable {
         let found = try await database.read { tx in
             let principal =
                 switch prefix {
-                case "selaras_session": try Self.session(digest, in: tx)
+                case Session.bearerPrefix, Session.browserPrefix:
+                    try Self.session(digest, at: now, in: tx)
                 case "selaras_customer": try Self.customer(digest, in: tx)
                 default: try Self.key(digest, in: tx)
                 }
@@ -123,12 +145,17 @@ public struct Authentication: Sendable {
     }
 
     private static func session(
-        _ digest: [UInt8], in tx: borrowing Transaction
+        _ digest: [UInt8], at now: Instant, in tx: borrowing Transaction
     ) throws -> Principal? {
-        guard let session = try SessionStore().find(digest: digest, in: tx) else { return nil }
+        guard let session = try SessionStore().find(digest: digest, in: tx),
+            session.idleAt.map({ $0 > now }) ?? true
+        else { return nil }
         return Principal(
             actor: .staff(session.staff.raw), grants: try grants(of: session.staff, in: tx),
-            expiresAt: session.expiresAt)
+            session: session.idleAt.map {
+                BrowserSession(
+                    id: session.id.raw, confirmedAt: session.confirmedAt, idleAt: $0)
+            }, expiresAt: session.expiresAt)
     }
 
     private static func grants(

@@ -5,38 +5,54 @@ import RetailStorage
 
 /// Signing in and out.
 struct Sessions: Sendable {
-    let database: Database
-    let hasher: PasswordHasher
-    let throttle: LoginThrottle
+    let accounts: StaffAccounts
     let lifetime: Duration
+    /// How long a browser's session lasts when nobody uses it.
+    static let idleLifetime = Duration.seconds(30 * 60)
 
     /// A password that was checked outside the transaction.
     struct Checked: Sendable {
         let credentials: Credentials
+        let isBrowser: Bool
+        let code: String?
         let token: Token
     }
 
-    /// Checks login and password; the answer and the time it takes are the same for a wrong
-    /// password, a disabled account and none.
-    /// - Throws: `access.login-refused`, `access.too-many-attempts`, `access.busy`.
-    func check(_ login: Login, _ password: String, _ call: Call) async throws -> Checked {
+    /// Checks login, password and the code of a second factor; the answer and the time it takes
+    /// are the same for a wrong password, a disabled account and none.
+    /// - Throws: `access.login-refused`, `access.code-needed`, `access.code-refused`,
+    ///   `access.too-many-attempts`, `access.busy`.
+    func check(_ asked: SignIn, _ call: Call) async throws -> Checked {
         var found: Credentials?
-        let isRight = try await throttle.attempt(login, call.address, at: call.now) {
-            found = try await database.read { tx in
-                try StaffStore().credentials(of: login, in: tx)
+        var isCodeWrong = false
+        let isRight = try await accounts.throttle.attempt(
+            Login(asked.login), call.address, at: call.now
+        ) {
+            let read = try await accounts.database.read { tx in
+                let found = try StaffStore().credentials(of: Login(asked.login), in: tx)
+                return (found, try found.flatMap { try SecondFactors.asked(of: $0.staff, in: tx) })
             }
+            found = read.0
             // A login that nobody has may be a password in the wrong field: it is not noted.
             if let found { call.concerns(found.staff.text) }
-            let matches = try await hasher.matches(password, stored: found?.password)
-            return matches && found?.isActive == true
+            let matches = try await accounts.hasher.matches(
+                asked.password, stored: found?.password)
+            guard matches, found?.isActive == true else { return false }
+            guard let factor = read.1 else { return true }
+            isCodeWrong = try !SecondFactors.matches(asked.code, factor, call)
+            return !isCodeWrong
         }
+        if isCodeWrong { throw SecondFactors.refusal }
         guard isRight, let found else { throw Self.refusal }
         var random = SecureRandom()
-        return Checked(credentials: found, token: Token(prefix: "selaras_session", using: &random))
+        let prefix = asked.isBrowser ? Session.browserPrefix : Session.bearerPrefix
+        return Checked(
+            credentials: found, isBrowser: asked.isBrowser, code: asked.code,
+            token: Token(prefix: prefix, using: &random))
     }
 
     /// Starts a session, if the password is still the one that was checked.
-    /// - Throws: `access.login-refused`.
+    /// - Throws: `access.login-refused`, `access.code-refused`.
     func start(
         _ checked: Checked, _ call: Call, in tx: borrowing Transaction
     ) throws -> SessionStarted {
@@ -44,12 +60,68 @@ struct Sessions: Sendable {
         guard let now, now.isActive, now.password == checked.credentials.password else {
             throw Self.refusal
         }
+        if let factor = try SecondFactors.asked(of: now.staff, in: tx) {
+            try SecondFactors.take(checked.code ?? "", of: factor, call, in: tx)
+        }
         let session = Session(
-            id: ID(call.ids.next()), staff: now.staff, expiresAt: call.now + lifetime)
-        try SessionStore().add(session, digest: checked.token.digest, at: call.now, in: tx)
+            id: ID(call.ids.next()), staff: now.staff, createdAt: call.now,
+            expiresAt: call.now + lifetime, confirmedAt: call.now,
+            idleAt: checked.isBrowser ? call.now + Self.idleLifetime : nil,
+            origin: SessionOrigin(network: call.address, agent: call.agent))
+        try SessionStore().add(session, digest: checked.token.digest, in: tx)
         return SessionStarted(
             session: session.id, staff: now.staff, token: checked.token.text,
             expiresAt: session.expiresAt)
+    }
+
+    /// A page of the sessions of the caller, or of staff whom the caller may see.
+    /// - Throws: `access.staff-unknown`, `request.forbidden`, `core.invalid-cursor`.
+    func list(
+        _ query: SessionQuery, _ call: Call, in tx: borrowing Transaction
+    ) throws -> Page<Session> {
+        call.compared()
+        let staff = try query.staff ?? Self.own(call)
+        if call.actor != .staff(staff.raw) {
+            guard let found = try StaffStore().find(staff, in: tx),
+                try sees(found, call, in: tx)
+            else {
+                throw AccessErrors.staffUnknown.error(
+                    "No member of staff of yours has this id.", at: "/staff_id")
+            }
+        }
+        return try SessionStore().list(of: staff, at: call.now, query.list, in: tx)
+    }
+
+    private func sees(
+        _ staff: Staff, _ call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let rules = GrantRules(call)
+        let grants = try rules.grants(of: staff, in: tx)
+        return (grants.isEmpty ? [Grant(.none)] : grants).allSatisfy {
+            rules.spans($0, by: AccessPermissions.staffRead)
+        }
+    }
+
+    private static func own(_ call: Call) throws(RetailError) -> ID<Staff> {
+        guard case .staff(let id) = call.actor else {
+            throw AccessErrors.staffUnknown.error(
+                "You are no member of staff. Name one.", at: "/staff_id")
+        }
+        return ID(id)
+    }
+
+    /// The member of staff who calls; nil for others.
+    func staff(of call: Call, in tx: borrowing Transaction) throws -> Staff? {
+        guard case .staff(let id) = call.actor else { return nil }
+        return try StaffStore().find(ID(id), in: tx)
+    }
+
+    /// The session of the browser from which the call comes.
+    func session(of call: Call, in tx: borrowing Transaction) throws -> OwnSession? {
+        guard let session = call.session, case .staff(let id) = call.actor else { return nil }
+        return OwnSession(
+            id: ID(session.id), confirmedAt: session.confirmedAt,
+            hasSecondFactor: try SecondFactors.asked(of: ID(id), in: tx) != nil)
     }
 
     /// Ends a session of the caller, or of anybody for who may manage staff.

@@ -94,7 +94,7 @@ struct StaffAccounts: Sendable {
     func prepare(_ change: PasswordChange, _ call: Call) async throws -> PasswordSet {
         let isOwn = call.actor == .staff(change.staff.raw)
         if isOwn {
-            try await proveOwn(change, call)
+            try await proveOwn(change.staff, change.current ?? "", call)
         } else {
             try await database.read { tx in try manage(change.staff, call, in: tx) }
         }
@@ -118,9 +118,10 @@ struct StaffAccounts: Sendable {
     }
 
     /// Refuses who may not manage the account: before the slow hash, and again in the act.
-    private func manage(
+    func manage(
         _ id: ID<Staff>, _ call: Call, in tx: borrowing Transaction
     ) throws {
+        try call.requireConfirmation()
         let permission = AccessPermissions.staffWrite
         guard call.grants.permitSomewhere(permission) else {
             throw RequestErrors.forbidden.error(
@@ -135,17 +136,21 @@ struct StaffAccounts: Sendable {
         if staff.grants.isEmpty { try call.require(permission, at: nil, on: nil) }
     }
 
-    private func proveOwn(_ change: PasswordChange, _ call: Call) async throws {
-        let login = Login(change.staff.text)
+    /// Refuses who does not know the present password of their own account.
+    /// - Throws: `access.login-refused`, `access.too-many-attempts`, `access.busy`.
+    func proveOwn(
+        _ staff: ID<Staff>, _ current: String, _ call: Call, at pointer: String = "/current_password"
+    ) async throws {
+        let login = Login(staff.text)
         let isRight = try await throttle.attempt(login, call.address, at: call.now) {
             let stored = try await database.read { tx in
-                try StaffStore().credentials(of: change.staff, in: tx)?.password
+                try StaffStore().credentials(of: staff, in: tx)?.password
             }
-            return try await hasher.matches(change.current ?? "", stored: stored)
+            return try await hasher.matches(current, stored: stored)
         }
         guard isRight else {
             throw AccessErrors.loginRefused.error(
-                "The present password is wrong.", at: "/current_password")
+                "The present password is wrong.", at: pointer)
         }
     }
 }

@@ -56,10 +56,14 @@ public struct SHA256: ~Copyable {
 struct DigestAlgorithm: @unchecked Sendable {
     let pointer: OpaquePointer
 
-    static let sha256: DigestAlgorithm = {
-        guard let found = EVP_MD_fetch(nil, "SHA256", nil) else {
-            preconditionFailure("libcrypto offers no SHA-256: check the OpenSSL configuration")
+    static let sha256 = named("SHA256")
+    /// For one-time passwords alone, whose standard and every authenticator have it.
+    static let sha1 = named("SHA1")
+
+    private static func named(_ name: String) -> DigestAlgorithm {
+        guard let found = EVP_MD_fetch(nil, name, nil) else {
+            preconditionFailure("libcrypto offers no \(name): check the OpenSSL configuration")
         }
         return DigestAlgorithm(pointer: found)
-    }()
+    }
 }

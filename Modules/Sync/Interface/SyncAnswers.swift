@@ -13,6 +13,26 @@ struct EventBatch: Sendable {
     }
 }
 
+struct ChangeBatch: Sendable {
+    let events: [EventRecord]
+    let position: Int64
+
+    static let answer = Answer<ChangeBatch>("ChangeBatch", "What has changed.") {
+        $0.field(
+            "items", \.events, .list(.object(EventRecord.change), 0...1_000), "The changes.")
+        $0.field(
+            "position", \.position, .integer(0...Int64.max), "The position to continue from.")
+    }
+}
+
+extension EventRecord {
+    static let change = Answer<EventRecord>("Change", "That something changed.") {
+        $0.field("position", \.position, .integer(0...Int64.max), "Its place in commit order.")
+        $0.field("type", \.type, .line(1...100), "What happened.")
+        $0.field("subject", \.subject, .line(1...200), "The record to which it happened.")
+    }
+}
+
 extension Tally {
     static let answer = Answer<Tally>("Tally", "How many were taken in again.") {
         $0.field("count", \.count, .count(0...Int.max), "How many.")

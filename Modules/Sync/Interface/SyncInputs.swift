@@ -15,6 +15,20 @@ struct EventQuery: Sendable {
     }
 }
 
+struct ChangeQuery: Sendable {
+    let after: Int64?
+    let limit: Int
+
+    static let input = Input("ChangeQuery", "What has changed.", ChangeQuery.init) {
+        $0.field(
+            "after", \.after, .optional(Format<Int64>.integer(0...Int64.max)),
+            "The position behind which to start; absent: none, to learn the present one.")
+        $0.field(
+            "limit", \.limit, Format<Int>.count(1...1_000).defaulting(to: 100, "100"),
+            "How many at most.")
+    }
+}
+
 struct NamedConsumer: Sendable {
     let name: String
 

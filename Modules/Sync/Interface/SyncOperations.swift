@@ -8,7 +8,7 @@ struct SyncOperations: Sendable {
 
     var all: [Operation] {
         [
-            readEvents, listConsumers, replay, listParked, retryParked, listJobs, reviveJob,
+            readEvents, readChanges, listConsumers, replay, listParked, retryParked, listJobs, reviveJob,
             listAudit,
         ]
     }
@@ -27,6 +27,28 @@ struct SyncOperations: Sendable {
             let events = try store.list(after: query.after, limit: query.limit, in: tx)
             if events.isEmpty { try Self.requireReached(query.after, store, in: tx) }
             return EventBatch(events: events)
+        }
+    }
+
+    private var readChanges: Operation {
+        .query(
+            "sync.changes.read", "/changes", .permission(SyncPermissions.watch),
+            "Tells what has changed since a position: names of records, and nothing of them.",
+            details:
+                "For pages that keep themselves up to date: they read again what they show, by "
+                + "what they may. Without a position it answers the present one. "
+                + "`/v1/changes/stream` sends the same as it happens.",
+            input: ChangeQuery.input, output: ChangeBatch.answer,
+            errors: [SyncErrors.positionBeyond], example: #"{"after":0,"limit":10}"#,
+            scope: .none("it tells that something changed, not what")
+        ) { query, _, tx in
+            let store = EventStore()
+            guard let after = query.after else {
+                return ChangeBatch(events: [], position: try store.head(in: tx))
+            }
+            let events = try store.list(after: after, limit: query.limit, in: tx)
+            if events.isEmpty { try Self.requireReached(after, store, in: tx) }
+            return ChangeBatch(events: events, position: events.last?.position ?? after)
         }
     }
 

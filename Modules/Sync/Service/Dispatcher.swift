@@ -131,6 +131,11 @@ public struct Dispatcher: Sendable {
     }
 
     private func check(_ operation: Operation, _ call: Call) throws(RetailError) {
+        try checkAccess(to: operation, call)
+        if operation.needsConfirmation { try call.requireConfirmation() }
+    }
+
+    private func checkAccess(to operation: Operation, _ call: Call) throws(RetailError) {
         switch operation.access {
         case .open: return
         case .signedIn:

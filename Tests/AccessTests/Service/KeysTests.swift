@@ -1,4 +1,5 @@
 import RetailAccess
+import RetailCore
 import RetailJSON
 import RetailKit
 import RetailStorage
@@ -34,7 +35,7 @@ import Testing
                 return
             }
             #expect(unused.first?["used_on"] == nil)
-            try await shop.access.authentication.writeUses()
+            try await shop.access.authentication.writeUses(at: shop.clock.now())
             let listed = try await shop.perform("access.keys.list", token: token)
             guard case .array(let items)? = listed["items"], let key = items.first else {
                 Issue.record("no key is listed")

@@ -56,10 +56,11 @@ import Testing
             try await shop.database.write(within: .day) { tx in
                 for number in 0..<1_500 {
                     let session = Session(
-                        id: ID(ids.next()), staff: staff, expiresAt: testStart - .seconds(10))
-                    try SessionStore().add(
-                        session, digest: Array("\(number)".utf8), at: testStart - .seconds(20),
-                        in: tx)
+                        id: ID(ids.next()), staff: staff,
+                        createdAt: testStart - .seconds(20), expiresAt: testStart - .seconds(10),
+                        confirmedAt: testStart - .seconds(20), idleAt: nil,
+                        origin: SessionOrigin(network: nil, agent: nil))
+                    try SessionStore().add(session, digest: Array("\(number)".utf8), in: tx)
                 }
             }
             let job = try #require(shop.access.module.jobs.first)

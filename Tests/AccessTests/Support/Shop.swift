@@ -68,7 +68,10 @@ struct Shop: Sendable {
         let call = Call(
             actor: principal?.actor ?? .anonymous, grants: principal?.grants ?? [],
             own: principal?.own, now: now, ids: ids, requestID: "test",
-            idempotencyKey: key ?? ids.next().uuid, expectedVersion: version, address: address)
+            idempotencyKey: key ?? ids.next().uuid, expectedVersion: version, address: address,
+            session: principal?.session.map {
+                CallSession(id: $0.id, confirmedAt: $0.confirmedAt)
+            })
         let document = try JSONDocument(Array(json.utf8))
         let input = try OperationInput(whole: document.root, for: operation)
         defer {
@@ -101,9 +104,11 @@ struct Shop: Sendable {
         return try await signIn("owner")
     }
 
-    func signIn(_ login: String, _ password: String = Shop.password) async throws -> String {
+    func signIn(
+        _ login: String, _ password: String = Shop.password, more: String = ""
+    ) async throws -> String {
         try await perform(
-            "access.sessions.create", #"{"login":"\#(login)","password":"\#(password)"}"#
+            "access.sessions.create", #"{"login":"\#(login)","password":"\#(password)"\#(more)}"#
         ).text("token")
     }
 

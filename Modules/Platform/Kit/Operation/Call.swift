@@ -22,12 +22,14 @@ public struct Call: Sendable {
         channel: Code<Channel>? = nil, location: Code<Location>? = nil, now: Instant,
         ids: any IDSource, requestID: String, trace: String? = nil,
         origin: String = "hub", idempotencyKey: String? = nil, expectedVersion: Int64? = nil,
-        expectedVersions: [Int64]? = nil, address: String? = nil
+        expectedVersions: [Int64]? = nil, address: String? = nil, session: CallSession? = nil,
+        agent: String? = nil
     ) {
         facts = CallFacts(
             actor: actor, grants: grants, own: own, channel: channel, location: location, ids: ids,
             requestID: requestID, trace: trace, origin: origin, idempotencyKey: idempotencyKey,
-            expectedVersions: expectedVersions ?? expectedVersion.map { [$0] }, address: address)
+            expectedVersions: expectedVersions ?? expectedVersion.map { [$0] }, address: address,
+            session: session, agent: agent)
         self.now = now
     }
 
@@ -56,6 +58,12 @@ public struct Call: Sendable {
     public var expectedVersions: [Int64]? { facts.expectedVersions }
     /// The network address that asks, where there is one: to slow down guessing, never to keep.
     public var address: String? { facts.address }
+
+    /// The session of a browser from which the call comes; nil from elsewhere.
+    public var session: CallSession? { facts.session }
+    /// What the program that asks calls itself, where it says so: to show people where they are
+    /// signed in.
+    public var agent: String? { facts.agent }
 
     /// Makes a call of the system itself: reactions, jobs, imports.
     public static func system(_ name: String, now: Instant, ids: any IDSource) -> Call {
@@ -153,11 +161,14 @@ private final class CallFacts: Sendable {
     let idempotencyKey: String?
     let expectedVersions: [Int64]?
     let address: String?
+    let session: CallSession?
+    let agent: String?
 
     init(
         actor: Actor, grants: [Grant], own: OwnData?, channel: Code<Channel>?,
         location: Code<Location>?, ids: any IDSource, requestID: String, trace: String?,
-        origin: String, idempotencyKey: String?, expectedVersions: [Int64]?, address: String?
+        origin: String, idempotencyKey: String?, expectedVersions: [Int64]?, address: String?,
+        session: CallSession?, agent: String?
     ) {
         self.actor = actor
         self.grants = grants
@@ -171,5 +182,7 @@ private final class CallFacts: Sendable {
         self.idempotencyKey = idempotencyKey
         self.expectedVersions = expectedVersions
         self.address = address
+        self.session = session
+        self.agent = agent
     }
 }

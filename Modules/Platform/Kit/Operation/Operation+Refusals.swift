@@ -45,6 +45,7 @@ extension Operation {
         var errors = [RequestErrors.invalidInput, RequestErrors.unauthenticated]
         if hasBody { errors.append(RequestErrors.malformedBody) }
         if access.permission != nil { errors.append(RequestErrors.forbidden) }
+        if needsConfirmation { errors.append(RequestErrors.confirmationNeeded) }
         switch scope.kind {
         case .everywhere, .input, .record: errors += Self.placeless
         case .none, .rows, .own: if !asks.isEmpty { errors += Self.placeless }

@@ -79,6 +79,11 @@ public struct Operation: Sendable {
     /// Every permission that it asks for.
     public var permissions: [Permission] { [access.permission].compactMap(\.self) + asks }
 
+    /// Whether who calls it in a browser must have proved lately that it is still them.
+    public var needsConfirmation: Bool {
+        kind == .command && access.permission?.needsConfirmation == true
+    }
+
     /// What runs inside the transaction.
     public typealias Work = @Sendable (borrowing Transaction) throws -> Outcome
 

@@ -4,11 +4,15 @@ public struct Permission: Hashable, Sendable {
     public let name: String
     /// What it allows, in one sentence.
     public let summary: String
+    /// Whether who acts under it in a browser must have proved lately that it is still them: it
+    /// gives out money or rights.
+    public let needsConfirmation: Bool
 
     /// Declares a permission.
-    public init(_ name: String, _ summary: String) {
+    public init(_ name: String, _ summary: String, needsConfirmation: Bool = false) {
         self.name = name
         self.summary = summary
+        self.needsConfirmation = needsConfirmation
     }
 
     /// Two permissions are the same when their names are.

@@ -8,6 +8,10 @@ public enum RequestErrors {
     /// The caller lacks the permission.
     public static let forbidden = KnownError(
         "request.forbidden", .forbidden, "The caller lacks the permission.")
+    /// Who acts in a browser has not proved for a while that it is still them.
+    public static let confirmationNeeded = KnownError(
+        "request.confirmation-needed", .forbidden,
+        "The password or a code was not asked for lately.")
     /// The caller acts on another channel only.
     public static let channelForbidden = KnownError(
         "request.channel-forbidden", .forbidden, "The caller acts on another channel only.")

@@ -1,0 +1,18 @@
+import RetailCore
+import RetailCrypto
+
+/// What a member of staff proves with a telephone: a secret shared with an authenticator.
+struct SecondFactor: Sendable {
+    let staff: ID<Staff>
+    let password: OneTimePassword
+    /// The period of the last code that was taken: a code is good once (RFC 6238, section 5.2).
+    let lastStep: Int64
+    /// Since when it is asked for; nil while its owner has not shown that it works.
+    let confirmedAt: Instant?
+}
+
+/// A second factor as its owner gets to see it, once.
+struct SecondFactorStarted: Sendable {
+    let secret: String
+    let uri: String
+}
