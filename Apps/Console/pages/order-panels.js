@@ -1,0 +1,119 @@
+// The panels of an order: lines, money in and out, hand-out, timeline.
+import { h } from "../dom.js";
+import { moneyDigits, number } from "../format.js";
+import { empty } from "../parts/blank.js";
+import { isSome, money, when } from "../parts/money.js";
+import { state } from "../parts/state.js";
+import { timeline } from "../parts/timeline.js";
+import { locationName } from "../session.js";
+import { named, phrase, word } from "../words.js";
+import { each, less } from "./amounts.js";
+
+const panel = (title, beside, body) => h("section.panel", null,
+  h("div.panel-head", null, h("h2", null, title), beside), body);
+
+/** What was sold, and what was paid for a unit of it. */
+export function linesPanel({ order }) {
+  const digits = moneyDigits(order.lines.flatMap(({ gross, runs }) =>
+    [gross, ...runs.map((run) => each(run.gross, run.quantity))]));
+  const head = [[word("order.item")], [word("order.units"), "number"],
+    [word("order.per-unit"), "number"], [word("order.total"), "number"]];
+  const rows = h("tbody", null, order.lines.map((line) => lineRow(line, digits)),
+    (order.charges ?? []).map((charge) => chargeRow(charge, digits)));
+  const table = h("table.list-table.order-lines", null,
+    h("caption.unseen", null, word("order.lines")),
+    h("thead", null, h("tr", null, head.map(([text, look]) =>
+      h("th", { scope: "col", class: look }, text)))), rows);
+  return panel(word("order.lines"), null, h("div.list", null, table));
+}
+
+function lineRow(line, digits) {
+  return h("tr.list-row", null,
+    h("th", { scope: "row", "data-slot": "what" }, h("b", null, line.name),
+      h("small.order-sku", null, line.sku), lineNotes(line)),
+    h("td.number", { "data-slot": "state" }, number(line.quantity)),
+    h("td.number", { "data-slot": "who" }, perUnit(line, digits)),
+    h("td.number", { "data-slot": "much" }, money(line.gross, { digits })));
+}
+
+/** Units of a line may cost different amounts: each of them once. */
+function perUnit({ runs }, digits) {
+  return runs.map((run) => h("div", null, runs.length > 1 && `${number(run.quantity)} × `,
+    money(each(run.gross, run.quantity), { digits })));
+}
+
+function lineNotes(line) {
+  const notes = [
+    ...(line.allocations ?? []).map((one) => word("order.from-place", { n: number(one.quantity),
+      place: locationName(one.location), method: named("method", one.method) })),
+    Number(line.fulfilled) > 0 && word("order.out", { n: number(line.fulfilled) }),
+    Number(line.returned) > 0 && word("order.back", { n: number(line.returned) }),
+  ].filter(Boolean);
+  return [h("small.order-note", null, notes.join(" · ")),
+    (line.discounts ?? []).map((one) => h("small.order-note", null, phrase("order.off",
+      { amount: money(one.amount), name: one.promotion })))];
+}
+
+const chargeRow = (charge, digits) => h("tr.list-row", null,
+  h("th", { scope: "row", "data-slot": "what" }, charge.name || charge.charge),
+  h("td"), h("td"), h("td.number", { "data-slot": "much" }, money(charge.gross, { digits })));
+
+/** What came in and went out, tender by tender, and what is left. */
+export function moneyPanel({ order }) {
+  const digits = moneyDigits([order.gross, order.paid, order.refunded, order.due,
+    ...order.payments.flatMap(({ captured, refunded }) => [captured, refunded])]);
+  const kept = less(order.paid, order.refunded);
+  const rows = [["order.total", order.gross, true], ["order.discount", order.discount],
+    ["order.tax-in", order.tax], ["order.kept", kept], ["order.due", order.due],
+    ["order.owed", order.owed], ["order.written-off", order.written_off]]
+    .filter(([, amount, always]) => always || isSome(amount));
+  return panel(word("order.money"), null, [
+    order.payments.length === 0 ? h("p.panel-body.second", null, word("order.no-money"))
+      : paymentsTable(order, digits),
+    h("dl.facts.order-sums", null, rows.map(([name, amount]) =>
+      [h("dt", null, word(name)), h("dd.number", null, money(amount, { digits }))]))]);
+}
+
+const paymentsTable = (order, digits) => h("table.list-table.order-payments", null,
+  h("caption.unseen", null, word("order.money")),
+  h("thead", null, h("tr", null, h("th", { scope: "col" }, word("order.tender")),
+    h("th.number", { scope: "col" }, word("order.in")),
+    h("th.number", { scope: "col" }, word("order.given")))),
+  h("tbody", null, order.payments.map((payment) => h("tr.list-row", null,
+    h("th", { scope: "row" }, named("tender", payment.tender),
+      h("small.order-note.cut", { title: payment.reference }, when(payment.occurred_at),
+        payment.reference && ` · ${payment.reference}`)),
+    h("td.number", null, payment.state === "authorised"
+      ? h("small", null, phrase("order.promised", { amount: money(payment.amount, { digits }) }))
+      : isSome(payment.captured) ? money(payment.captured, { digits }) : "–"),
+    h("td.number", null,
+      isSome(payment.refunded) ? money(payment.refunded, { digits }) : "–")))));
+
+/** How the goods leave, and what can be done with each parcel and pick-up. */
+export function goodsPanel({ order }, { acts }) {
+  const body = order.fulfilments.length === 0
+    ? h("p.panel-body.second", null, word("order.no-goods"))
+    : h("ul.order-goods", null, order.fulfilments.map((one) => goodsItem(one, acts)));
+  return panel(word("order.goods"), null, body);
+}
+
+function goodsItem(one, acts) {
+  const own = acts.filter(({ about, isAllowed }) => about === one.id && isAllowed);
+  return h("li.order-parcel", null,
+    h("div", null, h("b", null, locationName(one.location)), state("goods-state", one.state)),
+    h("small", null, named("method", one.method), " · ", when(one.moved_at),
+      one.tracking && ` · ${word("order.tracking", { number: one.tracking })}`),
+    own.length > 0 && h("div.page-acts", null, own.map((act) =>
+      h("button", { type: "button", onclick: act.run }, act.text))));
+}
+
+/** Everything that happened to it, newest first. */
+export function timelinePanel({ timeline: entries = [], order }) {
+  return panel(word("order.timeline"), h("small", null, phrase("order.until",
+    { when: when(order.returnable_until) })),
+  entries.length === 0 ? empty(word("order.no-timeline"))
+    : timeline(entries.map(({ at, kind, actor, text, parameters = [] }) => ({ at, who: actor,
+      sentence: [named("event", kind) === kind ? text ?? kind : named("event", kind),
+        parameters.filter(({ currency }) => currency).map(({ value, currency }) =>
+          [" ", money({ amount: value, currency })])] }))));
+}

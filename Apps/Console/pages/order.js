@@ -1,0 +1,97 @@
+// One order: its tracks, lines, money in and out, hand-out and timeline, and what can be done.
+import { h, replace } from "../dom.js";
+import { menuButton } from "../parts/menu.js";
+import { icon } from "../parts/icon.js";
+import { when } from "../parts/money.js";
+import { printHead } from "../parts/print.js";
+import { state } from "../parts/state.js";
+import { can, channelName, locationName, who } from "../session.js";
+import { word } from "../words.js";
+import { actsOf } from "./order-acts.js";
+import { goodsPanel, linesPanel, moneyPanel, timelinePanel } from "./order-panels.js";
+import { tracksPanel } from "./order-tracks.js";
+
+export default {
+  needs: "orders.read",
+  title: ({ order }) => order.number,
+  load: ({ params, api, signal }) =>
+    api.get(`/v1/orders/${encodeURIComponent(params.order)}/view`, { signal }),
+  render: (data, tools) => open(data, tools),
+};
+
+function open(data, tools) {
+  const own = { data, tools, acts: [] };
+  own.node = h("div.page-stack");
+  own.head = h("div.page-head");
+  own.parts = Object.fromEntries(["tracks", "lines", "money", "goods", "timeline"]
+    .map((name) => [name, h("div.order-part")]));
+  const { tracks, lines, money, goods, timeline } = own.parts;
+  replace(own.node, own.head,
+    printHead({ title: data.order.number, who: who().name ?? who().actor }), tracks,
+    h("div.page-columns", null, h("div.page-stack", null, lines, timeline),
+      h("div.page-stack", null, money, goods)));
+  show(own);
+  return { node: own.node, keys: keysOf(own),
+    about: ({ subject, type }) => subject === own.data.order.id
+      || own.data.order.fulfilments.some(({ id }) => id === subject)
+      || (type.startsWith("orders.") && subject.startsWith("return_")),
+    update: (fresh) => {
+      own.data = fresh;
+      show(own);
+    } };
+}
+
+const drawn = { tracks: tracksPanel, lines: linesPanel, money: moneyPanel, goods: goodsPanel,
+  timeline: timelinePanel };
+
+/** Draws what differs; a part that is the same keeps its node, its focus and its open details. */
+function show(own) {
+  own.acts = actsOf(own.data, own.tools);
+  drawHead(own);
+  for (const [name, draw] of Object.entries(drawn)) {
+    const text = JSON.stringify([own.data.order.version, name === "timeline" && own.data.timeline,
+      own.data.returns, own.data.acts]);
+    const part = own.parts[name];
+    if (part.shown === text) continue;
+    part.shown = text;
+    replace(part, draw(own.data, own));
+  }
+}
+
+function drawHead(own) {
+  const { order, customer } = own.data;
+  const text = JSON.stringify([order.status, customer, own.data.acts]);
+  if (own.head.shown === text) return;
+  own.head.shown = text;
+  const main = own.acts.filter(({ isUsual }) => isUsual).slice(0, 3);
+  const rest = own.acts.filter((act) => !main.includes(act) && !act.about);
+  replace(own.head,
+    h("a.page-back", { href: "/console/orders" }, icon("back"), word("orders.title")),
+    h("h1", null, order.number, state("order-state", order.status)),
+    h("p.second.order-about", null, about(order, customer)),
+    h("div.page-acts.page-low", null,
+      main.map((act, at) => button(act, at === 0)),
+      rest.length > 0 && menuButton(icon("more"), rest.map(({ text: name, run, why, isAllowed }) =>
+        ({ text: name, run, hint: why, isOff: !isAllowed })), { label: word("act.more") })));
+}
+
+const button = (act, isFirst) => h("button", { type: "button",
+  class: isFirst && act.isAllowed ? "main" : null, "aria-disabled": act.isAllowed ? null : "true",
+  title: act.why, onclick: act.isAllowed && act.run }, act.text,
+act.key && h("kbd", null, act.key));
+
+function about(order, customer) {
+  const place = order.location ? locationName(order.location) : channelName(order.channel);
+  const name = customer && h("bdi", null, customer.name ?? "–");
+  const link = name && can("crm.customers.read")
+    ? h("a", { href: `/console/customers/${customer.customer_id}` }, name) : name;
+  return [link, link && " · ", place, " · ", when(order.placed_at),
+    order.pay_by && Number(order.due.amount) > 0
+      && [" · ", h("span.wait", null, word("order.pay-by", { when: "" })), when(order.pay_by)]];
+}
+
+const keysOf = (own) => ["p", "r", "f", "c"].map((key) => {
+  const act = () => own.acts.find((one) => one.key === key && one.isAllowed);
+  return { keys: key, word: word(`order-act.${{ p: "pay", r: "return", f: "refund",
+    c: "cancel" }[key]}`), run: () => act()?.run() };
+});

@@ -1,0 +1,76 @@
+// The second factor of one's own account: begin it, prove it, end it.
+import { h, replace } from "../dom.js";
+import { openDialog } from "../parts/dialog.js";
+import { form } from "../parts/form.js";
+import { toast } from "../parts/toast.js";
+import { begin, who } from "../session.js";
+import { word } from "../words.js";
+
+/**
+ * @param {{api: {send: function}, reload: function(): void}} tools
+ */
+export function factorPanel(tools) {
+  const isOn = who().session.second_factor;
+  const act = isOn ? [word("settings.factor-end"), () => askEnd(tools)]
+    : [word("settings.factor-begin"), () => askBegin(tools)];
+  return h("section.panel", null,
+    h("div.panel-head", null, h("h2", null, word("settings.factor")),
+      h("span.state", { "data-tone": isOn ? "good" : "wait" },
+        word(isOn ? "settings.factor-is-on" : "settings.factor-is-off"))),
+    h("div.panel-body.page-stack", null,
+      h("p", null, word(isOn ? "settings.factor-on" : "settings.factor-off")),
+      h("div", null, h("button", { type: "button", onclick: act[1] }, act[0]))));
+}
+
+const password = () => ({ pointer: "/current_password", kind: "password",
+  label: word("sign-in.password"), autocomplete: "current-password" });
+
+function step(fields, verb, run) {
+  return form({ fields, foot: h("button.main", { type: "submit" }, verb),
+    submit: async (body, own) => {
+      try {
+        await run(body);
+      } catch (problem) {
+        if (problem.status === undefined) throw problem;
+        own.refuse(problem);
+      }
+    } }).node;
+}
+
+function askBegin(tools) {
+  const box = h("div.page-stack");
+  const dialog = openDialog({ title: word("settings.factor-begin"), body: box });
+  replace(box, step([password()], word("settings.factor-next"), async (body) =>
+    prove(box, dialog, await tools.api.send("POST", "/v1/second-factors", body, { open: true }),
+      tools)));
+  box.querySelector("input").focus();
+}
+
+function prove(box, dialog, { secret }, tools) {
+  replace(box,
+    h("p", null, word("settings.factor-scan")),
+    h("p", null, h("code.settings-secret", null, secret.replace(/(.{4})/g, "$1 ").trim())),
+    step([{ pointer: "/code", kind: "code", label: word("sign-in.code") }],
+      word("settings.factor-begin"), async (body) => {
+        await tools.api.send("POST", "/v1/second-factors/confirm", body, { open: true });
+        await finish(dialog, word("settings.factor-began"), tools);
+      }));
+  box.querySelector("input").focus();
+}
+
+function askEnd(tools) {
+  const staff = who().actor.split(":").at(-1);
+  const dialog = openDialog({ title: word("settings.factor-end"), body: step([password()],
+    word("settings.factor-end"), async (body) => {
+      const path = `/v1/staff/${staff}/second-factor/remove`;
+      await tools.api.send("POST", path, body, { open: true });
+      await finish(dialog, word("settings.factor-ended"), tools);
+    }) });
+}
+
+async function finish(dialog, text, tools) {
+  await begin();
+  dialog.close();
+  toast(text);
+  tools.reload();
+}

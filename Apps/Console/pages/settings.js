@@ -1,0 +1,93 @@
+// One's own account on this device: language, look, keys, sessions, second factor.
+import { h } from "../dom.js";
+import * as keys from "../keys.js";
+import { field } from "../parts/field.js";
+import { when } from "../parts/money.js";
+import { toast } from "../parts/toast.js";
+import { dress, who } from "../session.js";
+import { prefer, preference } from "../store.js";
+import { named, phrase, word } from "../words.js";
+import { factorPanel } from "./settings-factor.js";
+
+export default {
+  title: () => word("settings.title"),
+
+  async load({ api, signal }) {
+    const sessions = who().session ? (await api.get("/v1/sessions", { signal })).items : [];
+    return { sessions };
+  },
+
+  render({ sessions }, tools) {
+    return h("div.page-stack", null,
+      h("div.page-head", null, h("h1", null, word("settings.title")),
+        h("p.second", null, h("bdi", null, who().name ?? who().actor))),
+      h("div.page-halves", null,
+        h("div.page-stack", null, lookPanel(), grantsPanel()),
+        h("div.page-stack", null, who().session && factorPanel(tools),
+          sessions.length > 0 && sessionsPanel(sessions, tools))));
+  },
+};
+
+const panel = (title, body) => h("section.panel", null,
+  h("div.panel-head", null, h("h2", null, title)), h("div.panel-body", null, body));
+
+function lookPanel() {
+  return panel(word("settings.look"), h("div.form", null,
+    choice("language", ["id", "ms", "en"], document.documentElement.lang, () => location.reload()),
+    choice("theme", ["auto", "light", "dark"], preference("theme") ?? "auto", dress),
+    choice("keys", ["on", "alt", "off"], preference("keys") ?? "on",
+      () => keys.setMode(preference("keys")), word("settings.keys-hint"))));
+}
+
+function choice(name, values, value, then, hint) {
+  const made = field({ pointer: `/${name}`, kind: "choice", label: word(`settings.${name}`), value,
+    hint, options: values.map((one) => ({ value: one, label: word(`settings.${name}-${one}`) })) });
+  made.control.addEventListener("change", () => {
+    prefer(name, made.control.value === "auto" ? null : made.control.value);
+    then();
+    toast(word("settings.saved"));
+  });
+  return made.node;
+}
+
+function grantsPanel() {
+  return panel(word("settings.grants"), h("ul.page-stack", null, who().grants.map((grant) =>
+    h("li", null, h("b", null, placesOf(grant)), h("p.second", null, allowed(grant))))));
+}
+
+const placesOf = ({ locations, channels }) =>
+  [...(locations ?? []), ...(channels ?? [])].join(", ") || word("settings.everywhere");
+
+const allowed = ({ permissions }) => (permissions.includes("*") ? word("settings.all")
+  : permissions.map((name) => named("permission", name)).join(", "));
+
+function sessionsPanel(sessions, tools) {
+  return panel(word("settings.sessions"), h("ul.settings-sessions", null,
+    sessions.map((one) => sessionLine(one, tools))));
+}
+
+function sessionLine(one, { api, reload }) {
+  const isThis = one.session_id === who().session.session_id;
+  const end = async () => {
+    await api.send("DELETE", `/v1/sessions/${one.session_id}`);
+    toast(word("settings.session-ended"));
+    reload();
+  };
+  return h("li.settings-session", null,
+    h("div", null, h("b.cut", { title: one.agent }, browserOf(one.agent)),
+      h("p.second", null, phrase("settings.session-until", { when: when(one.expires_at) }),
+        one.network && ` · ${one.network}`)),
+    isThis ? h("span.state", { "data-tone": "good" }, word("settings.session-this"))
+      : h("button", { type: "button", onclick: end }, word("settings.session-end")));
+}
+
+/** What people call a browser, out of what it calls itself. */
+function browserOf(agent = "") {
+  const names = ["Edg", "OPR", "Firefox", "Chrome", "Safari"];
+  const shown = { Edg: "Edge", OPR: "Opera" };
+  const name = names.find((one) => agent.includes(`${one}/`));
+  const system = ["Android", "iPhone", "iPad", "Windows", "Mac OS X", "Linux"]
+    .find((one) => agent.includes(one));
+  return [name && (shown[name] ?? name), system].filter(Boolean).join(", ")
+    || word("settings.session-other");
+}

@@ -1,0 +1,61 @@
+// What an act will do to money, stock and points: now → after.
+import { h } from "../dom.js";
+import { list, money, number } from "../format.js";
+import { nothing } from "../locale.js";
+import { hasWord, named, word } from "../words.js";
+
+/**
+ * @typedef {{kind: string, before?: *, after?: *, currency?: string, tender?: string,
+ *   direction?: string, sku?: string, location?: string, measure?: string,
+ *   number?: string}} Effect
+ * @typedef {{location?: function(string): string, tender?: function(string): string}} Names
+ */
+
+/**
+ * @param {{effects: Effect[], more?: boolean, unforeseen?: string[]}} preview
+ * @param {Names} [names] of places and tenders
+ */
+export function effects({ effects: all, more, unforeseen = [] }, names = {}) {
+  const kinds = unforeseen.map((kind) => named("effect", kind));
+  return [
+    all.length > 0 ? table(all, names) : h("p.second", null, word("act.nothing")),
+    more && h("p.second", null, word("act.has-more")),
+    kinds.length > 0 && h("p.second", null, word("act.unforeseen", { names: list(kinds) }))];
+}
+
+function table(all, names) {
+  return h("table.effects", null,
+    h("caption.unseen", null, word("act.effect")),
+    h("thead", null, h("tr", null,
+      h("th", { scope: "col" }, word("act.effect")),
+      h("th.number", { scope: "col" }, word("act.now")),
+      h("th.number", { scope: "col" }, word("act.after")))),
+    h("tbody", null, all.map((effect) => row(effect, names))));
+}
+
+function row(effect, names) {
+  return h("tr", null,
+    h("th", { scope: "row" }, nameOf(effect, names)),
+    h("td.number", null, shown(effect, effect.before)),
+    h("td.number", null, shown(effect, effect.after)));
+}
+
+function nameOf(effect, names) {
+  const key = ["effect", effect.kind, effect.direction ?? effect.measure].filter(Boolean).join(".");
+  const values = { ...effect,
+    location: effect.location && (names.location?.(effect.location) ?? effect.location),
+    tender: effect.tender
+      ? (names.tender?.(effect.tender) ?? named("tender", effect.tender)) : "" };
+  if (hasWord(key)) return word(key, values);
+  const known = ["before", "after", "kind", "currency"];
+  const rest = Object.entries(effect).filter(([name, value]) =>
+    !known.includes(name) && typeof value === "string");
+  return [named("effect", effect.kind), ...rest.map(([, value]) => value)].join(" · ");
+}
+
+function shown(effect, value) {
+  if (value === null || value === undefined) return nothing;
+  if (effect.currency) return money({ amount: String(value), currency: effect.currency },
+    { exact: true });
+  return /^-?\d+(\.\d+)?$/.test(String(value)) ? number(value) : String(value);
+}

@@ -1,0 +1,207 @@
+// Addresses to pages: load, show, leave. The address is the state.
+import { get, newKey, Problem, send } from "./api.js";
+import { replace } from "./dom.js";
+import { remember, restore, toHeading } from "./focus.js";
+import * as keys from "./keys.js";
+import { places } from "./pages/places.js";
+import { failed, forbidden, missing } from "./parts/blank.js";
+import { can } from "./session.js";
+import { watch } from "./store.js";
+
+/** Where the console is served; all its addresses begin so. */
+export const BASE = "/console";
+
+const api = { get, send, newKey };
+let shown = null;
+let going = null;
+let frame = null;
+
+/**
+ * Begins to show pages.
+ * @param {{page: Element, say: function(string): void, alarm: function(string): void,
+ *   wait: function(boolean): void, arrived: function(import("./pages/places.js").Place|null,
+ *   string): void}} parts what stands around a page
+ */
+export function start(parts) {
+  frame = parts;
+  history.scrollRestoration = "manual";
+  return show(new URL(location.href), {});
+}
+
+/**
+ * Goes to an address below the console.
+ * @param {string} address "/orders?state=to-pack", "?sort=placed"
+ * @param {{replace?: boolean}} [options] replace: the entry, so that Back skips this one
+ */
+export function go(address, { replace: instead = false } = {}) {
+  const isShort = address.startsWith("/") && !`${address}/`.startsWith(`${BASE}/`);
+  const url = new URL(isShort ? BASE + address : address, location.href);
+  history.replaceState({ ...history.state, place: remember() }, "");
+  history[instead ? "replaceState" : "pushState"]({}, "", url);
+  return show(url, { keepsScroll: instead });
+}
+
+/** Shows what the address says, after Back or Forward. */
+export const back = () => show(new URL(location.href), { place: history.state?.place });
+
+/** Loads the page that is shown once more; it is patched where it can be. */
+export const reload = () => show(new URL(location.href), {});
+
+/**
+ * Takes a click on one of our links; others and modified clicks are the browser's.
+ * @param {MouseEvent} event
+ */
+export function take(event) {
+  const link = event.target instanceof Element && event.target.closest("a[href]");
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey
+    && !event.altKey && !event.defaultPrevented;
+  if (!link || !isPlain || link.target || link.hasAttribute("download")) return;
+  const url = new URL(link.href);
+  const isOurs = url.origin === location.origin
+    && (url.pathname + "/").startsWith(`${BASE}/`) && !url.pathname.startsWith(`${BASE}/open`);
+  const isJump = url.hash && !url.hash.startsWith("#q=") && isHere(url);
+  if (!isOurs || isJump) return;
+  event.preventDefault();
+  go(url.href);
+}
+
+const isHere = (url) => url.pathname === location.pathname && url.search === location.search;
+
+/**
+ * The place of an address, with what stands in its path.
+ * @param {string} pathname
+ * @returns {{place: import("./pages/places.js").Place, params: Object<string, string>}|null}
+ */
+export function match(pathname) {
+  const path = pathname.slice(BASE.length).replace(/\/$/, "") || "/";
+  for (const place of places) {
+    const params = paramsOf(place.path, path);
+    if (params) return { place, params };
+  }
+  return null;
+}
+
+function paramsOf(pattern, path) {
+  const [want, have] = [pattern.split("/"), path.split("/")];
+  if (want.length !== have.length) return null;
+  const params = {};
+  for (const [at, part] of want.entries()) {
+    if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(have[at]);
+    else if (part !== have[at]) return null;
+  }
+  return params;
+}
+
+async function show(url, how) {
+  going?.abort();
+  const leaving = new AbortController();
+  going = leaving;
+  const late = setTimeout(() => frame.wait(true), 150);
+  try {
+    await arrive(url, how, leaving);
+  } catch (failure) {
+    if (failure.name === "AbortError" || leaving.signal.aborted) return;
+    fail(failure, url);
+  } finally {
+    clearTimeout(late);
+    if (going === leaving) frame.wait(false);
+  }
+}
+
+async function arrive(url, how, leaving) {
+  const found = match(url.pathname);
+  if (!found) return put(null, missing(), url, how);
+  if (found.place.needs && !can(found.place.needs)) {
+    return put(found.place, forbidden(found.place.needs), url, how);
+  }
+  const visit = visitOf(found, url, leaving);
+  visit.page = (await found.place.load()).default;
+  visit.data = await visit.page.load(visit);
+  if (leaving.signal.aborted) return;
+  if (canUpdate(visit, how)) return refresh(visit);
+  enter(visit, url, how);
+}
+
+function visitOf({ place, params }, url, leaving) {
+  const query = new URLSearchParams(url.search);
+  const q = new URLSearchParams(url.hash.slice(1)).get("q") ?? "";
+  return { place, params, query, q, api, signal: leaving.signal, leaving };
+}
+
+const canUpdate = (visit, how) => shown?.view?.update && !how.place
+  && shown.place === visit.place
+  && JSON.stringify(shown.params) === JSON.stringify(visit.params);
+
+function refresh(visit) {
+  Object.assign(shown, { query: visit.query, q: visit.q, data: visit.data });
+  shown.tools.query = visit.query;
+  shown.tools.q = visit.q;
+  shown.view.update(visit.data, { live: false });
+  holdFocus();
+  entitle(visit.place, visit.page.title(visit.data));
+}
+
+function enter(visit, url, how) {
+  const life = new AbortController();
+  const tools = { go, reload, api, say: frame.say, alarm: frame.alarm, signal: life.signal,
+    params: visit.params, query: visit.query, q: visit.q };
+  const made = visit.page.render(visit.data, tools);
+  const view = made instanceof Node ? { node: made } : made;
+  put(visit.place, view.node, url, how, visit.page.title(visit.data));
+  shown = { ...visit, view, life, tools };
+  keys.bind("page", view.keys ?? []);
+  keys.takeScans(view.scan ?? null);
+  if (view.about && view.update) watch(view.about, () => follow(shown, life), life.signal);
+}
+
+async function follow(visit, life) {
+  try {
+    const data = await visit.page.load({ ...visit, signal: life.signal });
+    if (life.signal.aborted || data === visit.data) return;
+    visit.data = data;
+    visit.view.update(data, { live: true });
+    holdFocus();
+  } catch (failure) {
+    if (failure.name === "AbortError") return;
+    if (!(failure instanceof Problem)) throw failure;
+    frame.behind(failure);
+  }
+}
+
+/** What had the focus may have been replaced: it never falls to the body. */
+function holdFocus() {
+  if (document.activeElement === document.body) toHeading(frame.page);
+}
+
+function put(place, node, url, how, title) {
+  leave();
+  replace(frame.page, node);
+  entitle(place, title);
+  if (how.place) return restore(frame.page, how.place);
+  toHeading(frame.page);
+  if (!how.keepsScroll) scrollTo(0, 0);
+}
+
+function leave() {
+  shown?.view.leave?.();
+  shown?.life.abort();
+  shown = null;
+  keys.bind("page", []);
+  keys.takeScans(null);
+}
+
+const entitle = (place, title) => frame.arrived(place, title);
+
+function fail(failure, url) {
+  if (!(failure instanceof Problem)) {
+    put(null, failed({ code: "unknown" }, reload), url, {});
+    throw failure;
+  }
+  const found = match(url.pathname);
+  put(found?.place ?? null, pageOf(failure, found), url, {});
+}
+
+function pageOf(problem, found) {
+  if (problem.status === 403) return forbidden(found?.place.needs, problem);
+  return problem.status === 404 ? missing(problem) : failed(problem, reload);
+}

@@ -1,0 +1,71 @@
+// What the pages say: one list of words for each language, and only one of them loaded.
+import { languages, number } from "./format.js";
+import { formatter } from "./locale.js";
+
+/** @typedef {string | Object<string, string>} Entry a sentence, or one for each plural category */
+
+let list = {};
+
+/**
+ * Loads the words of a language; until then nothing can be said.
+ * @param {string} language "id", "ms" or "en"
+ */
+export async function loadWords(language) {
+  const known = languages.includes(language) ? language : "en";
+  list = (await import(`./words/${known}.js`)).default;
+}
+
+/** @param {string} key */
+export const hasWord = (key) => Object.hasOwn(list, key);
+
+/**
+ * The sentence of a key, with numbers written as the language does.
+ * @param {string} key such as "orders.title"
+ * @param {Object<string, string | number>} [values] by the names in its braces; n chooses a plural
+ */
+export const word = (key, values) => phrase(key, values).join("");
+
+/**
+ * The same with nodes among the values, for `h`: names in <bdi>, links, times.
+ * @param {string} key
+ * @param {Object<string, string | number | Node>} [values]
+ * @returns {(string | Node)[]}
+ */
+export function phrase(key, values = {}) {
+  const parts = sentence(key, values.n).split(/\{(\w+)\}/);
+  return parts.map((part, index) => (index % 2 ? shown(values[part], part, key) : part));
+}
+
+/**
+ * A value of the API as people say it, such as a state; one that has no word yet as it came.
+ * @param {string} group such as "order-state"
+ * @param {string} value
+ */
+export function named(group, value) {
+  const key = `${group}.${value}`;
+  return hasWord(key) ? word(key) : value;
+}
+
+/**
+ * What a refusal means. Without words for its code, the API's own sentence, which is English.
+ * @param {{code?: string, detail?: string, title?: string}} problem
+ * @returns {{text: string, lang?: string}}
+ */
+export function refusal({ code, detail, title }) {
+  const key = `error.${code}`;
+  if (hasWord(key)) return { text: word(key) };
+  const text = detail ?? title;
+  return text ? { text, lang: "en" } : { text: word("error.unknown") };
+}
+
+function sentence(key, count) {
+  const entry = list[key];
+  if (entry === undefined) throw new Error(`no word for ${key}`);
+  if (typeof entry === "string") return entry;
+  return entry[formatter("PluralRules", {}).select(Number(count))] ?? entry.other;
+}
+
+function shown(value, name, key) {
+  if (value === undefined || value === null) throw new Error(`${key} lacks its ${name}`);
+  return typeof value === "number" ? number(value) : value;
+}

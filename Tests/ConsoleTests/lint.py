@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""The rules of the console that can be read off its files; needs no browser.
+
+Prints `path:line: what is wrong` for each place, and the sizes of the groups; exit 1 if any.
+"""
+import re
+import sys
+from pathlib import Path
+
+import script
+
+ROOT = Path(__file__).resolve().parents[2] / "Apps" / "Console"
+
+# What never stands in a module; what stands in one file alone; what is checked as it is written.
+FORBIDDEN = {
+    r"\b(innerHTML|outerHTML|insertAdjacentHTML|DOMParser|srcdoc)\b": {"dom.js"},
+    r"document\.write|\beval\(|new Function\(|\bstyle=": set(),
+    r"\bfetch\(": {"api.js", "open/ask.js"},
+    r"\bEventSource\b": {"stream.js"},
+    r"\blocalStorage\b": {"store.js"},
+    r"\bsessionStorage\b|document\.cookie|XMLHttpRequest|WebSocket\b": set(),
+    r"\bcreateElement(NS)?\b": {"dom.js"},
+    r"(?<![\w.])(alert|prompt)\(|\bwindow\.\w*confirm\(|\bconsole\.\w+\(|\bdebugger\b": set(),
+    r"catch\s*(\(\w*\))?\s*\{\s*\}": set(),
+    r"https?://(?!www\.w3\.org/2000/svg)": {"dom.js"},
+}
+LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(rgba?|hsla?|oklch|oklab)\(")
+HEX_IN_SCRIPT = re.compile(r"""["'`]#(?=[0-9a-fA-F]*\d)[0-9a-fA-F]{3,8}["'`]""")
+
+# Who may import whom: the groups a group takes from. Nothing imports app or router.
+BASE = {"dom.js", "format.js", "words.js", "locale.js", "times.js"}
+CORE = {"api.js", "stream.js", "store.js", "session.js", "keys.js", "focus.js"}
+TAKES = {
+    "words": set(),
+    "plot": {"plot", "dom.js"},
+    "parts": {"parts", "plot", "qr.js", "keys.js", "focus.js"} | BASE,
+    "pages": {"parts", "plot", "qr.js"} | BASE | CORE,
+    "open": {"open", "qr.js", "parts/icon.js"} | BASE,
+    "base": BASE,
+    "core": BASE | CORE,
+    "qr": {"qr", "dom.js"},
+}
+
+LINES, FUNCTION, WIDTH = 300, 40, 100
+# In KB; the shares come to more than the whole, which is what counts in the end.
+ROOM = {"style": 36, "core": 44, "plot": 36, "parts": 40, "pages": 90, "words": 54, "open": 18}
+WHOLE = 250
+
+found = []
+
+
+def tell(name, line, text):
+    found.append(f"Apps/Console/{name}:{line}: {text}")
+
+
+def group(name):
+    """The group that a file's arrows go by."""
+    if "/" in name:
+        return name.split("/")[0]
+    if name in BASE:
+        return "base"
+    if name == "qr.js":
+        return "qr"
+    return "core" if name in CORE else "top"
+
+
+def size_group(name):
+    folder = name.split("/")[0]
+    if name.startswith("qr"):
+        return "open"
+    return folder if "/" in name and folder in ROOM else "core"
+
+
+def check_words_of_script(name, text):
+    code = script.without_comments(text)
+    for pattern, allowed in FORBIDDEN.items():
+        if name in allowed:
+            continue
+        for match in re.finditer(pattern, code):
+            tell(name, script.line_of(code, match), f"{match.group(0)!r} does not stand here")
+    for match in re.finditer(r"\b(window|document)\.addEventListener", code):
+        if name != "app.js" and group(name) not in ("open",):
+            tell(name, script.line_of(code, match), "app.js alone listens to window and document")
+    for match in HEX_IN_SCRIPT.finditer(code):
+        tell(name, script.line_of(code, match), "colours stand in style/tokens.css")
+    if not name.startswith("words/"):
+        for line, said in script.sentences(code):
+            tell(name, line, f"{said!r} is for people: it belongs into words/")
+
+
+def check_exports(name, text):
+    """Each export says above it what it is for; pages and lists export one object."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if re.match(r"export (async )?(function|const|class|let)\b", line):
+            if not (number > 1 and lines[number - 2].rstrip().endswith("*/")):
+                tell(name, number, "an export has a comment /** … */ above it")
+
+
+def check_sizes(name, text):
+    lines = text.splitlines()
+    if len(lines) > LINES and not name.startswith("words/"):
+        tell(name, 1, f"{len(lines)} lines; split what has more than {LINES}")
+    for number, line in enumerate(lines, 1):
+        if len(line) > WIDTH:
+            tell(name, number, f"{len(line)} columns; wrap at {WIDTH}")
+        if LEFT_OVER.search(line):
+            tell(name, number, "do it or leave it out")
+    if name.endswith(".js") and not name.startswith("words/"):
+        for number, count in script.functions(text):
+            if count > FUNCTION:
+                tell(name, number, f"a function of {count} lines; at most {FUNCTION}")
+
+
+def check_arrows(name, graph, scripts):
+    takes = TAKES.get(group(name))
+    for line, target in graph[name]:
+        if not (ROOT / target).is_file():
+            tell(name, line, f"{target} is not there")
+        elif takes is None or target in takes or group(target) in takes:
+            continue
+        elif name == "pages/places.js" or is_part_of_page(target, scripts):
+            continue
+        else:
+            tell(name, line, f"{group(name)} does not take from {target}")
+
+
+def is_part_of_page(target, scripts):
+    """A page may be cut into files; those that export no page are not one."""
+    return target.startswith("pages/") and "\nexport default" not in scripts[target]
+
+
+def check_cycles(graph):
+    done, path = set(), []
+
+    def walk(name):
+        if name in path:
+            tell(name, 1, f"a cycle: {' → '.join(path[path.index(name):] + [name])}")
+        elif name not in done:
+            path.append(name)
+            for _, target in graph.get(name, []):
+                walk(target)
+            path.pop()
+            done.add(name)
+
+    for name in graph:
+        walk(name)
+
+
+def check_style(name, text):
+    for number, line in enumerate(text.splitlines(), 1):
+        if name != "style/tokens.css" and HEX.search(line):
+            tell(name, number, "colours stand in style/tokens.css")
+        if "@import" in line or "url(" in line:
+            tell(name, number, "a style loads nothing")
+
+
+def check_shell(name, text):
+    if re.search(r"<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=", text):
+        tell(name, 1, "nothing stands inline in a shell")
+
+
+def check_words(files):
+    """Each word is said somewhere: by its key, or by the group that a page chooses from."""
+    code = "\n".join(text for name, text in files.items()
+                     if name.endswith(".js") and not name.startswith("words/"))
+    prefixes = set(re.findall(r"[`\"']([\w-]+(?:\.[\w-]+)*\.)\$\{", code))
+    prefixes |= {f"{one}." for one in re.findall(r"\bnamed\(\s*[`\"']([\w.-]+)", code)}
+    said = set(re.findall(r"[`\"']([\w-]+(?:\.[\w-]+)+)[`\"']", code))
+    keys = re.findall(r'^\s*"([\w.-]+)":', files["words/en.js"], re.M)
+    for twice in sorted({one for one in keys if keys.count(one) > 1}):
+        tell("words/en.js", 1, f"{twice} stands there twice")
+    idle = [one for one in keys if one not in said and not one.startswith(tuple(prefixes))]
+    if idle:
+        tell("words/en.js", 1, f"nobody says {', '.join(idle)}")
+
+
+def check_weight(files):
+    weights = dict.fromkeys(ROOM, 0)
+    for name, text in files.items():
+        weights[size_group(name)] += len(text.encode())
+    for one, size in weights.items():
+        if size > ROOM[one] * 1024:
+            tell("", 0, f"{one} has {size / 1024:.1f} KB; at most {ROOM[one]}")
+    whole = sum(weights.values()) / 1024
+    if whole > WHOLE:
+        tell("", 0, f"the whole has {whole:.1f} KB; at most {WHOLE}")
+    print("  ".join(f"{one} {size / 1024:.1f}" for one, size in weights.items()),
+          f" whole {whole:.1f} KB")
+
+
+def main():
+    files = {str(path.relative_to(ROOT)): path.read_text("utf-8")
+             for path in sorted(ROOT.rglob("*")) if path.is_file()}
+    scripts = {name: text for name, text in files.items() if name.endswith(".js")}
+    graph = {name: script.imports(name, text) for name, text in scripts.items()}
+    for name, text in files.items():
+        check_sizes(name, text)
+        if name.endswith(".css"):
+            check_style(name, text)
+        if name.endswith(".html"):
+            check_shell(name, text)
+    for name, text in scripts.items():
+        check_words_of_script(name, text)
+        check_exports(name, text)
+        check_arrows(name, graph, scripts)
+    check_cycles(graph)
+    check_words(files)
+    check_weight(files)
+    print("\n".join(found) or "The console keeps its rules.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
