@@ -114,7 +114,7 @@ targets += module(
 targets.append(
     testSupport([
         "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailPostgreSQL",
-        "RetailLoad", "RetailKit", "RetailSync", "RetailContracts",
+        "RetailLoad", "RetailKit", "RetailSync", "RetailContracts", "RetailCrypto",
     ]))
 targets += module(
     "Kit", at: "Platform/Kit", needs: ["RetailCore", "RetailJSON", "RetailStorage"], safe: false)

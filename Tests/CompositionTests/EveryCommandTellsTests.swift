@@ -12,6 +12,8 @@ import Testing
     /// Commands whose success is no fact for a peer, each with the reason.
     private static let silent: [String: String] = [
         "access.sessions.create": "signing in changes nobody's rights; the audit has it",
+        "access.sessions.confirm": "who was there still is; the audit has it",
+        "access.second-factors.create": "nothing is asked for before it was shown to work",
         "access.sessions.delete": "signing out changes nobody's rights; the audit has it",
         "orders.cart-links.create": "the cart is as it was; the audit has who made the link",
         "orders.cart-links.revoke": "the cart is as it was; the audit has who did it",

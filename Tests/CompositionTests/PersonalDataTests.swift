@@ -28,6 +28,7 @@ import Testing
         "ParkedSubject.subject": "an id or a code",
         "ParkedEventQuery.subject": "an id or a code", "TimelineEntry.subject": "an id or a code",
         "TimelineParameter.name": "a word of the template",
+        "Change.subject": "a record by its id or code",
         "ConnectorColumn.name": "a heading", "ConnectorOption.name": "an option",
         "Connector.name": "a part of the program",
         "FileImport.file_name": "a file", "NewFileImport.file_name": "a file",
@@ -138,6 +139,7 @@ import Testing
 
     /// The example of a query, with records of this life in it.
     private static func input(of query: RetailKit.Operation, _ life: Life) throws -> String {
+        if query.name == "access.sessions.list" { return life.filled(#"{"staff_id":"$boss"}"#) }
         if query.name == "crm.customers.find" {
             return #"{"kind":"email","value":"ana@example.com"}"#
         }

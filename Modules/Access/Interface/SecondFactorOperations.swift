@@ -26,7 +26,7 @@ struct SecondFactorOperations: Sendable {
         .command(
             "access.second-factors.confirm", .post, "/second-factors/confirm", .signedIn,
             "Asks for the second factor at every sign-in from now on.",
-            input: SecondFactorProof.input, output: Nothing.answer,
+            input: SecondFactorProof.input, output: SecondFactorState.answer,
             errors: [
                 RequestErrors.forbidden, AccessErrors.secondFactorUnknown,
                 AccessErrors.codeRefused,
@@ -34,7 +34,6 @@ struct SecondFactorOperations: Sendable {
             example: #"{"code":"287082"}"#, scope: .own("one's own account")
         ) { input, call, tx in
             try factors.confirm(input, call, in: tx)
-            return Nothing()
         }
     }
 
@@ -44,7 +43,7 @@ struct SecondFactorOperations: Sendable {
             "Asks an account for no second factor any more.",
             details: "One's own needs the present password; another's the permission "
                 + "access.staff.write: for who has lost the telephone.",
-            input: SecondFactorEnd.input, output: Nothing.answer,
+            input: SecondFactorEnd.input, output: SecondFactorState.answer,
             errors: Self.proofs + [
                 RequestErrors.confirmationNeeded, AccessErrors.staffUnknown,
                 AccessErrors.beyondOwn, AccessErrors.secondFactorUnknown,
@@ -55,10 +54,7 @@ struct SecondFactorOperations: Sendable {
                 try await factors.prepare(input, call)
                 return input
             },
-            handler: { input, call, tx in
-                try factors.remove(input, call, in: tx)
-                return Nothing()
-            })
+            handler: { input, call, tx in try factors.remove(input, call, in: tx) })
     }
 
     /// What proving the present password may refuse.

@@ -42,17 +42,14 @@ struct SessionOperations: Sendable {
             "access.sessions.confirm", .post, "/session-confirmations", .signedIn,
             "Proves in a browser that it is still the same person.",
             details: "Acts that give out money or rights need that within 15 minutes.",
-            input: SessionProof.input, output: Nothing.answer,
+            input: SessionProof.input, output: OwnSession.answer,
             errors: [
                 RequestErrors.forbidden, AccessErrors.tooManyAttempts, AccessErrors.loginRefused,
                 AccessErrors.busy, AccessErrors.codeNeeded, AccessErrors.codeRefused,
             ],
             example: #"{"password":"correct horse battery"}"#, scope: .own("the session"),
             prepare: { input, call in try await proofs.check(input, call) },
-            handler: { proof, call, tx in
-                try proofs.confirm(proof, call, in: tx)
-                return Nothing()
-            })
+            handler: { proof, call, tx in try proofs.confirm(proof, call, in: tx) })
     }
 
     private var proofs: SessionProofs { SessionProofs(accounts: sessions.accounts) }

@@ -13,6 +13,13 @@ struct SecondFactor: Sendable {
 
 /// A second factor as its owner gets to see it, once.
 struct SecondFactorStarted: Sendable {
+    let staff: ID<Staff>
     let secret: String
     let uri: String
+}
+
+/// Whether an account is asked for a second factor.
+struct SecondFactorState: Sendable {
+    let staff: ID<Staff>
+    let isAsked: Bool
 }

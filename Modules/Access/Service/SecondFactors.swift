@@ -35,7 +35,7 @@ struct SecondFactors: Sendable {
         }
         let secret = password.text
         return SecondFactorStarted(
-            secret: secret,
+            staff: staff, secret: secret,
             uri: "otpauth://totp/Selaras:\(Self.escaped(login))?secret=\(secret)&issuer=Selaras")
     }
 
@@ -43,7 +43,7 @@ struct SecondFactors: Sendable {
     /// - Throws: `access.code-refused`, `access.second-factor-unknown`.
     func confirm(
         _ proof: SecondFactorProof, _ call: Call, in tx: borrowing Transaction
-    ) throws {
+    ) throws -> SecondFactorState {
         call.compared()
         let staff = try Self.own(call)
         guard let factor = try SecondFactorStore().find(staff, in: tx), factor.confirmedAt == nil
@@ -54,6 +54,7 @@ struct SecondFactors: Sendable {
         try SecondFactorStore().confirm(staff, at: call.now, in: tx)
         try VersionStore().raise(in: tx)
         try tx.record(SecondFactorChanged(staff: staff, isAsked: true), by: call)
+        return SecondFactorState(staff: staff, isAsked: true)
     }
 
     /// Checks who may end it.
@@ -66,7 +67,9 @@ struct SecondFactors: Sendable {
     /// Ends the second factor of one's own account, or of one that the caller manages.
     /// - Throws: `access.staff-unknown`, `access.beyond-own`, `access.second-factor-unknown`,
     ///   `request.confirmation-needed`.
-    func remove(_ end: SecondFactorEnd, _ call: Call, in tx: borrowing Transaction) throws {
+    func remove(
+        _ end: SecondFactorEnd, _ call: Call, in tx: borrowing Transaction
+    ) throws -> SecondFactorState {
         if call.actor == .staff(end.staff.raw) {
             call.compared()
         } else {
@@ -77,6 +80,7 @@ struct SecondFactors: Sendable {
         }
         try VersionStore().raise(in: tx)
         try tx.record(SecondFactorChanged(staff: end.staff, isAsked: false), by: call)
+        return SecondFactorState(staff: end.staff, isAsked: false)
     }
 
     /// The second factor that an account is asked for; nil where it is asked for none.

@@ -33,14 +33,17 @@ struct SessionProofs: Sendable {
     /// - Throws: `access.code-refused`.
     func confirm(
         _ proof: SessionProof, _ call: Call, in tx: borrowing Transaction
-    ) throws {
+    ) throws -> OwnSession {
         call.compared()
         let (session, staff) = try Self.session(call)
-        if let factor = try SecondFactors.asked(of: staff, in: tx) {
+        let factor = try SecondFactors.asked(of: staff, in: tx)
+        if let factor {
             try SecondFactors.take(proof.code ?? "", of: factor, call, in: tx)
         }
         try SessionStore().confirm(session, at: call.now, in: tx)
         try VersionStore().raise(in: tx)
+        return OwnSession(
+            id: session, confirmedAt: call.now, hasSecondFactor: factor != nil)
     }
 
     private static func session(

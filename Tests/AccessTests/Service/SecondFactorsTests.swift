@@ -1,5 +1,4 @@
 import RetailCore
-import RetailCrypto
 import RetailStorage
 import RetailTestSupport
 import Testing
@@ -9,17 +8,17 @@ import Testing
     private let current = #"{"current_password":"\#(Shop.password)"}"#
 
     /// Begins and confirms a second factor for whoever has the token.
-    private func factor(_ shop: Shop, _ token: String) async throws -> OneTimePassword {
+    private func factor(_ shop: Shop, _ token: String) async throws -> Authenticator {
         let started = try await shop.perform("access.second-factors.create", current, token: token)
-        let factor = try #require(Self.read(started.text("secret")))
-        let code = factor.code(at: OneTimePassword.step(at: shop.clock.now().milliseconds))
+        let factor = try #require(Authenticator(secret: started.text("secret")))
+        let code = factor.code(at: shop.clock.now())
         try await shop.perform(
             "access.second-factors.confirm", #"{"code":"\#(code)"}"#, token: token)
         return factor
     }
 
-    private func code(_ factor: OneTimePassword, _ shop: Shop) -> String {
-        factor.code(at: OneTimePassword.step(at: shop.clock.now().milliseconds))
+    private func code(_ factor: Authenticator, _ shop: Shop) -> String {
+        factor.code(at: shop.clock.now())
     }
 
     private func sign(_ code: String?) -> String {
@@ -159,23 +158,5 @@ import Testing
                     #"{"id":"\#(clerk.id)","current_password":"\#(Shop.password)"}"#,
                     token: clerk.token) == nil)
         }
-    }
-
-    /// Reads Base32, as an authenticator does.
-    private static func read(_ text: String) -> OneTimePassword? {
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-        var bits: UInt64 = 0
-        var held = 0
-        var bytes: [UInt8] = []
-        for letter in text {
-            guard let value = letters.firstIndex(of: letter) else { return nil }
-            bits = bits << 5 | UInt64(value)
-            held += 5
-            if held >= 8 {
-                held -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> held))
-            }
-        }
-        return OneTimePassword(secret: bytes)
     }
 }

@@ -29,8 +29,17 @@ enum HostileExceptions {
         "crm.customers.update attributes[]": (17, asJSON),
     ]
 
+    private static let ownAccount = "the shop's system does it, which has no account"
+
     /// What cannot be done at its longest: it must be what something of the shop is called.
     static let refused: [String: String] = [
+        "access.second-factors.create": ownAccount,
+        "access.second-factors.create current_password": ownAccount,
+        "access.second-factors.remove": "nobody in the shop has a second factor",
+        "access.second-factors.remove current_password":
+            "nobody in the shop has a second factor",
+        "access.sessions.confirm": ownAccount,
+        "access.sessions.confirm password": ownAccount,
         "access.owners.claim token": "a token has the length that the shop gave it",
         "access.customer-tokens.create namespace": "nobody has an account there",
         "access.roles.set permissions[]": "no permission has so long a name",

@@ -27,6 +27,8 @@ extension SeededShop {
             #"{"code":"<role>","name":"R","permissions":["sync.read"]}"#,
         "access.owners.claim":
             #"{"token":"<owner>","login":"siti","name":"Siti","password":"correct horse"}"#,
+        "access.sessions.list": #"{"staff_id":"<staff>"}"#,
+        "access.second-factors.remove": #"{"id":"<staff>"}"#,
         "access.sessions.create": #"{"login":"<login>","password":"<password>"}"#,
         "access.staff.create":
             #"{"login":"ani","name":"Ani","password":"correct horse battery","#

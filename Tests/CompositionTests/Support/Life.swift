@@ -25,6 +25,8 @@ final class Life {
     let selaras: Selaras
     let clock = testClock()
     private var saved: [String: String] = [:]
+    /// The token of the member of staff whose steps these are; nil for the house itself.
+    private var speaker: String?
 
     init(_ database: Database) {
         selaras = Selaras(database: database, clock: clock.clock, ids: testIDs())
@@ -86,7 +88,15 @@ final class Life {
 
     private func play(_ step: Step) async throws {
         if step.name == "wait" { return try await wait(step.input) }
-        let answer = try await ask(step.name, filled(step.input))
+        if step.name == "by" {
+            let token = filled(step.input).filter { $0 != " " }
+            speaker = token == "house" ? nil : token
+            return
+        }
+        if let secret = saved["secret"] {
+            saved["otp"] = Authenticator(secret: secret)?.code(at: clock.clock.now())
+        }
+        let answer = try await speak(step.name, filled(step.input))
         for (name, way) in step.kept {
             var json: JSONTree? = answer
             for part in way.split(separator: ".") {
@@ -125,18 +135,31 @@ final class Life {
         return text
     }
 
+    /// Performs a step as whose turn it is.
+    private func speak(_ name: String, _ json: String) async throws -> JSONTree {
+        guard let speaker else { return try await ask(name, json) }
+        let principal = try await selaras.access.authentication.principal(
+            PresentedToken(speaker), at: clock.clock.now())
+        guard let principal else { throw Broken(description: "nobody stands behind the token") }
+        return try await ask(
+            name, json, by: principal.actor, grants: principal.grants,
+            session: principal.session.map {
+                CallSession(id: $0.id, confirmedAt: $0.confirmedAt)
+            })
+    }
+
     /// Performs an operation by name.
     @discardableResult
     func ask(
         _ name: String, _ json: String = "{}", by actor: Actor = .system("life"),
-        grants: [Grant] = .all, own: OwnData? = nil
+        grants: [Grant] = .all, own: OwnData? = nil, session: CallSession? = nil
     ) async throws -> JSONTree {
         guard let operation = selaras.operation(name) else {
             throw Broken(description: "there is no \(name)")
         }
         let call = Call(
             actor: actor, grants: grants, own: own, now: clock.clock.now(), ids: selaras.ids,
-            requestID: "life", idempotencyKey: "\(selaras.ids.next())")
+            requestID: "life", idempotencyKey: "\(selaras.ids.next())", session: session)
         let input = try OperationInput(
             whole: JSONDocument(Array(json.utf8)).root, for: operation)
         let outcome = try await selaras.perform(operation, input, call)

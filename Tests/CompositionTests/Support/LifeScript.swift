@@ -7,6 +7,8 @@ enum LifeScript {
     static let text = #"""
         access.owners.claim
             {"token":"$owner","login":"siti","name":"Siti","password":"correct horse battery"}
+            -> boss=id
+        access.sessions.create {"login":"siti","password":"correct horse battery"}
         access.roles.set {"code":"clerk","name":"Clerk","permissions":["sync.read"]}
         access.staff.create
             {"login":"budi","name":"Budi","password":"correct horse battery",
@@ -15,6 +17,16 @@ enum LifeScript {
         access.sessions.create
             {"login":"budi","password":"another good sentence"} -> session=session_id
         access.sessions.delete {"id":"$session"}
+        access.sessions.create
+            {"login":"budi","password":"another good sentence","browser":true} -> page=token
+        by $page
+        access.sessions.confirm {"password":"another good sentence"}
+        access.second-factors.create
+            {"current_password":"another good sentence"} -> secret=secret
+        access.second-factors.confirm {"code":"$otp"}
+        access.second-factors.remove
+            {"id":"$staff","current_password":"another good sentence"}
+        by house
         access.staff.disable {"id":"$staff"}
         access.keys.create {"name":"Web","role":"clerk"} -> key=key.id
         access.keys.revoke {"id":"$key"}
