@@ -36,6 +36,9 @@ extension Gateway {
         let call = try call(of: caller, operation, exchange)
         try selaras.dispatcher.admit(operation, call, path: values)
         let input = try input(of: operation, values, exchange)
+        if try isPreview(exchange) {
+            return reply(try await selaras.preview(operation, input, call), exchange)
+        }
         let outcome = try await selaras.perform(operation, input, call)
         if operation.kind == .command { wake.signal() }
         if operation.name.hasPrefix("catalogue.channels.") { origins.forget() }

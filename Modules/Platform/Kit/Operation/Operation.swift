@@ -79,6 +79,10 @@ public struct Operation: Sendable {
     /// Every permission that it asks for.
     public var permissions: [Permission] { [access.permission].compactMap(\.self) + asks }
 
+    /// Whether it can be previewed: it changes something, and takes no lasting secret that could be
+    /// tried out by it.
+    public var isPreviewed: Bool { kind == .command && !isSecret }
+
     /// What runs inside the transaction.
     public typealias Work = @Sendable (borrowing Transaction) throws -> Outcome
 
