@@ -20,6 +20,14 @@ extension Selaras {
         }
     }
 
+    /// Tells what a command would answer and change, and changes nothing.
+    /// - Throws: what the operation refuses; see ``Dispatcher/preview(_:_:_:)``.
+    public func preview(
+        _ operation: Operation, _ input: OperationInput, _ call: Call
+    ) async throws(RetailError) -> Preview {
+        try await dispatcher.preview(operation, input, call)
+    }
+
     /// Lets go of what is known of those whose rights the operation may have changed, and of
     /// nobody else: whoever is not known pays like a stranger.
     private func forget(after operation: Operation) {

@@ -55,7 +55,7 @@ public struct Selaras: Sendable {
         origins = ground.catalogue.origins
         let wiring = Wiring(database: database, clock: clock, ids: ids, access: access)
         let peers = Module.naming(Self.parts(wiring, on: ground))
-        dispatcher = Dispatcher(database: database, references: peers.flatMap(\.references))
+        dispatcher = Dispatcher(database: database, modules: peers)
         exchange = Self.exchange(over: peers, dispatcher, files, wiring)
         let parts = peers + [exchange.module]
         let sync = SyncModule(

@@ -37,7 +37,7 @@ public struct InventoryModule: Sendable {
                 InventoryErrors.locationNotServing, InventoryErrors.noSource,
                 InventoryErrors.quantityNotPositive,
                 InventoryErrors.countersDisagree,
-            ])
+            ], effects: [Stock.effects])
     }
 
     private static func expireHolds(_ stock: Stock) -> Job {

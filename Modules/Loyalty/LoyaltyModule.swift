@@ -32,7 +32,7 @@ public struct LoyaltyModule: Sendable {
             refusals: [
                 LoyaltyErrors.insufficientPoints, LoyaltyErrors.alreadySpent,
                 LoyaltyErrors.notSpent,
-            ])
+            ], effects: [earning.effects])
     }
 
     private static func expiry(_ earning: Earning) -> Job {

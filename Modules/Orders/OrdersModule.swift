@@ -76,7 +76,7 @@ public struct OrdersModule: Sendable {
                     [fulfilling = services.fulfilling] name, call, tx in
                     try fulfilling.id(named: name, by: call, in: tx)
                 },
-            ])
+            ], effects: [OrderBook.effects])
     }
 
     private static let events = [

@@ -55,4 +55,6 @@ extension WrappingConnection {
     public var companions: Companions { inner.companions }
     /// As the connection does.
     public func runScript(_ text: String) throws { try inner.runScript(text) }
+    /// As the connection does.
+    public func mark(_ step: MarkStep) throws { try inner.mark(step) }
 }

@@ -59,6 +59,12 @@ struct GeneralFlag: Sendable {
         ) { options, _ throws(CommandFailure) in options.all = true },
         GeneralFlag(
             flag: Flag(
+                name: "preview", value: nil,
+                summary: "Changes nothing, and tells what would be changed and answered."),
+            use: .previews
+        ) { options, _ throws(CommandFailure) in options.isPreview = true },
+        GeneralFlag(
+            flag: Flag(
                 name: "idempotency-key", value: "<key>",
                 summary: "Names an act, so that repeating it with the same key changes nothing.",
                 absent: "a new random key"), use: .acts

@@ -6,6 +6,8 @@ enum GeneralUse: Sendable {
     case lists
     /// It changes something.
     case acts
+    /// It can be asked what it would do.
+    case previews
     /// It edits a record that has versions.
     case edits
     /// It is done somewhere: on a channel, at a location.
@@ -16,6 +18,7 @@ enum GeneralUse: Sendable {
         switch self {
         case .lists: "follows a list"
         case .acts: "names an act"
+        case .previews: "asks what a command would change"
         case .edits: "guards an edit of a record with versions"
         case .happens: "says where an act happens and filters nothing"
         }
@@ -27,6 +30,7 @@ enum GeneralUse: Sendable {
         if operation.input.fields.contains(where: { $0.name == "after" }) { uses.insert(.lists) }
         if operation.checksVersion { uses.insert(.edits) }
         if operation.kind == .command { uses.formUnion([.acts, .happens]) }
+        if operation.isPreviewed { uses.insert(.previews) }
         if !operation.asks.isEmpty { uses.insert(.happens) }
         return uses
     }

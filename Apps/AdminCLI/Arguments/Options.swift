@@ -15,6 +15,7 @@ struct Options: Sendable {
     var allowsPlainHTTP = false
     var output = Output.table
     var all = false
+    var isPreview = false
     var idempotencyKey: String?
     var ifMatch: Int64?
     var channel: Code<Channel>?

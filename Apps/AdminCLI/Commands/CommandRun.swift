@@ -38,7 +38,12 @@ struct CommandRun: Sendable {
             options.idempotencyKey = call.options.idempotencyKey ?? "cli-\(Self.randomText())"
             options.expectedVersion = call.options.ifMatch
         }
+        options.isPreview = call.options.isPreview
         do {
+            guard !options.isPreview else {
+                let answer = try await door.perform(operation, input, options)
+                return try PreviewWriter(operation, call.options, call.console).write(answer)
+            }
             var answer = try await door.finish(
                 operation, try await door.perform(operation, input, options))
             var writer = AnswerWriter(operation.output, call.options, call.console)

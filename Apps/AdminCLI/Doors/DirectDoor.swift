@@ -25,7 +25,14 @@ struct DirectDoor: Door {
             requestID: options.requestID, idempotencyKey: options.idempotencyKey,
             expectedVersion: options.expectedVersion)
         let outcome: Outcome
-        do { outcome = try await selaras.perform(own, try parts(input, own), call) } catch {
+        do {
+            let parts = try parts(input, own)
+            guard !options.isPreview else {
+                let preview = try await selaras.preview(own, parts, call)
+                return Answer(status: 200, body: preview.body, requestID: options.requestID)
+            }
+            outcome = try await selaras.perform(own, parts, call)
+        } catch {
             await writeAudit("refusal")
             throw error
         }

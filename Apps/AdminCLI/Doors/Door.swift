@@ -22,6 +22,8 @@ protocol Door: Sendable {
 /// What goes with an operation besides its input.
 struct RequestOptions: Sendable {
     let requestID: String
+    /// Whether nothing is to be done but told what would be.
+    var isPreview = false
     var idempotencyKey: String?
     var expectedVersion: Int64?
     var channel: Code<Channel>?

@@ -24,6 +24,7 @@ struct GatewayDoor: Door {
             throw refusal.error
         }
         var headers = [("Accept", "application/json"), ("X-Request-Id", options.requestID)]
+        if options.isPreview { headers.append((Preview.header, "true")) }
         if let key = options.idempotencyKey { headers.append(("Idempotency-Key", key)) }
         if let version = options.expectedVersion { headers.append(("If-Match", "\"\(version)\"")) }
         if let channel = options.channel { headers.append(("Selaras-Channel", channel.text)) }

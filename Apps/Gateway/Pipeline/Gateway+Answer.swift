@@ -37,6 +37,9 @@ extension Gateway {
         try selaras.dispatcher.admit(operation, call, path: values)
         let input = try input(of: operation, values, exchange)
         try admitSignIn(operation, input, exchange)
+        if try isPreview(exchange) {
+            return reply(try await selaras.preview(operation, input, call), exchange)
+        }
         let outcome = try await selaras.perform(operation, input, call)
         if operation.kind == .command { wake.signal() }
         if operation.name.hasPrefix("catalogue.channels.") { origins.forget() }

@@ -29,6 +29,19 @@ extension Gateway {
         return input
     }
 
+    /// Whether the request asks what a command would do.
+    /// - Throws: `request.bad-header` for any other word than `true`: who means a preview must not
+    ///   act by a slip.
+    func isPreview(_ exchange: Exchange) throws(RetailError) -> Bool {
+        let words = exchange.request.headers.all(Preview.header)
+        guard !words.isEmpty else { return false }
+        guard words == ["true"] else {
+            throw GatewayErrors.badHeader.error(
+                "\(Preview.header) is true, once, or left out.")
+        }
+        return true
+    }
+
     static let unsupportedType = GatewayErrors.unsupportedType.error(
         "Send the body as Content-Type: application/json.")
     static let codedBody = GatewayErrors.codedBody.error(

@@ -29,6 +29,16 @@ extension Gateway {
         return response
     }
 
+    /// Makes the reply of a preview: it was done whatever the command would answer.
+    func reply(_ preview: Preview, _ exchange: Exchange) -> HTTPResponse {
+        var response = HTTPResponse(
+            status: 200,
+            headers: ["Content-Type": "application/json", "Cache-Control": "no-store"],
+            body: .bytes(preview.body))
+        addLimits(&response, exchange)
+        return response
+    }
+
     /// If-None-Match on a read: 304 without the body; If-Match: 412.
     private func condition(
         _ response: inout HTTPResponse, by tag: RecordTag, _ exchange: Exchange

@@ -104,6 +104,12 @@ struct OrderStore: Sendable {
         try tx.first("\(Self.all) WHERE id = \(id)", Self.order)
     }
 
+    /// The orders of the ids, by number.
+    func list(_ ids: [OrderID], in tx: borrowing Transaction) throws -> [Order] {
+        guard !ids.isEmpty else { return [] }
+        return try tx.query("\(Self.all) WHERE id IN (\(list: ids)) ORDER BY number", Self.order)
+    }
+
     func find(number: Int64, in tx: borrowing Transaction) throws -> Order? {
         try tx.first("\(Self.all) WHERE number = \(number)", Self.order)
     }

@@ -102,6 +102,16 @@ final class PostgreSQLConnection: Connection {
         try requireTransaction(text)
     }
 
+    func mark(_ step: MarkStep) throws {
+        let text = step == .set ? "SAVEPOINT trial" : "ROLLBACK TO trial; RELEASE trial"
+        try requireTransaction(text)
+        guard pipe != nil else { return try command(text) }
+        // What was sent before is answered first: a demand that is not met is told as such.
+        PQclear(try settle())
+        for part in text.split(separator: ";") { try push(String(part)) }
+        PQclear(try settle())
+    }
+
     /// Opens a transaction of the kind that a job needs, and forgets the trouble of the last one.
     func begin(_ job: any PoolJob, in mode: Mode, behind lock: LockWish? = nil) throws {
         trouble = nil

@@ -19,6 +19,9 @@ final class SQLiteConnection: Connection {
         case mark
         case backToMark
         case dropMark
+        case trial
+        case backToTrial
+        case dropTrial
 
         fileprivate var text: String {
             switch self {
@@ -29,6 +32,9 @@ final class SQLiteConnection: Connection {
             case .mark: "SAVEPOINT act"
             case .backToMark: "ROLLBACK TO act"
             case .dropMark: "RELEASE act"
+            case .trial: "SAVEPOINT trial"
+            case .backToTrial: "ROLLBACK TO trial"
+            case .dropTrial: "RELEASE trial"
             }
         }
     }
@@ -115,6 +121,16 @@ final class SQLiteConnection: Connection {
         try SQLValue.refuseNUL(text)
         schemaChanges += 1
         try command(text)
+    }
+
+    func mark(_ step: MarkStep) throws {
+        try requireTransaction("savepoint")
+        switch step {
+        case .set: try control(.trial)
+        case .backTo:
+            try control(.backToTrial)
+            try control(.dropTrial)
+        }
     }
 
     /// Lends time to an act: its statements are interrupted after `limit`.

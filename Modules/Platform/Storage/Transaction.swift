@@ -24,8 +24,18 @@ public protocol Connection: AnyObject {
     func send(_ sql: SQL, _ demand: Demand?) throws
     /// Runs several statements without values, separated by semicolons.
     func runScript(_ text: String) throws
+    /// Marks where the open transaction stands, or goes back to where it was marked last.
+    func mark(_ step: MarkStep) throws
     /// What lives as long as the connection, see ``Transaction/companion(_:)``.
     var companions: Companions { get }
+}
+
+/// What ``Transaction/takingBack(_:)`` asks of a connection.
+public enum MarkStep: Sendable {
+    /// Remembers where the transaction stands.
+    case set
+    /// Takes back all that was done since, and forgets the mark.
+    case backTo
 }
 
 /// Objects that belong to a connection, one of each kind.

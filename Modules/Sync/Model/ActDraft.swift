@@ -88,6 +88,17 @@ struct KeptAnswer {
 final class ActsOfTransaction {
     private(set) var drafts: [ActDraft] = []
 
+    /// How many events were told so far.
+    var eventCount: Int { drafts.reduce(0) { $0 + $1.events.count } }
+
+    /// All events so far, as the log would show them if it ended at the act `end`.
+    func records(after end: Int64) -> [EventRecord] {
+        drafts.enumerated().flatMap { $1.records(number: end + Int64($0) + 1) }
+    }
+
+    /// Leaves nothing of it to be written.
+    func forget() { drafts = [] }
+
     /// Adds an event to the act that tells of it.
     func record(_ event: DraftEvent, by call: Call, recordedAt moment: Instant) {
         if drafts.last?.isOf(call, recordedAt: moment) != true {

@@ -20,7 +20,7 @@ extension Consumption {
         for position in positions {
             guard let event = try EventStore().find(position, in: tx) else { continue }
             if let reaction = consumer.reactions[event.type] {
-                do { try reaction(event, call(for: consumer, event), tx) } catch {
+                do { try reaction(event, consumer.call(for: event, ids: ids), tx) } catch {
                     throw stillFailing(event, RetailError.wrapping(error))
                 }
             }

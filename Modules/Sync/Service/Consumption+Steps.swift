@@ -116,7 +116,7 @@ extension Consumption {
                 event, for: consumer.name, problem: Self.waiting, remedy: .earlierFirst,
                 attempts: 0, at: now, in: tx)
         }
-        try listener.reaction(event, call(for: consumer, event), tx)
+        try listener.reaction(event, consumer.call(for: event, ids: ids), tx)
     }
 
     /// The newest events as they are remembered, else those of the log.
@@ -189,15 +189,6 @@ extension Consumption {
 
     private static var moved: RetailError {
         SyncErrors.cursorMoved.error("Another gateway moved the cursor. Try again.")
-    }
-
-    /// The act of taking in an event happens in the name of the consumer, where and when the event
-    /// happened, so a replay writes what the first run wrote.
-    func call(for consumer: Consumer, _ event: EventRecord) -> Call {
-        Call(
-            actor: .system(consumer.name), grants: .all, channel: event.channel,
-            location: event.location, now: event.occurredAt, ids: ids, requestID: event.requestID,
-            origin: event.origin)
     }
 
     static let waiting = "Waits behind an earlier event of the same subject."

@@ -9,16 +9,19 @@ public struct Dispatcher: Sendable {
     let database: Database
     let refusals = Refusals()
     let reads: Reads
+    let foresight: Foresight
     private let references: [Reference]
 
-    /// Works on one retailer's data, whose records are known by these names besides their ids.
-    public init(database: Database, references: [Reference] = []) {
-        self.init(database: database, references: references, reads: Reads())
+    /// Works on one retailer's data, whose records are known by the modules' names besides their
+    /// ids; `modules` also say what previews look at.
+    public init(database: Database, modules: [Module] = []) {
+        self.init(database: database, modules: modules, reads: Reads())
     }
 
-    init(database: Database, references: [Reference] = [], reads: Reads) {
+    init(database: Database, modules: [Module] = [], reads: Reads) {
         self.database = database
-        self.references = references
+        references = modules.flatMap(\.references)
+        foresight = Foresight(modules)
         self.reads = reads
     }
 
@@ -53,7 +56,7 @@ public struct Dispatcher: Sendable {
 
     /// A refusal that its operation does not declare is a mistake in the program. A debug build
     /// says so in its place, so that no test which meets one passes.
-    private func declared(_ error: RetailError, by operation: Operation) -> RetailError {
+    func declared(_ error: RetailError, by operation: Operation) -> RetailError {
         #if DEBUG
         guard !operation.declares(error) else { return error }
         return SyncErrors.undeclaredRefusal.error(
@@ -101,7 +104,7 @@ public struct Dispatcher: Sendable {
 
     /// The input with ids in place of names. A slug may pass to another record, so a name is
     /// looked up after a kept answer, which is found by what was sent.
-    private func named(
+    func named(
         _ input: OperationInput, of operation: Operation, for call: Call
     ) async throws(RetailError) -> OperationInput {
         var input = input
@@ -184,14 +187,22 @@ public struct Dispatcher: Sendable {
     private func act(
         _ operation: Operation, _ input: OperationInput, _ request: Request?, _ call: Call
     ) async throws(RetailError) -> Outcome {
+        try await prepared { () async throws(RetailError) in
+            let work = try await operation.work(input, call)
+            return try await database.write { tx in
+                try write(operation, work, request, call, in: tx)
+            }
+        }
+    }
+
+    /// Tries again what found that its preparation was outdated, a few times.
+    /// - Throws: what `attempt` throws; in the end the refusal of what was outdated.
+    func prepared<Done>(
+        _ attempt: () async throws(RetailError) -> Done
+    ) async throws(RetailError) -> Done {
         var repetitions = 0
         while true {
-            let work = try await operation.work(input, call)
-            do {
-                return try await database.write { tx in
-                    try write(operation, work, request, call, in: tx)
-                }
-            } catch {
+            do { return try await attempt() } catch {
                 guard let outdated = error.cause as? Outdated else { throw error }
                 guard repetitions < Self.mostRepetitions else { throw outdated.refusal }
                 repetitions += 1

@@ -16,6 +16,8 @@ extension Transaction {
     /// The acts of this transaction, which are written at its very end.
     borrowing func acts() -> ActsOfTransaction {
         gathering({ ActsOfTransaction() }) { acts, tx in
+            // Those of a preview are forgotten.
+            guard !acts.drafts.isEmpty else { return }
             let numbers = try ActStore().append(acts.drafts, in: tx)
             guard let first = numbers.first, let last = numbers.last else { return }
             let recent = RecentEvents.of(tx)

@@ -76,10 +76,16 @@ final class Life {
         saved["owner"] = try await selaras.access.ownership.firstToken(at: clock.clock.now())
     }
 
-    /// Plays the whole script; `after` hears of every step.
-    func play(_ after: (Step) async throws -> Void = { _ in }) async throws {
+    /// Plays the whole script; `after` hears of every step, and `before` of what comes next.
+    func play(
+        _ after: (Step) async throws -> Void = { _ in },
+        before: (Step) async throws -> Void = { _ in }
+    ) async throws {
         for step in Self.steps {
-            do { try await play(step) } catch {
+            do {
+                try await before(step)
+                try await play(step)
+            } catch {
                 throw Broken(description: "\(step.name) \(filled(step.input)): \(error)")
             }
             try await after(step)
@@ -106,10 +112,11 @@ final class Life {
                     json = json?[String(part)]
                 }
             }
-            guard case .string(let text) = json else {
-                throw Broken(description: "\(step.name) answers no \(way)")
+            switch json {
+            case .string(let text): saved[name] = text
+            case .number(let number): saved[name] = number.text
+            default: throw Broken(description: "\(step.name) answers no \(way)")
             }
-            saved[name] = text
         }
     }
 
@@ -157,12 +164,33 @@ final class Life {
         guard let operation = selaras.operation(name) else {
             throw Broken(description: "there is no \(name)")
         }
-        let call = Call(
-            actor: actor, grants: grants, own: own, now: clock.clock.now(), ids: selaras.ids,
-            requestID: "life", idempotencyKey: "\(selaras.ids.next())", session: session)
         let input = try OperationInput(
             whole: JSONDocument(Array(json.utf8)).root, for: operation)
-        let outcome = try await selaras.perform(operation, input, call)
+        let outcome = try await selaras.perform(
+            operation, input, call(by: actor, grants: grants, own: own, session: session))
         return JSONTree(try JSONDocument(outcome.body).root)
+    }
+
+    /// Asks what an operation would do.
+    func preview(
+        _ name: String, _ json: String = "{}", by actor: Actor = .system("life"),
+        grants: [Grant] = .all
+    ) async throws -> Preview {
+        guard let operation = selaras.operation(name) else {
+            throw Broken(description: "there is no \(name)")
+        }
+        let input = try OperationInput(
+            whole: JSONDocument(Array(json.utf8)).root, for: operation)
+        return try await selaras.preview(operation, input, call(by: actor, grants: grants))
+    }
+
+    /// Somebody acts now.
+    func call(
+        by actor: Actor = .system("life"), grants: [Grant] = .all, own: OwnData? = nil,
+        session: CallSession? = nil
+    ) -> Call {
+        Call(
+            actor: actor, grants: grants, own: own, now: clock.clock.now(), ids: selaras.ids,
+            requestID: "life", idempotencyKey: "\(selaras.ids.next())", session: session)
     }
 }

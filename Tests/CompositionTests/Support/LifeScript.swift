@@ -81,7 +81,8 @@ enum LifeScript {
             {"customer_id":"$ana","kind":"email","value":"ana@example.com","verified":true}
         crm.customers.update {"customer_id":"$ana","name":"Ana W."}
         crm.customers.merge {"customer_id":"$ana","other_id":"$other","reason":"At the till"}
-        crm.merges.undo {"number":1}
+            -> merge=number
+        crm.merges.undo {"number":$merge}
         crm.consents.set
             {"customer_id":"$ana","kind":"email","purpose":"marketing","granted":true,
             "source":"till"}
@@ -122,7 +123,8 @@ enum LifeScript {
         crm.customer-groups.create {"code":"staff","name":"Our own people"}
         crm.customer-groups.update {"code":"staff","name":"Staff"}
         crm.tax-exemptions.create {"group":"staff","reason":"Ours","certificate":"C-1"}
-        crm.tax-exemptions.end {"number":1}
+            -> exemption=number
+        crm.tax-exemptions.end {"number":$exemption}
         crm.group-members.add {"code":"staff","customers":["$ana","$other"]}
         crm.group-members.remove {"code":"staff","customers":["$other"]}
         access.customer-tokens.create

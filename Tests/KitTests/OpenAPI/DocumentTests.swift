@@ -28,7 +28,10 @@ import Testing
     @Test func `puts fields where they travel`() throws {
         let fill = try operation("/v1/shelves/{id}/lines", "post")
         let names = try parameters(of: fill)
-        #expect(names == ["path id!", "header Idempotency-Key!", "header If-Match"])
+        #expect(
+            names == [
+                "path id!", "header Idempotency-Key!", "header Selaras-Preview", "header If-Match",
+            ])
         let body = try #require(schema(of: fill["requestBody"]))
         #expect(body["properties"]?["id"] == nil)
         #expect(body["additionalProperties"] == .boolean(false))
@@ -40,7 +43,10 @@ import Testing
                 "query after", "query sort", "query total",
             ])
         let remove = try operation("/v1/things/{id}", "delete")
-        #expect(try parameters(of: remove) == ["path id!", "header Idempotency-Key"])
+        #expect(
+            try parameters(of: remove) == [
+                "path id!", "header Idempotency-Key", "header Selaras-Preview",
+            ])
     }
 
     @Test func `names the refusals that can come`() throws {

@@ -24,13 +24,15 @@ public struct Module: Sendable {
     public let refusals: [KnownError]
     /// The names by which its records are known in place of ids.
     public let references: [Reference]
+    /// How previews learn what acts do to its figures.
+    public let effects: [EffectSource]
 
     /// Declares a module.
     public init(
         name: String, summary: String, migrations: [Migration], operations: [Operation],
         consumers: [Consumer] = [], jobs: [Job] = [], checks: [Check] = [],
         events: [EventOutline] = [], refusals: [KnownError] = [],
-        references: [Reference] = []
+        references: [Reference] = [], effects: [EffectSource] = []
     ) {
         self.name = name
         self.summary = summary
@@ -42,6 +44,7 @@ public struct Module: Sendable {
         self.events = events
         self.refusals = refusals
         self.references = references
+        self.effects = effects
     }
 }
 

@@ -8,7 +8,8 @@ extension OpenAPI {
     /// problem.
     static func schemas(_ modules: [Module]) -> JSONTree {
         let operations = modules.flatMap(\.operations)
-        let answers = Outline.nested(in: operations.map(\.output), withThemselves: true)
+        let outputs = operations.map(\.output) + [Preview.answer.outline]
+        let answers = Outline.nested(in: outputs, withThemselves: true)
         let inputs = Outline.nested(in: operations.map(\.input), withThemselves: false)
         let members =
             answers.map { member($0, .output) } + inputs.map { member($0, .input) }
@@ -19,7 +20,8 @@ extension OpenAPI {
     /// Each few words once, whoever takes or answers them: one type to a client.
     private static func choices(of operations: [Operation]) -> [JSONTree.Member] {
         var found: [String: [String]] = [:]
-        for outline in operations.flatMap({ [$0.input, $0.output] }) {
+        let outlines = operations.flatMap { [$0.input, $0.output] } + [Preview.answer.outline]
+        for outline in outlines {
             for choice in outline.choices { found[choice.name] = choice.words }
         }
         return found.map { JSONTree.Member($0.key, JSONSchema.choice($0.value)) }

@@ -84,6 +84,10 @@ public struct Operation: Sendable {
         kind == .command && access.permission?.needsConfirmation == true
     }
 
+    /// Whether it can be previewed: it changes something, and takes no lasting secret that could be
+    /// tried out by it.
+    public var isPreviewed: Bool { kind == .command && !isSecret }
+
     /// What runs inside the transaction.
     public typealias Work = @Sendable (borrowing Transaction) throws -> Outcome
 

@@ -53,6 +53,10 @@ public enum RequestErrors {
     /// The first request with the key still runs.
     public static let keyBusy = KnownError(
         "request.idempotency-key-busy", .conflict, "The first request with the key still runs.")
+    /// A preview is asked of what has none.
+    public static let notPreviewed = KnownError(
+        "request.not-previewed", .invalid,
+        "What only reads, and what takes a password or the like, has no preview.")
     /// A field is missing, unknown or out of bounds.
     public static let invalidInput = KnownError(
         .invalidInput, .invalid, "A field is missing, unknown, mistyped or out of bounds.")

@@ -5,7 +5,7 @@ import RetailStorage
 /// break a rule of the core, and what befalls the database.
 public enum SharedErrors {
     /// All of them.
-    public static let all = [RequestErrors.unscoped] + values + storage
+    public static let all = [RequestErrors.unscoped, RequestErrors.notPreviewed] + values + storage
 
     /// Values that the core cannot read, or with which it cannot reckon.
     static let values = [

@@ -1,0 +1,78 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailSync
+
+/// What a preview sees: what an act does, and what consumers do at once behind it.
+@Suite struct ForesightTests {
+    /// How many notes were taken, as points of the subject; the consumer takes each once more.
+    private static func module(_ consumer: Consumer = Notes.consumer()) -> Module {
+        let source = EffectSource(
+            .points, behind: ["notes.taken"], [.by(NoteTold.self) { [$0.subject] }]
+        ) { subjects, _, tx in
+            try subjects.map { subject in
+                let count: Int64? = try tx.first(
+                    "SELECT COUNT(*) FROM notes_taken WHERE subject = \(subject)"
+                ) { row in try row[0] }
+                return EffectFigure(.points, [.customerID: subject], .points(count ?? 0))
+            }
+        }
+        return Module(
+            name: "notes", summary: "Notes.", migrations: [], operations: [],
+            consumers: [consumer], effects: [source])
+    }
+
+    @Test(arguments: Engines.available)
+    func `counts what consumers add at once`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let dispatcher = Dispatcher(database: database, modules: [Self.module()])
+            _ = try await dispatcher.perform(Desk.add(), Desk.input(1), Notes.call(key: "k"))
+            let preview = try await dispatcher.preview(Desk.add(), Desk.input(2), Notes.call())
+            #expect(preview.effects.map { [$0.before, $0.after] } == [["1", "3"]])
+            #expect(preview.unforeseen == [] && !preview.hasMore)
+            #expect(try await Notes.taken(database) == [1])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `says what it cannot foresee`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let dispatcher = Dispatcher(database: database, modules: [Self.module()])
+            try await Notes.poison(2, in: database)
+            let preview = try await dispatcher.preview(Desk.add(), Desk.input(2), Notes.call())
+            #expect(preview.unforeseen == [.points] && preview.effects == [])
+            #expect(try await Notes.taken(database) == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lists so many effects and says that there are more`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let count = Int64(Preview.mostEffects + 1)
+            let many = Operation.command(
+                "notes.note.add", .post, "/notes", .signedIn, "Adds.", input: Desk.record.input,
+                output: Desk.record.answer, scope: .none("a note has no places")
+            ) { input, call, tx in
+                for number in 1...input.number {
+                    try tx.execute(
+                        """
+                        INSERT INTO notes_taken (number, subject)
+                        VALUES (\(number), \("s\(number)"))
+                        """)
+                    try tx.record(NoteTold(subject: "s\(number)", number: number), by: call)
+                }
+                return input
+            }
+            let dispatcher = Dispatcher(database: database, modules: [Self.module()])
+            for (number, hasMore) in [(count - 1, false), (count, true)] {
+                let preview = try await dispatcher.preview(
+                    many, Desk.input(Int(number)), Notes.call())
+                #expect(preview.effects.count == Preview.mostEffects)
+                #expect(preview.hasMore == hasMore)
+            }
+        }
+    }
+}
