@@ -140,6 +140,7 @@ let domains = [
     domain("Orders", needs: ["RetailJSON", "RetailPricing"], testsNeed: ["RetailInventory"]),
     domain("Support", testsNeed: ["RetailCrypto"]),
     domain("Analytics", testsNeed: ["RetailPricing"]),
+    domain("Overview"),
     domain("Exchange", needs: ["RetailJSON"]),
 ]
 targets += domains.flatMap(\.self)

@@ -9,6 +9,7 @@ import RetailInventory
 import RetailKit
 import RetailLoyalty
 import RetailOrders
+import RetailOverview
 import RetailSupport
 
 extension Selaras {
@@ -27,9 +28,11 @@ extension Selaras {
             customers: crm.directory, timeline: crm.timeline, orders: orders.history,
             points: loyalty.points, codes: transferCodes)
         let analytics = AnalyticsModule(locations: inventory.stock)
+        let overview = OverviewModule(
+            searched: [orders.search, crm.search, catalogue.search, support.search])
         return [
             wiring.access.module, crm.module, loyalty.module, inventory.module, catalogue.module,
-            orders.module, support.module, analytics.module,
+            orders.module, support.module, analytics.module, overview.module,
         ]
     }
 

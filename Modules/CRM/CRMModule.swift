@@ -9,6 +9,8 @@ public struct CRMModule: Sendable {
     public let directory: Directory
     /// What happened with customers, for peers.
     public let timeline: Timeline
+    /// Finds customers, for a search over all modules.
+    public let search: any SearchSource = CustomerSearch()
     /// What the composition mounts.
     public let module: Module
 
@@ -29,7 +31,7 @@ public struct CRMModule: Sendable {
             name: "crm", summary: "Customers, their identifiers, consents and one timeline.",
             migrations: [
                 createCustomers, createMerges, createConsents, createTimeline, createMeetings,
-                createGroups, createTaxExemptions,
+                createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups

@@ -11,6 +11,8 @@ public struct CatalogueModule: Sendable {
     public let items: any ItemDirectory
     /// From where browsers may speak to the gateway.
     public let origins: ShopOrigins
+    /// Finds items and products, for a search over all modules.
+    public let search: any SearchSource = CatalogueSearch()
     /// What the composition mounts.
     public let module: Module
 

@@ -11,6 +11,8 @@ public struct OrdersModule: Sendable {
     public static let moments = OrdersMoments.all
     /// The customers' orders, for peers.
     public let history: any OrderHistory
+    /// Finds orders, for a search over all modules.
+    public let search: any SearchSource = OrderSearch()
     /// Writes orders that happened in another system.
     let imports: OrderImport
 

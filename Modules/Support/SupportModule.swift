@@ -5,6 +5,8 @@ import RetailStorage
 
 /// The front door of support: cases that run over any channel, with promises kept by clocks.
 public struct SupportModule: Sendable {
+    /// Finds cases, for a search over all modules.
+    public let search: any SearchSource = CaseFinding()
     /// What the composition mounts.
     public let module: Module
     /// What the module's events mean on a customer's timeline.
@@ -26,7 +28,7 @@ public struct SupportModule: Sendable {
         module = Module(
             name: "support",
             summary: "Cases over every channel, and the promises to their customers.",
-            migrations: [createPromises, createCases, createClocks],
+            migrations: [createPromises, createCases, createClocks, createCaseWords],
             operations: MessageOperations(inbox: inbox, actions: actions).all
                 + CaseOperations(actions: actions, inbox: inbox, reading: reading).all
                 + PromiseOperations(promises: promises).all,

@@ -147,6 +147,7 @@ import Testing
             return life.filled(
                 #"{"customer_id":"$ana","kind":"email","value":"ana@example.com"}"#)
         }
+        if query.name == "overview.search" { return #"{"q":"S-1"}"# }
         if ["support.cases.list", "exchange.imports.list"].contains(query.name) { return "{}" }
         let example = JSONTree(try JSONDocument(Array(query.example.utf8)).root)
         guard case .object(let members) = example else { return query.example }

@@ -45,6 +45,18 @@ struct HouseRuleTests {
             ])
     }
 
+    @Test func `spares a module that keeps nothing the rooms of tables`() {
+        var files = Self.whole
+        files["Modules/Orders/Store/C.swift"] = nil
+        files["Modules/Orders/Schema/D.swift"] = nil
+        files["Modules/Orders/OrdersErrors.swift"] = nil
+        let front = "Modules/Orders/OrdersModule.swift"
+        files[front] = "let a = Module(migrations: [], operations: [])"
+        RuleTests.check(.rooms, files, finds: [])
+        files["Modules/Orders/Model/A.swift"] = nil
+        RuleTests.check(.rooms, files, finds: ["Modules/Orders:1: Orders has no Model/"])
+    }
+
     @Test func `finds a missing README and a missing heading`() {
         RuleTests.check(
             .readmes,

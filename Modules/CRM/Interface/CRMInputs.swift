@@ -21,6 +21,11 @@ struct CustomerListQuery: Sendable {
             $0.field(
                 "known_before", \.knownBefore, .optional(.instant),
                 "Only those known before then already.")
+            $0.field(
+                "q", \.terms, .optional(.searchTerms),
+                "Only those who are found by it: parts of the name, a telephone number or its last "
+                    + "four digits or more, the beginning of an e-mail address. Of more than "
+                    + "\(CustomerSearch.mostRecords) the youngest.")
         }
         $0.list(\.list, by: AgeSort.newest)
     }
@@ -49,7 +54,7 @@ struct OwnIdentifierQuery: Sendable {
 struct CustomerIntake: Sendable {
     let given: GivenIdentifier
     let isVerified: Bool
-    let name: String?
+    let name: FindableText?
     let occurredAt: Instant?
 
     static let input = Input(
@@ -58,7 +63,7 @@ struct CustomerIntake: Sendable {
         $0.identifier(\.given)
         $0.field("verified", \.isVerified, .flag, "Whether the customer proved to own it.")
         $0.field(
-            "name", \.name, .optional(Format<String>.line(1...200).personal),
+            "name", \.name, .optional(.customerName),
             "The name given there.")
         $0.field(
             "occurred_at", \.occurredAt, .optional(.instant),
@@ -69,7 +74,7 @@ struct CustomerIntake: Sendable {
 /// A customer of another system.
 struct CustomerOfOld: Sendable {
     let given: GivenIdentifier
-    let name: String?
+    let name: FindableText?
     let since: Instant
 
     static let input = Input(
@@ -77,7 +82,7 @@ struct CustomerOfOld: Sendable {
     ) {
         $0.identifier(\.given)
         $0.field(
-            "name", \.name, .optional(Format<String>.line(1...200).personal),
+            "name", \.name, .optional(.customerName),
             "The name known there.")
         $0.field("since", \.since, .instant, "Since when they were known, however long ago.")
     }

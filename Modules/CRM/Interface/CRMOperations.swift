@@ -183,13 +183,21 @@ struct CRMOperations: Sendable {
     private var list: Operation {
         .query(
             "crm.customers.list", "/customers", .permission(CRMPermissions.read),
-            "Lists customers.", input: CustomerListQuery.input,
+            "Lists customers, or finds them by what is known of them.",
+            input: CustomerListQuery.input,
             output: Page.answer(of: CustomerView.answer), example: #"{"limit":20}"#,
             weight: .heavy,
             scope: .rows("customers who were met there")
         ) { input, call, tx in
-            try CustomerStore().list(input.filter, within: call.reach(), input.list, in: tx)
-                .map { try view($0.id, by: call, in: tx) }
+            let reach = call.reach()
+            let found = try input.filter.terms.map {
+                try CustomerSearch().find(
+                    $0, most: CustomerSearch.mostRecords, within: reach, in: tx
+                ).map(\.customer.id)
+            }
+            return try CustomerStore().list(
+                input.filter, among: found, within: reach, input.list, in: tx
+            ).map { try view($0.id, by: call, in: tx) }
         }
     }
 

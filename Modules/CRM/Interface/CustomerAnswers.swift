@@ -12,7 +12,7 @@ struct CustomerView: Sendable {
     static let answer = Answer<CustomerView>("Customer", "A customer, seen whole.") {
         $0.field("id", \.record.id, .id(), "The record that stands for the customer.")
         $0.field(
-            "name", \.record.name, .optional(Format<String>.line(1...200).personal), "The name.")
+            "name", \.record.name, .optional(.customerName), "The name.")
         $0.field(
             "birth_date", \.record.birthDate, .optional(Format<CivilDate>.date.personal),
             "The day of birth.")

@@ -3,13 +3,13 @@ import RetailCore
 import RetailKit
 
 struct NewCustomer: Sendable {
-    let name: String?
+    let name: FindableText?
     let birthDate: CivilDate?
     let locale: String?
     let attributes: [String: String]
 
     static let input = Input("NewCustomer", "What is known of a customer.", NewCustomer.init) {
-        $0.field("name", \.name, .optional(Format<String>.line(1...200).personal), "The name.")
+        $0.field("name", \.name, .optional(.customerName), "The name.")
         $0.field(
             "birth_date", \.birthDate, .optional(Format<CivilDate>.date.personal),
             "The day of birth.")
@@ -25,7 +25,7 @@ extension CustomerEdit {
     static let input = Input("CustomerEdit", "What changes; the rest stays.", CustomerEdit.init) {
         $0.field("customer_id", \.customer, .id(), "The record.")
         $0.patch(\.own) {
-            $0.field("name", \.name, .optional(Format<String>.line(1...200).personal), "The name.")
+            $0.field("name", \.name, .optional(.customerName), "The name.")
             $0.field(
                 "birth_date", \.birthDate, .optional(Format<CivilDate>.date.personal),
                 "The day of birth.")

@@ -6,7 +6,7 @@ import RetailKit
 struct CustomerRecord: Hashable, Sendable {
     let id: CustomerID
     let parent: CustomerID?
-    var name: String?
+    var name: FindableText?
     var birthDate: CivilDate?
     var locale: String?
     var attributes: [String: String]
@@ -18,6 +18,8 @@ struct CustomerRecord: Hashable, Sendable {
 struct CustomerFilter: Sendable {
     var knownFrom: Instant?
     var knownBefore: Instant?
+    /// Only those who fit what somebody searches for.
+    var terms: SearchTerms?
 }
 
 /// Which entries a timeline shows.

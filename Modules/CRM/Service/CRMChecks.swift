@@ -4,11 +4,19 @@ import RetailStorage
 
 /// What `selaras verify` proves about customers.
 enum CRMChecks {
-    static let all = [merges]
+    static let all = [merges, names]
 
     private static let merges = Check(
         "crm.merges-hold", "Every record is part of the customer that its merge names."
     ) { tx in
         try MergeStore().mismatches(in: tx)
+    }
+
+    private static let names = Check(
+        "crm.names-are-found", "Every record with a name is found by its words, and no other."
+    ) { tx in
+        try NameStore().strays(in: tx).map {
+            "Record \($0.text) is found by another name than its own."
+        }
     }
 }

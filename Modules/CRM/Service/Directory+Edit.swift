@@ -16,6 +16,7 @@ extension Directory {
         guard try CustomerStore().update(new, in: tx) else {
             throw RequestErrors.staleVersion.error("The record has changed. Read it again.")
         }
+        if new.name != old.name { try NameStore().save(new, in: tx) }
         try tx.record(CustomerChanged(customer: new.id, parts: new.parts(otherThan: old)), by: call)
     }
 }

@@ -16,7 +16,7 @@ public struct Directory: CustomerDirectory {
             let record = try CustomerStore().find(root, in: tx)
         else { return nil }
         return CustomerSummary(
-            id: root, name: record.name,
+            id: root, name: record.name?.text,
             members: try CustomerStore().members(of: root, in: tx))
     }
 

@@ -45,7 +45,7 @@ struct Identification: Sendable {
     /// An identifier that is not verified never finds a customer: whoever types another's address
     /// must not become them.
     func identify(
-        _ identifier: CustomerIdentifier, isVerified: Bool, name: String?,
+        _ identifier: CustomerIdentifier, isVerified: Bool, name: FindableText?,
         by call: Call, in tx: borrowing Transaction
     ) throws -> Identified {
         if isVerified, let owner = try IdentityStore().owner(of: identifier, in: tx) {
@@ -67,7 +67,7 @@ struct Identification: Sendable {
     /// are known since the moment, or since before.
     /// - Throws: `request.occurs-in-future`.
     func bring(
-        _ identifier: CustomerIdentifier, name: String?, since moment: Instant, by call: Call,
+        _ identifier: CustomerIdentifier, name: FindableText?, since moment: Instant, by call: Call,
         in tx: borrowing Transaction
     ) throws -> Identified {
         let then = try call.past(at: moment, pointer: "/since")

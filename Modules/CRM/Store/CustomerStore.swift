@@ -11,6 +11,7 @@ struct CustomerStore: Sendable {
             """
             INSERT INTO crm_customers (\(columns.names)) VALUES (\(columns.values(record)))
             """)
+        try NameStore().add(record, in: tx)
     }
 
     func find(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerRecord? {
@@ -20,11 +21,16 @@ struct CustomerStore: Sendable {
     }
 
     /// A page of records that stand for a customer.
+    /// - Parameter found: only these, all within reach; nil for all.
     func list(
-        _ filter: CustomerFilter, within reach: Reach, _ request: ListRequest<AgeSort>,
-        in tx: borrowing Transaction
+        _ filter: CustomerFilter, among found: [CustomerID]?, within reach: Reach,
+        _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
     ) throws -> Page<CustomerRecord> {
-        try list(filter, within: reach).page(
+        if let found {
+            return try list(filter, among: found).page(
+                request, by: .by(request.sort, .id("c.id") { $0.id.raw }), in: tx, columns.read)
+        }
+        return try list(filter, within: reach).page(
             request, by: Self.order(request.sort, within: reach), in: tx, columns.read)
     }
 
@@ -33,6 +39,15 @@ struct CustomerStore: Sendable {
             "crm.customers", columns.names(of: "c"), where: filter.conditions,
             branches: reach.isUnlimited
                 ? [ListBranch(from: "crm_customers c")] : Self.met(within: reach))
+    }
+
+    private func list(
+        _ filter: CustomerFilter, among found: [CustomerID]
+    ) -> SortedList<CustomerRecord> {
+        // A cursor is good for what was searched for, not for whom that finds at the time.
+        SortedList(
+            "crm.customers", columns.names(of: "c"), from: "crm_customers c",
+            where: filter.conditions, within: "c.id IN (\(list: found))")
     }
 
     static func order(_ age: AgeSort, within reach: Reach) -> ListOrder<CustomerRecord> {
@@ -142,7 +157,8 @@ struct CustomerStore: Sendable {
 private let columns = Columns(CustomerRecord.init) {
     $0.column("id", \.id, .stays)
     $0.column("parent", \.parent, .stays)
-    $0.column("name", \.name)
+    $0.column(
+        "name", \.name, as: { $0?.text }, from: { $0.map(FindableText.init(kept:)) })
     $0.column(
         "birth_date", \.birthDate, as: { $0?.text }, from: { try $0.map { try CivilDate($0) } })
     $0.column("locale", \.locale)
@@ -156,6 +172,7 @@ extension CustomerFilter {
         var all: [SQL] = ["c.parent IS NULL"]
         if let knownFrom { all.append("c.created_at >= \(knownFrom)") }
         if let knownBefore { all.append("c.created_at < \(knownBefore)") }
+        if let terms { all.append("\(terms.text) <> ''") }
         return all
     }
 }

@@ -1,3 +1,5 @@
+import RetailCore
+
 /// Orders what a search found by how well the name answers it, the newest first among equals.
 ///
 /// The engines' own ranks cost about a microsecond for each match and differ between them; the

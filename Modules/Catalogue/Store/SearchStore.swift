@@ -4,24 +4,13 @@ import RetailKit
 import RetailPricing
 import RetailStorage
 
-/// The words of products: FTS5 on SQLite, tsvector with GIN on PostgreSQL.
+/// The words of products.
 struct SearchStore: Sendable {
+    private let index = WordIndex("catalogue_search")
+
     /// Keeps the words of a product in place of those before.
     func save(_ words: [String], of number: Int64, in tx: borrowing Transaction) throws {
-        let text = words.joined(separator: " ")
-        switch tx.engine {
-        case .sqlite:
-            try tx.execute("DELETE FROM catalogue_search WHERE rowid = \(number)")
-            try tx.execute(
-                "INSERT INTO catalogue_search (rowid, words) VALUES (\(number), \(text))")
-        case .postgresql:
-            try tx.execute(
-                """
-                INSERT INTO catalogue_search (number, words)
-                VALUES (\(number), array_to_tsvector(string_to_array(\(text), ' ')))
-                ON CONFLICT (number) DO UPDATE SET words = excluded.words
-                """)
-        }
+        try index.save(words, of: number, in: tx)
     }
 
     /// The active products that match, the newest first.
@@ -36,7 +25,10 @@ struct SearchStore: Sendable {
               FROM (SELECT p.number, p.id, p.name, p.category,
                            \(price?.0 ?? "CAST(NULL AS BIGINT)") AS lowest,
                            \(price?.1 ?? "CAST(NULL AS BIGINT)") AS highest
-                      FROM \(source(filter.words, tx.engine)) WHERE p.status = 'active'
+                      FROM catalogue_products p
+                           \(index.join(
+                               filter.words, unfinished: .last, to: "p.number", on: tx.engine))
+                     WHERE p.status = 'active'
             """
         if let category = filter.category {
             sql += " AND \(ProductStore.isUnder(category))"
@@ -57,7 +49,7 @@ struct SearchStore: Sendable {
 
     /// Products without words, and words without a product.
     func strays(in tx: borrowing Transaction) throws -> [Int64] {
-        let key: SQL = tx.engine == .sqlite ? "rowid" : "number"
+        let key = index.key(tx.engine)
         return try tx.query(
             """
             SELECT number FROM catalogue_products
@@ -68,25 +60,6 @@ struct SearchStore: Sendable {
              LIMIT \(Check.enough)
             """
         ) { try $0[0] }
-    }
-
-    /// Words are letters and digits only, so quoting them is enough; the last one may go on.
-    private func source(_ words: [String], _ engine: EngineKind) -> SQL {
-        guard !words.isEmpty else { return "catalogue_products p" }
-        switch engine {
-        case .sqlite:
-            let query = words.map { "\"\($0)\"" }.joined(separator: " ") + "*"
-            return """
-                catalogue_products p JOIN catalogue_search s
-                    ON s.rowid = p.number AND s.words MATCH \(query)
-                """
-        case .postgresql:
-            let query = words.map { "'\($0)'" }.joined(separator: " & ") + ":*"
-            return """
-                catalogue_products p JOIN catalogue_search s
-                    ON s.number = p.number AND s.words @@ CAST(\(query) AS tsquery)
-                """
-        }
     }
 
     /// The lowest and the highest price of a product's items, as ``PriceBook`` chooses them for one

@@ -21,6 +21,20 @@ struct VariantStore: Sendable {
         ) { KnownItem(sku: try $0.next(), unit: try $0.next()) }
     }
 
+    /// Those whose SKU begins with one.
+    func beginning(
+        with sku: SKU, most: Int, in tx: borrowing Transaction
+    ) throws -> [SKU] {
+        // Above all characters of a SKU comes that of no text.
+        try tx.query(
+            """
+            SELECT spelling FROM catalogue_variants
+             WHERE sku >= \(sku) AND sku < \(sku.key + "\u{7F}")
+             ORDER BY sku LIMIT \(most)
+            """
+        ) { row in try row.next() }
+    }
+
     /// Adds items of a product, all in one statement.
     func insert(
         _ variants: [Variant], of product: ChangedProduct, in tx: borrowing Transaction

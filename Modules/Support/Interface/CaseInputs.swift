@@ -11,7 +11,7 @@ struct CaseReference: Sendable {
 }
 
 struct NewCase: Sendable {
-    let subject: MaskedText
+    let subject: CaseSubject
     let customer: CustomerID?
     let kind: ChannelKind
     let address: String
@@ -19,7 +19,10 @@ struct NewCase: Sendable {
 
     static let input = Input("NewCase", "A matter that staff takes up.", NewCase.init) {
         $0.field(
-            "subject", \.subject, Format<MaskedText>.maskedLine(1...200).personal,
+            "subject", \.subject,
+            Format<MaskedText>.maskedLine(1...200).mapped(
+                to: { CaseSubject($0) }, from: \.masked
+            ).personal,
             "What it is about.")
         $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
         $0.field("kind", \.kind, .choice(), "Over what it began.")

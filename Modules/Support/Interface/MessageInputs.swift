@@ -9,7 +9,7 @@ extension IncomingMessage {
             IncomingMessage(
                 kind: kind, sender: sender, namespace: namespace, country: country,
                 isVerified: isVerified,
-                subject: .subject(subject, of: body.text), body: body,
+                subject: CaseSubject(subject, of: body.text), body: body,
                 code: code, externalID: external, occurredAt: occurredAt)
         }
     ) {

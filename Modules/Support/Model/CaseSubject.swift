@@ -1,11 +1,23 @@
 import RetailCore
 
-extension MaskedText {
-    /// What a case is about: what the channel says, else how the message begins, on one line.
-    static func subject(_ given: String?, of body: String) -> MaskedText {
+/// What a case is about, with the words by which it is found: made while an input is read.
+struct CaseSubject: Hashable, Sendable {
+    /// What is kept: of every card number the last four digits are left.
+    let masked: MaskedText
+    let words: [String]
+
+    var text: String { masked.text }
+
+    init(_ masked: MaskedText) {
+        self.masked = masked
+        words = FindableText(masked.text).words
+    }
+
+    /// What the channel says, else how the message begins, on one line.
+    init(_ given: String?, of body: String) {
         let start = body.unicodeScalars.prefix(80).map { $0 == "\n" || $0 == "\t" ? " " : $0 }
         var view = String.UnicodeScalarView()
         view.append(contentsOf: start)
-        return MaskedText(given ?? String(view))
+        self.init(MaskedText(given ?? String(view)))
     }
 }

@@ -12,7 +12,7 @@ struct IncomingMessage: Sendable {
     /// Whether the channel has proved that it is the sender's own.
     let isVerified: Bool
     /// What a case is about that the message opens.
-    let subject: MaskedText
+    let subject: CaseSubject
     let body: MaskedText
     let code: String?
     /// The id that the channel's provider gave it; nil where the provider gives none.

@@ -58,7 +58,7 @@ struct Inbox: Sendable {
 
     /// Opens a case and starts its clocks.
     func open(
-        subject: MaskedText, customer: CustomerID?, on kind: ChannelKind, address: ContactAddress,
+        subject: CaseSubject, customer: CustomerID?, on kind: ChannelKind, address: ContactAddress,
         priority: CasePriority, at spot: Spot, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
         var opened = try CaseStore().add(
@@ -67,6 +67,7 @@ struct Inbox: Sendable {
                 subject: subject.text, state: .new,
                 priority: priority, assignee: nil, openedBy: kind, openedAt: call.now,
                 answeredAt: nil, dueAt: nil, isLate: false, version: 1), at: spot, in: tx)
+        try SearchStore().add(subject, of: opened.number, in: tx)
         try LegStore().activate(kind, address: address, of: opened.id, at: call.now, in: tx)
         for clock in [ClockKind.firstResponse, .resolution] {
             try clocks.start(clock, of: opened.id, on: kind, at: call.now, in: tx)

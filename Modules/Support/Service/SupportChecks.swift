@@ -4,7 +4,7 @@ import RetailStorage
 
 /// What `selaras verify` proves about cases.
 enum SupportChecks {
-    static let all = [legs, counters, deadlines, marked]
+    static let all = [legs, counters, deadlines, marked, words]
 
     /// How long after a deadline it is marked at the latest.
     static let patience = Duration.seconds(3_600)
@@ -25,6 +25,12 @@ enum SupportChecks {
         "support.deadlines-are-marked", "No deadline is long past and not marked."
     ) { tx in
         try CheckStore().unmarkedDeadlines(in: tx, patience: patience)
+    }
+
+    private static let words = Check(
+        "support.subjects-are-found", "Every case is found by the words of its subject."
+    ) { tx in
+        try SearchStore().strays(in: tx).map { "Case C-\($0) has no words to be found by." }
     }
 
     private static let deadlines = Check(

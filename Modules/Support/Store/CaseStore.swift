@@ -124,7 +124,9 @@ struct CaseStore: Sendable {
         return saved
     }
 
-    private static let all: SQL = "SELECT \(columns.names(of: "c")) FROM support_cases c"
+    static func read(_ row: borrowing Row) throws -> SupportCase { try columns.read(row) }
+
+    static let all: SQL = "SELECT \(columns.names(of: "c")) FROM support_cases c"
 }
 
 private let columns = Columns({

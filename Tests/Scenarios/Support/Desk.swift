@@ -56,7 +56,7 @@ struct Desk: Sendable {
 
     func ask(
         _ name: String, _ body: String? = nil, path: [String: String] = [:],
-        query: [(String, String)] = [], at moment: Instant = testStart
+        query: [(String, String)] = [], at moment: Instant = testStart, grants: [Grant] = .all
     ) async throws -> Answer {
         let operation = try #require(selaras.operation(name), "\(name)")
         if let socket {
@@ -64,7 +64,7 @@ struct Desk: Sendable {
             return try await send(operation, body, path: path, query: query, to: socket)
         }
         let call = Call(
-            actor: .system("desk"), grants: .all, now: moment, ids: ids, requestID: "desk",
+            actor: .system("desk"), grants: grants, now: moment, ids: ids, requestID: "desk",
             idempotencyKey: "\(ids.next())")
         let input = OperationInput(
             path: path, query: query.map { (name: $0.0, value: $0.1) },

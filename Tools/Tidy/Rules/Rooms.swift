@@ -3,7 +3,8 @@ extension Rule {
         name: "rooms",
         fix: "Every domain module has the same rooms: README.md, <Name>Module.swift, "
             + "<Name>Errors.swift, <Name>Permissions.swift, Model/, Service/, Store/, Schema/ and "
-            + "Interface/."
+            + "Interface/. One that says `migrations: []` keeps nothing: it needs no Store/, "
+            + "Schema/ and <Name>Errors.swift."
     ) { tree in
         tree.furnished.flatMap { name in
             let home = "Modules/\(name)"
@@ -11,9 +12,12 @@ extension Rule {
                 "README.md", "\(name)Module.swift", "\(name)Errors.swift",
                 "\(name)Permissions.swift",
             ]
+            let isSpared = keepsNothing(name, tree)
             let lacking =
                 fronts.filter { !tree.has("\(home)/\($0)") }
-                + folders.filter { !tree.hasFile(under: "\(home)/\($0)") }.map { $0 + "/" }
+                .filter { !isSpared || $0 != "\(name)Errors.swift" }
+                + folders.filter { !tree.hasFile(under: "\(home)/\($0)") }
+                .filter { !isSpared || !tables.contains($0) }.map { $0 + "/" }
             let strangers = tree.files.filter { file in
                 guard file.path.hasPrefix(home + "/") else { return false }
                 let inside = file.path.dropFirst(home.count + 1).split(separator: "/")
@@ -26,5 +30,13 @@ extension Rule {
         }
     }
 
+    /// Whether a module puts together what others keep, and has no table of its own.
+    private static func keepsNothing(_ name: String, _ tree: Tree) -> Bool {
+        let front = tree.file("Modules/\(name)/\(name)Module.swift")
+        return front.map { String(decoding: $0.code, as: UTF8.self).contains("migrations: [],") }
+            ?? false
+    }
+
+    private static let tables = ["Store", "Schema"]
     private static let folders = ["Model", "Service", "Store", "Schema", "Interface"]
 }

@@ -1,9 +1,7 @@
 import RetailCore
 import Testing
 
-@testable import RetailCatalogue
-
-@Suite struct WordsTests {
+@Suite struct SearchWordsTests {
     @Test(arguments: [
         ("White Plimsolls, 39", ["white", "plimsolls", "39"]),
         ("", []), ("--- ", []), ("ab-1/C_2", ["ab", "1", "c", "2"]),
@@ -20,13 +18,12 @@ import Testing
         #expect(SearchWords.split(long, most: 2).map(\.count) == [64])
     }
 
-    @Test(arguments: ["a", "a-b", "polo-shirts-2", "x_y", "a--b", "9"])
-    func `reads a slug`(_ text: String) throws {
-        #expect(try Slug(text).text == text)
-    }
-
-    @Test(arguments: ["", "-a", "a-", "A", "a b", "ü", "a/b", String(repeating: "a", count: 121)])
-    func `refuses what is no slug`(_ text: String) {
-        #expect(throws: RetailError.self) { try Slug(text) }
+    @Test(arguments: [
+        ("José Núñez", ["jose", "nunez"]), ("Jose\u{301}", ["jose"]),
+        ("ANA wijaya", ["ana", "wijaya"]),
+        ("Łódź", ["łodz"]), ("สมชาย", ["สมชาย"]), ("Ünal-Özgür", ["unal", "ozgur"]),
+    ])
+    func `leaves the marks of letters out of names`(_ text: String, _ words: [String]) {
+        #expect(SearchWords.folded(text, most: 10) == words)
     }
 }

@@ -1,0 +1,46 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+extension OrderStore {
+    /// The number of the newest order; 0 without any.
+    func newestNumber(in tx: borrowing Transaction) throws -> Int64 {
+        try tx.first("SELECT COALESCE(MAX(number), 0) FROM orders_orders") { row in
+            try row.next()
+        } ?? 0
+    }
+
+    /// Orders of these numbers of their own that the caller may see, the newest first.
+    func numbered(
+        _ numbers: [Int64], within reach: Reach, most: Int, in tx: borrowing Transaction
+    ) throws -> [Order] {
+        try tx.query(
+            """
+            \(Self.all)
+             WHERE number IN (\(list: numbers)) AND imported_number IS NULL
+               AND \(reach.condition(location: "location", channel: "channel"))
+             ORDER BY number DESC LIMIT \(most)
+            """, Self.order)
+    }
+
+    /// How many imported numbers of the same beginning are looked at.
+    private static let mostAlike = 500
+
+    /// Orders that came with a number that begins so and that the caller may see.
+    func imported(
+        beginning text: String, within reach: Reach, most: Int, in tx: borrowing Transaction
+    ) throws -> [Order] {
+        try tx.query(
+            """
+            \(Self.all)
+             WHERE number IN (SELECT number FROM orders_orders
+                               WHERE imported_number >= \(text)
+                                 AND imported_number < \(text + "\u{10FFFF}")
+                               ORDER BY imported_number LIMIT \(Self.mostAlike))
+               AND \(reach.condition(location: "location", channel: "channel"))
+             ORDER BY imported_number, number LIMIT \(most)
+            """, Self.order)
+    }
+}
