@@ -8,7 +8,6 @@ enum LifeScript {
         access.owners.claim
             {"token":"$owner","login":"siti","name":"Siti","password":"correct horse battery"}
             -> boss=id
-        access.sessions.create {"login":"siti","password":"correct horse battery"}
         access.roles.set {"code":"clerk","name":"Clerk","permissions":["sync.read"]}
         access.staff.create
             {"login":"budi","name":"Budi","password":"correct horse battery",
@@ -247,5 +246,6 @@ enum LifeScript {
         catalogue.listings.unpublish {"id":"$product","channel":"web-id"}
         catalogue.products.archive {"id":"$product"}
         sync.consumers.replay {"name":"analytics.sales"}
+        access.sessions.create {"login":"siti","password":"correct horse battery"}
         """#
 }
