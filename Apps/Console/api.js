@@ -46,13 +46,15 @@ export function forget() {
 /**
  * Reads. What has not changed since is the same object again.
  * @param {string} path
- * @param {{query?: Object<string, *>, signal?: AbortSignal}} [options]
+ * @param {{query?: Object<string, *>, signal?: AbortSignal, unattended?: boolean}} [options]
+ *   unattended: asked by the page itself, which is no sign that somebody is there
  * @returns {Promise<*>}
  */
-export async function get(path, { query, signal } = {}) {
+export async function get(path, { query, signal, unattended } = {}) {
   const address = path + queryText(query);
   const before = kept.get(address);
   const headers = before ? { "If-None-Match": before.etag } : {};
+  if (unattended) headers["Selaras-Unattended"] = "true";
   const answer = await ask(address, { method: "GET", headers, signal });
   if (answer.status === 304) return before.data;
   const data = await read(answer);
@@ -105,7 +107,7 @@ async function ask(address, request, open = false, again = true) {
 }
 
 function mending(problem) {
-  if (problem.code === "access.confirmation-needed") return hooks.confirm;
+  if (problem.code === "request.confirmation-needed") return hooks.confirm;
   return problem.status === 401 ? hooks.signIn : null;
 }
 

@@ -12,7 +12,7 @@ import { openShortcuts } from "./parts/shortcuts.js";
 import { undoLast } from "./parts/toast.js";
 import * as router from "./router.js";
 import { begin, can, dress, signOut, speak, who } from "./session.js";
-import { prefer, preference, tell, wake, whenBusy } from "./store.js";
+import { prefer, preference, tell, wake, watch, whenBusy } from "./store.js";
 import { follow } from "./stream.js";
 import { word } from "./words.js";
 
@@ -56,10 +56,40 @@ async function open() {
   frame.drawFrame({ places: mine(), name: who().name ?? who().actor, search, account: account() });
   keys.setMode(preference("keys"));
   keys.bind("everywhere", everywhere());
-  follow(tell, frame.drawLamp, life.signal);
+  follow(tell, frame.drawLamp, can("sync.changes.read"), life.signal);
+  countWork(life.signal);
   await router.start({ page, say: frame.say, alarm: frame.alarm, wait: frame.showWait,
-    arrived, behind: () => frame.drawLamp({ state: "behind", since: Date.now() }) });
+    arrived, behind });
 }
+
+/** What waits, beside the places where it is done: at the start, then at most once a minute. */
+function countWork(signal) {
+  if (!can("overview.read")) return;
+  let timer = 0;
+  const count = async () => {
+    timer = 0;
+    const { work } = await get("/v1/overview", { signal, unattended: true });
+    const sum = (...kinds) => work.filter(({ kind }) => kinds.includes(kind))
+      .reduce((all, one) => all + one.count, 0);
+    frame.showCounts({ "hand-out": sum("to-pack", "to-collect"), cases: sum("to-answer") });
+  };
+  const later = async () => { timer ||= setTimeout(() => quietly(count), 60_000); };
+  watch(() => true, later, signal);
+  signal.addEventListener("abort", () => clearTimeout(timer));
+  return quietly(count);
+}
+
+/** The lamp already says that there is no line; nothing else depends on it. */
+async function quietly(run) {
+  try {
+    await run();
+  } catch (failure) {
+    if (!(failure instanceof Problem) && failure.name !== "AbortError") throw failure;
+    if (failure instanceof Problem) behind();
+  }
+}
+
+const behind = () => frame.drawLamp({ state: "behind", since: Date.now() });
 
 /** One dialog for all calls that were refused at the same time. */
 function once(ask) {
@@ -100,6 +130,8 @@ const showKeys = () => openShortcuts(keys.bound());
 const everywhere = () => [
   { keys: "/", word: word("keys.search"), run: search },
   { keys: "?", word: word("keys.help"), run: showKeys },
+  { keys: "]", word: word("keys.beside-next"), run: () => router.beside(1) },
+  { keys: "[", word: word("keys.beside-before"), run: () => router.beside(-1) },
   { keys: "z", word: word("act.undo"), run: undoLast },
   ...mine().filter((place) => place.key).map((place) => ({ keys: `g ${place.key}`,
     word: word(`nav.${place.name}`), run: () => router.go(place.path) })),
@@ -118,6 +150,7 @@ function search() {
 }
 
 async function find(text, signal) {
+  if (!can("overview.read")) return [];
   const answer = await get("/v1/search", { query: { q: text }, signal });
   const known = Object.entries(addresses).filter(([, address]) =>
     router.match(router.BASE + address({ id: "x", title: "x", detail: "x" })) !== null);
@@ -133,6 +166,7 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("visibilitychange", () => document.hidden || wake());
 window.addEventListener("popstate", router.back);
+window.addEventListener("beforeunload", (event) => router.isChanged() && event.preventDefault());
 window.addEventListener("online", () => tell(null));
 window.addEventListener("offline", () => frame.drawLamp({ state: "offline", since: Date.now() }));
 whenBusy(() => document.querySelector("dialog[open], :popover-open") !== null);

@@ -108,7 +108,7 @@ const held = new WeakMap();
 /**
  * Keeps the children of an element in step with items: rows that stay are patched, not made anew.
  * @template T
- * @param {Element} parent whose children are all made here
+ * @param {Element} parent what else stands in it keeps its place
  * @param {Array<T>} items
  * @param {function(T): string} keyOf
  * @param {function(T): Element} make
@@ -118,11 +118,13 @@ export function keyed(parent, items, keyOf, make, patch) {
   const before = held.get(parent) ?? new Map();
   const after = new Map(items.map((item) => [keyOf(item), item]));
   for (const [key, node] of before) if (!after.has(key)) node.remove();
+  const own = new Set(before.values());
   let place = parent.firstChild;
   for (const [key, item] of after) {
     const kept = before.get(key);
     const node = kept ?? make(item);
     if (kept) patch?.(kept, item);
+    while (place && !own.has(place)) place = place.nextSibling;
     if (node === place) place = place.nextSibling;
     else parent.insertBefore(node, place);
     after.set(key, node);

@@ -46,16 +46,3 @@ export function restore(page, place) {
   else toHeading(page);
   scrollTo(0, place?.top ?? 0);
 }
-
-/**
- * Keeps the focus when the element that has it goes away: the next, the previous, the heading.
- * @param {Element} gone a row that is about to leave
- * @param {Element} page
- */
-export function leaveRow(gone, page) {
-  if (!gone.contains(document.activeElement)) return;
-  const near = gone.nextElementSibling ?? gone.previousElementSibling;
-  const target = near?.querySelector("a, button");
-  if (target) target.focus();
-  else toHeading(page);
-}

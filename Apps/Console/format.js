@@ -10,6 +10,7 @@ export * from "./times.js";
 const minus = "\u2212";
 /** Coins that Intl leaves out though the books keep them. */
 const keptPlaces = { IDR: 2 };
+const coins = new Map();
 
 /**
  * @param {Figure | null | undefined} value a wire's string stays exact
@@ -96,8 +97,12 @@ function needed({ amount, currency }) {
   return /[1-9]/.test(fraction) ? Math.max(places(currency), fraction.length) : usual;
 }
 
+/** The digits of a currency's coins; looked up once, as Intl is slow to tell. */
 function places(currency) {
-  const options = { style: "currency", currency };
-  return keptPlaces[currency]
-    ?? formatter("NumberFormat", options).resolvedOptions().maximumFractionDigits;
+  if (!coins.has(currency)) {
+    const options = { style: "currency", currency };
+    const known = formatter("NumberFormat", options).resolvedOptions().maximumFractionDigits;
+    coins.set(currency, keptPlaces[currency] ?? known);
+  }
+  return coins.get(currency);
 }

@@ -47,10 +47,11 @@ export function handle(event) {
   if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
   if (event.key === "Enter" && burst.length >= 4) return endScan(event);
   if (event.ctrlKey || event.metaKey || event.key.length !== 1) return;
-  if (event.altKey !== (mode === "alt")) return;
-  const key = mode === "alt" ? letterOf(event) : event.key;
-  if (knows(key)) event.preventDefault();
-  gather(key);
+  if (event.altKey && mode !== "alt") return;
+  const isShortcut = event.altKey === (mode === "alt");
+  const key = event.altKey ? letterOf(event) : event.key;
+  if (isShortcut && knows(key)) event.preventDefault();
+  gather(key, isShortcut);
 }
 
 function isTyping(target) {
@@ -71,10 +72,11 @@ function endScan(event) {
   onScan?.(code);
 }
 
-function gather(key) {
+/** A scanner never holds Alt: what it types is gathered however shortcuts are pressed. */
+function gather(key, isShortcut) {
   const now = performance.now();
   if (burst.length > 0 && now - burst.at(-1).at > 35) burst = [];
-  burst.push({ key, at: now });
+  burst.push({ key, isShortcut, at: now });
   clearTimeout(timer);
   timer = setTimeout(settle, 40);
 }
@@ -82,7 +84,8 @@ function gather(key) {
 function settle() {
   const typed = burst;
   burst = [];
-  if (typed.length < 4 && mode !== "off") for (const { key } of typed) press(key);
+  if (typed.length >= 4 || mode === "off") return;
+  for (const { key, isShortcut } of typed) if (isShortcut) press(key);
 }
 
 function press(key) {

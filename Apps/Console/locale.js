@@ -35,10 +35,11 @@ export function browserZone() {
  * A formatter of Intl, made once for a language and its options.
  * @param {string} kind "NumberFormat", "DateTimeFormat" …
  * @param {object} options
+ * @param {string} [language] a tag, where it is not for people
  */
-export function formatter(kind, options) {
-  const key = kind + JSON.stringify(options);
-  if (!kept.has(key)) kept.set(key, new Intl[kind](tag, options));
+export function formatter(kind, options, language = tag) {
+  const key = kind + language + JSON.stringify(options);
+  if (!kept.has(key)) kept.set(key, new Intl[kind](language, options));
   return kept.get(key);
 }
 

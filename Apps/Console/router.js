@@ -5,16 +5,20 @@ import { remember, restore, toHeading } from "./focus.js";
 import * as keys from "./keys.js";
 import { places } from "./pages/places.js";
 import { failed, forbidden, missing } from "./parts/blank.js";
+import { askFor } from "./parts/dialog.js";
 import { can } from "./session.js";
 import { watch } from "./store.js";
+import { word } from "./words.js";
 
 /** Where the console is served; all its addresses begin so. */
 export const BASE = "/console";
 
 const api = { get, send, newKey };
+const byItself = { ...api, get: (path, how) => get(path, { ...how, unattended: true }) };
 let shown = null;
 let going = null;
 let frame = null;
+let trail = [];
 
 /**
  * Begins to show pages.
@@ -25,7 +29,12 @@ let frame = null;
 export function start(parts) {
   frame = parts;
   history.scrollRestoration = "manual";
-  return show(new URL(location.href), {});
+  const url = new URL(location.href);
+  const first = places.find(({ rank, needs }) => rank !== "hidden" && (!needs || can(needs)));
+  const isHome = match(url.pathname)?.place === places[0];
+  if (isHome && first) url.pathname = BASE + first.path;
+  history.replaceState(history.state, "", url);
+  return show(url, {});
 }
 
 /**
@@ -33,12 +42,34 @@ export function start(parts) {
  * @param {string} address "/orders?state=to-pack", "?sort=placed"
  * @param {{replace?: boolean}} [options] replace: the entry, so that Back skips this one
  */
-export function go(address, { replace: instead = false } = {}) {
+export async function go(address, { replace: instead = false } = {}) {
   const isShort = address.startsWith("/") && !`${address}/`.startsWith(`${BASE}/`);
   const url = new URL(isShort ? BASE + address : address, location.href);
+  if (!(await mayLeave())) return;
   history.replaceState({ ...history.state, place: remember() }, "");
+  const links = [...frame.page.querySelectorAll(".list-link")].map(({ pathname }) => pathname);
+  if (links.includes(url.pathname)) trail = links;
   history[instead ? "replaceState" : "pushState"]({}, "", url);
   return show(url, { keepsScroll: instead });
+}
+
+/**
+ * Goes to the record beside this one in the list that one came from.
+ * @param {1|-1} step
+ */
+export function beside(step) {
+  const at = trail.indexOf(location.pathname);
+  const next = at < 0 ? undefined : trail[at + step];
+  if (next) go(next, { replace: true });
+}
+
+/** Whether the page has a form that was changed and not sent. */
+export const isChanged = () => shown?.view?.isChanged?.() ?? false;
+
+/** A form that was changed is not lost by a click. */
+async function mayLeave() {
+  return !isChanged() || askFor({ title: word("form.leave"),
+    yes: word("form.leave-yes"), no: word("form.stay") });
 }
 
 /** Shows what the address says, after Back or Forward. */
@@ -86,10 +117,20 @@ function paramsOf(pattern, path) {
   if (want.length !== have.length) return null;
   const params = {};
   for (const [at, part] of want.entries()) {
-    if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(have[at]);
+    if (part.startsWith(":")) params[part.slice(1)] = decoded(have[at]);
     else if (part !== have[at]) return null;
   }
   return params;
+}
+
+/** What somebody typed may be no code of a sign: then it stands for itself. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch (failure) {
+    if (!(failure instanceof URIError)) throw failure;
+    return text;
+  }
 }
 
 async function show(url, how) {
@@ -112,15 +153,26 @@ async function arrive(url, how, leaving) {
   const found = match(url.pathname);
   if (!found) return put(null, missing(), url, how);
   if (found.place.needs && !can(found.place.needs)) {
+    const other = found.place.path === "/" && places.find(isOpen);
+    if (other) return go(other.path, { replace: true });
     return put(found.place, forbidden(found.place.needs), url, how);
   }
   const visit = visitOf(found, url, leaving);
-  visit.page = (await found.place.load()).default;
+  visit.page = (await found.place.load().catch(unreachable)).default;
   visit.data = await visit.page.load(visit);
   if (leaving.signal.aborted) return;
   if (canUpdate(visit, how)) return refresh(visit);
   enter(visit, url, how);
 }
+
+/** The module of a page is asked for when the page is; without a line it does not come. */
+function unreachable(failure) {
+  if (!(failure instanceof TypeError)) throw failure;
+  throw new Problem(0, {});
+}
+
+/** Where whoever may not see the first page begins. */
+const isOpen = (place) => place.rank !== "hidden" && (!place.needs || can(place.needs));
 
 function visitOf({ place, params }, url, leaving) {
   const query = new URLSearchParams(url.search);
@@ -143,7 +195,8 @@ function refresh(visit) {
 
 function enter(visit, url, how) {
   const life = new AbortController();
-  const tools = { go, reload, api, say: frame.say, alarm: frame.alarm, signal: life.signal,
+  const leads = (address) => match(BASE + address.split("?")[0]) !== null;
+  const tools = { go, reload, leads, api, say: frame.say, alarm: frame.alarm, signal: life.signal,
     params: visit.params, query: visit.query, q: visit.q };
   const made = visit.page.render(visit.data, tools);
   const view = made instanceof Node ? { node: made } : made;
@@ -156,7 +209,7 @@ function enter(visit, url, how) {
 
 async function follow(visit, life) {
   try {
-    const data = await visit.page.load({ ...visit, signal: life.signal });
+    const data = await visit.page.load({ ...visit, api: byItself, signal: life.signal });
     if (life.signal.aborted || data === visit.data) return;
     visit.data = data;
     visit.view.update(data, { live: true });

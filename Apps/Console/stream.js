@@ -11,10 +11,12 @@ const POLL = 15_000;
  * Follows the shop until the signal ends it.
  * @param {function(?import("./store.js").Change): void} tell null: anything may have changed
  * @param {function(Lamp): void} show
+ * @param {boolean} mayListen whether this person may read the stream; else it asks now and then
  * @param {AbortSignal} signal
  */
-export function follow(tell, show, signal) {
-  if (!navigator.locks || !globalThis.BroadcastChannel) return poll(tell, show, signal);
+export function follow(tell, show, mayListen, signal) {
+  const canShare = navigator.locks && globalThis.BroadcastChannel;
+  if (!mayListen || !canShare) return poll(tell, show, signal);
   const channel = new BroadcastChannel("selaras-changes");
   const lamp = { state: "behind", since: null };
   const light = (state) => {
@@ -75,10 +77,12 @@ function listen(channel, tell, light, signal) {
 }
 
 function poll(tell, show, signal) {
-  const timer = setInterval(() => {
+  const ask = () => {
     if (document.hidden) return;
     show({ state: navigator.onLine ? "live" : "offline", since: Date.now() });
     tell(null);
-  }, POLL);
+  };
+  const timer = setInterval(ask, POLL);
+  ask();
   signal.addEventListener("abort", () => clearInterval(timer));
 }

@@ -80,9 +80,7 @@ export function duration(seconds) {
 export function dayKey(instant, place) {
   const options = { year: "numeric", month: "2-digit", day: "2-digit",
     timeZone: place?.zone ?? timeZone() };
-  const parts = formatter("DateTimeFormat", options).formatToParts(new Date(instant));
-  return ["year", "month", "day"]
-    .map((type) => parts.find((part) => part.type === type).value).join("-");
+  return formatter("DateTimeFormat", options, "sv-SE").format(new Date(instant));
 }
 
 /** Days by the calendar. @param {Instant} from @param {Instant} to */

@@ -76,286 +76,570 @@ static const unsigned char file_17[] = {
 };
 
 static const unsigned char file_18[] = {
-#embed "../Console/pages/order-act-forms.js"
+#embed "../Console/pages/audit.js"
 };
 
 static const unsigned char file_19[] = {
-#embed "../Console/pages/order-acts.js"
+#embed "../Console/pages/browsers.js"
 };
 
 static const unsigned char file_20[] = {
-#embed "../Console/pages/order-axes.js"
+#embed "../Console/pages/case-acts.js"
 };
 
 static const unsigned char file_21[] = {
-#embed "../Console/pages/order-panels.js"
+#embed "../Console/pages/case-deadlines.js"
 };
 
 static const unsigned char file_22[] = {
-#embed "../Console/pages/order-tracks.js"
+#embed "../Console/pages/case-talk.js"
 };
 
 static const unsigned char file_23[] = {
-#embed "../Console/pages/order.js"
+#embed "../Console/pages/case-tracks.js"
 };
 
 static const unsigned char file_24[] = {
-#embed "../Console/pages/orders.js"
+#embed "../Console/pages/case.js"
 };
 
 static const unsigned char file_25[] = {
-#embed "../Console/pages/places.js"
+#embed "../Console/pages/cases.js"
 };
 
 static const unsigned char file_26[] = {
-#embed "../Console/pages/settings-factor.js"
+#embed "../Console/pages/channels.js"
 };
 
 static const unsigned char file_27[] = {
-#embed "../Console/pages/settings.js"
+#embed "../Console/pages/connectors.js"
 };
 
 static const unsigned char file_28[] = {
-#embed "../Console/pages/sign-in.js"
+#embed "../Console/pages/customer-acts.js"
 };
 
 static const unsigned char file_29[] = {
-#embed "../Console/pages/spans.js"
+#embed "../Console/pages/customer-merge.js"
 };
 
 static const unsigned char file_30[] = {
-#embed "../Console/parts/act.js"
+#embed "../Console/pages/customer-moments.js"
 };
 
 static const unsigned char file_31[] = {
-#embed "../Console/parts/blank.js"
+#embed "../Console/pages/customer-names.js"
 };
 
 static const unsigned char file_32[] = {
-#embed "../Console/parts/choose.js"
+#embed "../Console/pages/customer-panels.js"
 };
 
 static const unsigned char file_33[] = {
-#embed "../Console/parts/dialog.js"
+#embed "../Console/pages/customer.js"
 };
 
 static const unsigned char file_34[] = {
-#embed "../Console/parts/effects.js"
+#embed "../Console/pages/customers.js"
 };
 
 static const unsigned char file_35[] = {
-#embed "../Console/parts/field.js"
+#embed "../Console/pages/directory.js"
 };
 
 static const unsigned char file_36[] = {
-#embed "../Console/parts/filter.js"
+#embed "../Console/pages/discrepancies.js"
 };
 
 static const unsigned char file_37[] = {
-#embed "../Console/parts/form.js"
+#embed "../Console/pages/goods-acts.js"
 };
 
 static const unsigned char file_38[] = {
-#embed "../Console/parts/frame.js"
+#embed "../Console/pages/hand-out-print.js"
 };
 
 static const unsigned char file_39[] = {
-#embed "../Console/parts/icon.js"
+#embed "../Console/pages/hand-out-read.js"
 };
 
 static const unsigned char file_40[] = {
-#embed "../Console/parts/list.js"
+#embed "../Console/pages/hand-out-scan.js"
 };
 
 static const unsigned char file_41[] = {
-#embed "../Console/parts/menu.js"
+#embed "../Console/pages/hand-out-work.js"
 };
 
 static const unsigned char file_42[] = {
-#embed "../Console/parts/money.js"
+#embed "../Console/pages/hand-out.js"
 };
 
 static const unsigned char file_43[] = {
-#embed "../Console/parts/palette.js"
+#embed "../Console/pages/health-acts.js"
 };
 
 static const unsigned char file_44[] = {
-#embed "../Console/parts/print.js"
+#embed "../Console/pages/health.js"
 };
 
 static const unsigned char file_45[] = {
-#embed "../Console/parts/shortcuts.js"
+#embed "../Console/pages/import-hand-in.js"
 };
 
 static const unsigned char file_46[] = {
-#embed "../Console/parts/state.js"
+#embed "../Console/pages/import-states.js"
 };
 
 static const unsigned char file_47[] = {
-#embed "../Console/parts/timeline.js"
+#embed "../Console/pages/import-upload.js"
 };
 
 static const unsigned char file_48[] = {
-#embed "../Console/parts/toast.js"
+#embed "../Console/pages/import.js"
 };
 
 static const unsigned char file_49[] = {
-#embed "../Console/plot/axis.js"
+#embed "../Console/pages/keys.js"
 };
 
 static const unsigned char file_50[] = {
-#embed "../Console/plot/bars.js"
+#embed "../Console/pages/locations.js"
 };
 
 static const unsigned char file_51[] = {
-#embed "../Console/plot/figure.js"
+#embed "../Console/pages/markets.js"
 };
 
 static const unsigned char file_52[] = {
-#embed "../Console/plot/flow.js"
+#embed "../Console/pages/member.js"
 };
 
 static const unsigned char file_53[] = {
-#embed "../Console/plot/heat.js"
+#embed "../Console/pages/order-act-forms.js"
 };
 
 static const unsigned char file_54[] = {
-#embed "../Console/plot/lines.js"
+#embed "../Console/pages/order-acts.js"
 };
 
 static const unsigned char file_55[] = {
-#embed "../Console/plot/measure.js"
+#embed "../Console/pages/order-axes.js"
 };
 
 static const unsigned char file_56[] = {
-#embed "../Console/plot/notes.js"
+#embed "../Console/pages/order-panels.js"
 };
 
 static const unsigned char file_57[] = {
-#embed "../Console/plot/reader.js"
+#embed "../Console/pages/order-return-act.js"
 };
 
 static const unsigned char file_58[] = {
-#embed "../Console/plot/scale.js"
+#embed "../Console/pages/order-timeline.js"
 };
 
 static const unsigned char file_59[] = {
-#embed "../Console/plot/spark.js"
+#embed "../Console/pages/order-tracks.js"
 };
 
 static const unsigned char file_60[] = {
-#embed "../Console/plot/stacked.js"
+#embed "../Console/pages/order.js"
 };
 
 static const unsigned char file_61[] = {
-#embed "../Console/plot/tracks.js"
+#embed "../Console/pages/orders.js"
 };
 
 static const unsigned char file_62[] = {
-#embed "../Console/qr.js"
+#embed "../Console/pages/people.js"
 };
 
 static const unsigned char file_63[] = {
-#embed "../Console/qr/correction.js"
+#embed "../Console/pages/places.js"
 };
 
 static const unsigned char file_64[] = {
-#embed "../Console/qr/data.js"
+#embed "../Console/pages/product-acts.js"
 };
 
 static const unsigned char file_65[] = {
-#embed "../Console/qr/penalty.js"
+#embed "../Console/pages/product-item.js"
 };
 
 static const unsigned char file_66[] = {
-#embed "../Console/qr/sizes.js"
+#embed "../Console/pages/product-new.js"
 };
 
 static const unsigned char file_67[] = {
-#embed "../Console/qr/square.js"
+#embed "../Console/pages/product-panels.js"
 };
 
 static const unsigned char file_68[] = {
-#embed "../Console/router.js"
+#embed "../Console/pages/product-views.js"
 };
 
 static const unsigned char file_69[] = {
-#embed "../Console/session.js"
+#embed "../Console/pages/product.js"
 };
 
 static const unsigned char file_70[] = {
-#embed "../Console/store.js"
+#embed "../Console/pages/products.js"
 };
 
 static const unsigned char file_71[] = {
-#embed "../Console/stream.js"
+#embed "../Console/pages/promotion-acts.js"
 };
 
 static const unsigned char file_72[] = {
-#embed "../Console/style/base.css"
+#embed "../Console/pages/promotion-explain.js"
 };
 
 static const unsigned char file_73[] = {
-#embed "../Console/style/dialog.css"
+#embed "../Console/pages/promotion-text.js"
 };
 
 static const unsigned char file_74[] = {
-#embed "../Console/style/form.css"
+#embed "../Console/pages/promotions.js"
 };
 
 static const unsigned char file_75[] = {
-#embed "../Console/style/frame.css"
+#embed "../Console/pages/role-permissions.js"
 };
 
 static const unsigned char file_76[] = {
-#embed "../Console/style/icon.css"
+#embed "../Console/pages/role.js"
 };
 
 static const unsigned char file_77[] = {
-#embed "../Console/style/list.css"
+#embed "../Console/pages/roles.js"
 };
 
 static const unsigned char file_78[] = {
-#embed "../Console/style/page.css"
+#embed "../Console/pages/settings-factor.js"
 };
 
 static const unsigned char file_79[] = {
-#embed "../Console/style/plot.css"
+#embed "../Console/pages/settings.js"
 };
 
 static const unsigned char file_80[] = {
-#embed "../Console/style/print.css"
+#embed "../Console/pages/sign-in.js"
 };
 
 static const unsigned char file_81[] = {
-#embed "../Console/style/qr.css"
+#embed "../Console/pages/spans.js"
 };
 
 static const unsigned char file_82[] = {
-#embed "../Console/style/tokens.css"
+#embed "../Console/pages/staff-password.js"
 };
 
 static const unsigned char file_83[] = {
-#embed "../Console/style/tracks.css"
+#embed "../Console/pages/staff-views.js"
 };
 
 static const unsigned char file_84[] = {
-#embed "../Console/times.js"
+#embed "../Console/pages/staff.js"
 };
 
 static const unsigned char file_85[] = {
-#embed "../Console/words.js"
+#embed "../Console/pages/stock-acts.js"
 };
 
 static const unsigned char file_86[] = {
-#embed "../Console/words/en.js"
+#embed "../Console/pages/stock-row.js"
 };
 
 static const unsigned char file_87[] = {
-#embed "../Console/words/id.js"
+#embed "../Console/pages/stock-views.js"
 };
 
 static const unsigned char file_88[] = {
+#embed "../Console/pages/stock.js"
+};
+
+static const unsigned char file_89[] = {
+#embed "../Console/pages/today-figures.js"
+};
+
+static const unsigned char file_90[] = {
+#embed "../Console/pages/today-plots.js"
+};
+
+static const unsigned char file_91[] = {
+#embed "../Console/pages/today-work.js"
+};
+
+static const unsigned char file_92[] = {
+#embed "../Console/pages/today.js"
+};
+
+static const unsigned char file_93[] = {
+#embed "../Console/pages/transfers.js"
+};
+
+static const unsigned char file_94[] = {
+#embed "../Console/parts/act.js"
+};
+
+static const unsigned char file_95[] = {
+#embed "../Console/parts/blank.js"
+};
+
+static const unsigned char file_96[] = {
+#embed "../Console/parts/choose.js"
+};
+
+static const unsigned char file_97[] = {
+#embed "../Console/parts/dialog.js"
+};
+
+static const unsigned char file_98[] = {
+#embed "../Console/parts/effects.js"
+};
+
+static const unsigned char file_99[] = {
+#embed "../Console/parts/field.js"
+};
+
+static const unsigned char file_100[] = {
+#embed "../Console/parts/filter.js"
+};
+
+static const unsigned char file_101[] = {
+#embed "../Console/parts/form.js"
+};
+
+static const unsigned char file_102[] = {
+#embed "../Console/parts/frame.js"
+};
+
+static const unsigned char file_103[] = {
+#embed "../Console/parts/icon.js"
+};
+
+static const unsigned char file_104[] = {
+#embed "../Console/parts/items.js"
+};
+
+static const unsigned char file_105[] = {
+#embed "../Console/parts/list.js"
+};
+
+static const unsigned char file_106[] = {
+#embed "../Console/parts/menu.js"
+};
+
+static const unsigned char file_107[] = {
+#embed "../Console/parts/money.js"
+};
+
+static const unsigned char file_108[] = {
+#embed "../Console/parts/palette.js"
+};
+
+static const unsigned char file_109[] = {
+#embed "../Console/parts/panel.js"
+};
+
+static const unsigned char file_110[] = {
+#embed "../Console/parts/print.js"
+};
+
+static const unsigned char file_111[] = {
+#embed "../Console/parts/quick.js"
+};
+
+static const unsigned char file_112[] = {
+#embed "../Console/parts/shortcuts.js"
+};
+
+static const unsigned char file_113[] = {
+#embed "../Console/parts/sound.js"
+};
+
+static const unsigned char file_114[] = {
+#embed "../Console/parts/state.js"
+};
+
+static const unsigned char file_115[] = {
+#embed "../Console/parts/timeline.js"
+};
+
+static const unsigned char file_116[] = {
+#embed "../Console/parts/toast.js"
+};
+
+static const unsigned char file_117[] = {
+#embed "../Console/plot/axis.js"
+};
+
+static const unsigned char file_118[] = {
+#embed "../Console/plot/bars.js"
+};
+
+static const unsigned char file_119[] = {
+#embed "../Console/plot/figure.js"
+};
+
+static const unsigned char file_120[] = {
+#embed "../Console/plot/flow.js"
+};
+
+static const unsigned char file_121[] = {
+#embed "../Console/plot/heat.js"
+};
+
+static const unsigned char file_122[] = {
+#embed "../Console/plot/lines.js"
+};
+
+static const unsigned char file_123[] = {
+#embed "../Console/plot/measure.js"
+};
+
+static const unsigned char file_124[] = {
+#embed "../Console/plot/notes.js"
+};
+
+static const unsigned char file_125[] = {
+#embed "../Console/plot/reader.js"
+};
+
+static const unsigned char file_126[] = {
+#embed "../Console/plot/scale.js"
+};
+
+static const unsigned char file_127[] = {
+#embed "../Console/plot/spark.js"
+};
+
+static const unsigned char file_128[] = {
+#embed "../Console/plot/stacked.js"
+};
+
+static const unsigned char file_129[] = {
+#embed "../Console/plot/tracks.js"
+};
+
+static const unsigned char file_130[] = {
+#embed "../Console/qr.js"
+};
+
+static const unsigned char file_131[] = {
+#embed "../Console/qr/correction.js"
+};
+
+static const unsigned char file_132[] = {
+#embed "../Console/qr/data.js"
+};
+
+static const unsigned char file_133[] = {
+#embed "../Console/qr/penalty.js"
+};
+
+static const unsigned char file_134[] = {
+#embed "../Console/qr/sizes.js"
+};
+
+static const unsigned char file_135[] = {
+#embed "../Console/qr/square.js"
+};
+
+static const unsigned char file_136[] = {
+#embed "../Console/router.js"
+};
+
+static const unsigned char file_137[] = {
+#embed "../Console/session.js"
+};
+
+static const unsigned char file_138[] = {
+#embed "../Console/store.js"
+};
+
+static const unsigned char file_139[] = {
+#embed "../Console/stream.js"
+};
+
+static const unsigned char file_140[] = {
+#embed "../Console/style/base.css"
+};
+
+static const unsigned char file_141[] = {
+#embed "../Console/style/dialog.css"
+};
+
+static const unsigned char file_142[] = {
+#embed "../Console/style/form.css"
+};
+
+static const unsigned char file_143[] = {
+#embed "../Console/style/frame.css"
+};
+
+static const unsigned char file_144[] = {
+#embed "../Console/style/goods.css"
+};
+
+static const unsigned char file_145[] = {
+#embed "../Console/style/icon.css"
+};
+
+static const unsigned char file_146[] = {
+#embed "../Console/style/list.css"
+};
+
+static const unsigned char file_147[] = {
+#embed "../Console/style/page.css"
+};
+
+static const unsigned char file_148[] = {
+#embed "../Console/style/people.css"
+};
+
+static const unsigned char file_149[] = {
+#embed "../Console/style/plot.css"
+};
+
+static const unsigned char file_150[] = {
+#embed "../Console/style/print.css"
+};
+
+static const unsigned char file_151[] = {
+#embed "../Console/style/qr.css"
+};
+
+static const unsigned char file_152[] = {
+#embed "../Console/style/today.css"
+};
+
+static const unsigned char file_153[] = {
+#embed "../Console/style/tokens.css"
+};
+
+static const unsigned char file_154[] = {
+#embed "../Console/style/tracks.css"
+};
+
+static const unsigned char file_155[] = {
+#embed "../Console/times.js"
+};
+
+static const unsigned char file_156[] = {
+#embed "../Console/words.js"
+};
+
+static const unsigned char file_157[] = {
+#embed "../Console/words/en.js"
+};
+
+static const unsigned char file_158[] = {
+#embed "../Console/words/id.js"
+};
+
+static const unsigned char file_159[] = {
 #embed "../Console/words/ms.js"
 };
 
@@ -378,77 +662,148 @@ static const struct console_file files[] = {
     {"open/open.js", file_15, sizeof file_15},
     {"open/parts.js", file_16, sizeof file_16},
     {"pages/amounts.js", file_17, sizeof file_17},
-    {"pages/order-act-forms.js", file_18, sizeof file_18},
-    {"pages/order-acts.js", file_19, sizeof file_19},
-    {"pages/order-axes.js", file_20, sizeof file_20},
-    {"pages/order-panels.js", file_21, sizeof file_21},
-    {"pages/order-tracks.js", file_22, sizeof file_22},
-    {"pages/order.js", file_23, sizeof file_23},
-    {"pages/orders.js", file_24, sizeof file_24},
-    {"pages/places.js", file_25, sizeof file_25},
-    {"pages/settings-factor.js", file_26, sizeof file_26},
-    {"pages/settings.js", file_27, sizeof file_27},
-    {"pages/sign-in.js", file_28, sizeof file_28},
-    {"pages/spans.js", file_29, sizeof file_29},
-    {"parts/act.js", file_30, sizeof file_30},
-    {"parts/blank.js", file_31, sizeof file_31},
-    {"parts/choose.js", file_32, sizeof file_32},
-    {"parts/dialog.js", file_33, sizeof file_33},
-    {"parts/effects.js", file_34, sizeof file_34},
-    {"parts/field.js", file_35, sizeof file_35},
-    {"parts/filter.js", file_36, sizeof file_36},
-    {"parts/form.js", file_37, sizeof file_37},
-    {"parts/frame.js", file_38, sizeof file_38},
-    {"parts/icon.js", file_39, sizeof file_39},
-    {"parts/list.js", file_40, sizeof file_40},
-    {"parts/menu.js", file_41, sizeof file_41},
-    {"parts/money.js", file_42, sizeof file_42},
-    {"parts/palette.js", file_43, sizeof file_43},
-    {"parts/print.js", file_44, sizeof file_44},
-    {"parts/shortcuts.js", file_45, sizeof file_45},
-    {"parts/state.js", file_46, sizeof file_46},
-    {"parts/timeline.js", file_47, sizeof file_47},
-    {"parts/toast.js", file_48, sizeof file_48},
-    {"plot/axis.js", file_49, sizeof file_49},
-    {"plot/bars.js", file_50, sizeof file_50},
-    {"plot/figure.js", file_51, sizeof file_51},
-    {"plot/flow.js", file_52, sizeof file_52},
-    {"plot/heat.js", file_53, sizeof file_53},
-    {"plot/lines.js", file_54, sizeof file_54},
-    {"plot/measure.js", file_55, sizeof file_55},
-    {"plot/notes.js", file_56, sizeof file_56},
-    {"plot/reader.js", file_57, sizeof file_57},
-    {"plot/scale.js", file_58, sizeof file_58},
-    {"plot/spark.js", file_59, sizeof file_59},
-    {"plot/stacked.js", file_60, sizeof file_60},
-    {"plot/tracks.js", file_61, sizeof file_61},
-    {"qr.js", file_62, sizeof file_62},
-    {"qr/correction.js", file_63, sizeof file_63},
-    {"qr/data.js", file_64, sizeof file_64},
-    {"qr/penalty.js", file_65, sizeof file_65},
-    {"qr/sizes.js", file_66, sizeof file_66},
-    {"qr/square.js", file_67, sizeof file_67},
-    {"router.js", file_68, sizeof file_68},
-    {"session.js", file_69, sizeof file_69},
-    {"store.js", file_70, sizeof file_70},
-    {"stream.js", file_71, sizeof file_71},
-    {"style/base.css", file_72, sizeof file_72},
-    {"style/dialog.css", file_73, sizeof file_73},
-    {"style/form.css", file_74, sizeof file_74},
-    {"style/frame.css", file_75, sizeof file_75},
-    {"style/icon.css", file_76, sizeof file_76},
-    {"style/list.css", file_77, sizeof file_77},
-    {"style/page.css", file_78, sizeof file_78},
-    {"style/plot.css", file_79, sizeof file_79},
-    {"style/print.css", file_80, sizeof file_80},
-    {"style/qr.css", file_81, sizeof file_81},
-    {"style/tokens.css", file_82, sizeof file_82},
-    {"style/tracks.css", file_83, sizeof file_83},
-    {"times.js", file_84, sizeof file_84},
-    {"words.js", file_85, sizeof file_85},
-    {"words/en.js", file_86, sizeof file_86},
-    {"words/id.js", file_87, sizeof file_87},
-    {"words/ms.js", file_88, sizeof file_88},
+    {"pages/audit.js", file_18, sizeof file_18},
+    {"pages/browsers.js", file_19, sizeof file_19},
+    {"pages/case-acts.js", file_20, sizeof file_20},
+    {"pages/case-deadlines.js", file_21, sizeof file_21},
+    {"pages/case-talk.js", file_22, sizeof file_22},
+    {"pages/case-tracks.js", file_23, sizeof file_23},
+    {"pages/case.js", file_24, sizeof file_24},
+    {"pages/cases.js", file_25, sizeof file_25},
+    {"pages/channels.js", file_26, sizeof file_26},
+    {"pages/connectors.js", file_27, sizeof file_27},
+    {"pages/customer-acts.js", file_28, sizeof file_28},
+    {"pages/customer-merge.js", file_29, sizeof file_29},
+    {"pages/customer-moments.js", file_30, sizeof file_30},
+    {"pages/customer-names.js", file_31, sizeof file_31},
+    {"pages/customer-panels.js", file_32, sizeof file_32},
+    {"pages/customer.js", file_33, sizeof file_33},
+    {"pages/customers.js", file_34, sizeof file_34},
+    {"pages/directory.js", file_35, sizeof file_35},
+    {"pages/discrepancies.js", file_36, sizeof file_36},
+    {"pages/goods-acts.js", file_37, sizeof file_37},
+    {"pages/hand-out-print.js", file_38, sizeof file_38},
+    {"pages/hand-out-read.js", file_39, sizeof file_39},
+    {"pages/hand-out-scan.js", file_40, sizeof file_40},
+    {"pages/hand-out-work.js", file_41, sizeof file_41},
+    {"pages/hand-out.js", file_42, sizeof file_42},
+    {"pages/health-acts.js", file_43, sizeof file_43},
+    {"pages/health.js", file_44, sizeof file_44},
+    {"pages/import-hand-in.js", file_45, sizeof file_45},
+    {"pages/import-states.js", file_46, sizeof file_46},
+    {"pages/import-upload.js", file_47, sizeof file_47},
+    {"pages/import.js", file_48, sizeof file_48},
+    {"pages/keys.js", file_49, sizeof file_49},
+    {"pages/locations.js", file_50, sizeof file_50},
+    {"pages/markets.js", file_51, sizeof file_51},
+    {"pages/member.js", file_52, sizeof file_52},
+    {"pages/order-act-forms.js", file_53, sizeof file_53},
+    {"pages/order-acts.js", file_54, sizeof file_54},
+    {"pages/order-axes.js", file_55, sizeof file_55},
+    {"pages/order-panels.js", file_56, sizeof file_56},
+    {"pages/order-return-act.js", file_57, sizeof file_57},
+    {"pages/order-timeline.js", file_58, sizeof file_58},
+    {"pages/order-tracks.js", file_59, sizeof file_59},
+    {"pages/order.js", file_60, sizeof file_60},
+    {"pages/orders.js", file_61, sizeof file_61},
+    {"pages/people.js", file_62, sizeof file_62},
+    {"pages/places.js", file_63, sizeof file_63},
+    {"pages/product-acts.js", file_64, sizeof file_64},
+    {"pages/product-item.js", file_65, sizeof file_65},
+    {"pages/product-new.js", file_66, sizeof file_66},
+    {"pages/product-panels.js", file_67, sizeof file_67},
+    {"pages/product-views.js", file_68, sizeof file_68},
+    {"pages/product.js", file_69, sizeof file_69},
+    {"pages/products.js", file_70, sizeof file_70},
+    {"pages/promotion-acts.js", file_71, sizeof file_71},
+    {"pages/promotion-explain.js", file_72, sizeof file_72},
+    {"pages/promotion-text.js", file_73, sizeof file_73},
+    {"pages/promotions.js", file_74, sizeof file_74},
+    {"pages/role-permissions.js", file_75, sizeof file_75},
+    {"pages/role.js", file_76, sizeof file_76},
+    {"pages/roles.js", file_77, sizeof file_77},
+    {"pages/settings-factor.js", file_78, sizeof file_78},
+    {"pages/settings.js", file_79, sizeof file_79},
+    {"pages/sign-in.js", file_80, sizeof file_80},
+    {"pages/spans.js", file_81, sizeof file_81},
+    {"pages/staff-password.js", file_82, sizeof file_82},
+    {"pages/staff-views.js", file_83, sizeof file_83},
+    {"pages/staff.js", file_84, sizeof file_84},
+    {"pages/stock-acts.js", file_85, sizeof file_85},
+    {"pages/stock-row.js", file_86, sizeof file_86},
+    {"pages/stock-views.js", file_87, sizeof file_87},
+    {"pages/stock.js", file_88, sizeof file_88},
+    {"pages/today-figures.js", file_89, sizeof file_89},
+    {"pages/today-plots.js", file_90, sizeof file_90},
+    {"pages/today-work.js", file_91, sizeof file_91},
+    {"pages/today.js", file_92, sizeof file_92},
+    {"pages/transfers.js", file_93, sizeof file_93},
+    {"parts/act.js", file_94, sizeof file_94},
+    {"parts/blank.js", file_95, sizeof file_95},
+    {"parts/choose.js", file_96, sizeof file_96},
+    {"parts/dialog.js", file_97, sizeof file_97},
+    {"parts/effects.js", file_98, sizeof file_98},
+    {"parts/field.js", file_99, sizeof file_99},
+    {"parts/filter.js", file_100, sizeof file_100},
+    {"parts/form.js", file_101, sizeof file_101},
+    {"parts/frame.js", file_102, sizeof file_102},
+    {"parts/icon.js", file_103, sizeof file_103},
+    {"parts/items.js", file_104, sizeof file_104},
+    {"parts/list.js", file_105, sizeof file_105},
+    {"parts/menu.js", file_106, sizeof file_106},
+    {"parts/money.js", file_107, sizeof file_107},
+    {"parts/palette.js", file_108, sizeof file_108},
+    {"parts/panel.js", file_109, sizeof file_109},
+    {"parts/print.js", file_110, sizeof file_110},
+    {"parts/quick.js", file_111, sizeof file_111},
+    {"parts/shortcuts.js", file_112, sizeof file_112},
+    {"parts/sound.js", file_113, sizeof file_113},
+    {"parts/state.js", file_114, sizeof file_114},
+    {"parts/timeline.js", file_115, sizeof file_115},
+    {"parts/toast.js", file_116, sizeof file_116},
+    {"plot/axis.js", file_117, sizeof file_117},
+    {"plot/bars.js", file_118, sizeof file_118},
+    {"plot/figure.js", file_119, sizeof file_119},
+    {"plot/flow.js", file_120, sizeof file_120},
+    {"plot/heat.js", file_121, sizeof file_121},
+    {"plot/lines.js", file_122, sizeof file_122},
+    {"plot/measure.js", file_123, sizeof file_123},
+    {"plot/notes.js", file_124, sizeof file_124},
+    {"plot/reader.js", file_125, sizeof file_125},
+    {"plot/scale.js", file_126, sizeof file_126},
+    {"plot/spark.js", file_127, sizeof file_127},
+    {"plot/stacked.js", file_128, sizeof file_128},
+    {"plot/tracks.js", file_129, sizeof file_129},
+    {"qr.js", file_130, sizeof file_130},
+    {"qr/correction.js", file_131, sizeof file_131},
+    {"qr/data.js", file_132, sizeof file_132},
+    {"qr/penalty.js", file_133, sizeof file_133},
+    {"qr/sizes.js", file_134, sizeof file_134},
+    {"qr/square.js", file_135, sizeof file_135},
+    {"router.js", file_136, sizeof file_136},
+    {"session.js", file_137, sizeof file_137},
+    {"store.js", file_138, sizeof file_138},
+    {"stream.js", file_139, sizeof file_139},
+    {"style/base.css", file_140, sizeof file_140},
+    {"style/dialog.css", file_141, sizeof file_141},
+    {"style/form.css", file_142, sizeof file_142},
+    {"style/frame.css", file_143, sizeof file_143},
+    {"style/goods.css", file_144, sizeof file_144},
+    {"style/icon.css", file_145, sizeof file_145},
+    {"style/list.css", file_146, sizeof file_146},
+    {"style/page.css", file_147, sizeof file_147},
+    {"style/people.css", file_148, sizeof file_148},
+    {"style/plot.css", file_149, sizeof file_149},
+    {"style/print.css", file_150, sizeof file_150},
+    {"style/qr.css", file_151, sizeof file_151},
+    {"style/today.css", file_152, sizeof file_152},
+    {"style/tokens.css", file_153, sizeof file_153},
+    {"style/tracks.css", file_154, sizeof file_154},
+    {"times.js", file_155, sizeof file_155},
+    {"words.js", file_156, sizeof file_156},
+    {"words/en.js", file_157, sizeof file_157},
+    {"words/id.js", file_158, sizeof file_158},
+    {"words/ms.js", file_159, sizeof file_159},
 };
 
 const struct console_file *console_files(void) { return files; }

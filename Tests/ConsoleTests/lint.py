@@ -116,7 +116,7 @@ def check_sizes(name, text):
 def check_arrows(name, graph, scripts):
     takes = TAKES.get(group(name))
     for line, target in graph[name]:
-        if not (ROOT / target).is_file():
+        if target not in scripts:
             tell(name, line, f"{target} is not there")
         elif takes is None or target in takes or group(target) in takes:
             continue
@@ -166,7 +166,7 @@ def check_words(files):
     code = "\n".join(text for name, text in files.items()
                      if name.endswith(".js") and not name.startswith("words/"))
     prefixes = set(re.findall(r"[`\"']([\w-]+(?:\.[\w-]+)*\.)\$\{", code))
-    prefixes |= {f"{one}." for one in re.findall(r"\bnamed\(\s*[`\"']([\w.-]+)", code)}
+    prefixes |= {f"{one}." for one in re.findall(r"\b(?:named|state)\(\s*[`\"']([\w.-]+)", code)}
     said = set(re.findall(r"[`\"']([\w-]+(?:\.[\w-]+)+)[`\"']", code))
     keys = re.findall(r'^\s*"([\w.-]+)":', files["words/en.js"], re.M)
     for twice in sorted({one for one in keys if keys.count(one) > 1}):
@@ -190,9 +190,9 @@ def check_weight(files):
           f" whole {whole:.1f} KB")
 
 
-def main():
-    files = {str(path.relative_to(ROOT)): path.read_text("utf-8")
-             for path in sorted(ROOT.rglob("*")) if path.is_file()}
+def main(root=ROOT):
+    files = {str(path.relative_to(root)): path.read_text("utf-8")
+             for path in sorted(root.rglob("*")) if path.is_file()}
     scripts = {name: text for name, text in files.items() if name.endswith(".js")}
     graph = {name: script.imports(name, text) for name, text in scripts.items()}
     for name, text in files.items():

@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
-"""Tests of the console's modules in a headless Chromium; prints what fails, exit 1 if anything.
-
-    run.py [NAME]   NAME: only tests of which the name has it
-"""
+"""Tests of the console in a headless Chromium; prints what fails, exit 1 if anything."""
+import argparse
 import sys
 import time
 
 from axe_selenium_python import Axe
 
+import acts
 import browser as chromium
 import codes
+import guards
 import opened
+import people
+import shop as shops
+import spoiled
+import walk
 
 WIDTHS = (360, 1280)
 THEMES = ("light", "dark")
@@ -57,28 +61,50 @@ def by_axe(browser):
     return axe.report(found) if found else None
 
 
-PARTS = (
-    modules,
-    lambda browser, place: codes.tests(browser, place, open_page),
-    lambda browser, place: opened.tests(browser, place, by_axe),
-    pictures,
-)
+PARTS = {
+    "modules": lambda browser, place, _: modules(browser, place),
+    "codes": lambda browser, place, _: codes.tests(browser, place, open_page),
+    "open": lambda browser, place, _: opened.tests(browser, place, by_axe),
+    "plots": lambda browser, place, _: pictures(browser, place),
+    "pages": lambda browser, _, given: pages(browser, given),
+}
+
+
+def pages(browser, given):
+    """Every page on a shop of its own, where there are programs to make one."""
+    if not given.programs:
+        return
+    with shops.Shop(given.programs) as shop:
+        yield from walk.tests(browser, shop, by_axe, given.long)
+        yield from acts.tests(browser, shop)
+        yield from guards.tests(browser, shop)
+        yield from spoiled.tests(browser, shop)
+        yield from people.tests(browser, shop)
+
+
+def options():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--only", choices=PARTS, action="append", help="these parts only")
+    parser.add_argument("--programs", help="the folder of selaras and selaras-gateway")
+    parser.add_argument("--long", action="store_true", help="each page in every look and language")
+    parser.add_argument("name", nargs="?", default="", help="only tests of which the name has it")
+    return parser.parse_args()
 
 
 def main():
-    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
+    given = options()
     server, place = chromium.serve(opened.answers)
     browser = chromium.start()
     count, failed = 0, 0
     try:
-        for part in PARTS:
-            for result in part(browser, place):
-                if wanted not in result["name"]:
+        for part in given.only or PARTS:
+            for result in PARTS[part](browser, place, given):
+                if given.name not in result["name"]:
                     continue
                 count += 1
                 if result["problem"]:
                     failed += 1
-                    print(f"✗ {result['name']}\n  {result['problem']}")
+                    print(f"✗ {result['name']}\n  {result['problem']}", flush=True)
     finally:
         browser.quit()
         server.shutdown()

@@ -1,6 +1,6 @@
 // Where a case stands, for whoever has its number and code.
 import { h, replace } from "../dom.js";
-import { ago, dateTime, moment } from "../format.js";
+import { dateTime, moment } from "../format.js";
 import { named, word } from "../words.js";
 import { ask } from "./ask.js";
 import { asked, facts, hint } from "./parts.js";
@@ -45,5 +45,4 @@ async function stand(sent) {
   ];
 }
 
-const at = (instant) => h("time", { datetime: instant, title: moment(instant) },
-  dateTime(instant), " · ", ago(instant));
+const at = (instant) => h("time", { datetime: instant, title: moment(instant) }, dateTime(instant));

@@ -41,8 +41,7 @@ export function refusalOf(problem) {
 
 /** Names and what they are, below each other. @param {(false | [string, Node | string])[]} pairs */
 export const facts = (pairs) => h("dl.open-facts", null,
-  pairs.filter(Boolean).map(([name, what]) => h("div", null, h("dt", null, name),
-    h("dd", null, what))));
+  pairs.filter(Boolean).map(([name, what]) => [h("dt", null, name), h("dd", null, what)]));
 
 /** @param {string} text */
 export const hint = (text) => h("p.second", null, text);

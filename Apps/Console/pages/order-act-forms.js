@@ -1,21 +1,27 @@
 // The acts on an order: what is asked for, what is sent, what the button says.
 import { h, replace } from "../dom.js";
-import { money as written, number } from "../format.js";
+import { money as written } from "../format.js";
 import { openAct } from "../parts/act.js";
 import { openDialog } from "../parts/dialog.js";
 import { isSome, when } from "../parts/money.js";
 import { toast } from "../parts/toast.js";
-import { can, locationName, locations } from "../session.js";
+import { locationName } from "../session.js";
 import { named, phrase, refusal, word } from "../words.js";
 import { less } from "./amounts.js";
 
 /** @typedef {{view: Object, act: Object, tools: Object}} Choice */
 
 const path = (order, rest) => `/v1/orders/${order.id}/${rest}`;
-const exactly = (sum) => written(sum, { exact: true });
+/** An amount as it is handed over. @param {import("../format.js").Money} sum */
+export const exactly = (sum) => written(sum, { exact: true });
 
-/** One act with its preview, and a line when it is done. */
-function start({ view, tools }, name, { done, ...act }) {
+/**
+ * One act with its preview, and a line when it is done.
+ * @param {Choice} choice
+ * @param {string} name of its words
+ * @param {Object} act see parts/act.js; done gives the line
+ */
+export function start({ view, tools }, name, { done, ...act }) {
   openAct({ title: word(`order-act.${name}`), api: tools.api, verb: () => word(`order-act.${name}`),
     names: { location: locationName }, about: h("p.second", null, view.order.number), ...act,
     done: (answer) => {
@@ -41,49 +47,19 @@ export async function pay(choice) {
       currency: order.due.currency, value: order.due },
     { pointer: "/payments/0/reference", label: word("order-act.reference"), isOptional: true }],
     request: (body) => ({ method: "POST", path: path(order, "payments"), body }),
-    verb: (_, body) => word("order-act.pay-verb",
-      { amount: exactly(body.payments?.[0].amount ?? order.due) }),
-    done: (answer) => word("order-act.paid", { amount: exactly(less(answer.paid, order.paid)) }),
+    verb: (answer, body) => withChange("order-act.pay-verb",
+      body.payments?.[0].amount ?? order.due, answer),
+    done: (answer) => withChange("order-act.paid", less(answer.paid, order.paid), answer),
   });
 }
 
-/** @param {Choice} choice */
-export function takeBack(choice) {
-  const { order } = choice.view;
-  const lines = order.lines.filter((line) => Number(line.fulfilled) > Number(line.returned));
-  start(choice, "return", {
-    fields: [...lines.flatMap(returnFields), placeField("/location", order),
-      ...(can("orders.returns.approve") ? [{ pointer: "/late_approved", kind: "check",
-        label: word("order-act.late") }] : []),
-      { pointer: "/note", label: word("order-act.note"), isOptional: true }],
-    request: (body) => ({ method: "POST", path: "/v1/returns",
-      body: returnBody(body, order, lines) }),
-    isReady: ({ lines: chosen = [] }) => chosen.some(({ quantity }) => quantity),
-    verb: (answer) => (answer?.refund
-      ? word("order-act.return-verb", { amount: exactly(answer.refund) })
-      : word("order-act.return")),
-    done: ({ refund: sum }) => word("order-act.returned", { amount: exactly(sum) }),
-  });
+/** Cash may be more than is asked for: what goes back over the counter is said beside it. */
+function withChange(name, amount, answer) {
+  const said = word(name, { amount: exactly(amount) });
+  const change = answer?.payments?.at(-1)?.change;
+  if (!isSome(change)) return said;
+  return word("order-act.with-change", { said, change: exactly(change) });
 }
-
-function returnFields(line, index, all) {
-  const left = Number(line.fulfilled) - Number(line.returned);
-  return [{ pointer: `/lines/${index}/quantity`, kind: "number", isOptional: true,
-    label: word("order-act.how-many", { name: line.name }), value: all.length === 1 ? "1" : "",
-    hint: word("order-act.of-left", { n: number(left) }), attributes: { placeholder: " " } },
-  { pointer: `/lines/${index}/damaged`, kind: "check", label: word("order-act.damaged") }];
-}
-
-function returnBody({ lines: chosen = [], late_approved: late, ...rest }, order, lines) {
-  const brought = chosen.map((one, at) => ({ line: lines[at].line, quantity: one.quantity,
-    ...(one.damaged && { disposition: "damaged" }) })).filter(({ quantity }) => quantity);
-  return { order_id: order.id, ...rest, ...(late && { late_approved: true }), lines: brought };
-}
-
-const placeField = (pointer, order) => ({ pointer, kind: "choice", label: word("order-act.where"),
-  value: order.location ?? order.lines[0]?.allocations?.[0]?.location,
-  options: locations().filter(({ kind }) => kind !== "transit")
-    .map(({ code, name }) => ({ value: code, label: name })) });
 
 /** @param {Choice} choice */
 export function refund(choice) {
@@ -110,17 +86,12 @@ export function cancel(choice) {
 
 /** @param {Choice} choice */
 export function prepare(choice) {
-  const { order } = choice.view;
-  const open = order.lines.flatMap(({ allocations = [] }) => allocations)
-    .filter((one) => Number(one.fulfilled) < Number(one.quantity));
-  const unique = (name, label) => [...new Set(open.map((one) => one[name]))]
-    .map((value) => ({ value, label: label(value) }));
+  const { view: { order }, act: { method, location } } = choice;
   start(choice, "prepare", {
-    fields: [{ pointer: "/method", kind: "choice", label: word("order-act.method"),
-      options: unique("method", (value) => named("method", value)) },
-    { pointer: "/location", kind: "choice", label: word("order-act.from"),
-      options: unique("location", locationName) }],
-    request: (body) => ({ method: "POST", path: path(order, "fulfilments"), body }),
+    about: h("p", null, word("order-act.goods-at",
+      { place: locationName(location), method: named("method", method) })),
+    request: () => ({ method: "POST", path: path(order, "fulfilments"),
+      body: { method, location } }),
     done: () => word("order-act.prepared") });
 }
 
@@ -146,16 +117,21 @@ export function ship(choice) {
 /** @param {Choice} choice */
 export function collect(choice) {
   start(choice, "collect", {
-    fields: [{ pointer: "/code", label: word("order-act.code"),
+    fields: [{ pointer: "/code", label: word("order-act.code"), value: choice.code,
       attributes: { autocapitalize: "characters", spellcheck: "false" } }],
     request: (body) => ({ method: "POST", path: goods("collect")(choice), body }),
     done: () => word("order-act.collected") });
 }
 
+/** The acts that ask for nothing but a yes. */
 export const deliver = plain("deliver", "delivered", goods("deliver"));
+/** Gives a hand-out up. */
 export const giveUpGoods = plain("give-up", "gave-up", goods("cancel"));
+/** Takes what was promised. */
 export const capture = plain("capture", "captured", promise("capture"));
+/** Gives a promised payment up. */
 export const giveUp = plain("void", "voided", promise("void"));
+/** Takes an expired order up again. */
 export const reinstate = plain("reinstate", "reinstated",
   ({ view }) => path(view.order, "reinstate"));
 

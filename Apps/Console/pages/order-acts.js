@@ -1,8 +1,10 @@
 // What can be done with an order: those acts that its state and this person allow, in the order of
 // use, and why another is not possible now.
 import { isSome } from "../parts/money.js";
+import { locationName } from "../session.js";
 import { refusal, word } from "../words.js";
 import * as open from "./order-act-forms.js";
+import { takeBack } from "./order-return-act.js";
 
 /**
  * @typedef {{operation: string, text: string, run: function(): void, isAllowed: boolean,
@@ -15,7 +17,7 @@ const known = {
     isUsual: ({ order }) => isSome(order.due) },
   "orders.fulfilments.create": { name: "prepare", run: open.prepare,
     isUsual: ({ order }) => order.commercial === "open" && order.fulfilment !== "fulfilled" },
-  "orders.returns.create": { name: "return", key: "r", run: open.takeBack,
+  "orders.returns.create": { name: "return", key: "r", run: takeBack,
     isUsual: ({ order }) => order.fulfilment !== "unfulfilled" && order.return !== "returned" },
   "orders.payments.refund": { name: "refund", key: "f", run: open.refund,
     isUsual: ({ order }) => isSome(order.owed) },
@@ -49,7 +51,10 @@ const rank = (act, names) => names.indexOf(act.operation) + (act.isAllowed ? 0 :
 
 function actOf(act, view, tools) {
   const { name, key, run, isUsual } = known[act.operation];
-  return { operation: act.operation, text: word(`order-act.${name}`), key, about: act.fulfilment_id,
+  const others = view.acts.filter(({ operation }) => operation === act.operation);
+  const place = act.location && others.length > 1 ? `: ${locationName(act.location)}` : "";
+  return { operation: act.operation, text: word(`order-act.${name}`) + place, key,
+    about: act.fulfilment_id,
     isAllowed: act.allowed, isUsual: isUsual?.(view) ?? false,
     why: act.reason && refusal(act.reason).text, run: () => run({ view, act, tools }) };
 }

@@ -1,10 +1,8 @@
 // The panels of an order: lines, money in and out, hand-out, timeline.
 import { h } from "../dom.js";
 import { moneyDigits, number } from "../format.js";
-import { empty } from "../parts/blank.js";
 import { isSome, money, when } from "../parts/money.js";
 import { state } from "../parts/state.js";
-import { timeline } from "../parts/timeline.js";
 import { locationName } from "../session.js";
 import { named, phrase, word } from "../words.js";
 import { each, less } from "./amounts.js";
@@ -105,15 +103,4 @@ function goodsItem(one, acts) {
       one.tracking && ` · ${word("order.tracking", { number: one.tracking })}`),
     own.length > 0 && h("div.page-acts", null, own.map((act) =>
       h("button", { type: "button", onclick: act.run }, act.text))));
-}
-
-/** Everything that happened to it, newest first. */
-export function timelinePanel({ timeline: entries = [], order }) {
-  return panel(word("order.timeline"), h("small", null, phrase("order.until",
-    { when: when(order.returnable_until) })),
-  entries.length === 0 ? empty(word("order.no-timeline"))
-    : timeline(entries.map(({ at, kind, actor, text, parameters = [] }) => ({ at, who: actor,
-      sentence: [named("event", kind) === kind ? text ?? kind : named("event", kind),
-        parameters.filter(({ currency }) => currency).map(({ value, currency }) =>
-          [" ", money({ amount: value, currency })])] }))));
 }

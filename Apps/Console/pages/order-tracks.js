@@ -19,14 +19,13 @@ const axes = ["payment", "goods", "return", "order"];
 export function tracksPanel(view) {
   const steps = stepsOf(view);
   const moments = momentsOf(steps);
-  const at = (step) => moments.findIndex(({ end }) => Date.parse(step.at) <= end);
   const { number: name, status } = view.order;
   return h("section.panel.order-tracks", null, figure({
     title: word("order.tracks"), tableName: word("plot.table"),
     finding: word("order.finding", { number: name, state: named("order-state", status) }),
     draw: tracks({
       staves: axes.map((axis) => ({ name: word(`axis.${axis}`), isOpen: isOpen(axis, view.order),
-        notes: notesOf(steps.filter((step) => step.axis === axis), at) })),
+        notes: notesOf(steps.filter((step) => step.axis === axis)) })),
       moments: moments.map((moment, index) => momentText(moment, moments[index - 1])),
       older: (n) => word("tracks.older", { n }),
     }),
@@ -73,9 +72,10 @@ function fulfil(steps, order) {
 }
 
 /** One note for what happened along an axis in one moment. */
-function notesOf(steps, at) {
-  return [...Map.groupBy(steps, at)].map(([moment, same]) => ({ moment, kind: same.at(-1).kind,
-    text: textOf(same) }));
+function notesOf(steps) {
+  const moments = [...Map.groupBy(steps, ({ moment }) => moment)];
+  return moments.map(([moment, same]) =>
+    ({ moment, kind: same.at(-1).kind, text: textOf(same) }));
 }
 
 function textOf(same) {
@@ -96,22 +96,26 @@ function returnSteps(one) {
 function endOf(order, timeline) {
   if (order.commercial === "open") return [];
   const kinds = { completed: "whole", cancelled: "back", expired: "failed" };
-  const last = timeline.find(({ kind }) => kind.endsWith(`order-${order.commercial}`));
+  const last = order.commercial === "cancelled"
+    && timeline.find(({ operation }) => operation === "orders.cancel");
   const moved = [...order.fulfilments.map(({ moved_at: at }) => at),
     ...order.payments.map(({ occurred_at: at }) => at), order.placed_at];
-  const at = last?.at ?? moved.sort().at(-1);
+  const at = last ? last.at : moved.sort().at(-1);
   return [{ at, axis: "order", kind: kinds[order.commercial],
     text: named("order-state", order.commercial) }];
 }
 
-/** What happened within a second or two is one moment; goods and money of one act are. */
+/** What one act did is one moment; an order begins in one and ends in another. */
 function momentsOf(steps) {
   const moments = [];
   for (const step of steps) {
     const at = Date.parse(step.at);
     const last = moments.at(-1);
-    if (last && at - last.end < 2_000 && !(step.axis === "return" && at > last.end)) last.end = at;
-    else moments.push({ begin: at, end: at });
+    const isNew = !last || at - last.begin >= 2_000
+      || (["order", "return"].includes(step.axis) && last.axes.has(step.axis));
+    if (isNew) moments.push({ begin: at, axes: new Set() });
+    moments.at(-1).axes.add(step.axis);
+    step.moment = moments.length - 1;
   }
   return moments;
 }

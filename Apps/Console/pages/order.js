@@ -8,7 +8,8 @@ import { state } from "../parts/state.js";
 import { can, channelName, locationName, who } from "../session.js";
 import { word } from "../words.js";
 import { actsOf } from "./order-acts.js";
-import { goodsPanel, linesPanel, moneyPanel, timelinePanel } from "./order-panels.js";
+import { goodsPanel, linesPanel, moneyPanel } from "./order-panels.js";
+import { timelinePanel } from "./order-timeline.js";
 import { tracksPanel } from "./order-tracks.js";
 
 export default {
@@ -68,7 +69,7 @@ function drawHead(own) {
   replace(own.head,
     h("a.page-back", { href: "/console/orders" }, icon("back"), word("orders.title")),
     h("h1", null, order.number, state("order-state", order.status)),
-    h("p.second.order-about", null, about(order, customer)),
+    h("p.second.order-about", null, about(order, customer, own.tools)),
     h("div.page-acts.page-low", null,
       main.map((act, at) => button(act, at === 0)),
       rest.length > 0 && menuButton(icon("more"), rest.map(({ text: name, run, why, isAllowed }) =>
@@ -80,11 +81,12 @@ const button = (act, isFirst) => h("button", { type: "button",
   title: act.why, onclick: act.isAllowed && act.run }, act.text,
 act.key && h("kbd", null, act.key));
 
-function about(order, customer) {
+function about(order, customer, { leads }) {
   const place = order.location ? locationName(order.location) : channelName(order.channel);
   const name = customer && h("bdi", null, customer.name ?? "–");
-  const link = name && can("crm.customers.read")
-    ? h("a", { href: `/console/customers/${customer.customer_id}` }, name) : name;
+  const path = customer && `/customers/${customer.customer_id}`;
+  const link = name && can("crm.customers.read") && leads(path)
+    ? h("a", { href: `/console${path}` }, name) : name;
   return [link, link && " · ", place, " · ", when(order.placed_at),
     order.pay_by && Number(order.due.amount) > 0
       && [" · ", h("span.wait", null, word("order.pay-by", { when: "" })), when(order.pay_by)]];

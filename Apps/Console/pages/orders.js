@@ -37,7 +37,7 @@ const ask = (api, query, q, { signal, after, total }) => api.get("/v1/orders", {
 function open(data, tools) {
   const own = { tools, digits: 0 };
   own.sum = h("p.second");
-  own.views = h("nav.orders-views", { "aria-label": word("orders.views") });
+  own.views = h("nav.views", { "aria-label": word("orders.views") });
   own.filter = filterBar({ filters: filters(), known: ["sort", "customer", "sku"], go: tools.go,
     search: word("orders.search") }, tools.query, tools.q);
   own.list = list({ caption: word("orders.title"), columns: columns(own),
@@ -67,13 +67,13 @@ function filters() {
     { name: "state", title: word("orders.state"), isMany: true,
       options: statuses.map((value) => ({ value, label: named("order-state", value) })) },
     { name: "channel", title: word("term.channel"), isMany: true,
-      options: named_(channels().filter(({ purpose }) => purpose !== "support")) },
+      options: named_(channels().filter(({ purpose }) => purpose === "sales")) },
     { name: "location", title: word("term.location"),
       options: named_(locations().filter(({ kind }) => kind !== "transit")) },
     { name: "placed", title: word("orders.placed"), options: spans() },
     { name: "balance", title: word("orders.balance"),
       options: ["due", "owed"].map((value) =>
-        ({ value, label: word(`orders.balance-${value}`) })) },
+        ({ value, label: word(`orders-balance.${value}`) })) },
   ].filter(({ options }) => options.length > 0);
 }
 
@@ -119,7 +119,7 @@ function viewLink(name, wanted, query) {
   const isHere = keys.every((key) => (query.get(key) ?? "") === (wanted[key] ?? ""));
   const none = Object.fromEntries(keys.map((key) => [key, null]));
   return h("a", { href: addressWith(query, { ...none, ...wanted }),
-    "aria-current": isHere && "true" }, word(`orders.view-${name}`));
+    "aria-current": isHere && "true" }, word(`orders-view.${name}`));
 }
 
 function update(own, data, { live }) {

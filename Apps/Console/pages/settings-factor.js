@@ -1,8 +1,10 @@
 // The second factor of one's own account: begin it, prove it, end it.
 import { h, replace } from "../dom.js";
 import { openDialog } from "../parts/dialog.js";
+import { loginBeside } from "../parts/field.js";
 import { form } from "../parts/form.js";
 import { toast } from "../parts/toast.js";
+import { qr } from "../qr.js";
 import { begin, who } from "../session.js";
 import { word } from "../words.js";
 
@@ -40,15 +42,17 @@ function step(fields, verb, run) {
 function askBegin(tools) {
   const box = h("div.page-stack");
   const dialog = openDialog({ title: word("settings.factor-begin"), body: box });
-  replace(box, step([password()], word("settings.factor-next"), async (body) =>
+  const fields = [loginBeside(who().login), password()];
+  replace(box, step(fields, word("settings.factor-next"), async (body) =>
     prove(box, dialog, await tools.api.send("POST", "/v1/second-factors", body, { open: true }),
       tools)));
-  box.querySelector("input").focus();
+  box.querySelector("[type=password]").focus();
 }
 
-function prove(box, dialog, { secret }, tools) {
+function prove(box, dialog, { secret, uri }, tools) {
   replace(box,
     h("p", null, word("settings.factor-scan")),
+    h("div.settings-qr", null, qr(uri, { name: word("settings.factor-qr") })),
     h("p", null, h("code.settings-secret", null, secret.replace(/(.{4})/g, "$1 ").trim())),
     step([{ pointer: "/code", kind: "code", label: word("sign-in.code") }],
       word("settings.factor-begin"), async (body) => {
@@ -60,12 +64,14 @@ function prove(box, dialog, { secret }, tools) {
 
 function askEnd(tools) {
   const staff = who().actor.split(":").at(-1);
-  const dialog = openDialog({ title: word("settings.factor-end"), body: step([password()],
-    word("settings.factor-end"), async (body) => {
-      const path = `/v1/staff/${staff}/second-factor/remove`;
-      await tools.api.send("POST", path, body, { open: true });
-      await finish(dialog, word("settings.factor-ended"), tools);
-    }) });
+  const path = `/v1/staff/${staff}/second-factor/remove`;
+  const end = async (body) => {
+    await tools.api.send("POST", path, body, { open: true });
+    await finish(dialog, word("settings.factor-ended"), tools);
+  };
+  const fields = [loginBeside(who().login), password()];
+  const dialog = openDialog({ title: word("settings.factor-end"),
+    body: step(fields, word("settings.factor-end"), end) });
 }
 
 async function finish(dialog, text, tools) {

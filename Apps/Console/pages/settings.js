@@ -4,9 +4,10 @@ import * as keys from "../keys.js";
 import { field } from "../parts/field.js";
 import { when } from "../parts/money.js";
 import { toast } from "../parts/toast.js";
-import { dress, who } from "../session.js";
+import { channelName, dress, locationName, who } from "../session.js";
 import { prefer, preference } from "../store.js";
 import { named, phrase, word } from "../words.js";
+import { browserOf } from "./browsers.js";
 import { factorPanel } from "./settings-factor.js";
 
 export default {
@@ -55,8 +56,9 @@ function grantsPanel() {
     h("li", null, h("b", null, placesOf(grant)), h("p.second", null, allowed(grant))))));
 }
 
-const placesOf = ({ locations, channels }) =>
-  [...(locations ?? []), ...(channels ?? [])].join(", ") || word("settings.everywhere");
+const placesOf = ({ locations = [], channels = [] }) =>
+  [...locations.map(locationName), ...channels.map(channelName)].join(", ")
+    || word("settings.everywhere");
 
 const allowed = ({ permissions }) => (permissions.includes("*") ? word("settings.all")
   : permissions.map((name) => named("permission", name)).join(", "));
@@ -79,15 +81,4 @@ function sessionLine(one, { api, reload }) {
         one.network && ` · ${one.network}`)),
     isThis ? h("span.state", { "data-tone": "good" }, word("settings.session-this"))
       : h("button", { type: "button", onclick: end }, word("settings.session-end")));
-}
-
-/** What people call a browser, out of what it calls itself. */
-function browserOf(agent = "") {
-  const names = ["Edg", "OPR", "Firefox", "Chrome", "Safari"];
-  const shown = { Edg: "Edge", OPR: "Opera" };
-  const name = names.find((one) => agent.includes(`${one}/`));
-  const system = ["Android", "iPhone", "iPad", "Windows", "Mac OS X", "Linux"]
-    .find((one) => agent.includes(one));
-  return [name && (shown[name] ?? name), system].filter(Boolean).join(", ")
-    || word("settings.session-other");
 }

@@ -2,6 +2,7 @@
 // and the second look at who it is before money, staff and keys.
 import { h, replace } from "../dom.js";
 import { openDialog } from "../parts/dialog.js";
+import { loginBeside } from "../parts/field.js";
 import { form } from "../parts/form.js";
 import { mark } from "../parts/icon.js";
 import { confirm, signIn, who } from "../session.js";
@@ -33,7 +34,7 @@ export function confirmOver() {
   const box = h("div.sign-in-box");
   return over(word("sign-in.confirm"), box, (settle) => replace(box,
     h("p.second", null, word("sign-in.why-confirm")),
-    step([asked], word("sign-in.confirm-verb"), async (body) => {
+    step([loginBeside(who()?.login), asked], word("sign-in.confirm-verb"), async (body) => {
       await confirm(body);
       settle();
     })));
@@ -49,7 +50,7 @@ function over(title, box, begin) {
       dialog.close();
       settle();
     });
-    (box.querySelector("[type=password]") ?? box.querySelector("input")).focus();
+    (box.querySelector("[type=password]") ?? box.querySelector("input:not([hidden])")).focus();
   });
 }
 

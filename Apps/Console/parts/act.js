@@ -1,7 +1,6 @@
 // An act with its preview: choose, see what it will do, confirm, be told. Once, however often it
 // is pressed.
 import { h, replace } from "../dom.js";
-import { money } from "../format.js";
 import { refusal, word } from "../words.js";
 import { askFor, openDialog } from "./dialog.js";
 import { effects } from "./effects.js";
@@ -12,10 +11,14 @@ import { form } from "./form.js";
  *   request: function(Object): {method: string, path: string, body?: *, etag?: string},
  *   verb: function(Object|undefined, Object): string, done: function(*): void,
  *   api: {send: function, newKey: function}, typed?: string, isFinal?: boolean,
- *   names?: import("./effects.js").Names, isReady?: function(Object): boolean}} Act
+ *   names?: import("./effects.js").Names, isReady?: function(Object): boolean,
+ *   alters?: function(Object, Object): import("./effects.js").Effect[], isPlain?: boolean,
+ *   stale?: function(): void}} Act
  *   request: what is sent for what was chosen; verb: of the button, given the previewed answer
  *   and what was chosen; typed: what has to be typed before something final; isReady: whether
- *   enough was chosen for a preview
+ *   enough was chosen for a preview; alters: what changes beside money, stock and points, such as
+ *   a price, given the previewed answer and what was chosen; isPlain: it moves none of these, and
+ *   needs no preview; stale: asks again for what a plain act was refused about
  */
 
 /** Opens an act. @param {Act} act */
@@ -24,7 +27,8 @@ export function openAct(act) {
     isSending: false, isUnsure: false };
   own.effects = h("div.act-effects", { "aria-live": "polite" });
   own.note = h("div.act-note", { role: "alert" });
-  own.button = h("button", { type: "submit", form: "act-form",
+  const isAsking = act.fields?.length > 0 || act.typed || act.isFinal;
+  own.button = h("button", { type: "submit", form: "act-form", "data-first": !isAsking,
     class: act.isFinal ? "final" : "main" }, act.verb(undefined, {}));
   own.form = form({ fields: [...(act.fields ?? []), ...typedField(act)], input: () => later(own),
     submit: () => confirm(own) });
@@ -63,7 +67,8 @@ function end(own) {
 function later(own) {
   clearTimeout(own.timer);
   refresh(own);
-  own.timer = setTimeout(() => preview(own), 250);
+  if (own.act.isPlain) preview(own);
+  else own.timer = setTimeout(() => preview(own), 250);
 }
 
 const isFresh = (own) => own.text !== null && own.text === textOf(own);
@@ -72,7 +77,7 @@ const textOf = (own) => JSON.stringify(own.act.request(chosen(own)));
 function refresh(own) {
   const { typed } = own.act;
   const isTyped = !typed || own.form.control("/typed").value.trim() === typed;
-  const isReady = isFresh(own) && isTyped && !own.isSending;
+  const isReady = isFresh(own) && isTyped && !own.isSending && !own.isUnsure;
   own.button.setAttribute("aria-disabled", String(!isReady));
   replace(own.button, own.act.verb(isFresh(own) ? own.answer : undefined, chosen(own)));
 }
@@ -82,6 +87,7 @@ async function preview(own) {
   own.asking?.abort();
   const isReady = own.form.isReadable() && own.act.isReady?.(chosen(own)) !== false;
   if (!isReady) return wait(own);
+  if (own.act.isPlain) return settle(own);
   own.asking = new AbortController();
   own.effects.setAttribute("aria-busy", "true");
   const text = textOf(own);
@@ -92,12 +98,21 @@ async function preview(own) {
       { preview: true, key, etag, signal: own.asking.signal });
     Object.assign(own, { text, key, answer: seen.answer });
     replace(own.note);
-    replace(own.effects, effects(seen, own.act.names));
+    const altered = own.act.alters?.(seen.answer, chosen(own)) ?? [];
+    replace(own.effects, effects({ ...seen, effects: [...altered, ...seen.effects] },
+      own.act.names));
   } catch (failure) {
     if (failure.name === "AbortError") return;
     refusePreview(own, failure);
   }
   own.effects.removeAttribute("aria-busy");
+  refresh(own);
+}
+
+/** What moves nothing needs no preview: what was chosen is what will be sent. */
+function settle(own) {
+  Object.assign(own, { text: textOf(own), key: own.act.api.newKey() });
+  replace(own.note);
   refresh(own);
 }
 
@@ -116,7 +131,8 @@ function refusePreview(own, problem) {
 }
 
 async function confirm(own) {
-  if (own.isSending || own.button.getAttribute("aria-disabled") === "true") return;
+  const isReady = own.isUnsure || own.button.getAttribute("aria-disabled") !== "true";
+  if (own.isSending || !isReady) return;
   own.isSending = true;
   refresh(own);
   const { method, path, body, etag } = own.act.request(chosen(own));
@@ -136,6 +152,11 @@ function fail(own, problem) {
   if (problem.status === undefined) throw problem;
   if (problem.status === 0 || problem.status >= 500) return unsure(own, problem);
   own.text = null;
+  if (own.act.isPlain) {
+    own.form.refuse(problem);
+    own.act.stale?.();
+    return settle(own);
+  }
   if (problem.status === 412 || problem.status === 409) {
     replace(own.note, h("p.wait", null, word("state.changed")), said(problem));
     return preview(own);
@@ -156,9 +177,3 @@ function unsure(own, problem) {
     h("button", { type: "button", onclick: () => confirm(own) }, word("state.again")));
   own.note.querySelector("button").focus();
 }
-
-/**
- * The money in a button, as exactly as it is handed over.
- * @param {import("../format.js").Money|undefined} value
- */
-export const inButton = (value) => (value ? money(value) : "");

@@ -31,7 +31,7 @@ export function openDialog({ title, body, foot, class: look, isFixed, mayLeave, 
     h("div.dialog-head", null, h(`h2#${id}`, null, title), !isFixed && closeButton(leave)),
     h("div.dialog-body", null, body),
     foot && h("div.dialog-foot", null, foot));
-  document.body.append(node);
+  (document.querySelector("main") ?? document.body).append(node);
   node.showModal();
   begin(node);
   return { node, close: () => node.close(), leave };
@@ -44,7 +44,7 @@ function closeButton(leave) {
 
 function begin(node) {
   const wanted = node.querySelector("[data-first]")
-    ?? node.querySelector(".dialog-body :is(input, select, textarea, button, a)")
+    ?? node.querySelector(".dialog-body :is(input:not([hidden]), select, textarea, button, a)")
     ?? node.querySelector(".dialog-foot button");
   wanted?.focus();
 }

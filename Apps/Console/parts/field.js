@@ -15,6 +15,13 @@ import { word } from "../words.js";
 
 let count = 0;
 
+/**
+ * Tells a password's keeper whose it is, where the name is not asked for.
+ * @param {string|undefined} login
+ */
+export const loginBeside = (login) => h("input", { type: "text", hidden: true, value: login,
+  autocomplete: "username", "aria-label": login });
+
 /** @param {Definition} definition @returns {Field} */
 export function field(definition) {
   const id = `field-${++count}`;
@@ -44,7 +51,8 @@ const describe = (control, ids) =>
 
 function controlOf(definition, id) {
   const { kind = "text", options, autocomplete, attributes, isOptional } = definition;
-  const all = { id, name: definition.pointer, autocomplete: autocomplete ?? "off",
+  const isWritten = kind !== "check" && kind !== "choice";
+  const all = { id, name: definition.pointer, autocomplete: isWritten && (autocomplete ?? "off"),
     "aria-required": isOptional || kind === "check" ? null : "true", ...attributes };
   const value = definition.value ?? "";
   if (kind === "choice") return choice(all, options, value, isOptional);

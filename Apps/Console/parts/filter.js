@@ -20,8 +20,8 @@ import { icon } from "./icon.js";
  */
 export function filterBar(what, query, q = "") {
   const own = { ...what, query, q, timer: 0 };
-  own.input = what.search && h("input.filter-text", { type: "search", value: q, name: "q",
-    "aria-label": what.search, placeholder: what.search, autocomplete: "off",
+  own.input = what.search && h("input.filter-text", { type: "text", enterkeyhint: "search",
+    value: q, name: "q", "aria-label": what.search, placeholder: what.search, autocomplete: "off",
     oninput: () => type(own) });
   own.chips = h("ul.filter-chips");
   own.button = h("button", { type: "button", "aria-haspopup": "dialog", onclick: () => open(own) },

@@ -11,13 +11,15 @@ import { field } from "./field.js";
  */
 
 /**
- * @param {{fields: Array<import("./field.js").Definition|Node>, foot?: *,
- *   submit: function(Object, Form): (void|Promise<void>), input?: function(): void}} what
- *   fields may have nodes between them; submit is called with a body that could be read
+ * @param {{fields: Array<import("./field.js").Definition|import("./field.js").Field|Node>,
+ *   foot?: *, submit: function(Object, Form): (void|Promise<void>),
+ *   input?: function(): void}} what
+ *   fields may be made elsewhere and have nodes between them; submit is called with a body that
+ *   could be read
  * @returns {Form}
  */
 export function form({ fields, foot, submit, input }) {
-  const made = fields.map((one) => (one instanceof Node ? one : field(one)));
+  const made = fields.map((one) => (one instanceof Node || one.read ? one : field(one)));
   const all = made.filter((one) => !(one instanceof Node));
   const summary = h("div.form-summary", { tabindex: -1, hidden: true, role: "group" });
   const node = h("form.form", { novalidate: true, method: "post", oninput: input,
@@ -103,7 +105,8 @@ function showProblem(problem, all, summary) {
   if (left.length === 0 && problem.errors.length > 0) return;
   const { text, lang } = refusal(problem);
   summary.hidden = false;
-  replace(summary, h("h3", { lang }, text),
+  const wait = problem.retryAfter && h("p", null, word("form.wait", { n: problem.retryAfter }));
+  replace(summary, h("h3", { lang }, text), wait,
     left.map((one) => h("p", { lang: one.lang }, one.text)));
   summary.focus();
 }

@@ -1,6 +1,6 @@
 // What stands around every page: bar, navigation, the five places at a phone's lower edge.
 import { h, replace, setText } from "../dom.js";
-import { time } from "../format.js";
+import { number, time } from "../format.js";
 import { word } from "../words.js";
 import { icon, mark } from "./icon.js";
 import { menuButton } from "./menu.js";
@@ -32,7 +32,10 @@ export function drawFrame({ places, name, search, account }) {
 
 function drawSkip() {
   if (at("skip")) return;
-  document.body.prepend(h("a.frame-skip#skip", { href: "#page" }, word("frame.skip")));
+  document.body.prepend(h("a.frame-skip#skip", { href: "#page", onclick: (event) => {
+    event.preventDefault();
+    at("page").focus();
+  } }, word("frame.skip")));
 }
 
 function drawNav(places) {
@@ -64,6 +67,17 @@ export function markPlace(name) {
   for (const one of document.querySelectorAll(".frame-link")) {
     if (one.dataset.place === name) one.setAttribute("aria-current", "page");
     else one.removeAttribute("aria-current");
+  }
+}
+
+/**
+ * Shows how much waits at a place.
+ * @param {Object<string, number>} counts by the name of the place
+ */
+export function showCounts(counts) {
+  for (const one of document.querySelectorAll(".frame-count")) {
+    const count = counts[one.dataset.count] ?? 0;
+    setText(one, count > 0 ? number(count) : "");
   }
 }
 

@@ -21,7 +21,8 @@ import { icon } from "./icon.js";
  * @param {What} what
  * @returns {{node: HTMLElement, set: function({items: Array, next?: string, total?: *}): void,
  *   offer: function({items: Array}): void, keys: Array<import("../keys.js").Shortcut>,
- *   rows: function(): Array}}
+ *   open: function(string|null, Node=): void, rows: function(): Array}}
+ *   open: shows something below a row, or nothing below any
  */
 export function list(what) {
   const own = { ...what, rows: new Map(), next: null, waiting: [], total: null };
@@ -38,6 +39,7 @@ export function list(what) {
   own.node = h("section.list", { "aria-label": what.caption }, own.news, own.table, own.blank,
     h("div.list-foot", null, own.chooser?.bar, own.count, own.moreButton));
   return { node: own.node, set: (page) => set(own, page), offer: (page) => offer(own, page),
+    open: (key, inside) => openRow(own, key, inside),
     keys: shortcuts(own), rows: () => [...own.rows.values()] };
 }
 
@@ -76,6 +78,7 @@ function draw(own) {
   const items = [...own.rows.values()];
   keyed(own.body, items, own.keyOf, (item) => row(own, item),
     (node, item) => patch(own, node, item));
+  placeOpened(own);
   own.table.hidden = items.length === 0;
   own.blank.hidden = items.length > 0;
   replace(own.blank, items.length === 0 && own.empty());
@@ -85,10 +88,30 @@ function draw(own) {
   replace(own.news, "↑ ", word("list.new", { n: own.waiting.length }));
 }
 
+/** What is opened below a row stays there while rows come and go. */
+function openRow(own, key, inside) {
+  const hadFocus = own.opened?.node.contains(document.activeElement);
+  own.opened?.node.remove();
+  const width = own.columns.length + (own.chooser ? 1 : 0);
+  own.opened = inside
+    && { key, node: h("tr.list-open", null, h("td", { colspan: width }, inside)) };
+  placeOpened(own);
+  if (hadFocus) own.body.querySelector("[data-open] a")?.focus();
+}
+
+function placeOpened({ body, opened }) {
+  body.querySelector("[data-open]")?.removeAttribute("data-open");
+  const row = opened && body.querySelector(`[data-key="${CSS.escape(opened.key)}"]`);
+  row?.setAttribute("data-open", "");
+  if (!row) opened?.node.remove();
+  else if (row.nextSibling !== opened.node) row.after(opened.node);
+}
+
 function countText(own, shown) {
   if (shown === 0) return null;
   const total = own.total && number(own.total.count) + (own.total.at_least ? "+" : "");
-  return total ? word("list.shown", { n: shown, total }) : number(shown);
+  if (total) return word("list.shown", { n: shown, total });
+  return own.next === null ? null : number(shown);
 }
 
 function row(own, item) {
@@ -110,6 +133,8 @@ function cell(own, column, item, at) {
 function patch(own, node, item) {
   const fresh = row(own, item);
   node.classList.remove("list-gone");
+  if (own.href) node.querySelector(".list-link").href = own.href(item);
+  node.removeAttribute("title");
   for (const [at, now] of [...fresh.children].entries()) {
     const before = node.children[at];
     const isSame = !before || before.textContent === now.textContent;
@@ -124,25 +149,20 @@ function offer(own, { items, total }) {
   const fresh = new Map(items.map((item) => [own.keyOf(item), item]));
   own.waiting = items.filter((item) => !own.rows.has(own.keyOf(item)));
   own.total = total ?? own.total;
-  const expected = items.length - own.waiting.length;
-  for (const [at, [key, old]] of [...own.rows].entries()) {
-    const item = fresh.get(key);
-    if (item) own.rows.set(key, item);
-    else if (at < expected || own.next === null) fade(own, key, old);
-  }
+  const gone = goneFrom(own, fresh, items.length - own.waiting.length);
+  for (const key of own.rows.keys()) if (fresh.has(key)) own.rows.set(key, fresh.get(key));
   draw(own);
-  for (const key of own.faded ?? []) mark(own, key);
-  own.faded = [];
+  for (const key of gone) {
+    const node = own.body.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    node.classList.add("list-gone");
+    node.title = word("list.gone");
+  }
 }
 
-function fade(own, key) {
-  own.faded = [...(own.faded ?? []), key];
-}
-
-function mark(own, key) {
-  const node = own.body.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  node?.classList.add("list-gone");
-  node?.setAttribute("title", word("list.gone"));
+/** Rows beyond the page that was asked for are not known to be gone. */
+function goneFrom(own, fresh, known) {
+  const keys = [...own.rows.keys()];
+  return keys.filter((key, at) => !fresh.has(key) && (at < known || own.next === null));
 }
 
 function showNew(own) {

@@ -1,6 +1,6 @@
 // Amounts, times and names as elements: what people read, and what programs may.
 import { h } from "../dom.js";
-import { ago, moment, money as written, shortDay, time, dayKey } from "../format.js";
+import { ago, date, dayKey, moment, money as written, shortDay, time } from "../format.js";
 
 /** @typedef {import("../format.js").Money} Money */
 
@@ -16,10 +16,12 @@ export function money(value, how) {
 export const isSome = (value) => Boolean(value) && /[1-9]/.test(value.amount)
   && !value.amount.startsWith("-");
 
-/** A time of today, else its day too. @param {string} instant */
+/** A time of today, else its day too; of another year the date. @param {string} instant */
 export function when(instant) {
-  const isToday = dayKey(instant) === dayKey(Date.now());
-  return stamp(instant, isToday ? time(instant) : `${shortDay(instant)}, ${time(instant)}`);
+  const [then, now] = [dayKey(instant), dayKey(Date.now())];
+  if (then === now) return stamp(instant, time(instant));
+  const isNear = then.slice(0, 4) === now.slice(0, 4);
+  return stamp(instant, isNear ? `${shortDay(instant)}, ${time(instant)}` : date(instant));
 }
 
 /** "5 min ago" @param {string} instant */

@@ -21,15 +21,21 @@ export function openPalette({ search, own, go }) {
     "aria-label": word("keys.search") });
   state.list = list;
   state.said = h("p.palette-said.second", { role: "status" });
-  state.input = h("input.palette-input", { type: "search", role: "combobox",
-    "aria-expanded": "true", "aria-controls": "palette-list", "aria-autocomplete": "list",
+  state.input = h("input.palette-input", { type: "text", role: "combobox",
+    "aria-expanded": "true", "aria-controls": "palette-list", "aria-owns": "palette-list",
+    "aria-autocomplete": "list", enterkeyhint: "go",
     "aria-label": word("frame.search"), placeholder: word("frame.search"), autocomplete: "off",
     spellcheck: "false", oninput: () => type(state), onkeydown: (event) => press(event, state) });
   state.dialog = openDialog({ title: word("keys.search"), class: "palette",
-    body: [h("div.palette-box", null, icon("search"), state.input), state.said, list],
+    body: [h("div.palette-box", null, icon("search"), state.input, closeButton(state)), state.said,
+      list],
     onclose: () => state.asking?.abort() });
   show(state, own());
 }
+
+const closeButton = (state) => h("button.quiet", { type: "button",
+  "aria-label": word("act.close"), title: word("act.close"),
+  onclick: () => state.dialog.close() }, icon("close"));
 
 function type(state) {
   clearTimeout(state.timer);

@@ -9,10 +9,9 @@ import { openDialog } from "./dialog.js";
 export function openShortcuts(groups) {
   openDialog({ title: word("keys.title"), class: "shortcuts",
     body: groups.map(([name, list]) => h("section", null,
-      h("h3", null, word(`keys.group-${name}`)),
-      h("dl.shortcuts-list", null, list.map(line)))) });
+      h("h3", null, word(`keys-group.${name}`)),
+      h("ul.shortcuts-list", null, list.map(line)))) });
 }
 
-const line = ({ keys, word: name }) => h("div", null,
-  h("dt", null, keys.split(" ").map((key) => h("kbd", null, key))),
-  h("dd", null, name));
+const line = ({ keys, word: name }) => h("li", null,
+  h("span", null, keys.split(" ").map((key) => h("kbd", null, key))), name);

@@ -17,14 +17,3 @@ const tones = {
 export function state(group, value, tone = tones[value] ?? "") {
   return h("span.state", { "data-tone": tone, "data-value": value }, named(group, value));
 }
-
-/**
- * Changes a state in place.
- * @param {Element} node made by `state`
- * @param {string} group
- * @param {string} value
- */
-export function setState(node, group, value) {
-  if (node.dataset.value === value) return;
-  node.replaceWith(state(group, value));
-}

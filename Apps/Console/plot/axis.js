@@ -25,7 +25,7 @@ export function frame({ width, values, steps, amount, isWhole, hasBands }) {
   const unit = rem();
   const height = Math.round((width < 32 * unit ? 12.5 : 18) * unit);
   const box = { top: Math.round(1.25 * unit), bottom: height - Math.round(1.5 * unit) };
-  const levels = ticks(values, box.bottom - box.top, { isWhole });
+  const levels = ticks(values, box.bottom - box.top, { isWhole, each: 2.75 * unit });
   const names = levels.map((level) => (level === 0 || values.some(Boolean) ? amount(level) : ""));
   box.left = Math.ceil(Math.max(...names.map((name) => textWidth(name)))) + 8;
   box.right = width - 12;
@@ -46,7 +46,7 @@ function grid(level, name, y, { left, right }) {
   const at = crisp(y(level));
   const kind = level === 0 ? "zero" : "grid";
   return s("g", null, s(`path.plot-${kind}`, { d: `M${left} ${at}H${right}` }),
-    label("plot-level", { x: left - 8, y: at + 4, anchor: "end" }, name));
+    label("plot-level", { x: left - 8, y: at + 0.25 * rem(), anchor: "end" }, name));
 }
 
 function footOf(steps, x, { left, right }, height) {

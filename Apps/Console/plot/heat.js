@@ -52,8 +52,8 @@ function names({ rows, columns }, { unit, left, row, x, width, foot }) {
   const widest = Math.max(0, ...columns.map((column) => textWidth(column)));
   const every = stride(columns.length, width - left, widest + 12);
   return [
-    rows.map((name, index) =>
-      label("plot-level", { x: left - 8, y: index * row + 0.5 * row + 3, anchor: "end" }, name)),
+    rows.map((name, index) => label("plot-level",
+      { x: left - 8, y: (index + 0.5) * row + 0.2 * unit, anchor: "end" }, name)),
     columns.map((name, index) => index % every === 0
       && label("plot-step", { x: x.middle(index), y: foot + unit, anchor: "middle" }, name)),
   ];

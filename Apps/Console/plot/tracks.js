@@ -91,7 +91,7 @@ function staveOf({ name, notes, isOpen }, index, place, at) {
   const ends = notes.map(({ moment }) => at(moment));
   const strong = notes.length > 1 && line("held", Math.min(...ends), Math.max(...ends), y);
   const open = isOpen && notes.length > 0 && line("open", Math.max(...ends), place.right, y);
-  const nameAt = place.isWide ? { x: 0, y: y + 4 } : { x: 0, y: y - 1.75 * place.unit };
+  const nameAt = { x: 0, y: y + (place.isWide ? 0.25 : -1.75) * place.unit };
   return s("g", null, label("tracks-name", nameAt, name),
     line("stave", place.left - 8, place.right + 8, crisp(y)), open, strong,
     notes.map((one) => note(one.kind, { x: at(one.moment), y }, one.text)),

@@ -15,6 +15,20 @@ export function holds(truth, about) {
   if (!truth) throw new Error(about);
 }
 
+/** @param {() => *} act that is to throw @param {string} about */
+export function refused(act, about) {
+  try {
+    act();
+  } catch (error) {
+    return holds(error instanceof Error, `${about} throws ${error}`);
+  }
+  throw new Error(`${about} is not refused`);
+}
+
+/** @param {number} milliseconds */
+export const pause = (milliseconds) =>
+  new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
 /** Runs what was collected. @returns {Promise<{name: string, problem: string | null}[]>} */
 export async function run() {
   const results = [];

@@ -47,8 +47,8 @@ const plots = () => [
     title: "Stock on hand", readerName: "Read single days",
     draw: lines({ steps: range(30, (index) => `${index + 1} Nov`), amount: number, isWhole: true,
       series: [{ name: "on hand", tone: 1, isStepped: true, hasArea: true, lastText: "27",
-        values: range(30, (index) => (index > 11 && index < 14 ? null : 40 - ((index * 3) % 37))) }],
-    }),
+        values: range(30, (index) => (index > 11 && index < 14 ? null : 40 - ((index * 3) % 37))),
+      }] }),
   },
   {
     title: "Orders by hour and day", readerName: "Read single hours",
@@ -101,6 +101,7 @@ export default function show() {
     spark([5, 4, 4, 3, 8, 7, 6, 6, 2], { words: "30 days", isStepped: true }),
     trackCells([{ kind: "whole", name: "Payment: paid" }, { kind: "part", name: "Goods: in part" },
       { kind: null, name: "Return: nothing" }, { kind: "failed", name: "Order: failed" }]));
-  document.getElementById("main").append(small, h("div.shelf", null, plots().map((about) =>
-    h("section.panel", null, figure({ finding: about.title, tableName: "Table", table, ...about })))));
+  const panels = plots().map((about) => h("section.panel", null,
+    figure({ finding: about.title, tableName: "Table", table, ...about })));
+  document.getElementById("main").append(small, h("div.shelf", null, panels));
 }

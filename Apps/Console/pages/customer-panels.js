@@ -1,0 +1,77 @@
+// The panels of a customer: orders, ways to reach them, cases, points, consents, records.
+import { h } from "../dom.js";
+import { date, dayKey, moneyDigits, number } from "../format.js";
+import { money, stamp, when } from "../parts/money.js";
+import { actButton, facts, lines, padded, panel } from "../parts/panel.js";
+import { state } from "../parts/state.js";
+import { can, channelName } from "../session.js";
+import { named, phrase, word } from "../words.js";
+import { caseState } from "./case-deadlines.js";
+import { undoMerge } from "./customer-merge.js";
+import { identitiesOf } from "./customer-names.js";
+
+const on = (instant) => stamp(instant, date(instant));
+
+/** Their orders, newest first. */
+export function ordersPanel({ orders: { items, total }, customer }) {
+  const digits = moneyDigits(items.map((order) => order.total));
+  const all = h("a", { href: `/console/orders?customer=${customer.id}` },
+    word("customer.all-orders", { n: total?.count ?? items.length }));
+  const title = word("customer.orders");
+  if (items.length === 0) return panel(title, null, padded(h("p.second", null,
+    word("customer.no-orders"))));
+  return panel(title, all, h("div.list", null, h("table.list-table", null,
+    h("caption.unseen", null, word("customer.orders")),
+    h("tbody", null, items.map((order) => h("tr.list-row", null,
+      h("th", { scope: "row", "data-slot": "what" }, h("a.list-link",
+        { href: `/console/orders/${order.number}` }, order.number)),
+      h("td", { "data-slot": "who" }, when(order.placed_at)),
+      h("td", { "data-rank": 2 }, channelName(order.channel)),
+      h("td", { "data-slot": "state" }, state("order-state", order.status)),
+      h("td.number", { "data-slot": "much" }, money(order.total, { digits }))))))));
+}
+
+/** How they are reached, and what was proven. */
+export const reachPanel = ({ customer }) => lines(word("customers.reach"), identitiesOf(customer),
+  word("customers.no-reach"), (way) => [
+    h("div", null, h("small", null, named("channel-kind", way.kind),
+      way.namespace && ` · ${way.namespace}`), h("bdi", null, linkOf(way))),
+    way.verified && h("span.state", { "data-tone": "good" }, word("customer.is-proven"))]);
+
+function linkOf({ kind, value, spelling }) {
+  if (kind === "email") return h("a", { href: `mailto:${value}` }, spelling);
+  return kind === "phone" ? h("a", { href: `tel:${value}` }, spelling) : spelling;
+}
+
+/** What they wait for. */
+export const casesPanel = ({ cases }) => lines(word("nav.cases"), cases.items,
+  word("customer.no-cases"), (one) => [
+    h("a", { href: `/console/cases/${one.number}` }, `${one.number} · ${one.subject}`),
+    caseState(one)]);
+
+/** Their points, and when they end. */
+export function pointsPanel({ points: { balance, lots } }) {
+  const days = [...Map.groupBy(lots, (lot) => dayKey(lot.expires_at)).values()];
+  return panel(word("customer.points"), h("b", null, number(balance)), padded(days.length > 0
+    ? facts(days.map((same) => [on(same[0].expires_at), word("customer.lot",
+      { n: same.reduce((sum, lot) => sum + lot.points, 0) })]))
+    : h("p.second", null, word("customer.no-points"))));
+}
+
+/** What they agreed to, and what not. */
+export const consentsPanel = ({ consents }) => lines(word("customer.consents"), consents.items,
+  word("customer.no-consents"), (one) => [
+    h("div", null,
+      h("b", null, `${named("purpose", one.purpose)}, ${named("channel-kind", one.kind)}`),
+      h("small", null, one.source, " · ", on(one.at))),
+    h("span.state", { "data-tone": one.granted ? "good" : "stop" },
+      word(one.granted ? "customer.agreed" : "customer.withdrew"))]);
+
+/** Records that were joined, with the way back. */
+export const recordsPanel = ({ merges, people }, tools) => merges.items.length > 0
+  && lines(word("customers.records"), merges.items, "", (merge) => [
+    h("div", null, h("span", null, merge.reason),
+      h("small", null, people.nameOf(merge.actor), " · ", on(merge.at),
+        merge.undone_at && [" · ", phrase("customer.undone", { when: on(merge.undone_at) })])),
+    !merge.undone_at && can("crm.customers.write") && actButton({
+      text: word("customer.undo-merge"), run: () => undoMerge(tools, merge.number) })]);

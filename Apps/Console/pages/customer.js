@@ -1,0 +1,96 @@
+// One customer: what happened on every channel, orders, points, consents, cases, records.
+import { h, replace } from "../dom.js";
+import { date, list as sentence } from "../format.js";
+import { icon } from "../parts/icon.js";
+import { menuButton } from "../parts/menu.js";
+import { since, stamp } from "../parts/money.js";
+import { actButton, keysOf } from "../parts/panel.js";
+import { can } from "../session.js";
+import { phrase, word } from "../words.js";
+import * as acts from "./customer-acts.js";
+import { mergeWith } from "./customer-merge.js";
+import { nameOf } from "./customer-names.js";
+import { casesPanel, consentsPanel, ordersPanel, pointsPanel, reachPanel, recordsPanel }
+  from "./customer-panels.js";
+import { momentsPanel } from "./customer-moments.js";
+import { people } from "./people.js";
+
+export default {
+  needs: "crm.customers.read",
+  title: ({ customer }) => nameOf(customer),
+  load: ({ params, query, api, signal }) => load(params.customer, query, api, signal),
+  render: (data, tools) => open(data, tools),
+};
+
+const parts = {
+  timeline: ["crm.customers.read", (id) => `/v1/customers/${id}/timeline`],
+  consents: ["crm.customers.read", (id) => `/v1/customers/${id}/consents`],
+  merges: ["crm.customers.read", (id) => `/v1/customers/${id}/merges`],
+  orders: ["orders.read", (id) => `/v1/orders?customer_id=${id}&limit=5&total=true`],
+  cases: ["support.cases.read", (id) => `/v1/cases?customer_id=${id}&limit=8`],
+  points: ["loyalty.points.read", (id) => `/v1/points-accounts/${id}`],
+  rules: ["loyalty.points.write", () => "/v1/earning-rules"],
+};
+
+/** All that this person may see of a customer, asked for at once. */
+async function load(id, query, api, signal) {
+  const names = Object.keys(parts).filter((name) => can(parts[name][0]));
+  const [customer, known, ...answers] = await Promise.all([
+    api.get(`/v1/customers/${encodeURIComponent(id)}`, { signal }), people(api, signal),
+    ...names.map((name) => api.get(parts[name][1](encodeURIComponent(id)), { signal }))]);
+  return { customer, people: known,
+    ...Object.fromEntries(names.map((name, at) => [name, answers[at]])) };
+}
+
+function open(data, tools) {
+  const own = { data, tools, node: h("div.page-stack"), main: h("div.page-stack"),
+    rail: h("div.page-stack"), head: h("div.page-head") };
+  replace(own.node, own.head, h("div.page-columns", null, own.main, own.rail));
+  show(own);
+  return { node: own.node, keys: keysOf(actsOf(own)),
+    about: ({ subject }) => own.data.customer.members.includes(subject)
+      || own.data.timeline.items.some((entry) => entry.subject === subject),
+    update: (fresh) => {
+      own.data = fresh;
+      show(own);
+    } };
+}
+
+function show(own) {
+  const { data, tools } = own;
+  drawHead(own);
+  replace(own.main, data.orders && ordersPanel(data), momentsPanel(data, tools));
+  replace(own.rail, reachPanel(data), data.cases && casesPanel(data),
+    data.points && pointsPanel(data), consentsPanel(data), recordsPanel(data, tools));
+}
+
+function actsOf(own) {
+  const act = (name, run, more) => ({ text: word(`customer.${name}`),
+    run: () => run(own.tools, own.data.customer, own.data.rules?.items), ...more });
+  return [
+    can("support.cases.write") && act("open-case", acts.openCase, { key: "c", isMain: true }),
+    own.data.rules?.items.length > 0
+      && act("give-points", acts.givePoints, { key: "p" }),
+    ...(can("crm.customers.write") ? [
+      act("merge", mergeWith, { isMore: true }),
+      act("consent", acts.writeConsent, { isMore: true }),
+      act("identity", acts.addIdentity, { isMore: true }),
+      act("rename", acts.rename, { isMore: true })] : []),
+  ].filter(Boolean);
+}
+
+function drawHead(own) {
+  const { customer, timeline } = own.data;
+  const all = actsOf(own);
+  const rest = all.filter(({ isMore }) => isMore);
+  const seen = timeline.items[0]?.at;
+  replace(own.head,
+    h("a.page-back", { href: "/console/customers" }, icon("back"), word("nav.customers")),
+    h("h1", null, h("bdi", null, nameOf(customer)),
+      customer.groups.length > 0 && h("span.state", null, sentence(customer.groups))),
+    h("p.second", null, phrase("customer.since", { when: stamp(customer.created_at,
+      date(customer.created_at)) }),
+    seen && [" · ", phrase("customer.seen", { when: since(seen) })]),
+    h("div.page-acts.page-low", null, all.filter(({ isMore }) => !isMore).map(actButton),
+      rest.length > 0 && menuButton(icon("more"), rest, { label: word("act.more") })));
+}

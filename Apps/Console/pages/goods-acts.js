@@ -1,0 +1,63 @@
+// What acts on goods share: how one begins and ends, who did it, and how an item is found.
+import { openAct } from "../parts/act.js";
+import { toast } from "../parts/toast.js";
+import { can, locationName, locations, who } from "../session.js";
+import { named, word } from "../words.js";
+
+/**
+ * Opens an act; when it is done a line says so and the page is patched.
+ * @param {Object} tools of the page
+ * @param {string} title key of its word, also of its button
+ * @param {Object} act see parts/act.js; done gives the line, undo what takes it back
+ */
+export function begin(tools, title, { done, undo, ...act }) {
+  openAct({ title: word(title), api: tools.api, verb: () => word(title),
+    names: { location: locationName }, ...act,
+    done: (answer) => {
+      toast(done(answer), undo && { undo: () => takeBack(tools, undo(answer)) });
+      tools.reload();
+    } });
+}
+
+async function takeBack({ api, reload, alarm }, { method = "POST", path, body }) {
+  try {
+    await api.send(method, path, body);
+    toast(word("act.undone"));
+  } catch (problem) {
+    if (problem.status === undefined) throw problem;
+    alarm(problem.message);
+  }
+  reload();
+}
+
+/** The item of a barcode, a channel's code or a SKU. @param {{get: function}} api */
+export const finder = (api) => async (code) =>
+  (await api.get("/v1/items", { query: { code } })).item;
+
+/** Places where goods can be and this person may do something, to choose from. */
+export const placeOptions = (permission) => locations()
+  .filter(({ kind, active }) => kind !== "transit" && active !== false)
+  .filter(({ code }) => !permission || can(permission, { location: code }))
+  .map(({ code, name }) => ({ value: code, label: name }));
+
+/**
+ * The place that a list is asked for: the one in the address, else every one, else one's own.
+ * @param {URLSearchParams} query
+ * @param {string} permission
+ */
+export function placeOf(query, permission) {
+  const isEverywhere = who().grants.some(({ permissions, locations: own, channels }) =>
+    !own && !channels && (permissions.includes("*") || permissions.includes(permission)));
+  return query.get("location")
+    ?? (isEverywhere ? undefined : placeOptions(permission)[0]?.value);
+}
+
+/** Who did something, as far as people may know. @param {string} [actor] "staff_…" */
+export function actorName(actor = "") {
+  if (actor === who().actor) return word("actor.you");
+  return named("actor", actor.split(/[_:]/)[0]);
+}
+
+/** @param {string[]} values @param {string} group of their words */
+export const optionsOf = (values, group) =>
+  values.map((value) => ({ value, label: named(group, value) }));

@@ -1,0 +1,120 @@
+// The task that is opened: its lines, how many of each were picked, and what is done next.
+import { h, replace, setText } from "../dom.js";
+import { number } from "../format.js";
+import { icon } from "../parts/icon.js";
+import { addressWith } from "../parts/filter.js";
+import { sound } from "../parts/sound.js";
+import { state } from "../parts/state.js";
+import { can } from "../session.js";
+import { named, word } from "../words.js";
+import { begin } from "./goods-acts.js";
+import { linesOf } from "./hand-out-read.js";
+import * as order from "./order-act-forms.js";
+
+/**
+ * @param {Object} own of the page
+ * @returns {{node: Element, lines: Array<Object>, pick: function(string, number=): boolean,
+ *   collect: function(string=): void}}
+ */
+export function workOn(own) {
+  const { task, tasks, place, order: shown } = own.data;
+  const work = { own, task, order: shown, stage: own.view,
+    lines: linesOf(shown, task, place, [...tasks.pending, ...tasks.ready]) };
+  const mayDo = can("orders.fulfilments.write", { location: place });
+  work.rows = h("ul.hand-out-lines", null, work.lines.map((line) => row(work, line)));
+  work.acts = h("div.page-acts");
+  work.node = h("section.stock-open.hand-out-work",
+    { "aria-label": task.number || word("nav.hand-out") },
+    h("div.panel-head", null,
+      shown ? [h("h2", null, h("a", { href: `/console/orders/${shown.number}` }, shown.number)),
+        state("order-state", shown.status)] : h("p.second", null, word("hand-out.not-yours")),
+      work.lines[0] && h("span.second", null, named("method", work.lines[0].method))),
+    work.rows, mayDo && work.acts);
+  work.pick = (sku, by = 1) => pick(work, sku, by);
+  work.collect = (code) => order.collect({ ...choiceOf(work), code });
+  drawActs(work);
+  return work;
+}
+
+const isPicked = ({ stage }) => stage === "pick" || stage === "pending";
+const pickedOf = ({ own, task }, { line }) => own.picked.get(`${task.key}:${line}`) ?? 0;
+
+function row(work, line) {
+  const done = h("b.hand-out-done");
+  line.show = () => {
+    const picked = pickedOf(work, line);
+    setText(done, isPicked(work) ? word("hand-out.picked",
+      { picked: number(picked), wanted: number(line.wanted) }) : number(line.wanted));
+    line.node.toggleAttribute("data-done", picked >= line.wanted);
+  };
+  line.node = h("li.hand-out-line", null,
+    h("span", null, h("b.hand-out-sku", null, line.sku), line.name),
+    h("span.hand-out-tick", null, icon("done")), done,
+    isPicked(work) && h("button", { type: "button",
+      "aria-label": word("hand-out.all-of", { name: line.name }),
+      onclick: () => pick(work, line.sku, line.wanted) }, word("hand-out.all")));
+  line.show();
+  return line.node;
+}
+
+/** Takes so many of an item; more than are wanted are not taken. */
+function pick(work, sku, by) {
+  const line = work.lines.find((one) => one.sku === sku && pickedOf(work, one) < one.wanted);
+  if (!line || !isPicked(work)) return false;
+  const { own, task } = work;
+  own.picked.set(`${task.key}:${line.line}`, Math.min(line.wanted, pickedOf(work, line) + by));
+  line.show();
+  drawActs(work);
+  sound("good");
+  return true;
+}
+
+const choiceOf = ({ order: shown, task, own }) => ({ tools: own.tools,
+  view: { order: shown ?? task }, act: { fulfilment_id: task.fulfilment?.id } });
+
+function drawActs(work) {
+  const acts = { pick: pickActs, pending: packActs, ready: readyActs,
+    shipped: sentActs }[work.stage];
+  replace(work.acts, acts(work, choiceOf(work)));
+}
+
+const button = (text, run, look) =>
+  h("button", { type: "button", class: look, onclick: run }, text);
+
+function pickActs(work) {
+  const taken = work.lines.map((line) => ({ line: line.line, quantity: pickedOf(work, line) }))
+    .filter(({ quantity }) => quantity > 0);
+  const isWhole = work.lines.every((line) => pickedOf(work, line) >= line.wanted);
+  if (taken.length === 0) return h("span.second", null, word("hand-out.begin"));
+  return button(word(isWhole ? "hand-out.picked-all" : "hand-out.picked-part"),
+    () => takeOn(work, isWhole ? undefined : taken), isWhole ? "main" : null);
+}
+
+/** Nothing leaves the place by this, except what is carried out at once. */
+function takeOn(work, lines) {
+  const { own: { tools, data }, task: { order_id: id, number: name } } = work;
+  begin(tools, "order-act.prepare", {
+    about: h("p.second", null, lines ? word("hand-out.short") : name),
+    request: () => ({ method: "POST", path: `/v1/orders/${id}/fulfilments`, body: {
+      method: work.lines[0].method, location: data.place, lines: lines?.map((line) =>
+        ({ ...line, quantity: String(line.quantity) })) } }),
+    done: (parcel) => {
+      tools.go(addressWith(tools.query, { stage: "pending", open: parcel.id }), { replace: true });
+      return word("order-act.prepared");
+    } });
+}
+
+function packActs(work, choice) {
+  const isParcel = work.task.method === "shipment";
+  return [button(word(isParcel ? "order-act.ship" : "order-act.ready"),
+    () => (isParcel ? order.ship(choice) : order.ready(choice)), "main"),
+  button(word("order-act.give-up"), () => order.giveUpGoods(choice))];
+}
+
+const readyActs = (work, choice) => [
+  button(word("order-act.collect"), () => work.collect(), "main"),
+  button(word("hand-out.new-code"), () => order.ready(choice)),
+  button(word("order-act.give-up"), () => order.giveUpGoods(choice))];
+
+const sentActs = (work, choice) =>
+  button(word("order-act.deliver"), () => order.deliver(choice), "main");

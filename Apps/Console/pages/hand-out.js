@@ -1,0 +1,107 @@
+// Hand-out: what a place has to pick, pack, hand over and send; a scanner does most of it.
+import { h, replace } from "../dom.js";
+import { number } from "../format.js";
+import { empty } from "../parts/blank.js";
+import { addressWith } from "../parts/filter.js";
+import { icon } from "../parts/icon.js";
+import { list } from "../parts/list.js";
+import { since } from "../parts/money.js";
+import { views } from "../parts/panel.js";
+import { can, channelName, locations } from "../session.js";
+import { named, word } from "../words.js";
+import { printPickList } from "./hand-out-print.js";
+import { askOrder, askTasks, nameTasks, stages } from "./hand-out-read.js";
+import { scanned } from "./hand-out-scan.js";
+import { workOn } from "./hand-out-work.js";
+
+export default {
+  needs: "orders.fulfilments.read",
+  title: () => word("nav.hand-out"),
+
+  async load({ query, api, signal }) {
+    const place = placeOf(query);
+    if (!place) return { place, tasks: {} };
+    const tasks = await askTasks(api, place, signal);
+    await nameTasks(api, tasks[viewOf({ query })], signal);
+    const task = Object.values(tasks).flat().find(({ key }) => key === query.get("open"));
+    return { place, tasks, task, order: task && await askOrder(api, task, signal) };
+  },
+
+  render: (data, tools) => open(data, tools),
+};
+
+const places = () => locations().filter(({ kind, code, active }) => kind !== "transit"
+  && active !== false && can("orders.fulfilments.read", { location: code }));
+
+const placeOf = (query) => query.get("location")
+  ?? (places().find(({ kind }) => kind === "store") ?? places()[0])?.code;
+
+const viewOf = ({ query }) => (stages.includes(query.get("stage")) ? query.get("stage") : "pick");
+
+function open(data, tools) {
+  const own = { tools, data, picked: new Map() };
+  own.views = h("div.hand-out-views");
+  own.said = h("p.hand-out-said", { role: "status" });
+  own.code = h("input#hand-out-code", { type: "text", autocomplete: "off", spellcheck: "false",
+    placeholder: word("hand-out.scan"), "aria-label": word("hand-out.scan") });
+  own.list = list({ caption: word("nav.hand-out"), columns: columns(), keyOf: ({ key }) => key,
+    href: (task) => `/console/hand-out${addressWith(tools.query,
+      { open: task.key === tools.query.get("open") ? null : task.key })}`,
+    empty: () => empty(word(data.place ? `hand-out.none-${viewOf(tools)}`
+      : "hand-out.no-place")) });
+  const scan = (code) => scanned(own, code);
+  update(own, data, {});
+  return { node: frame(own, scan), scan,
+    keys: [{ keys: "p", word: word("hand-out.print"), run: () => printPickList(own) },
+      ...own.list.keys],
+    about: ({ type }) => type.startsWith("orders."),
+    update: (fresh, how) => update(own, fresh, how) };
+}
+
+const frame = (own, scan) => h("div.page-stack", null,
+  h("div.page-head", null, h("h1", null, word("nav.hand-out")), placeChoice(own),
+    h("div.page-acts", null, h("button.print-button", { type: "button",
+      onclick: () => printPickList(own) }, icon("print"), word("hand-out.print"),
+    h("kbd", null, "p")))),
+  h("form.hand-out-scan", { onsubmit: (event) => {
+    event.preventDefault();
+    const code = own.code.value.trim();
+    own.code.value = "";
+    if (code) scan(code);
+  } }, icon("scan"), own.code, h("button", { type: "submit" }, word("hand-out.take"))),
+  own.said, own.views, h("div.panel", null, own.list.node));
+
+function placeChoice({ tools, data: { place } }) {
+  return h("select.hand-out-place", { "aria-label": word("term.location"), onchange: (event) =>
+    tools.go(addressWith(tools.query, { location: event.target.value, open: null })) },
+  places().map(({ code, name }) => h("option", { value: code, selected: code === place }, name)));
+}
+
+const columns = () => [
+  { name: "order", title: word("orders.number"), slot: "what", cell: (task) =>
+    task.number || `…${task.order_id.slice(-6)}` },
+  { name: "customer", title: word("term.customer"), slot: "who",
+    cell: ({ name }) => h("bdi", null, name ?? "–") },
+  { name: "how", title: word("hand-out.how"), rank: 2, cell: ({ method, channel }) =>
+    [method && named("method", method), channel && channelName(channel)].filter(Boolean)
+      .join(" · ") },
+  { name: "units", title: word("order.units"), isFigure: true, slot: "state",
+    cell: ({ units }) => number(units) },
+  { name: "since", title: word("hand-out.waits"), slot: "much", cell: (task) => since(task.since) },
+];
+
+function update(own, data, { live }) {
+  const { tools } = own;
+  Object.assign(own, { data, view: viewOf(tools) });
+  replace(own.views, views(word("hand-out.stages"), stages.map((name) => ({
+    text: word(`hand-out.stage-${name}`), isHere: name === own.view,
+    count: data.place && number(data.tasks[name].length),
+    href: `/console/hand-out${addressWith(tools.query, { stage: name, open: null })}` }))));
+  const items = data.tasks[own.view] ?? [];
+  own.list[live ? "offer" : "set"]({ items, next: null });
+  const shown = JSON.stringify([own.view, data.task, data.order?.version]);
+  if (shown === own.shown) return;
+  own.shown = shown;
+  own.work = data.task && workOn(own);
+  own.list.open(tools.query.get("open"), own.work?.node);
+}

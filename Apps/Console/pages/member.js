@@ -1,0 +1,100 @@
+// One member of staff: roles and places, sessions, and what ends their access.
+import { h, replace } from "../dom.js";
+import { date } from "../format.js";
+import { openAct } from "../parts/act.js";
+import { icon } from "../parts/icon.js";
+import { stamp, when } from "../parts/money.js";
+import { actButton, facts, keysOf, lines, padded, panel } from "../parts/panel.js";
+import { quick } from "../parts/quick.js";
+import { toast } from "../parts/toast.js";
+import { can, who } from "../session.js";
+import { phrase, word } from "../words.js";
+import { browserOf } from "./browsers.js";
+import { firstPassword } from "./staff-password.js";
+import { activeState, grantText, roleNames } from "./staff-views.js";
+
+export default {
+  needs: "access.staff.read",
+  title: ({ member }) => member.name,
+  async load({ params, api, signal }) {
+    const id = encodeURIComponent(params.staff);
+    const [member, roles, sessions] = await Promise.all([api.get(`/v1/staff/${id}`, { signal }),
+      api.get("/v1/roles", { query: { limit: 200 }, signal }),
+      can("access.staff.write") ? api.get("/v1/sessions", { query: { staff_id: id }, signal })
+        : { items: [] }]);
+    return { member, roles: roles.items, sessions: sessions.items };
+  },
+  render: (data, tools) => open(data, tools),
+};
+
+function open(data, tools) {
+  const own = { data, tools, node: h("div.page-stack") };
+  show(own);
+  return { node: own.node, keys: keysOf(actsOf(own)),
+    about: ({ subject }) => subject === own.data.member.id,
+    update: (fresh) => {
+      own.data = fresh;
+      show(own);
+    } };
+}
+
+function show(own) {
+  const { member, roles, sessions } = own.data;
+  replace(own.node, h("div.page-head", null,
+    h("a.page-back", { href: "/console/staff" }, icon("back"), word("nav.staff")),
+    h("h1", null, h("bdi", null, member.name), activeState(member)),
+    h("p.second", null, member.login),
+    h("div.page-acts.page-low", null, actsOf(own).map(actButton))),
+  h("div.page-halves", null, rolesPanel(member, roles), sessionsPanel(own, sessions)));
+}
+
+const rolesPanel = (member, roles) => panel(word("nav.roles"), null, padded(
+  h("ul", null, member.roles.map((grant) => h("li", null, can("access.staff.read")
+    ? h("a", { href: `/console/roles/${grant.role}` }, grantText(grant, roleNames(roles)))
+    : grantText(grant, roleNames(roles))))),
+  member.roles.length === 0 && h("p.second", null, word("staff.no-roles")),
+  facts([[word("staff.since"), stamp(member.created_at, date(member.created_at))]])));
+
+const sessionsPanel = (own, sessions) => can("access.staff.write")
+  && lines(word("staff.sessions"), sessions, word("staff.no-sessions"), (one) => [
+    h("div", null, h("b", { title: one.agent }, browserOf(one.agent)),
+      h("small", null, phrase("staff.signed-in", { when: when(one.created_at) }),
+        one.network && ` · ${one.network}`)),
+    actButton({ text: word("settings.session-end"), run: () => quick(own.tools,
+      { method: "DELETE", path: `/v1/sessions/${one.session_id}`,
+        text: word("settings.session-ended") }) })]);
+
+function actsOf(own) {
+  const { member } = own.data;
+  if (!can("access.staff.write") || member.id === who().actor) return [];
+  return [
+    member.active && { text: word("staff.reset"), key: "p", run: () => reset(own) },
+    member.active && { text: word("staff.no-factor"), run: () => endFactor(own) },
+    member.active && { text: word("staff.disable"), run: () => disable(own) },
+  ].filter(Boolean);
+}
+
+const start = (own, { verb, done, ...act }) => openAct({ title: verb, isPlain: true,
+  api: own.tools.api, verb: () => verb, stale: own.tools.reload, ...act,
+  done: () => {
+    toast(done);
+    own.tools.reload();
+  } });
+
+const path = (own, rest) => `/v1/staff/${own.data.member.id}/${rest}`;
+
+const reset = (own) => start(own, { verb: word("staff.reset"), done: word("staff.was-reset"),
+  about: h("p.second", null, word("staff.reset-hint", { name: own.data.member.name })),
+  fields: [{ pointer: "/password", label: word("staff.new-password"), value: firstPassword(),
+    hint: word("staff.password-hint"), attributes: { spellcheck: "false" } }],
+  request: (body) => ({ method: "POST", path: path(own, "password"), body }) });
+
+const endFactor = (own) => start(own, { verb: word("staff.no-factor"), isFinal: true,
+  done: word("staff.factor-gone"), about: h("p", null, word("staff.factor-hint")),
+  request: () => ({ method: "POST", path: path(own, "second-factor/remove"), body: {} }) });
+
+const disable = (own) => start(own, { verb: word("staff.disable"), isFinal: true,
+  done: word("staff.disabled", { name: own.data.member.name }), typed: own.data.member.login,
+  about: h("p", null, word("staff.disable-hint")),
+  request: () => ({ method: "POST", path: path(own, "disable"),
+    etag: `"${own.data.member.version}"` }) });

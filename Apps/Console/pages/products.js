@@ -1,0 +1,115 @@
+// Products: searched by words, filtered by status, category and channel.
+import { h, replace } from "../dom.js";
+import { number } from "../format.js";
+import { empty } from "../parts/blank.js";
+import { filterBar } from "../parts/filter.js";
+import { list } from "../parts/list.js";
+import { money } from "../parts/money.js";
+import { state } from "../parts/state.js";
+import { can, channels } from "../session.js";
+import { phrase, word } from "../words.js";
+import { optionsOf } from "./goods-acts.js";
+import { makeProduct } from "./product-new.js";
+import { productViews } from "./product-views.js";
+
+const statuses = { draft: "wait", active: "good", archived: "" };
+
+export default {
+  needs: "catalogue.products.read",
+  title: () => word("nav.products"),
+  load: async ({ query, q, api, signal }) => {
+    const [page, categories] = await Promise.all([
+      ask(api, query, q, { signal, total: true }),
+      api.get("/v1/categories", { signal, query: { limit: 200 } })]);
+    return { page, categories: categories.items };
+  },
+  render: (data, tools) => open(data, tools),
+};
+
+/** Words are looked for among what is active; without words everything is listed. */
+function ask(api, query, q, { signal, after, total }) {
+  const shared = { after, category_id: query.get("category"), channel: query.get("channel") };
+  return q ? api.get("/v1/search/products", { signal, query: { ...shared, text: q } })
+    : api.get("/v1/products", { signal, query: { ...shared, total, status: query.get("status"),
+      sort: "name" } });
+}
+
+function open(data, tools) {
+  const own = { tools };
+  own.sum = h("p.second");
+  own.filter = filterBar({ go: tools.go, search: word("products.search"),
+    filters: filters(data.categories) }, tools.query, tools.q);
+  own.list = list({ caption: word("nav.products"), columns: columns(), keyOf: ({ id }) => id,
+    href: ({ id }) => `/console/products/${id}`,
+    more: (after) => ask(tools.api, tools.query, tools.q, { after, signal: tools.signal }),
+    empty: () => nothing(tools) });
+  update(own, data, {});
+  const make = can("catalogue.products.write") && (() => makeProduct(tools, data.categories));
+  return { node: frame(own, make), keys: [...own.filter.keys, ...own.list.keys,
+    ...(make ? [{ keys: "n", word: word("products.new"), run: make }] : [])],
+    about: ({ type }) => type.startsWith("catalogue."),
+    scan: (code) => openScanned(tools, code),
+    update: (fresh, how) => update(own, fresh, how) };
+}
+
+async function openScanned({ api, go, alarm }, code) {
+  try {
+    const { item } = await api.get("/v1/items", { query: { code } });
+    go(`/products/${item.product_id}?item=${encodeURIComponent(item.sku)}`);
+  } catch (problem) {
+    if (problem.status === undefined) throw problem;
+    alarm(problem.message);
+  }
+}
+
+const frame = (own, make) => h("div.page-stack", null,
+  h("div.page-head", null, h("h1", null, word("nav.products")), own.sum,
+    h("div.page-acts", null, make && h("button.main", { type: "button", onclick: make },
+      word("products.new"), h("kbd", null, "n")))),
+  productViews("products"), own.filter.node, h("div.panel", null, own.list.node));
+
+const filters = (categories) => [
+  { name: "status", title: word("stock.state"),
+    options: optionsOf(Object.keys(statuses), "product-status") },
+  { name: "category", title: word("products.category"),
+    options: categories.map(({ id, name }) => ({ value: id, label: name })) },
+  { name: "channel", title: word("products.on"),
+    options: channels().filter(({ purpose }) => purpose === "sales")
+      .map(({ code, name }) => ({ value: code, label: name })) },
+];
+
+const columns = () => [
+  { name: "name", title: word("products.name"), slot: "what", cell: ({ name }) => name },
+  { name: "brand", title: word("products.brand"), rank: 2, cell: ({ brand }) => brand },
+  { name: "items", title: word("products.items"), isFigure: true, rank: 2,
+    cell: ({ variants }) => number(variants.length) },
+  { name: "skus", title: word("stock.sku"), slot: "who", rank: 2,
+    cell: ({ variants }) => variants[0]?.sku },
+  { name: "price", title: word("term.price"), isFigure: true, slot: "much", cell: priceOf },
+  { name: "state", title: word("stock.state"), slot: "state",
+    cell: ({ status }) => state("product-status", status, statuses[status]) },
+];
+
+/** The lowest price on the channel that is chosen, and whether others cost more. */
+function priceOf({ variants }) {
+  const prices = variants.map(({ price }) => price).filter(Boolean)
+    .sort((one, other) => Number(one.amount) - Number(other.amount));
+  if (prices.length === 0) return null;
+  const isOne = prices[0].amount === prices.at(-1).amount;
+  return isOne ? money(prices[0]) : phrase("products.from", { price: money(prices[0]) });
+}
+
+function nothing({ query, q }) {
+  const hasFilter = q || query.size > 0;
+  return hasFilter ? empty(q ? word("palette.none", { text: q }) : word("state.no-match"),
+    h("a.button", { href: "/console/products" }, word("state.clear")))
+    : empty(word("products.none"));
+}
+
+function update(own, { page }, { live }) {
+  const count = page.total?.count ?? page.count;
+  replace(own.sum, count !== undefined && word("products.count",
+    { n: count, shown: number(count) + (page.total?.at_least || page.is_capped ? "+" : "") }));
+  own.filter.set(own.tools.query, own.tools.q);
+  own.list[live ? "offer" : "set"](page);
+}

@@ -1,0 +1,91 @@
+// Acts on stock: take in, count, correct, send elsewhere. Each shows what it will do first.
+import { h } from "../dom.js";
+import { number } from "../format.js";
+import { itemsField } from "../parts/items.js";
+import { can, locationName } from "../session.js";
+import { word } from "../words.js";
+import { begin, finder, optionsOf, placeOptions } from "./goods-acts.js";
+
+const all = [{ name: "receive", key: "r", run: receive, needs: "inventory.stock.write" },
+  { name: "count", key: "c", run: count, needs: "inventory.stock.write" },
+  { name: "transfer", key: "t", run: transfer, needs: "inventory.transfers.write" },
+  { name: "adjust", key: "a", run: adjust, needs: "inventory.stock.write" }];
+
+const allowed = (place) => all.filter(({ needs }) => can(needs, { location: place }));
+
+/** The acts that this person may do, as buttons of a page. @param {Object} tools */
+export const actButtons = (tools) => allowed().slice(0, 3).map(({ name, key, run }, at) =>
+  h("button", { type: "button", class: at === 0 && "main", onclick: () => run(tools) },
+    word(`term.${name}`), h("kbd", null, key)));
+
+/** @param {Object} tools */
+export const actKeys = (tools) => allowed().map(({ name, key, run }) =>
+  ({ keys: key, word: word(`term.${name}`), run: () => run(tools) }));
+
+/** The acts on an opened row, filled in with what it is about. */
+export const rowActs = ({ item, level, location }, tools) => allowed(location)
+  .map(({ name, run }) => h("button", { type: "button",
+    onclick: () => run(tools, { place: location, level,
+      lines: [{ sku: item.sku, name: item.name, quantity: beginOf(name, level) }] }) },
+  word(`term.${name}`)));
+
+const beginOf = (name, level) => (name === "count" ? level?.on_hand ?? "0" : "1");
+
+const placeField = (pointer, label, value) => ({ pointer, kind: "choice", label: word(label),
+  options: placeOptions(), value });
+const noteField = () => ({ pointer: "/note", label: word("stock.note"), isOptional: true });
+const items = (tools, lines, hint) => itemsField({ pointer: "/lines", label: word("stock.items"),
+  lines, hint: hint && word(hint), find: finder(tools.api) });
+const units = (body) => (body?.lines ?? []).reduce((sum, line) => sum + Number(line.quantity), 0);
+
+/** Takes goods in. */
+export function receive(tools, { place = tools.query.get("location"), lines } = {}) {
+  begin(tools, "term.receive", {
+    fields: [placeField("/location", "stock.where", place), items(tools, lines),
+      { pointer: "/reference", label: word("stock.delivery-note"), isOptional: true }, noteField()],
+    request: (body) => ({ method: "POST", path: "/v1/stock-receipts", body }),
+    verb: (_, body) => word("stock.receive-verb", { n: units(body) }),
+    done: ({ items: levels }) => word("stock.received", { n: levels.length }) });
+}
+
+/** Says what was found; the moment of counting is when the form was opened. */
+export function count(tools, { place = tools.query.get("location"), lines } = {}) {
+  begin(tools, "term.count", {
+    fields: [placeField("/location", "stock.where", place),
+      items(tools, lines, "stock.count-hint"), noteField()],
+    request: (body) => ({ method: "POST", path: "/v1/stock-counts", body }),
+    verb: (_, body) => word("stock.count-verb", { n: (body.lines ?? []).length }),
+    done: ({ items: found }) => {
+      const off = found.filter(({ difference }) => Number(difference) !== 0);
+      return off.length === 0 ? word("stock.counted-right")
+        : word("stock.counted", { n: off.length });
+    } });
+}
+
+/** Plans goods to be sent; nothing moves before they are sent. */
+export function transfer(tools, { place = tools.query.get("location"), lines } = {}) {
+  begin(tools, "term.transfer", {
+    fields: [placeField("/source", "stock.from", place),
+      placeField("/destination", "stock.to", placeOptions()
+        .find(({ value }) => value !== place)?.value), items(tools, lines), noteField()],
+    request: (body) => ({ method: "POST", path: "/v1/transfers", body }),
+    isReady: ({ source, destination }) => source !== destination,
+    verb: (_, body) => word("stock.transfer-verb", { n: units(body) }),
+    done: ({ destination }) => word("stock.planned", { place: locationName(destination) }),
+    undo: ({ id }) => ({ path: `/v1/transfers/${id}/cancel` }) });
+}
+
+/** Corrects one item by a difference, with a reason. */
+export function adjust(tools, { place = tools.query.get("location"), lines, level } = {}) {
+  begin(tools, "term.adjust", {
+    about: level && h("p.second", null, word("stock.now", { name: lines[0].name,
+      n: number(level.on_hand), place: locationName(place) })),
+    fields: [{ pointer: "/sku", label: word("stock.sku"), value: lines?.[0].sku ?? "" },
+      placeField("/location", "stock.where", place),
+      { pointer: "/change", kind: "number", label: word("stock.by"), value: level && "-1",
+        hint: word("stock.by-hint") },
+      { pointer: "/reason", kind: "choice", label: word("stock.why"),
+        options: optionsOf(["damaged", "lost", "count", "other"], "stock-reason") }, noteField()],
+    request: (body) => ({ method: "POST", path: "/v1/stock-adjustments", body }),
+    done: (now) => word("stock.adjusted", { n: number(now.on_hand), name: now.sku }) });
+}

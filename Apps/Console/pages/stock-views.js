@@ -1,0 +1,12 @@
+// The views of stock: what there is, and what is on its way between places.
+import { views } from "../parts/panel.js";
+import { can } from "../session.js";
+import { word } from "../words.js";
+
+const all = [["stock", "/console/stock", "term.stock", "inventory.stock-levels.read"],
+  ["transfers", "/console/transfers", "nav.transfers", "inventory.transfers.read"]];
+
+/** @param {"stock"|"transfers"} here */
+export const stockViews = (here) => views(word("stock.views"),
+  all.filter(([, , , permission]) => can(permission))
+    .map(([name, href, text]) => ({ text: word(text), href, isHere: name === here })));

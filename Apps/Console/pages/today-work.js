@@ -1,0 +1,61 @@
+// What waits for a person: each line leads to its list, counted as the list counts it.
+import { h } from "../dom.js";
+import { ago, list, number } from "../format.js";
+import { locationName } from "../session.js";
+import { word } from "../words.js";
+
+/** By urgency: a promise that may break, goods that wait, money, then machines. */
+const kinds = {
+  "to-answer": ["/cases", "waiting=true"],
+  "to-pack": ["/hand-out", "stage=pending"],
+  "to-collect": ["/hand-out", "stage=ready"],
+  "to-fulfil": ["/orders", "state=awaiting-fulfilment"],
+  "to-pay": ["/orders", "balance=due"],
+  "out-of-stock": ["/stock", "left=out"],
+  "failed-imports": ["/connectors", "state=failed"],
+  "parked-events": ["/health", ""],
+  "dead-jobs": ["/health", ""],
+};
+
+/**
+ * @param {Array<{kind: string, count: number, at_least: boolean, oldest?: string, due?: string,
+ *   late?: number, places: Array<{location: string, count: number}>}>} work
+ * @param {string|null} location
+ * @param {function(string): boolean} leads whether there is such a page
+ */
+export function workPanel(work, location, leads) {
+  const order = Object.keys(kinds);
+  const waiting = work.filter(({ kind, count }) => count > 0 && kinds[kind])
+    .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+  return h("section.panel", null, h("div.panel-head", null, h("h2", null, word("today.needs"))),
+    waiting.length === 0 ? h("p.panel-body.second", null, word("today.nothing-waits"))
+      : h("ul", null, waiting.map((one) => line(one, location, leads))));
+}
+
+function line(one, location, leads) {
+  const [path, query] = kinds[one.kind];
+  const at = [query, location && `location=${location}`].filter(Boolean).join("&");
+  const href = `/console${path}${at ? `?${at}` : ""}`;
+  const isThere = leads(path);
+  const inside = [h("b.today-count", { "data-tone": toneOf(one) },
+    number(one.count) + (one.at_least ? "+" : "")),
+  h("span", null, h("b", null, word(`today.${one.kind}`)), h("small", null, detailOf(one))),
+  isThere && h("span.today-arrow", { "aria-hidden": "true" }, "›")];
+  return h("li", null, isThere ? h("a.today-line", { href }, inside)
+    : h("div.today-line", null, inside));
+}
+
+const toneOf = ({ kind, late }) =>
+  (late > 0 || ["out-of-stock", "parked-events", "dead-jobs", "failed-imports"].includes(kind)
+    ? "stop" : "wait");
+
+function detailOf({ due, late, oldest, places: at }) {
+  const named = at.slice(0, 3).map(({ location, count }) =>
+    `${locationName(location)} ${number(count)}`);
+  return [
+    late > 0 && word("today.late", { n: late }),
+    due && word("today.due", { when: ago(due) }),
+    named.length > 0 && list(named),
+    !due && oldest && word("today.oldest", { when: ago(oldest) }),
+  ].filter(Boolean).join(" · ");
+}

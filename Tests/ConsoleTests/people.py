@@ -1,0 +1,111 @@
+"""Sessions that end, rights that are missing, lines that break: the page says so and goes on."""
+import json
+
+import browser as chromium
+import shop as shops
+import walk
+
+DIALOG = "return document.querySelector('dialog[open] [type=password]') !== null"
+HEADING = "return document.querySelector('#page h1')?.innerText"
+TEXT = "return document.getElementById('page').innerText"
+CLICK = "document.querySelector(arguments[0]).click()"
+CLERK = ("lina", "a-counter-in-bandung")
+
+
+def tests(browser, shop):
+    yield from ended(browser, shop)
+    yield from cut_off(browser, shop)
+    yield from forbidden(browser, shop)
+
+
+def ended(browser, shop):
+    """A session that has ended is begun again over the page, which then goes where it was to."""
+    opened(browser, shop, "/settings")
+    browser.delete_all_cookies()
+    browser.execute_script(CLICK, "#nav a[href$='/orders'], #edge a[href$='/orders']")
+    asked = walk.until(browser, DIALOG)
+    yield {"name": "an ended session asks for the password over the page",
+           "problem": None if asked else browser.execute_script(TEXT)}
+    chromium.picture(browser, "page-sign-in-over-1280-light")
+    chromium.look(browser, 1280, "light")
+    fields = browser.find_elements("css selector", "dialog [autocomplete=username]")
+    for field in fields:
+        if not field.get_attribute("value"):
+            field.send_keys(shops.LOGIN)
+    browser.find_element("css selector", "dialog [type=password]").send_keys(shops.PASSWORD)
+    browser.find_element("css selector", "dialog form button").click()
+    came = walk.until(
+        browser, "return location.pathname.endsWith('/orders')"
+                 " && !document.querySelector('dialog[open]')"
+                 " && document.querySelector('#page table') !== null")
+    yield {"name": "what was being done goes on after it",
+           "problem": None if came else browser.execute_script(TEXT)}
+    browser.get_log("browser")
+
+
+def cut_off(browser, shop):
+    """Without a line the page says so where the thing would be, and can be tried again."""
+    opened(browser, shop, "/settings")
+    line(browser, is_there=False)
+    browser.execute_script(CLICK, "#nav a[href$='/orders'], #edge a[href$='/orders']")
+    said = walk.until(browser, "return document.querySelector('#page .blank button')?.innerText")
+    text = browser.execute_script(TEXT)
+    right = said and "The shop does not answer" in text
+    yield {"name": "without a line the page says so, and can be tried again",
+           "problem": None if right else text}
+    chromium.picture(browser, "page-cut-off-1280-light")
+    chromium.look(browser, 1280, "light")
+    line(browser, is_there=True)
+    browser.execute_script(CLICK, "#page .blank button")
+    came = walk.until(browser, "return document.querySelector('#page table') !== null")
+    yield {"name": "tried again, the page comes",
+           "problem": None if came else browser.execute_script(TEXT)}
+    browser.get_log("browser")
+
+
+def line(browser, is_there):
+    browser.execute_cdp_cmd("Network.enable", {})
+    browser.execute_cdp_cmd("Network.emulateNetworkConditions", {
+        "offline": not is_there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
+
+
+def forbidden(browser, shop):
+    """Who may see orders alone sees no other place, and is told what an address would need."""
+    login, password = CLERK
+    shop.command("roles", "set", "--body", "@-", given=json.dumps(
+        {"code": "looker", "name": "Looker", "permissions": ["orders.read"]}))
+    shop.command("staff", "create", "--body", "@-", given=json.dumps(
+        {"login": login, "name": "Lina Hartono", "password": password,
+         "roles": [{"role": "looker"}]}))
+    places = [one for one in browser.execute_async_script(walk.PLACES) if one["needs"]]
+    browser.delete_all_cookies()
+    browser.get(f"{shop.place}/console/orders")
+    walk.wait(browser)
+    walk.enter(browser, password, login)
+    walk.until(browser, walk.INSIDE)
+    walk.wait(browser)
+    shown = browser.execute_script(
+        "return [...document.querySelectorAll('#nav a')].map((one) => one.getAttribute('href'))")
+    hidden = [one["path"] for one in places if one["needs"] != "orders.read"]
+    seen = [path for path in hidden if any(link == f"/console{path}" for link in shown)]
+    yield {"name": "the places that one may not see are not shown", "problem": seen or None}
+    browser.get(f"{shop.place}/console")
+    begun = walk.until(browser, "return document.querySelector('#page table') !== null")
+    yield {"name": "one begins where one may",
+           "problem": None if begun else browser.execute_script(TEXT)}
+    closed = [one for one in places if one["path"] in hidden and ":" not in one["path"]]
+    for place in [one for one in closed if one["path"] != "/"]:
+        browser.get(f"{shop.place}/console{place['path']}")
+        walk.wait(browser)
+        text = browser.execute_script(TEXT)
+        links = browser.find_elements("css selector", "#page table, #page .list")
+        yield {"name": f"{place['path']} says that it needs a permission",
+               "problem": text if links or not browser.execute_script(HEADING) else None}
+    chromium.picture(browser, "page-forbidden-1280-light")
+    browser.get_log("browser")
+
+
+def opened(browser, shop, address):
+    chromium.look(browser, 1280, "light")
+    browser.get(f"{shop.place}/console{address}")
+    walk.wait(browser)

@@ -1,0 +1,109 @@
+"""A small shop that was made up, with a gateway on it, a day behind it and an owner to sign in."""
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import browser as chromium
+
+LOGIN, PASSWORD = "dewi", "a-counter-in-jakarta"
+
+
+class Door(http.client.HTTPConnection):
+    """HTTP through a socket of Unix."""
+
+    def __init__(self, path):
+        super().__init__("localhost", timeout=20)
+        self.path = path
+
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(self.path)
+
+
+class Shop:
+    """Lives in a temporary folder, on a free port of loopback, until it is left."""
+
+    def __init__(self, programs):
+        self.programs = Path(programs)
+        self.folder = Path(tempfile.mkdtemp(prefix="selaras-console-"))
+        self.gateway = None
+        self.place = None
+        self.count = 0
+
+    def __enter__(self):
+        try:
+            token = re.search(r"selaras_owner\S+", self.command("init"))[0]
+            self.command("demo", "generate", "--products", "60")
+            self.start()
+            self.command("demo", "day", "--server", self.place)
+            self.take_in_owner(token)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        if self.gateway:
+            self.gateway.send_signal(signal.SIGTERM)
+            self.gateway.wait(20)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def command(self, *arguments, given=None):
+        """What the command line says; its failure is one of the tests."""
+        done = subprocess.run(
+            [self.programs / "selaras", "--data", self.folder, *arguments], input=given,
+            capture_output=True, text=True, timeout=120, check=False)
+        if done.returncode:
+            raise RuntimeError(f"selaras {' '.join(arguments)}: {done.stderr}{done.stdout}")
+        return done.stdout
+
+    def start(self):
+        log = self.folder / "gateway.log"
+        with log.open("w") as told:
+            self.gateway = subprocess.Popen(
+                [self.programs / "selaras-gateway", "--data", self.folder, "--listen",
+                 "127.0.0.1:0", "--rate", "0", "--open-rate", "0", "--console-folder",
+                 chromium.CONSOLE], stdout=told, stderr=subprocess.STDOUT, env=os.environ)
+        end = time.monotonic() + 30
+        while time.monotonic() < end and self.gateway.poll() is None:
+            ready = re.search(r'"ready".*?(127\.0\.0\.1:\d+)', log.read_text())
+            if ready:
+                self.place = f"http://{ready[1]}"
+                return
+            time.sleep(0.05)
+        raise RuntimeError(f"the gateway did not start: {log.read_text()[-2000:]}")
+
+    def take_in_owner(self, token):
+        owner = {"token": token, "login": LOGIN, "name": "Dewi Wulandari", "password": PASSWORD}
+        self.command("owners", "claim", "--body", "@-", given=json.dumps(owner))
+
+    def send(self, method, path, body):
+        """A command through the socket in the data's folder, where one may do everything."""
+        door = Door(str(self.folder / "gateway.sock"))
+        self.count += 1
+        door.request(method, f"/v1{path}", json.dumps(body), {
+            "Content-Type": "application/json", "Idempotency-Key": f"console-{self.count}"})
+        answer = door.getresponse()
+        text = answer.read().decode()
+        if answer.status >= 300:
+            raise RuntimeError(f"{method} {path}: {text}")
+        return json.loads(text)
+
+    def answer(self, path):
+        """What anybody gets at an address: status, headers, text."""
+        try:
+            with urllib.request.urlopen(self.place + path, timeout=20) as answer:
+                return answer.status, answer.headers, answer.read().decode()
+        except urllib.error.HTTPError as refused:
+            return refused.code, refused.headers, refused.read().decode()
