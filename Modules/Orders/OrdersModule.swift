@@ -53,7 +53,7 @@ public struct OrdersModule: Sendable {
                 ).all
                 + OrderOperations(
                     placement: services.placement, book: services.book,
-                    cancellation: services.cancellation
+                    cancellation: services.cancellation, views: services.views
                 ).all
                 + PromotionTrialOperations(
                     trials: PromotionTrials(assortment: assortment, customers: customers)
@@ -106,6 +106,7 @@ struct OrderServices: Sendable {
     let cancellation: Cancellation
     let returning: Returns
     let past: PastSales
+    let views: OrderViews
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
@@ -134,6 +135,9 @@ struct OrderServices: Sendable {
             book: book, payments: payments, stock: stock, uses: quoting.uses)
         returning = Returns(
             database: database, book: book, payments: payments, stock: stock, quoting: quoting)
+        views = OrderViews(
+            book: book, returning: returning,
+            acts: OrderActs(payments: payments, fulfilling: fulfilling))
         past = PastSales(
             imports: OrderImport(), assortment: assortment, locations: stock, ownership: ownership)
     }

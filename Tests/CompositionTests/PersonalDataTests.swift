@@ -27,7 +27,7 @@ import Testing
         "Event.subject": "an id or a code", "ParkedEvent.subject": "an id or a code",
         "ParkedSubject.subject": "an id or a code",
         "ParkedEventQuery.subject": "an id or a code", "TimelineEntry.subject": "an id or a code",
-        "TimelineParameter.name": "a word of the template",
+        "OrderMoment.subject": "an id", "TimelineParameter.name": "a word of the template",
         "Change.subject": "a record by its id or code",
         "ConnectorColumn.name": "a heading", "ConnectorOption.name": "an option",
         "Connector.name": "a part of the program",
@@ -162,7 +162,8 @@ import Testing
 
     private static let names = [
         "customer_id": "ana", "case_id": "case", "access.staff.show id": "staff",
-        "orders.returns.list order_id": "sold", "return_id": "return",
+        "orders.returns.list order_id": "sold", "orders.view order_id": "sold",
+        "return_id": "return",
         "exchange.import-rejects.list import_id": "import",
         "exchange.imports.show import_id": "import",
     ]

@@ -8,8 +8,9 @@ struct OrderOperations: Sendable {
     let placement: Placement
     let book: OrderBook
     let cancellation: Cancellation
+    let views: OrderViews
 
-    var all: [Operation] { [place, show, find, list, cancel, transitions] }
+    var all: [Operation] { [place, show, view, find, list, cancel, transitions] }
 
     private static let order = #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#
 
@@ -67,6 +68,23 @@ struct OrderOperations: Sendable {
             version: { $0.order.version }
         ) { input, call, tx in
             try book.show(input.order, by: call, in: tx)
+        }
+    }
+
+    private var view: Operation {
+        .query(
+            "orders.view", "/orders/{order_id}/view", .permission(OrdersPermissions.readOrders),
+            "Shows an order with its customer, returns, timeline and what can be done with it: one "
+                + "snapshot.",
+            details: "An act is allowed where its operation would take the input that is usual "
+                + "with it: all that is due, all that is left, one unit that comes back. Where it "
+                + "is not, the reason is that refusal. Stock is not looked at.",
+            input: OrderAsked.input, output: OrderView.answer,
+            errors: [OrdersErrors.orderUnknown], example: Self.order,
+            scope: .record("the location and channel of the order"), asks: [Finding.permission],
+            version: { $0.full.order.version }
+        ) { input, call, tx in
+            try views.view(input.order, by: call, in: tx)
         }
     }
 

@@ -17,10 +17,7 @@ struct Cancellation: Sendable {
         _ id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try book.open(id, by: call, in: tx)
-        guard full.lines.allSatisfy({ $0.fulfilled == $0.returned }) else {
-            throw OrdersErrors.alreadyFulfilled.error(
-                "Goods of the order have left. Take them back by a return.", at: "/order_id")
-        }
+        try full.requireNothingKept()
         try end(&full, as: .cancelled, by: call, in: tx) { _ in true }
         return full
     }
@@ -48,16 +45,7 @@ struct Cancellation: Sendable {
         _ id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try book.current(id, by: call, in: tx)
-        // What was written off or given back is not asked for.
-        let worth = try full.order.gross.subtracting(full.order.credited)
-        let asked = try worth.subtracting(full.order.writtenOff)
-        guard full.order.axes.commercial == .expired,
-            full.order.money.net >= asked.amount
-        else {
-            throw OrdersErrors.notReinstatable.error(
-                "Only an expired order that \(asked.displayText) came in for can go on.",
-                at: "/order_id")
-        }
+        try full.requireReinstatable()
         let lines = full.lines.flatMap { $0.stockLines() }
         try stock.reserve(
             lines, as: .order(id), on: full.order.channel, by: call, in: tx)
@@ -67,7 +55,8 @@ struct Cancellation: Sendable {
         try tx.record(
             OrderReinstated(
                 order: id, customer: order.customer, channel: order.channel,
-                location: order.location, lines: full.lines.map(\.sold), total: worth,
+                location: order.location, lines: full.lines.map(\.sold),
+                total: try order.gross.subtracting(order.credited),
                 charges: try full.keptCharges, discounts: full.given),
             by: call)
         try book.save(&full, by: call, in: tx)

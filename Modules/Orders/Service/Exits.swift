@@ -32,18 +32,7 @@ struct Exits: Sendable {
             else { throw OrdersErrors.referenceInUse }
             return full
         }
-        let most = full.amount(min(full.money.owed, payment.refundable.amount))
-        let amount = asked.amount ?? most
-        guard amount.currency == most.currency else {
-            throw OrdersErrors.currencyMismatch.error(
-                "The order is in \(most.currency.code).", at: "/amount")
-        }
-        try full.order.rules.requirePayable(amount, at: "/amount")
-        guard amount.isPositive, amount.amount <= most.amount else {
-            throw OrdersErrors.nothingOwed.error(
-                "\(most.displayText) of this payment is owed back. Goods come back by a return.",
-                at: "/amount")
-        }
+        let amount = try full.givenBack(asked.amount, of: payment)
         _ = try payments.refund(
             amount, by: &payment, of: full.order, returnID: nil,
             reference: asked.reference, account: account, call: call, in: tx)
@@ -72,26 +61,8 @@ struct Exits: Sendable {
         in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try book.open(id, by: call, in: tx)
-        let most = full.amount(full.money.uncovered)
-        let amount = amount ?? most
-        guard amount.currency == most.currency else {
-            throw OrdersErrors.currencyMismatch.error(
-                "The order is in \(most.currency.code).", at: "/amount")
-        }
-        let writtenOff = try full.order.writtenOff.adding(amount)
-        guard
-            full.order.axes.fulfilment != .unfulfilled
-                || writtenOff.amount < full.order.rules.cashStep
-        else {
-            throw OrdersErrors.nothingDue.error(
-                "Nothing has left yet: cancel the order instead.", at: "/order_id")
-        }
-        try full.order.rules.requirePayable(amount, at: "/amount")
-        guard amount.isPositive, amount.amount <= most.amount else {
-            throw OrdersErrors.nothingDue.error(
-                "\(most) is due beyond what is promised.", at: "/amount")
-        }
-        full.order.writtenOff = writtenOff
+        let amount = try full.writtenOff(amount)
+        full.order.writtenOff = try full.order.writtenOff.adding(amount)
         try WriteOffStore().add(amount, of: id, reason: reason, by: call, in: tx)
         try tx.record(
             DebtWrittenOff(order: id, customer: full.order.customer, amount: amount), by: call)

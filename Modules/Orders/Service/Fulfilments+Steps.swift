@@ -71,11 +71,7 @@ extension Fulfilments {
         guard var fulfilment = try store.find(id, in: tx) else { throw Self.unknown }
         var full = try order(of: fulfilment, by: call, in: tx)
         try call.requireVersion(fulfilment.version)
-        guard fulfilment.stage.next(by: fulfilment.method).contains(stage) else {
-            throw OrdersErrors.fulfilmentState.error(
-                "A \(fulfilment.method.rawValue) that is \(fulfilment.stage.rawValue) cannot "
-                    + "become \(stage.rawValue).", at: "/fulfilment_id")
-        }
+        try fulfilment.requireStep(to: stage)
         try body(&fulfilment, &full)
         fulfilment.stage = stage
         fulfilment.movedAt = call.now
@@ -97,12 +93,7 @@ extension Fulfilments {
         _ fulfilment: Fulfilment, of full: inout FullOrder, by call: Call,
         in tx: borrowing Transaction
     ) throws {
-        if fulfilment.method != .shipment {
-            let open = full.amount(full.money.uncovered)
-            guard open.isZero else {
-                throw OrdersErrors.unpaid.error("Take \(open) before the goods are handed out.")
-            }
-        }
+        try full.requirePaid(by: fulfilment.method)
         try stock.post(
             full.stockLines(of: fulfilment), heldFor: full.order.id, reason: .sale, by: call,
             in: tx)

@@ -22,12 +22,7 @@ struct Fulfilments: Sendable {
         parts: [FulfilmentLine], by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         var full = try book.open(id, .goods(at: location), by: call, in: tx)
-        guard full.fulfilments.count(where: { $0.stage != .cancelled }) < FulfilmentStore.most
-        else {
-            throw OrdersErrors.tooManyParts.error(
-                "The order has 1,000 fulfilments that are not cancelled. Cancel some that have not "
-                    + "left, and put their goods together in one.")
-        }
+        try full.requireRoomForFulfilment()
         let parts = try chosen(parts, of: full, method, location)
         for part in parts {
             guard let index = full.index(ofLine: part.line) else { continue }
@@ -95,13 +90,7 @@ struct Fulfilments: Sendable {
         _ id: FulfilmentID, code: String, by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         try move(id, to: .collected, by: call, in: tx) { fulfilment, full in
-            guard let until = fulfilment.codeUntil, call.now < until,
-                fulfilment.codeDigest == codes.digest(of: code)
-            else {
-                throw OrdersErrors.codeRefused.error(
-                    "The code is wrong or expired. Make the pick-up ready again for a new one.",
-                    at: "/code")
-            }
+            try fulfilment.requireCode(at: call.now) { $0 == codes.digest(of: code) }
             fulfilment.codeDigest = nil
             fulfilment.codeUntil = nil
             try handOut(fulfilment, of: &full, by: call, in: tx)

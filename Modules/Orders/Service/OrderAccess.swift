@@ -16,25 +16,30 @@ enum OrderAccess: Sendable {
     /// Somebody shows its number: it may come back at any location that takes goods back.
     case receipt
 
-    /// Whether the caller's grants reach the order so.
-    func admits(_ call: Call, to order: Order, _ lines: [OrderLine]) -> Bool {
+    /// Whether the caller's grants reach the order so, under the permission of this act or another.
+    func admits(
+        _ call: Call, to order: Order, _ lines: [OrderLine], under other: Permission? = nil
+    ) -> Bool {
+        func isManaged() -> Bool {
+            guard let other else { return call.may(at: order.location, on: order.channel) }
+            return call.may(other, at: order.location, on: order.channel)
+        }
         switch self {
         case .goods(let location):
-            guard call.mayHandle(at: location, for: order.channel) else { return false }
+            guard call.mayHandle(other, at: location, for: order.channel) else { return false }
             return lines.contains { $0.allocations.contains { $0.location == location } }
-                || call.may(at: order.location, on: order.channel)
+                || isManaged()
         case .brought(let location):
-            return call.mayHandle(at: location, for: order.channel)
+            return call.mayHandle(other, at: location, for: order.channel)
         case .place:
-            return call.may(at: order.location, on: order.channel)
+            return isManaged()
         case .till:
-            return call.may(at: order.location, on: order.channel)
+            return isManaged()
                 || Set(lines.flatMap { $0.allocations.map(\.location) }).contains {
-                    call.mayHandle(at: $0, for: order.channel)
+                    call.mayHandle(other, at: $0, for: order.channel)
                 }
         case .receipt:
-            return call.may(at: order.location, on: order.channel)
-                || call.takesReturnsSomewhere
+            return isManaged() || call.takesReturnsSomewhere
         }
     }
 }
@@ -71,6 +76,15 @@ extension Call {
     /// Whether a customer acts, on own data alone.
     var isCustomer: Bool {
         if case .customer = actor { true } else { own != nil }
+    }
+
+    /// Whether the caller may take goods of an order of the channel back, at whichever location.
+    func takesBackSomewhere(for channel: Code<Channel>) -> Bool {
+        grants.contains { grant in
+            grant.permissions.contains(OrdersPermissions.writeReturns)
+                && (grant.locations.map { !$0.isEmpty }
+                    ?? grant.channels.map { $0.contains(channel) } ?? true)
+        }
     }
 
     /// Whether the caller stands at a location and may take goods back there: one grant must permit

@@ -98,10 +98,7 @@ struct OrderBook: Sendable {
         _ id: OrderID, _ access: OrderAccess = .place, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         let full = try current(id, access, by: call, in: tx)
-        guard full.order.axes.commercial == .open else {
-            throw OrdersErrors.orderClosed.error(
-                "The order is \(full.order.axes.commercial.rawValue).", at: "/order_id")
-        }
+        try full.requireOpen()
         return full
     }
 

@@ -32,8 +32,7 @@ struct Payments: Sendable {
         let offers = try tenders.known(offers, isListed: isListed)
         try admit(offers, for: full.order, call)
         let known = try References(store: store).sift(offers, for: full, in: tx)
-        try tenders.requireAccepted(known.new, at: call.happened)
-        try Self.requireBound(known.new, to: full.order)
+        try Self.requireTaken(known.new, for: full, among: tenders, at: call.happened)
         let kept = known.kept.map { (index: $0, open: full.payments[$0].open) }
         for (index, open) in kept { try full.payments[index].move(.capture, open, at: call.now) }
         let added = try plan(known.new, for: full, by: call, in: tx)
@@ -47,6 +46,17 @@ struct Payments: Sendable {
         try record(added, by: call, in: tx)
         try book.save(&full, by: call, in: tx)
         return full
+    }
+
+    /// Refuses offers that the order takes of nobody: by a tender that is not accepted any more, or
+    /// another than the order is bound to.
+    /// - Throws: `orders.tender-archived`, `orders.tender-bound`.
+    static func requireTaken(
+        _ offers: [KnownOffer], for full: FullOrder, among tenders: KnownTenders,
+        at moment: Instant
+    ) throws(RetailError) {
+        try tenders.requireAccepted(offers, at: moment)
+        try requireBound(offers, to: full.order)
     }
 
     /// Refuses another tender than that for which something was given, unless its money has moved
@@ -70,20 +80,7 @@ struct Payments: Sendable {
         in tx: borrowing Transaction
     ) throws -> FullOrder {
         try move(number, of: id, by: call, in: tx) { payment, full in
-            let due = full.amount(min(payment.open.amount, full.money.missing))
-            let amount = amount ?? due
-            guard amount.currency == payment.amount.currency else {
-                throw OrdersErrors.currencyMismatch.error(
-                    "The payment is in \(payment.amount.currency.code).", at: "/amount")
-            }
-            try full.order.rules.requirePayable(amount, at: "/amount")
-            guard amount.isPositive, amount.amount <= payment.open.amount else {
-                throw OrdersErrors.paymentState.error(
-                    "\(payment.open.displayText) of it is promised and \(due.displayText) due. "
-                        + "Void what is too much.",
-                    at: "/amount")
-            }
-            return (.capture, amount)
+            (.capture, try full.captured(amount, of: payment))
         }
     }
 
@@ -93,14 +90,7 @@ struct Payments: Sendable {
         _ number: Int, of id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         try giveUp(number, of: id, as: .void, by: call, in: tx) { payment, full in
-            guard
-                full.order.axes.fulfilment == .unfulfilled
-                    || full.money.promised - payment.open.amount >= full.money.due
-            else {
-                throw OrdersErrors.paymentState.error(
-                    "Goods were handed out against it. Capture it, or note that the provider "
-                        + "declines it.")
-            }
+            try full.requireVoidable(payment)
         }
     }
 
@@ -118,12 +108,9 @@ struct Payments: Sendable {
         in tx: borrowing Transaction, _ check: (Payment, FullOrder) throws -> Void
     ) throws -> FullOrder {
         try move(number, of: id, by: call, in: tx) { payment, full in
-            let amount = payment.open
-            guard amount.isPositive else {
-                throw OrdersErrors.paymentState.error("Nothing of it is left to give up.")
-            }
+            try payment.requirePromised()
             try check(payment, full)
-            return (kind, amount)
+            return (kind, payment.open)
         }
     }
 

@@ -14,7 +14,7 @@ extension Returns {
                     "The order has no line \(part.line).", at: "/lines/\(place)/line")
             }
             var line = full.lines[index]
-            let left = try line.fulfilled.subtracting(line.returned)
+            let left = try line.returnable
             guard part.quantity <= left else {
                 throw OrdersErrors.returnTooMuch.error(
                     "Of line \(part.line) only \(left) can be returned.",

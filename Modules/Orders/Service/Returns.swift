@@ -164,12 +164,8 @@ struct Returns: Sendable {
     }
 
     private func check(_ request: ReturnRequest, _ order: Order, _ call: Call) throws {
+        if !request.isLateApproved { return try order.requireReturnTime(at: call.now) }
         guard call.now > order.terms.returnableUntil else { return }
-        guard request.isLateApproved else {
-            throw OrdersErrors.returnTooLate.error(
-                "The time for returns is over. Set late_approved to take it back all the same.",
-                at: "/order_id")
-        }
         try approve(call, at: request.location, for: order.channel)
     }
 

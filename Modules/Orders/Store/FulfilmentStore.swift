@@ -40,7 +40,7 @@ struct FulfilmentStore: Sendable {
     }
 
     /// The most fulfilments of an order that are read, and that it may have without the cancelled.
-    static let most = 1_000
+    static let most = Fulfilment.most
 
     /// What an order has, the oldest first: all that are not cancelled and, as far as there is
     /// room, the newest of those that are. However many were cancelled, no more are looked at.

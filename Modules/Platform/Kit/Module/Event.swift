@@ -85,3 +85,13 @@ public struct EventRecord: Sendable {
         self.value = value
     }
 }
+
+extension EventRecord {
+    /// The event, where it is of this type: as it was recorded where that is known, else as its
+    /// payload says.
+    /// - Throws: a ``Refusal`` for a payload of another shape.
+    public func event<Told: Event>(_ type: Told.Type) throws -> Told? {
+        guard self.type == type.type else { return nil }
+        return try value as? Told ?? type.read(payload)
+    }
+}

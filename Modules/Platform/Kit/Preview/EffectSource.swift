@@ -10,7 +10,7 @@ public struct Touch<Subject: Hashable & Sendable>: Sendable {
         _ type: Cause.Type, _ subjects: @escaping @Sendable (Cause) -> [Subject]
     ) -> Touch {
         Touch(eventType: type.type) { record in
-            subjects(try record.value as? Cause ?? type.read(record.payload))
+            try record.event(type).map(subjects) ?? []
         }
     }
 }

@@ -1,0 +1,66 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+/// All that a page about one order shows.
+struct OrderView: Sendable {
+    let full: FullOrder
+    /// Who buys; nil for nobody, and for who may not read customers.
+    let customer: CustomerSummary?
+    /// Its newest returns.
+    let returns: [Return]
+    /// What was done to it, the newest first.
+    let timeline: [OrderMoment]
+    /// What can be done with it, and what cannot.
+    let acts: [OrderAct]
+
+    /// So many of its returns are shown.
+    static let mostReturns = 20
+    /// So many entries its timeline has.
+    static let mostMoments = 200
+}
+
+/// Something that was done to an order, to one of its fulfilments or by one of its returns.
+struct OrderMoment: Sendable {
+    let at: Instant
+    let actor: String
+    /// The operation that did it.
+    let operation: String
+    let channel: Code<Channel>?
+    let location: Code<Location>?
+    /// The order, fulfilment or return.
+    let subject: String
+    let parameters: [TimelineParameter]
+
+    /// So many values an entry has.
+    static let mostParameters = 10
+}
+
+extension OrderMoment {
+    /// What an event of an order tells that its timeline shows.
+    static func parameters(of record: EventRecord) throws -> [TimelineParameter] {
+        func text(_ name: String, _ value: String) -> TimelineParameter {
+            TimelineParameter(name: name, value: value)
+        }
+        func amount(_ name: String, _ money: Money) -> TimelineParameter {
+            TimelineParameter(name: name, value: money.written.text, currency: money.currency)
+        }
+        if let moved = try record.event(PaymentMoved.self) {
+            return [
+                text("payment", String(moved.payment)), text("movement", moved.movement.rawValue),
+                amount("amount", moved.amount),
+            ]
+        }
+        if let moved = try record.event(FulfilmentMoved.self) {
+            return [text("method", moved.method), text("state", moved.state)]
+        }
+        if let placed = try record.event(OrderPlaced.self) {
+            return [amount("total", placed.total)]
+        }
+        if let back = try record.event(OrderReturned.self) { return [amount("total", back.total)] }
+        if let debt = try record.event(DebtWrittenOff.self) {
+            return [amount("amount", debt.amount)]
+        }
+        return []
+    }
+}

@@ -1,0 +1,55 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Puts together what a page about one order shows.
+struct OrderViews: Sendable {
+    let book: OrderBook
+    let returning: Returns
+    let acts: OrderActs
+
+    /// One snapshot of an order with all that a page shows beside it.
+    /// - Throws: `orders.order-unknown`.
+    func view(
+        _ id: OrderID, by call: Call, in tx: borrowing Transaction
+    ) throws -> OrderView {
+        let full = try book.show(id, by: call, in: tx)
+        let request = ListRequest(
+            page: PageRequest(limit: OrderView.mostReturns), sort: AgeSort.newest)
+        let returns = try returning.store.list(
+            of: id, within: ReturnReach(of: full.order, by: call), request, in: tx
+        ).items
+        return OrderView(
+            full: full, customer: try customer(of: full.order, by: call, in: tx),
+            returns: returns, timeline: try timeline(of: full, returns, in: tx),
+            acts: try acts.list(full, by: call, in: tx))
+    }
+
+    /// Who buys, for a caller who may read customers and may see this one.
+    private func customer(
+        of order: Order, by call: Call, in tx: borrowing Transaction
+    ) throws -> CustomerSummary? {
+        let customers = book.ownership.customers
+        guard let buyer = order.customer, call.grants.permitSomewhere(Finding.permission),
+            try customers.isSeen(buyer, under: Finding.permission, by: call, in: tx)
+        else { return nil }
+        return try customers.customer(buyer, in: tx)
+    }
+
+    private func timeline(
+        of full: FullOrder, _ returns: [Return], in tx: borrowing Transaction
+    ) throws -> [OrderMoment] {
+        let subjects =
+            [full.order.id.text] + full.fulfilments.map(\.id.text) + returns.map(\.id.text)
+        return try ActLog.acts(on: subjects, limit: OrderView.mostMoments, in: tx).map { act in
+            OrderMoment(
+                at: act.at, actor: act.actor, operation: act.operation, channel: act.channel,
+                location: act.location, subject: act.subject,
+                parameters: Array(
+                    try act.events.lazy.flatMap { try OrderMoment.parameters(of: $0) }
+                        .prefix(OrderMoment.mostParameters)))
+        }
+    }
+}
