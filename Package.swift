@@ -158,7 +158,8 @@ targets += app(
     "Composition",
     needs: [
         "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailPostgreSQL",
-        "RetailKit", "RetailSync", "RetailCrypto", "RetailHTTPClient", "RetailConnectors",
+        "RetailKit", "RetailContracts", "RetailSync", "RetailCrypto", "RetailHTTPClient",
+        "RetailConnectors",
     ] + domains.map { .byName(name: $0[0].name) }, testsNeed: ["RetailTestSupport"])
 
 // What crosses modules, told as days in a shop.

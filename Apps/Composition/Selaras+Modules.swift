@@ -4,6 +4,7 @@ import RetailCRM
 import RetailCatalogue
 import RetailCore
 import RetailCrypto
+import RetailExchange
 import RetailHTTPClient
 import RetailInventory
 import RetailKit
@@ -29,7 +30,11 @@ extension Selaras {
             points: loyalty.points, codes: transferCodes)
         let analytics = AnalyticsModule(locations: inventory.stock)
         let overview = OverviewModule(
-            searched: [orders.search, crm.search, catalogue.search, support.search])
+            searched: [orders.search, crm.search, catalogue.search, support.search],
+            pace: analytics.pace,
+            work: [support.work] + orders.work
+                + [inventory.work, BacklogWork(), ExchangeModule.work],
+            latest: orders.latest)
         return [
             wiring.access.module, crm.module, loyalty.module, inventory.module, catalogue.module,
             orders.module, support.module, analytics.module, overview.module,

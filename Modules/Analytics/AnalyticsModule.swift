@@ -5,30 +5,38 @@ import RetailStorage
 
 /// The front door of analytics: figures by day, built from events and rebuilt by replay.
 public struct AnalyticsModule: Sendable {
+    /// How the trade goes, for who looks at all of it.
+    public let pace: any SalesPacing
     /// What the composition mounts.
     public let module: Module
 
-    /// Joins the module with the peer that knows by which clocks a location lives; without it all
+    /// Joins the module with the peer that knows by which clocks locations live; without it all
     /// locations live by the retailer's.
-    public init(locations: (any LocationDirectory)? = nil) {
-        self.init { code, tx in try locations?.location(code, in: tx)?.zone }
+    public init(locations: (any LocationDirectory & LocationClocks)? = nil) {
+        self.init(
+            zone: { code, tx in try locations?.location(code, in: tx)?.zone },
+            clocks: { tx in try locations?.clocks(in: tx) ?? [:] })
     }
 
     init(
-        zone: @escaping @Sendable (Code<Location>, borrowing Transaction) throws -> Zone?
+        zone: @escaping @Sendable (Code<Location>, borrowing Transaction) throws -> Zone?,
+        clocks: @escaping @Sendable (borrowing Transaction) throws -> [Code<Location>: Zone] = {
+            _ in [:]
+        }
     ) {
         let rollups = Rollups(zone: zone)
+        pace = Pace(clocks: clocks)
         module = Module(
             name: "analytics",
             summary: "Figures by day: sales, promotions, carts, points and support.",
             migrations: [
                 createSales, createCarts, createPointsAndSupport, createSettings,
-                createPromotionFigures,
+                createPromotionFigures, createSalesTimes,
             ],
-            operations: SalesOperations().all + FigureOperations().all,
+            operations: SalesOperations().all + HourOperations().all + FigureOperations().all,
             consumers: [
                 rollups.sales, rollups.carts, rollups.points, rollups.support,
-                rollups.promotions,
+                rollups.promotions, rollups.times,
             ],
             checks: AnalyticsChecks.all,
             events: [EventOutline(SettingsChanged.self)], refusals: [AnalyticsErrors.tooLarge])

@@ -76,6 +76,12 @@ public protocol LocationDirectory: Sendable {
     func location(_ code: Code<Location>, in tx: borrowing Transaction) throws -> Location?
 }
 
+/// By which clocks locations live.
+public protocol LocationClocks: Sendable {
+    /// The locations that live by clocks of their own; the others live by the retailer's.
+    func clocks(in tx: borrowing Transaction) throws -> [Code<Location>: Zone]
+}
+
 /// Takes goods in, inside the caller's transaction. Goods on their way between two locations are no
 /// stock for it: transfers alone write them.
 public protocol StockReceiving: Sendable {

@@ -1,3 +1,4 @@
+public import RetailContracts
 public import RetailCore
 import RetailJSON
 public import RetailKit
@@ -7,6 +8,8 @@ public import RetailStorage
 public struct ExchangeModule: Sendable {
     /// Takes files in; the gateway's job does, and a command without a gateway.
     public let runner: ImportRunner
+    /// Files that wait for somebody, for who looks at all of the trade.
+    public static let work: any WorkSource = ImportWork()
     /// What the composition mounts.
     public let module: Module
 

@@ -7,6 +7,8 @@ import RetailStorage
 public struct InventoryModule: Sendable {
     /// What peers hold, move and ask stock by.
     public let stock: Stock
+    /// Items of which a place has nothing left, for who looks at all of the trade.
+    public let work: any WorkSource = StockWork()
     /// What the composition mounts.
     public let module: Module
 
@@ -21,7 +23,7 @@ public struct InventoryModule: Sendable {
             summary: "Locations, stock levels with their ledger, holds, transfers, availability.",
             migrations: [
                 createLocations, createStock, createCounts, createTransfers, guardMovements,
-                countChanges,
+                countChanges, indexOutOfStock,
             ],
             operations: LocationOperations(locations: Locations(stock: stock, markets: markets)).all
                 + LevelOperations().all

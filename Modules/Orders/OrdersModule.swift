@@ -13,6 +13,10 @@ public struct OrdersModule: Sendable {
     public let history: any OrderHistory
     /// Finds orders, for a search over all modules.
     public let search: any SearchSource = OrderSearch()
+    /// What waits for money, goods or hands, for who looks at all of the trade.
+    public let work: [any WorkSource] = [OrderWork(), FulfilmentWork()]
+    /// The newest orders, for who looks at all of the trade.
+    public let latest: any LatestOrders = OrderWork()
     /// Writes orders that happened in another system.
     let imports: OrderImport
 
@@ -20,7 +24,7 @@ public struct OrdersModule: Sendable {
     public static let migrations = [
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
-        createCartLinks,
+        createCartLinks, indexOpenWork,
     ]
 
     /// What orders ask of stock: each of their services one part of it.

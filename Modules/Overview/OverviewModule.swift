@@ -7,11 +7,21 @@ public struct OverviewModule: Sendable {
     public let module: Module
 
     /// Joins what the modules offer for it.
-    /// - Parameter searched: what a search finds, in the order in which its finds are told.
-    public init(searched: [any SearchSource]) {
+    /// - Parameters:
+    ///   - searched: what a search finds, in the order in which its finds are told.
+    ///   - pace: how the trade goes.
+    ///   - work: what waits for somebody, in the order in which it is told.
+    ///   - latest: the newest orders.
+    public init(
+        searched: [any SearchSource], pace: any SalesPacing, work: [any WorkSource],
+        latest: any LatestOrders
+    ) {
+        let reading = StateReading(pace: pace, work: work, latest: latest)
         module = Module(
-            name: "overview", summary: "What staff see across modules: one search over all.",
+            name: "overview",
+            summary: "What staff see across modules: the state of the shop, and one search.",
             migrations: [],
-            operations: SearchOperations(search: OverviewSearch(sources: searched)).all)
+            operations: SearchOperations(search: OverviewSearch(sources: searched)).all
+                + StateOperations(reading: reading).all)
     }
 }

@@ -7,6 +7,8 @@ import RetailStorage
 public struct SupportModule: Sendable {
     /// Finds cases, for a search over all modules.
     public let search: any SearchSource = CaseFinding()
+    /// What waits for an answer, for who looks at all of the trade.
+    public let work: any WorkSource = CaseWork()
     /// What the composition mounts.
     public let module: Module
     /// What the module's events mean on a customer's timeline.
@@ -28,7 +30,7 @@ public struct SupportModule: Sendable {
         module = Module(
             name: "support",
             summary: "Cases over every channel, and the promises to their customers.",
-            migrations: [createPromises, createCases, createClocks, createCaseWords],
+            migrations: [createPromises, createCases, createClocks, createCaseWords, indexWaiting],
             operations: MessageOperations(inbox: inbox, actions: actions).all
                 + CaseOperations(actions: actions, inbox: inbox, reading: reading).all
                 + PromiseOperations(promises: promises).all,

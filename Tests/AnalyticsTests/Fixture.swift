@@ -13,6 +13,7 @@ struct Office: Sendable {
     let database: Database
     let dispatcher: Dispatcher
     let module: Module
+    let pacing: any SalesPacing
     let sync: SyncModule
     let ids: any IDSource
 
@@ -70,6 +71,33 @@ struct Office: Sendable {
         }
     }
 
+    /// Every row of sales by the time of the day, as text.
+    func times() async throws -> [String] {
+        try await database.read { tx in try dump(TimeFigure.self, tx) }
+    }
+
+    /// Where the times of a day do not add up to its sales, one text each.
+    func disagreements() async throws -> [String] {
+        let names = TimeFigure.columns.filter(SalesFigure.columns.contains)
+        let sums = names.map { "SUM(\($0)) AS \($0)" }.joined(separator: ", ")
+        let keys = "day, channel, location, currency"
+        let unequal = names.map { "s.\($0) <> t.\($0)" }.joined(separator: " OR ")
+        return try await database.read { tx in
+            try tx.query(
+                """
+                SELECT s.day, s.channel, s.location, s.currency
+                  FROM (SELECT \(unchecked: keys), \(unchecked: sums)
+                          FROM analytics_sales GROUP BY \(unchecked: keys)) s
+                  FULL JOIN (SELECT \(unchecked: keys), \(unchecked: sums)
+                               FROM analytics_sales_times GROUP BY \(unchecked: keys)) t
+                    ON t.day = s.day AND t.channel = s.channel AND t.location = s.location
+                   AND t.currency = s.currency
+                 WHERE s.day IS NULL OR t.day IS NULL OR \(unchecked: unequal)
+                """
+            ) { row in "\(try row.next() as Int64?) \(try row.next() as String?)" }
+        }
+    }
+
     private func dump<Name: Figure>(
         _ name: Name.Type, _ tx: borrowing Transaction
     ) throws -> [String] {
@@ -94,7 +122,14 @@ func withOffice(
         "jayapura": "Asia/Jayapura", "lord-howe": "Australia/Lord_Howe",
         "kathmandu": "Asia/Kathmandu", "apia": "Pacific/Apia",
     ]
-    let module = AnalyticsModule { code, _ in try zones[code.text].map { try Zone($0) } }.module
+    let analytics = AnalyticsModule(
+        zone: { code, _ in try zones[code.text].map { try Zone($0) } },
+        clocks: { _ in
+            try zones.reduce(into: [:]) { clocks, zone in
+                clocks[try Code(zone.key)] = try Zone(zone.value)
+            }
+        })
+    let module = analytics.module
     try await withDatabase(kind, migrations: SyncModule.migrations + module.migrations) {
         database in
         let sync = SyncModule(
@@ -102,7 +137,7 @@ func withOffice(
         try await body(
             Office(
                 database: database, dispatcher: Dispatcher(database: database), module: module,
-                sync: sync, ids: ids))
+                pacing: analytics.pace, sync: sync, ids: ids))
     }
 }
 

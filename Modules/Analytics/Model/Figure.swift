@@ -5,6 +5,7 @@ import RetailKit
 enum RollupKey: String, CaseIterable, Sendable {
     case day
     case month
+    case time
     case channel
     case location
     case sku

@@ -5,7 +5,8 @@ import RetailStorage
 /// What `selaras verify` proves about figures.
 enum AnalyticsChecks {
     static let all = [
-        check(SalesFigure.self, "sales"), check(CartFigure.self, "carts"),
+        check(SalesFigure.self, "sales"), check(TimeFigure.self, "sales-times"),
+        check(CartFigure.self, "carts"),
         check(PointsFigure.self, "points"), check(PromotionFigure.self, "promotions"),
         check(SupportFigure.self, "support"),
     ]

@@ -119,7 +119,7 @@ extension Rollups {
 
 extension [SoldCharge] {
     /// What all of them cost, in minor units: no more than their order, which is bounded.
-    fileprivate var gross: Int64 { reduce(0) { $0 &+ $1.gross.amount } }
+    var gross: Int64 { reduce(0) { $0 &+ $1.gross.amount } }
     /// The tax in that.
-    fileprivate var tax: Int64 { reduce(0) { $0 &+ $1.tax.amount } }
+    var tax: Int64 { reduce(0) { $0 &+ $1.tax.amount } }
 }

@@ -14,12 +14,29 @@ struct Rollups: Sendable {
     func day(
         of record: EventRecord, at location: Code<Location>?, in tx: borrowing Transaction
     ) throws -> CivilDate {
+        try clock(at: location, in: tx).date(at: record.occurredAt)
+    }
+
+    /// The day, and when on it.
+    func moment(
+        of record: EventRecord, at location: Code<Location>?, in tx: borrowing Transaction
+    ) throws -> (day: CivilDate, time: String) {
+        let clock = try clock(at: location, in: tx)
+        return (
+            clock.date(at: record.occurredAt),
+            DayTime.text(ofMinute: clock.minuteOfDay(at: record.occurredAt))
+        )
+    }
+
+    private func clock(
+        at location: Code<Location>?, in tx: borrowing Transaction
+    ) throws -> Zone {
         let known = tx.gathering { KnownZones() }
-        if let met = known.zones[location] { return met.date(at: record.occurredAt) }
+        if let met = known.zones[location] { return met }
         let own = try location.flatMap { try zone($0, tx) }
         let found = try own ?? SettingsStore().zone(in: tx)
         known.zones[location] = found
-        return found.date(at: record.occurredAt)
+        return found
     }
 
     /// By which clocks the places live that a transaction has met.

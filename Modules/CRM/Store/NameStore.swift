@@ -36,7 +36,7 @@ struct NameStore: Sendable {
     }
 
     /// The records whose names have all the words, each of which may be unfinished; the youngest
-    /// first.
+    /// first: in the order of the index, which stops as soon as it has enough.
     func records(
         named words: [String], most: Int, in tx: borrowing Transaction
     ) throws -> [CustomerID] {
@@ -45,7 +45,7 @@ struct NameStore: Sendable {
         return try tx.query(
             """
             SELECT n.customer FROM crm_names n \(found)
-             ORDER BY n.number DESC LIMIT \(most)
+             ORDER BY s.\(index.key(tx.engine)) DESC LIMIT \(most)
             """
         ) { row in try row.next() }
     }

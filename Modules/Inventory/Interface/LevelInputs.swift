@@ -25,6 +25,9 @@ struct LevelQuery: Sendable {
             $0.field(
                 "negative", \.isNegative, Format<Bool>.flag.defaulting(to: false, "false"),
                 "Only where more is reserved than on hand, or less than nothing is on hand.")
+            $0.field(
+                "out", \.isOut, Format<Bool>.flag.defaulting(to: false, "false"),
+                "Only where nothing is left to sell; without goods on their way between places.")
         }
         $0.list(\.list, by: LevelSort.item)
     }

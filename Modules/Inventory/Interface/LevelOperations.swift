@@ -31,8 +31,8 @@ struct LevelOperations: Sendable {
             input: LevelQuery.input, output: Page.answer(of: Level.answer),
             example: #"{"location":"jkt-01","below":"5"}"#, weight: .heavy,
             scope: .location { $0.filter.location }
-        ) { query, _, tx in
-            try LevelStore().list(query.filter, query.list, in: tx)
+        ) { query, call, tx in
+            try LevelStore().list(query.filter, query.list, within: call.reach(), in: tx)
         }
     }
 

@@ -5,9 +5,12 @@ import RetailCore
 struct Places: Sendable {
     private let places: [Code<Location>: StoredLocation]
     private let sources: [Code<Channel>: [Code<Location>]]
+    /// The clocks of those that live by their own.
+    let clocks: [Code<Location>: Zone]
 
     init(_ places: [StoredLocation], sources: [(channel: Code<Channel>, source: Source)]) {
         self.places = Dictionary(uniqueKeysWithValues: places.map { ($0.location.code, $0) })
+        clocks = self.places.compactMapValues(\.location.zone)
         self.sources = Dictionary(grouping: sources, by: \.channel)
             .mapValues { $0.map(\.source.location) }
     }

@@ -33,4 +33,9 @@ extension Stock {
     ) throws -> Location? {
         try places.value(in: tx)[code]?.location
     }
+
+    /// The locations that live by clocks of their own.
+    public func clocks(in tx: borrowing Transaction) throws -> [Code<Location>: Zone] {
+        try places.value(in: tx).clocks
+    }
 }

@@ -9,7 +9,8 @@ import RetailSync
 /// Every verb checks first and writes after, so that a refusal leaves nothing; rows are named in
 /// the order of item and location. A server may still lock the rows of one statement in another
 /// order: acts that wait for each other in a circle are ended by it and run again.
-public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirectory {
+public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirectory, LocationClocks
+{
     let items: Items
     let levels = LevelStore()
     let holds = HoldStore()

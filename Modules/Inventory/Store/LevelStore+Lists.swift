@@ -43,15 +43,20 @@ extension LevelStore {
         }
     }
 
-    /// A page of levels.
+    /// A page of levels, of those at places that the caller reaches; of all without a reach.
     func list(
-        _ filter: LevelFilter, _ request: ListRequest<LevelSort>, in tx: borrowing Transaction
+        _ filter: LevelFilter, _ request: ListRequest<LevelSort>, within reach: Reach?,
+        in tx: borrowing Transaction
     ) throws -> Page<Level> {
+        // Stock is of no channel: who is limited to channels alone sees none.
+        let seen = reach.map {
+            $0.condition(location: "l.location", channel: "CAST(NULL AS TEXT)")
+        }
         let list = SortedList<Level>(
             "inventory.levels",
             "i.spelling, l.location, l.on_hand, l.reserved, 0, l.version, l.changed_at",
             from: "inventory_levels l JOIN inventory_items i ON i.sku = l.sku",
-            where: filter.conditions)
+            where: filter.conditions, within: reach?.isUnlimited == false ? seen : nil)
         return try list.page(request, by: request.sort.order, in: tx, Self.level)
     }
 
@@ -110,6 +115,8 @@ extension LevelFilter {
         if let sku { all.append("l.sku = \(sku)") }
         if let below { all.append("l.on_hand - l.reserved < \(below)") }
         if isNegative { all.append("l.on_hand < l.reserved") }
+        // Word for word the condition of the index `inventory_levels_out`.
+        if isOut { all += ["l.on_hand <= l.reserved", "l.in_transit = 0"] }
         return all
     }
 }

@@ -52,6 +52,11 @@ struct CaseSearch: Sendable {
             $0.field(
                 "channel", \.channel, .optional(.code()), "On which channel they were opened.")
             $0.field(
+                "location", \.location, .optional(.code()), "At which location they were opened.")
+            $0.field(
+                "waiting", \.isWaiting, Format<Bool>.flag.defaulting(to: false, "false"),
+                "Only those in which the customer waits for an answer: new and open ones.")
+            $0.field(
                 "opened_from", \.openedFrom, .optional(.instant),
                 "Only what was opened then or later.")
             $0.field(

@@ -50,6 +50,10 @@ struct CaseFilter: Sendable {
     var assignee: String?
     /// Only what was opened on this channel.
     var channel: Code<Channel>?
+    /// Only what was opened at this location.
+    var location: Code<Location>?
+    /// Only those in which the customer waits for an answer.
+    var isWaiting = false
     var openedFrom: Instant?
     var openedBefore: Instant?
     /// Only what is due before; what has no deadline is never due.

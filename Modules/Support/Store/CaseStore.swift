@@ -169,6 +169,9 @@ extension CaseFilter {
         if let priority { all.append("c.priority = \(priority)") }
         if let assignee { all.append("c.assignee = \(assignee)") }
         if let channel { all.append("c.channel = \(channel)") }
+        if let location { all.append("c.location = \(location)") }
+        // Word for word the condition of the index `support_cases_waiting`.
+        if isWaiting { all.append("c.state IN ('new', 'open')") }
         if let openedFrom { all.append("c.opened_at >= \(openedFrom)") }
         if let openedBefore { all.append("c.opened_at < \(openedBefore)") }
         if let dueBefore { all.append("c.due_at < \(dueBefore)") }

@@ -38,7 +38,7 @@ struct SearchStore: Sendable {
             """
             \(CaseStore.all)
              WHERE c.number IN (SELECT n.number FROM support_cases n \(found)
-                                 ORDER BY n.number DESC LIMIT \(Self.mostAlike))
+                                 ORDER BY s.\(index.key(tx.engine)) DESC LIMIT \(Self.mostAlike))
                AND \(Self.isSeen(within: reach))
              ORDER BY c.number DESC LIMIT \(most)
             """, CaseStore.read)

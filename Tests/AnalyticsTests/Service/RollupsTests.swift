@@ -149,11 +149,15 @@ struct RollupsTests {
             try await office.catchUp()
             let first = try await office.rows()
             #expect(first == oracle.rows, "seed \(seed)")
+            let times = try await office.times()
+            #expect(times.count > 20, "seed \(seed)")
+            #expect(try await office.disagreements() == [], "seed \(seed)")
             let findings = try await office.findings()
             #expect(findings == [], "seed \(seed)")
             try await office.replay()
             let again = try await office.rows()
             #expect(again == first, "seed \(seed)")
+            #expect(try await office.times() == times, "seed \(seed)")
         }
     }
 

@@ -184,7 +184,7 @@ import Testing
             #expect(try await shop.counters("A") == [-2, 0])
             let negative = try await shop.database.read { tx in
                 try LevelStore().list(
-                    LevelFilter(isNegative: true), ListRequest(sort: .item), in: tx
+                    LevelFilter(isNegative: true), ListRequest(sort: .item), within: nil, in: tx
                 ).items
             }
             #expect(negative.map(\.sku) == [sku("A")])

@@ -1,0 +1,56 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// By what a pace is told.
+enum PacePart: CaseIterable, Sendable {
+    case hour
+    case channel
+    case location
+}
+
+/// The days of a pace by one clock.
+struct PaceDays: Hashable, Sendable {
+    let today: Int64
+    let before: Int64
+    /// The five minutes of now.
+    let time: String
+
+    init(_ zone: Zone, at now: Instant) {
+        let date = zone.date(at: now)
+        today = Int64(date.dayNumber)
+        before = Int64(date.adding(days: -7).dayNumber)
+        time = DayTime.text(ofMinute: zone.minuteOfDay(at: now))
+    }
+}
+
+/// Sums of a part of the trade on one of two days.
+struct PaceSum: Sendable {
+    let isToday: Bool
+    /// Whether the time of the day is one to which today has come.
+    let isReached: Bool
+    let part: String
+    let currency: Currency
+    let figures: Figures<TimeFigure>
+}
+
+/// An hour of a day, as a report tells it.
+struct HourLine: Sendable {
+    let hour: String
+    let currency: Currency
+    let figures: Figures<TimeFigure>
+
+    func money(_ amount: Int64) -> Money { Money(amount, currency) }
+}
+
+/// Which hours.
+struct HourQuery: Sendable {
+    let day: CivilDate
+    let channel: Code<Channel>?
+    let location: Code<Location>?
+    let currency: Currency?
+
+    /// The most rows: the hours of a day in forty currencies.
+    static let most = 960
+}

@@ -1,0 +1,73 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Reads sales by the time of the day.
+struct TimeStore: Sendable {
+    /// The most parts that are told apart, of both days.
+    private static let most = 4_000
+
+    /// Sums of two days by part and currency; those of a time that the day has not come to yet
+    /// apart from the others.
+    func sums(
+        by part: PacePart, of days: PaceDays, at places: PacePlaces, in tx: borrowing Transaction
+    ) throws -> [PaceSum] {
+        let name: SQL =
+            switch part {
+            case .hour: "substr(time, 1, 2)"
+            case .channel: "channel"
+            case .location: "location"
+            }
+        let figures = TimeFigure.columns.map { "CAST(SUM(\($0)) AS BIGINT)" }
+        return try tx.query(
+            """
+            SELECT day, CASE WHEN time <= \(days.time) THEN 1 ELSE 0 END, \(name), currency,
+                   \(unchecked: figures.joined(separator: ", "))
+              FROM analytics_sales_times
+             WHERE day IN (\(days.today), \(days.before)) AND \(places.condition)
+             GROUP BY 1, 2, 3, 4
+             ORDER BY 1, 2, 3, 4
+             LIMIT \(Self.most)
+            """
+        ) { row in
+            let day: Int64 = try row.next()
+            let isReached: Bool = try row.next()
+            let part: String = try row.next()
+            let currency = try Currency(try row.next())
+            var sums: Figures<TimeFigure> = [:]
+            for figure in TimeFigure.allCases { sums[figure] = try row.next() }
+            return PaceSum(
+                isToday: day == days.today, isReached: isReached, part: part, currency: currency,
+                figures: sums)
+        }
+    }
+
+    /// The hours of one day, by currency.
+    func hours(
+        _ query: HourQuery, in tx: borrowing Transaction
+    ) throws -> [HourLine] {
+        var conditions: [SQL] = ["day = \(Int64(query.day.dayNumber))"]
+        if let channel = query.channel { conditions.append("channel = \(channel)") }
+        if let location = query.location { conditions.append("location = \(location)") }
+        if let currency = query.currency { conditions.append("currency = \(currency)") }
+        let figures = TimeFigure.columns.map { "CAST(SUM(\($0)) AS BIGINT)" }
+        return try tx.query(
+            """
+            SELECT substr(time, 1, 2), currency, \(unchecked: figures.joined(separator: ", "))
+              FROM analytics_sales_times
+             WHERE \(SQL.all(of: conditions))
+             GROUP BY substr(time, 1, 2), currency
+             ORDER BY 1, 2
+             LIMIT \(HourQuery.most)
+            """
+        ) { row in
+            let hour: String = try row.next()
+            let currency = try Currency(try row.next())
+            var sums: Figures<TimeFigure> = [:]
+            for figure in TimeFigure.allCases { sums[figure] = try row.next() }
+            return HourLine(hour: hour, currency: currency, figures: sums)
+        }
+    }
+}

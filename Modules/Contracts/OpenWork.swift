@@ -1,0 +1,131 @@
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+
+/// What waits for somebody.
+public enum WorkKind: String, CaseIterable, Sendable {
+    /// Orders of which the customer is still asked for money: `orders.list` with `balance=due`.
+    case toPay = "to-pay"
+    /// Orders that are paid for and of which nothing was handed out yet: `orders.list` with
+    /// `status=awaiting-fulfilment`.
+    case toFulfil = "to-fulfil"
+    /// Goods to be packed: `orders.fulfilments.list` with `state=pending`, by place.
+    case toPack = "to-pack"
+    /// Goods that wait to be collected: `orders.fulfilments.list` with `state=ready`, by place.
+    case toCollect = "to-collect"
+    /// Cases in which the customer waits for an answer: `support.cases.list` with `waiting=true`.
+    case toAnswer = "to-answer"
+    /// Items of which a place has nothing to sell: `inventory.stock-levels.list` with `out=true`.
+    case outOfStock = "out-of-stock"
+    /// Events that a consumer could not take in: `sync.parked-events.list`.
+    case parkedEvents = "parked-events"
+    /// Durable work that was given up: `sync.jobs.list` with `state=dead`.
+    case deadJobs = "dead-jobs"
+    /// Files that could not be taken in: `exchange.imports.list` with `state=failed`.
+    case failedImports = "failed-imports"
+}
+
+/// Work of a kind that waits at one place.
+public struct PlacedWork: Sendable {
+    /// The place.
+    public let location: Code<Location>
+    /// How much waits there.
+    public let count: Int
+    /// Since when the oldest of it waits.
+    public let oldest: Instant
+
+    /// Tells of work.
+    public init(location: Code<Location>, count: Int, oldest: Instant) {
+        self.location = location
+        self.count = count
+        self.oldest = oldest
+    }
+
+    /// The wire shape.
+    public static let answer = Answer<PlacedWork>("PlacedWork", "Work that waits at one place.") {
+        $0.field("location", \.location, .code(), "The place.")
+        $0.field("count", \.count, .count(0...Total.most), "How much waits there.")
+        $0.field("oldest", \.oldest, .instant, "Since when the oldest of it waits.")
+    }
+}
+
+/// Work of a kind that waits, counted as the list behind it counts it.
+public struct OpenWork: Sendable {
+    /// What waits.
+    public let kind: WorkKind
+    /// How much.
+    public let total: Total
+    /// Since when the oldest of it waits.
+    public let oldest: Instant?
+    /// Until when the next of it is promised.
+    public let due: Instant?
+    /// How much of it is past its time.
+    public let late: Int?
+    /// By place, where it lies at places.
+    public let places: [PlacedWork]
+
+    /// The most places that are told apart.
+    public static let mostPlaces = 500
+
+    /// Tells of work.
+    public init(
+        _ kind: WorkKind, _ total: Total, oldest: Instant? = nil, due: Instant? = nil,
+        late: Int? = nil, places: [PlacedWork] = []
+    ) {
+        self.kind = kind
+        self.total = total
+        self.oldest = oldest
+        self.due = due
+        self.late = late
+        self.places = places
+    }
+
+    /// The wire shape.
+    public static let answer = Answer<OpenWork>(
+        "OpenWork", "What waits for somebody, counted as the list behind it counts it."
+    ) {
+        $0.field(
+            "kind", \.kind, .choice(),
+            "What: to-pay (orders.list, balance=due), to-fulfil (orders.list, "
+                + "status=awaiting-fulfilment), to-pack and to-collect (orders.fulfilments.list, "
+                + "state=pending and state=ready, by place), to-answer (support.cases.list, "
+                + "waiting=true), out-of-stock (inventory.stock-levels.list, out=true), "
+                + "parked-events, dead-jobs (sync.jobs.list, state=dead), failed-imports "
+                + "(exchange.imports.list, state=failed).")
+        $0.field("count", \.total.count, .count(0...Total.most), "How much waits.")
+        $0.field(
+            "at_least", \.total.isBound, .flag, "Whether counting ended there: there may be more.")
+        $0.field(
+            "oldest", \.oldest, .optional(.instant), "Since when the oldest of it waits.")
+        $0.field("due", \.due, .optional(.instant), "Until when the next of it is promised.")
+        $0.field(
+            "late", \.late, .optional(.count(0...Total.most)),
+            "How much of it is past its time: to be collected, or to be answered.")
+        $0.field(
+            "places", \.places, .list(.object(PlacedWork.answer), 0...mostPlaces),
+            "By place, where it lies at places; the oldest first.")
+    }
+}
+
+/// What a module knows to wait for somebody.
+public protocol WorkSource: Sendable {
+    /// Who may see it, at the places that the caller's grants reach.
+    var permission: Permission { get }
+
+    /// What waits at a place, or at all that the caller reaches: of each kind that the module knows
+    /// one, also where nothing waits.
+    func work(
+        at spot: Spot, by call: Call, in tx: borrowing Transaction
+    ) throws -> [OpenWork]
+}
+
+/// The newest orders, for who looks at the trade.
+public protocol LatestOrders: Sendable {
+    /// Who may see them, at the places that the caller's grants reach.
+    var latestPermission: Permission { get }
+
+    /// The newest orders at a place, or at all that the caller reaches.
+    func latest(
+        _ most: Int, at spot: Spot, by call: Call, in tx: borrowing Transaction
+    ) throws -> [OrderSummary]
+}

@@ -1,0 +1,48 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// Orders that wait for money or for goods, and the newest of all.
+struct OrderWork: WorkSource, LatestOrders {
+    var permission: Permission { OrdersPermissions.readOrders }
+    var latestPermission: Permission { OrdersPermissions.readOrders }
+
+    func work(
+        at spot: Spot, by call: Call, in tx: borrowing Transaction
+    ) throws -> [OpenWork] {
+        var due = Self.filter(at: spot)
+        due.balance = .due
+        var waiting = Self.filter(at: spot)
+        waiting.status = .awaitingFulfilment
+        return [
+            try counted(.toPay, due, by: call, in: tx),
+            try counted(.toFulfil, waiting, by: call, in: tx),
+        ]
+    }
+
+    /// Counts as the list does, by the list itself.
+    private func counted(
+        _ kind: WorkKind, _ filter: OrderFilter, by call: Call, in tx: borrowing Transaction
+    ) throws -> OpenWork {
+        let request = ListRequest(
+            page: PageRequest(limit: 1), sort: AgeSort.oldest, countsAll: true)
+        let page = try OrderStore().list(
+            filter, request, of: nil, within: call.reach(permission), in: tx)
+        return OpenWork(
+            kind, page.total ?? Total(counted: 0), oldest: page.items.first?.placedAt)
+    }
+
+    func latest(
+        _ most: Int, at spot: Spot, by call: Call, in tx: borrowing Transaction
+    ) throws -> [OrderSummary] {
+        let request = ListRequest(page: PageRequest(limit: most), sort: AgeSort.newest)
+        return try OrderStore().list(
+            Self.filter(at: spot), request, of: nil, within: call.reach(latestPermission), in: tx
+        ).items.map(\.summary)
+    }
+
+    private static func filter(at spot: Spot) -> OrderFilter {
+        OrderFilter(channel: spot.channel, location: spot.location)
+    }
+}

@@ -1,0 +1,61 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+@Suite struct FulfilmentWorkTests {
+    @Test(arguments: Engines.available)
+    func `tells by place what is to be packed and what is late to be collected`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 3, at: .depot)
+            let order = try await market.place([want(.tea)]).order.id
+            let rows: [(place: String, stage: String, moved: Int64, until: Int64?)] = [
+                ("depot", "pending", 30, nil), ("depot", "pending", 10, nil),
+                ("store", "ready", 20, 50), ("store", "ready", 25, 150),
+                ("store", "shipped", 1, nil),
+            ]
+            try await market.database.write { tx in
+                for row in rows {
+                    let at = testStart + .seconds(row.moved)
+                    let until = row.until.map { testStart + .seconds($0) }
+                    let id: FulfilmentID = ID(market.ids.next())
+                    try tx.execute(
+                        """
+                        INSERT INTO orders_fulfilments
+                            (id, order_id, method, location, stage, code_until, created_at,
+                             moved_at, version)
+                        VALUES (\(id), \(order), 'pickup', \(row.place), \(row.stage), \(until),
+                            \(at), \(at), 1)
+                        """)
+                }
+            }
+            func work(_ grants: [Grant], at place: String? = nil) async throws -> [OpenWork] {
+                let call = Call(
+                    actor: .system("test"), grants: grants, now: testStart + .seconds(100),
+                    ids: market.ids, requestID: "test")
+                let spot = Spot(at: try place.map { try Code($0) }, on: nil)
+                return try await market.database.read { tx in
+                    try FulfilmentWork().work(at: spot, by: call, in: tx)
+                }
+            }
+            let all = try await work(.all)
+            #expect(all.map(\.kind) == [.toPack, .toCollect])
+            #expect(all.map(\.total.count) == [2, 2])
+            #expect(all.map(\.late) == [nil, 1])
+            #expect(all[0].oldest == testStart + .seconds(10))
+            #expect(all[0].places.map(\.location.text) == ["depot"])
+            let shop = [Grant(.all, locations: [try Code("store")])]
+            #expect(try await work(shop).map(\.total.count) == [0, 2])
+            #expect(try await work(shop, at: "depot").map(\.total.count) == [0, 0])
+            #expect(try await work(.all, at: "depot").map(\.total.count) == [2, 0])
+            let channel = [Grant(.all, channels: [try Code("web")])]
+            #expect(try await work(channel).map(\.total.count) == [0, 0])
+        }
+    }
+}
