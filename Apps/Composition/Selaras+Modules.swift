@@ -34,7 +34,7 @@ extension Selaras {
             pace: analytics.pace,
             work: [support.work] + orders.work
                 + [inventory.work, BacklogWork(), ExchangeModule.work],
-            latest: orders.latest)
+            latest: orders.latest, health: SystemReading(startedAt: wiring.clock.now()))
         return [
             wiring.access.module, crm.module, loyalty.module, inventory.module, catalogue.module,
             orders.module, support.module, analytics.module, overview.module,

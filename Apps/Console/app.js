@@ -4,11 +4,8 @@ import { replace } from "./dom.js";
 import { toHeading } from "./focus.js";
 import * as keys from "./keys.js";
 import { places } from "./pages/places.js";
-import { confirmOver, signInOver, signInPage } from "./pages/sign-in.js";
 import { failed } from "./parts/blank.js";
 import * as frame from "./parts/frame.js";
-import { groupsOf, openPalette } from "./parts/palette.js";
-import { openShortcuts } from "./parts/shortcuts.js";
 import { undoLast } from "./parts/toast.js";
 import * as router from "./router.js";
 import { begin, can, dress, signOut, speak, who } from "./session.js";
@@ -18,6 +15,13 @@ import { word } from "./words.js";
 
 const page = document.getElementById("page");
 let life = null;
+
+// What is not needed to show a page comes when it is asked for.
+const later = {
+  signIn: () => import("./pages/sign-in.js"),
+  palette: () => import("./parts/palette.js"),
+  shortcuts: () => import("./parts/shortcuts.js"),
+};
 
 const addresses = {
   order: ({ title }) => `/orders/${encodeURIComponent(title)}`,
@@ -41,7 +45,7 @@ async function start() {
 }
 
 async function askIn() {
-  const { node, done } = signInPage();
+  const { node, done } = (await later.signIn()).signInPage();
   frame.clearFrame();
   document.title = `${word("sign-in.title")} · Selaras`;
   replace(page, node);
@@ -52,7 +56,8 @@ async function askIn() {
 async function open() {
   life?.abort();
   life = new AbortController();
-  onRefusal({ signIn: once(signInOver), confirm: once(confirmOver) });
+  onRefusal({ signIn: once(async () => (await later.signIn()).signInOver()),
+    confirm: once(async () => (await later.signIn()).confirmOver()) });
   frame.drawFrame({ places: mine(), name: who().name ?? who().actor, search, account: account() });
   keys.setMode(preference("keys"));
   keys.bind("everywhere", everywhere());
@@ -73,8 +78,8 @@ function countWork(signal) {
       .reduce((all, one) => all + one.count, 0);
     frame.showCounts({ "hand-out": sum("to-pack", "to-collect"), cases: sum("to-answer") });
   };
-  const later = async () => { timer ||= setTimeout(() => quietly(count), 60_000); };
-  watch(() => true, later, signal);
+  const soon = async () => { timer ||= setTimeout(() => quietly(count), 60_000); };
+  watch(() => true, soon, signal);
   signal.addEventListener("abort", () => clearTimeout(timer));
   return quietly(count);
 }
@@ -125,7 +130,7 @@ async function leave() {
   location.assign(`${router.BASE}/`);
 }
 
-const showKeys = () => openShortcuts(keys.bound());
+const showKeys = async () => (await later.shortcuts()).openShortcuts(keys.bound());
 
 const everywhere = () => [
   { keys: "/", word: word("keys.search"), run: search },
@@ -137,7 +142,8 @@ const everywhere = () => [
     word: word(`nav.${place.name}`), run: () => router.go(place.path) })),
 ];
 
-function search() {
+async function search() {
+  const { openPalette } = await later.palette();
   if (document.querySelector("dialog[open]")) return;
   openPalette({ go: router.go, search: find, own: () => [
     { title: word("palette.places"), entries: mine().filter(({ rank }) => rank !== "hidden")
@@ -154,6 +160,7 @@ async function find(text, signal) {
   const answer = await get("/v1/search", { query: { q: text }, signal });
   const known = Object.entries(addresses).filter(([, address]) =>
     router.match(router.BASE + address({ id: "x", title: "x", detail: "x" })) !== null);
+  const { groupsOf } = await later.palette();
   return groupsOf(answer.items, Object.fromEntries(known));
 }
 

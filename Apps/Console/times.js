@@ -83,6 +83,27 @@ export function dayKey(instant, place) {
   return formatter("DateTimeFormat", options, "sv-SE").format(new Date(instant));
 }
 
+/**
+ * The instant of a day and time as the clocks of the shop show it.
+ * @param {string} local "2026-12-01T09:00"
+ * @returns {Date}
+ */
+export function instantOf(local) {
+  const asUTC = Date.parse(`${local}Z`);
+  const guess = asUTC - ahead(asUTC);
+  return new Date(asUTC - ahead(guess));
+}
+
+/** By how much the clocks of the shop are ahead of UTC at an instant. */
+function ahead(instant) {
+  const options = { timeZone: timeZone(), hourCycle: "h23", year: "numeric", month: "2-digit",
+    day: "2-digit", hour: "2-digit", minute: "2-digit" };
+  const parts = formatter("DateTimeFormat", options, "sv-SE").formatToParts(instant);
+  const { year, month, day: on, hour: at, minute: past } =
+    Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  return Date.UTC(year, month - 1, on, at, past) - Math.floor(instant / 60_000) * 60_000;
+}
+
 /** Days by the calendar. @param {Instant} from @param {Instant} to */
 export function daysBetween(from, to) {
   return Math.round((Date.parse(dayKey(to)) - Date.parse(dayKey(from))) / (24 * hour * 1000));

@@ -12,9 +12,10 @@ public struct OverviewModule: Sendable {
     ///   - pace: how the trade goes.
     ///   - work: what waits for somebody, in the order in which it is told.
     ///   - latest: the newest orders.
+    ///   - health: how the machinery under the modules is.
     public init(
         searched: [any SearchSource], pace: any SalesPacing, work: [any WorkSource],
-        latest: any LatestOrders
+        latest: any LatestOrders, health: any HealthReading
     ) {
         let reading = StateReading(pace: pace, work: work, latest: latest)
         module = Module(
@@ -22,6 +23,7 @@ public struct OverviewModule: Sendable {
             summary: "What staff see across modules: the state of the shop, and one search.",
             migrations: [],
             operations: SearchOperations(search: OverviewSearch(sources: searched)).all
-                + StateOperations(reading: reading).all)
+                + StateOperations(reading: reading).all
+                + HealthOperations(reading: health).all)
     }
 }

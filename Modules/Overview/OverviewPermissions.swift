@@ -5,4 +5,6 @@ import RetailKit
 enum OverviewPermissions {
     static let read = Permission(
         "overview.read", "See across modules what may be read of each of them.")
+    static let readHealth = Permission(
+        "overview.health.read", "See whether the machinery under the shop keeps up.")
 }

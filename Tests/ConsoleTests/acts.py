@@ -1,8 +1,6 @@
 """What staff do all day, done on the pages and looked up in the API afterwards."""
 import traceback
 
-from selenium.common.exceptions import WebDriverException
-
 import acts_counter
 import acts_goods
 import acts_people

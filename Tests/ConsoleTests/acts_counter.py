@@ -21,7 +21,9 @@ def level(desk, sku, place=PLACE):
 
 
 def some_sku(desk, at=0):
-    return desk.ask(f"/v1/stock-levels?location={PLACE}&limit=20")["items"][at]["sku"]
+    """An item of which the place has enough."""
+    levels = desk.ask(f"/v1/stock-levels?location={PLACE}&limit=50")["items"]
+    return [one["sku"] for one in levels if float(one["available"]) > 5][at]
 
 
 def scan(desk, code, field="dialog[open] input[id^=items]"):

@@ -73,6 +73,10 @@ def headers(shop):
         wrong = {name: found[name] for name, value in HEADERS.items() if found[name] != value}
         yield {"name": f"headers of {path}",
                "problem": f"{status} {wrong}" if wrong or status != 200 else None}
+    for path, module in (("/console/open/cart", "open/open.js"), ("/console/orders", "app.js")):
+        _, _, text = shop.answer(path)
+        yield {"name": f"{path} begins with {module}",
+               "problem": None if f"/{module}" in text else "it has another shell"}
 
 
 def framed(browser, shop):

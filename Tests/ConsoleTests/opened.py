@@ -95,6 +95,9 @@ def acts(browser, place):
     text = browser.find_element("css selector", "main").text
     sent = [body for path, body in chromium.ASKED if path == "/v1/linked-orders"]
     right = "Ordered: S-000009" in text and len(sent) == 1
+    focus = browser.execute_script("return document.activeElement.tagName")
+    yield {"name": "the focus is on what was ordered",
+           "problem": None if focus == "H2" else f"it is on {focus}"}
     yield {"name": "a cart is ordered once",
            "problem": None if right else f"{json.dumps(sent)} {text}"}
 

@@ -78,7 +78,7 @@ def pages(browser, given):
         yield from walk.tests(browser, shop, by_axe, given.long)
         yield from acts.tests(browser, shop)
         yield from guards.tests(browser, shop)
-        yield from spoiled.tests(browser, shop)
+        yield from spoiled.tests(browser, shop, given.long)
         yield from people.tests(browser, shop)
 
 

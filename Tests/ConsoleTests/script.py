@@ -44,12 +44,18 @@ def sentences(code):
             yield line_of(code, match), said[1:-1]
 
 
-def imports(name, text):
-    """What a module imports, as names from the root of the console, with their lines."""
+def imports(name, text, with_later=True):
+    """What a module imports, as names from the root of the console, with their lines.
+
+    Without `with_later` only what is loaded together with it, not what is asked for when needed.
+    """
     code = without_comments(text)
     result = []
     for match in IMPORT.finditer(code):
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1] or match[2] or match[3]))
+        if match[3] and not with_later:
+            continue
+        step = match[1] or match[2] or match[3]
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), step))
         result.append((line_of(code, match), target))
     return result
 

@@ -1,4 +1,5 @@
 """A small shop that was made up, with a gateway on it, a day behind it and an owner to sign in."""
+import base64
 import http.client
 import json
 import os
@@ -48,6 +49,7 @@ class Shop:
             self.start()
             self.command("demo", "day", "--server", self.place)
             self.take_in_owner(token)
+            self.take_in_file()
         except BaseException:
             self.__exit__()
             raise
@@ -87,6 +89,15 @@ class Shop:
     def take_in_owner(self, token):
         owner = {"token": token, "login": LOGIN, "name": "Dewi Wulandari", "password": PASSWORD}
         self.command("owners", "claim", "--body", "@-", given=json.dumps(owner))
+
+    def take_in_file(self):
+        """A file with a row that is taken and one that is not, so that imports have a past."""
+        rows = b"name,email\nWayan Sudarma,wayan@shop.example\nNobody,not-an-address\n"
+        made = self.send("POST", "/imports",
+                         {"connector": "customers", "file_name": "customers.csv"})
+        part = {"start": 0, "data": base64.b64encode(rows).decode()}
+        self.send("POST", f"/imports/{made['id']}/parts", part)
+        self.send("POST", f"/imports/{made['id']}/start", {})
 
     def send(self, method, path, body):
         """A command through the socket in the data's folder, where one may do everything."""

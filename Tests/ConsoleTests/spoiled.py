@@ -21,13 +21,13 @@ return globalThis.come !== undefined || marked.length > 0 || foreign.length > 0;
 SHOWN = "return document.body.innerText.includes('<img src=x')"
 
 
-def tests(browser, shop):
+def tests(browser, shop, is_long):
     made = yield from fill(shop)
     pages = yield from walk.found(browser, shop)
     pages |= {path: address for path, address in made.items() if path in pages}
     seen = []
     for name, address in pages.items():
-        for width in (360, 1280):
+        for width in (360, 1280) if is_long else (360,):
             chromium.look(browser, width, "light")
             browser.get(f"{shop.place}/console{address}")
             walk.wait(browser)

@@ -8,8 +8,7 @@ import shop as shops
 
 LANGUAGES = ("id", "ms", "en")
 LOOKS = ((360, "light"), (1280, "dark"), (360, "dark"), (1280, "light"))
-# In short each look is paired with one language, in full with all of them.
-SHORT = ((360, "light", "id"), (1280, "dark", "ms"), (1280, "light", "en"))
+# In full each look in all languages; in short two looks of a page, which change from page to page.
 FULL = tuple((width, theme, language) for width, theme in LOOKS for language in LANGUAGES)
 
 REFUSED = """
@@ -29,6 +28,13 @@ return performance.getEntriesByType("resource").concat(performance.getEntriesByT
     .filter(({ name }) => new URL(name).pathname.startsWith("/console"))
     .reduce((sum, one) => sum + one.decodedBodySize, 0)
 """
+# Texts that a layout has squeezed to nothing, though they are meant to be seen.
+SQUEEZED = """
+return [...document.querySelectorAll("main :is(td, th, dd, p, h1, h2, a, button, li)")]
+    .filter((one) => one.innerText?.trim() && one.checkVisibility() && !one.closest(".unseen")
+        && one.getBoundingClientRect().width < 4)
+    .map((one) => `${one.className} ${one.innerText.trim().slice(0, 30)}`).slice(0, 3)
+"""
 HEAVIEST = 250 * 1024
 LINKS = """
 return [...document.querySelectorAll("main a[href^='/console/']")]
@@ -44,9 +50,16 @@ import("/console/_/pages/places.js").then(({ places }) =>
 def tests(browser, shop, by_axe, is_long):
     yield from signing_in(browser, shop)
     pages = yield from found(browser, shop)
-    for name, address in pages.items():
-        for width, theme, language in FULL if is_long else SHORT:
-            yield from looked_at(browser, shop, by_axe, (name, address), (width, theme, language))
+    for index, page in enumerate(pages.items()):
+        for look in FULL if is_long else short(index):
+            yield from looked_at(browser, shop, by_axe, page, look)
+
+
+def short(index):
+    """A phone and a desk, one light and one dark, in two languages: with six pages all of them."""
+    themes = ("light", "dark") if index % 2 else ("dark", "light")
+    return tuple((width, themes[place], LANGUAGES[(index + place) % len(LANGUAGES)])
+                 for place, width in enumerate((360, 1280)))
 
 
 def signing_in(browser, shop):
@@ -109,6 +122,8 @@ def looked_at(browser, shop, by_axe, page, look):
     yield {"name": f"{title} fits", "problem": f"{wide} px wide" if wide > width else None}
     yield {"name": f"{title} says its language",
            "problem": None if spoken.startswith(language) else f"it says {spoken}"}
+    squeezed = browser.execute_script(SQUEEZED)
+    yield {"name": f"{title} shows what it says", "problem": squeezed and str(squeezed) or None}
     weight = browser.execute_script(WEIGHT)
     yield {"name": f"{title} is light",
            "problem": f"{weight / 1024:.0f} KB" if weight > HEAVIEST else None}

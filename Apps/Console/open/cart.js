@@ -4,7 +4,7 @@ import { h, replace } from "../dom.js";
 import { dateTime, money, moneyDigits, number } from "../format.js";
 import { named, word } from "../words.js";
 import { ask, newKey } from "./ask.js";
-import { asked, facts, failed, hint } from "./parts.js";
+import { asked, facts, failed, hint, refusalOf } from "./parts.js";
 
 export default {
   title: "open.cart",
@@ -59,31 +59,35 @@ const sumRow = (key, sum, kind) => h(`tr.${kind}`, null, h("th", { scope: "row" 
 /** One key for the cart as it is shown: asked twice, it is ordered once. */
 function ordering(cart, link, amount, say) {
   if (cart.lines.some((line) => !line.is_offered)) return hint(word("open.cart-not-so"));
-  const key = newKey();
-  const box = h("div.open-act");
-  const button = h("button.main", { type: "button" },
-    word("open.order", { sum: amount(cart.gross) }));
-  const problem = h("div");
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    replace(problem);
-    try {
-      const order = await ask("linked-orders", { link, expected_gross: cart.gross }, key);
-      replace(box, ordered(order, amount));
-      say(word("open.ordered", { number: order.number }));
-    } catch (refused) {
-      replace(problem, failed(refused));
-      button.disabled = false;
-    }
-  });
-  replace(box, hint(word("open.order-hint")), problem, button);
-  return box;
+  const own = { key: newKey(), isAsking: false, box: h("div.open-act"), problem: h("div") };
+  const body = { link, expected_gross: cart.gross };
+  replace(own.box, hint(word("open.order-hint")), own.problem,
+    h("button.main", { type: "button", onclick: () => order(own, body, amount, say) },
+      word("open.order", { sum: amount(cart.gross) })));
+  return own.box;
 }
 
-const ordered = (order, amount) => [
-  h("h2", null, word("open.ordered", { number: order.number })),
+/** A lost answer is asked for again under its key; after a refusal the cart is looked at anew. */
+async function order(own, body, amount, say) {
+  if (own.isAsking) return;
+  own.isAsking = true;
+  replace(own.problem);
+  try {
+    const made = await ask("linked-orders", body, own.key);
+    replace(own.box, ordered(made, amount));
+    own.box.querySelector("h2").focus();
+    say(word("open.ordered", { number: made.number }));
+  } catch (refused) {
+    replace(own.problem, failed(refused, !refused.isPassing && (() => location.reload())));
+    say(refusalOf(refused).text);
+  }
+  own.isAsking = false;
+}
+
+const ordered = (made, amount) => [
+  h("h2", { tabindex: -1 }, word("open.ordered", { number: made.number })),
   facts([
-    [word("open.due"), amount(order.due)],
-    order.pay_by && [word("open.pay-by"), dateTime(order.pay_by)],
+    [word("open.due"), amount(made.due)],
+    made.pay_by && [word("open.pay-by"), dateTime(made.pay_by)],
   ]),
 ];

@@ -1,54 +1,25 @@
 // The audit: who did, read or was refused what.
 import { h } from "../dom.js";
 import { number } from "../format.js";
-import { empty } from "../parts/blank.js";
-import { addressWith, filterBar } from "../parts/filter.js";
-import { list } from "../parts/list.js";
+import { addressWith } from "../parts/filter.js";
 import { when } from "../parts/money.js";
-import { printButton } from "../parts/print.js";
 import { channelName, locationName } from "../session.js";
 import { named, refusal, word } from "../words.js";
+import { listPage } from "./list-page.js";
 import { people } from "./people.js";
 import { beginOf, spans } from "./spans.js";
 
 const pages = { order: "orders", customer: "customers", case: "cases", staff: "staff",
   import: "imports" };
 
-export default {
-  needs: "sync.read",
-  title: () => word("nav.audit"),
-  async load({ query, api, signal }) {
-    const [page, known] = await Promise.all([ask(api, query, { signal }), people(api, signal)]);
-    return { ...page, people: known };
-  },
-  render: (data, tools) => open(data, tools),
-};
-
-const ask = (api, query, { signal, after }) => api.get("/v1/audit-entries", { signal, query: {
-  after, outcome: query.get("outcome"), actor: query.get("actor"),
-  operation: query.get("operation"), subject: query.get("subject"),
-  from: beginOf(query.get("when")), sort: query.get("sort") } });
-
-function open(data, tools) {
-  const filter = filterBar({ filters: filters(data.people, tools.query), known: ["sort"],
-    go: tools.go }, tools.query);
-  const rows = list({ caption: word("nav.audit"), columns: columns(data.people, tools),
-    keyOf: ({ number: key, outcome }) => `${outcome}-${key}`,
-    sort: tools.query.get("sort") ?? "newest",
-    onsort: (by) => tools.go(addressWith(tools.query, { sort: by === "newest" ? null : by })),
-    more: (after) => ask(tools.api, tools.query, { after, signal: tools.signal }),
-    empty: () => empty(word(data.next ? "audit.none-yet" : "state.no-match"),
-      h("a.button", { href: "/console/audit" }, word("state.clear"))) });
-  rows.set(data);
-  return { node: h("div.page-stack", null, h("div.page-head", null,
-    h("h1", null, word("nav.audit")), h("p.second", null, word("audit.hint")),
-    h("div.page-acts", null, printButton())), filter.node, h("div.panel", null, rows.node)),
-  keys: [...filter.keys, ...rows.keys],
-  update: (fresh) => {
-    filter.set(tools.query);
-    rows.set(fresh);
-  } };
-}
+export default listPage({ place: "audit", title: "nav.audit", needs: "sync.read",
+  path: "/v1/audit-entries", none: "audit.none-yet", hint: "audit.hint", sort: "newest",
+  ask: (query) => ({ ...Object.fromEntries(["outcome", "actor", "operation", "subject"]
+    .map((name) => [name, query.get(name)])), from: beginOf(query.get("when")) }),
+  filters: ({ people: known }, query) => filters(known, query),
+  columns: ({ people: known }, tools) => columns(known, tools),
+  keyOf: ({ number: key, outcome }) => `${outcome}-${key}`,
+  others: async ({ api, signal }) => ({ people: await people(api, signal) }) });
 
 /** What stands in the address and among no choices, such as one record, is a choice of its own. */
 const withChosen = (options, value) => (!value || options.some((one) => one.value === value)
@@ -60,10 +31,10 @@ const filters = ({ staff }, query) => [
   { name: "actor", title: word("tracks.who"), options: withChosen(staff.map(({ id, name }) =>
     ({ value: id, label: name })), query.get("actor")) },
   { name: "when", title: word("order.moment"), options: spans() },
-  { name: "operation", title: word("audit.operation"),
+  { name: "operation", title: word("order.what"),
     options: withChosen([], query.get("operation")) },
   { name: "subject", title: word("audit.subject"), options: withChosen([], query.get("subject")) },
-].filter(({ options }) => options.length > 0);
+];
 
 const columns = ({ nameOf }, tools) => {
   const narrow = (name, value, text) => h("a.audit-narrow",
@@ -74,10 +45,10 @@ const columns = ({ nameOf }, tools) => {
       sort: { up: "oldest", down: "newest" }, cell: ({ at }) => when(at) },
     { name: "actor", title: word("tracks.who"), slot: "who",
       cell: ({ actor }) => narrow("actor", actor, nameOf(actor)) },
-    { name: "operation", title: word("audit.operation"), slot: "what",
+    { name: "operation", title: word("order.what"), slot: "what",
       cell: ({ operation }) => narrow("operation", operation, operation) },
     { name: "subject", title: word("audit.subject"), rank: 2, cell: subjectOf },
-    { name: "where", title: word("staff.places"), rank: 3,
+    { name: "where", title: word("stock.where"), rank: 3,
       cell: ({ location, channel }) => [location && locationName(location),
         channel && channelName(channel)].filter(Boolean).join(", ") },
     { name: "outcome", title: word("audit.outcome"), slot: "state", cell: outcomeOf },
@@ -96,6 +67,6 @@ function outcomeOf({ outcome, refusal: code, count, records }) {
   const why = code && refusal({ code, detail: code });
   return h("span", null, h("span.state", { "data-tone": outcome === "refused" ? "stop" : "",
     title: why?.text }, named("outcome", outcome)),
-  count > 1 && h("small", null, ` × ${number(count)}`),
-  records > 0 && h("small", null, ` ${word("audit.records", { n: records })}`));
+  h("small", null, " ", [count > 1 && `× ${number(count)}`,
+    records > 0 && word("audit.records", { n: records })].filter(Boolean).join(" · ")));
 }

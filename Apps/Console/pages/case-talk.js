@@ -18,11 +18,11 @@ export function talk(tools) {
     own.key = null;
     replace(own.problem);
   }, onkeydown: (event) => {
-    if (event.key === "Enter" && event.ctrlKey) send(own, "messages");
+    if (event.key === "Enter" && event.ctrlKey) send(own, isOver(own) ? "notes" : "messages");
   } });
   own.label = h("label.field-label", { for: "case-answer" });
   own.problem = h("p.stop", { role: "alert" });
-  own.form = h("form.case-form", { hidden: true, method: "post", onsubmit: (event) => {
+  own.form = h("form.form.case-form", { hidden: true, method: "post", onsubmit: (event) => {
     event.preventDefault();
     send(own, event.submitter?.value ?? "messages");
   } }, own.label, own.text, own.problem, buttons(own));
@@ -39,6 +39,8 @@ function buttons(own) {
 const button = (value, name, look) => h("button", { type: "submit", value, class: look },
   word(name), value === "messages" && h("kbd", null, "Ctrl ⏎"));
 
+const isOver = ({ detail: { case: { state } } }) => state === "solved" || state === "closed";
+
 function show(own, detail, nameOf) {
   const { messages, legs, case: one } = detail;
   const leg = legs.find(({ active }) => active);
@@ -46,10 +48,9 @@ function show(own, detail, nameOf) {
   keyed(own.said, messages, (message) => String(message.number), (message) =>
     line(message, nameOf));
   own.said.scrollTop = own.said.scrollHeight;
-  const isOver = one.state === "solved" || one.state === "closed";
   own.form.hidden = !can("support.cases.write") || !leg;
-  for (const answer of own.answers) answer.hidden = isOver;
-  replace(own.label, isOver ? word("case.note-about")
+  for (const answer of own.answers) answer.hidden = isOver(own);
+  replace(own.label, isOver(own) ? word("case.note-about")
     : word("case.answer-over", { channel: named("channel-kind", leg?.kind ?? one.opened_by) }));
 }
 
@@ -75,6 +76,7 @@ async function send(own, way) {
     replace(own.problem);
     if (way === "solve") await own.tools.api.send("POST", `${path}/solve`);
     toast(word(`case-done.${way}`));
+    own.tools.reload();
   } catch (problem) {
     if (problem.status === undefined) throw problem;
     const { text, lang } = refusal(problem);
@@ -82,5 +84,4 @@ async function send(own, way) {
     replace(own.problem, text);
   }
   own.isSending = false;
-  own.tools.reload();
 }

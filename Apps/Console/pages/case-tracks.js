@@ -15,7 +15,7 @@ export function casePlot({ case: one, legs, messages }, nameOf) {
   const moments = messages.map(({ occurred_at: at }) => at);
   const isOver = one.state === "solved" || one.state === "closed";
   return h("section.panel.order-tracks", null, figure({
-    title: word("case.channels"), tableName: word("plot.table"),
+    title: word("nav.channels"), tableName: word("plot.table"),
     finding: word("order.finding", { number: one.number,
       state: named("case-state", one.state) }),
     draw: tracks({

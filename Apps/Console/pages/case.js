@@ -1,10 +1,9 @@
 // One case: its channels and deadlines drawn, what was said, whose it is, and what is done with it.
-import { h, replace } from "../dom.js";
+import { h } from "../dom.js";
 import { moneyDigits, number } from "../format.js";
 import { icon } from "../parts/icon.js";
-import { menuButton } from "../parts/menu.js";
 import { money, when } from "../parts/money.js";
-import { actButton, facts, keysOf, lines, padded, panel } from "../parts/panel.js";
+import { facts, headActs, keysOf, lines, padded, panel, redraw } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { timeline } from "../parts/timeline.js";
 import { can } from "../session.js";
@@ -13,7 +12,7 @@ import { actsOf } from "./case-acts.js";
 import { caseState, deadlinesPanel } from "./case-deadlines.js";
 import { talk } from "./case-talk.js";
 import { casePlot } from "./case-tracks.js";
-import { entryOf } from "./customer-moments.js";
+import { entryOf } from "./moments.js";
 import { people } from "./people.js";
 
 export default {
@@ -28,13 +27,15 @@ export default {
 };
 
 function open(data, tools) {
-  const own = { data, tools, head: h("div.page-head"), plot: h("div"), rail: h("div.page-stack") };
-  own.talk = talk(tools);
+  const own = { data, tools, head: h("div.page-head"), plot: h("div.page-part"),
+    talk: talk(tools) };
+  own.parts = Object.fromEntries(Object.keys(panels).map((name) => [name, h("div.page-part")]));
   show(own);
   return { node: h("div.page-stack", null, own.head, own.plot, h("div.page-columns", null,
-    own.talk.node, own.rail)),
-  keys: [...["e", "o", "i", "w", "a"].map((key) => keyOf(own, key)),
+    own.talk.node, h("div.page-stack", null, Object.values(own.parts)))),
+  keys: [...Object.entries(keys).map(([key, name]) => keyOf(own, key, name)),
     { keys: "r", word: word("term.answer"), run: own.talk.focus }],
+  isChanged: own.talk.isWritten,
   about: ({ subject }) => subject === own.data.detail.case.id
     || subject === own.data.detail.case.customer_id,
   update: (fresh) => {
@@ -44,25 +45,27 @@ function open(data, tools) {
 }
 
 /** The act of a key, as the state allows it when it is pressed. */
-const keyOf = (own, key) => ({ keys: key, word: word(`case-key.${key}`),
-  run: () => keysOf(actsOf(own)).find(({ keys }) => keys === key)?.run() });
+const keyOf = (own, key, name) => ({ keys: key, word: word(name),
+  run: () => keysOf(actsOf(own)).find((act) => act.keys === key)?.run() });
+
+const keys = { e: "case.solve", o: "case.reopen", i: "case.take", w: "case.pend",
+  a: "term.assign" };
 
 function show(own) {
-  const { detail, people: { nameOf } } = own.data;
-  drawHead(own);
-  const drawn = JSON.stringify(detail.messages.length + detail.case.state + detail.legs.length);
-  if (own.plot.shown !== drawn) replace(own.plot, casePlot(detail, nameOf));
-  own.plot.shown = drawn;
+  const { detail, people: { nameOf }, ...rest } = own.data;
+  redraw(own.head, [detail.case, detail.legs], () => headOf(own));
+  redraw(own.plot, [detail.messages.length, detail.case.state, detail.legs.length],
+    () => detail.messages.length > 0 && casePlot(detail, nameOf));
   own.talk.show(detail, nameOf);
-  replace(own.rail, deadlinesPanel(detail), customerPanel(own.data), ordersPanel(own.data),
-    momentsPanel(own.data));
+  for (const [name, draw] of Object.entries(panels)) {
+    redraw(own.parts[name], name === "deadlines" ? detail.clocks : [rest, detail.legs],
+      () => draw(own.data));
+  }
 }
 
-function drawHead(own) {
+function headOf(own) {
   const { case: one } = own.data.detail;
-  const all = actsOf(own);
-  const rest = all.filter(({ isMore }) => isMore);
-  replace(own.head,
+  return [
     h("a.page-back", { href: "/console/cases" }, icon("back"), word("nav.cases")),
     h("h1", null, one.number, " ", h("bdi", null, one.subject),
       caseState(one), one.late && h("span.state", { "data-tone": "stop" },
@@ -71,8 +74,7 @@ function drawHead(own) {
       channel: named("channel-kind", one.opened_by) }), " · ",
     one.assignee ? h("bdi", null, own.data.people.nameOf(one.assignee)) : word("people.nobody"),
     one.priority !== "normal" && one.priority && [" · ", named("priority", one.priority)]),
-    h("div.page-acts.page-low", null, all.filter(({ isMore }) => !isMore).map(actButton),
-      rest.length > 0 && menuButton(icon("more"), rest, { label: word("act.more") })));
+    headActs(actsOf(own))];
 }
 
 function customerPanel({ customer, points, detail }) {
@@ -82,17 +84,20 @@ function customerPanel({ customer, points, detail }) {
     [word("customers.name"), name && (can("crm.customers.read")
       ? h("a", { href: `/console/customers/${customer.id}` }, name) : name)],
     [word("customers.reach"), address && h("bdi", null, address)],
-    [word("customer.points"), points !== undefined && number(points)]]),
+    [word("term.points"), points !== undefined && number(points)]]),
   !customer && h("p.second", null, word("case.no-customer"))));
 }
 
 function ordersPanel({ orders }) {
   const digits = moneyDigits(orders.map(({ total }) => total));
-  return orders.length > 0 && lines(word("customer.orders"), orders.slice(0, 5), "", (order) => [
+  return orders.length > 0 && lines(word("nav.orders"), orders.slice(0, 5), "", (order) => [
     h("div", null, h("a", { href: `/console/orders/${order.number}` }, order.number),
       h("small", null, money(order.total, { digits }), " · ", when(order.placed_at))),
     state("order-state", order.status)]);
 }
+
+const panels = { deadlines: ({ detail }) => deadlinesPanel(detail), customer: customerPanel,
+  orders: ordersPanel, moments: momentsPanel };
 
 function momentsPanel({ timeline: entries = [], detail }) {
   const others = entries.filter(({ subject }) => subject !== detail.case.id).slice(0, 12);

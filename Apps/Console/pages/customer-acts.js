@@ -37,11 +37,15 @@ export function addCustomer(tools) {
     done: ({ id }) => tools.go(`/customers/${id}`) });
 }
 
-/** @param {Object} tools @param {Object} customer */
+/**
+ * For a customer, or for somebody who is not known.
+ * @param {Object} tools @param {Object} [customer]
+ */
 export function openCase(tools, customer) {
-  const ways = identitiesOf(customer);
+  const ways = customer ? identitiesOf(customer) : [];
   openAct({ title: word("customer.open-case"), isPlain: true, api: tools.api,
-    verb: () => word("customer.open-case"), about: h("p.second", null, nameOf(customer)),
+    verb: () => word("customer.open-case"),
+    about: customer && h("p.second", null, h("bdi", null, nameOf(customer))),
     fields: [{ pointer: "/subject", label: word("cases.subject"), attributes: { maxlength: 200 } },
       kindField({ label: word("customer.began"), value: ways[0]?.kind ?? "store" }),
       { pointer: "/address", label: word("customer.address"), isOptional: true,
@@ -49,7 +53,7 @@ export function openCase(tools, customer) {
       { pointer: "/priority", kind: "choice", label: word("cases.priority"), value: "normal",
         options: listed("priority", ["low", "normal", "high", "urgent"]) }],
     request: (body) => ({ method: "POST", path: "/v1/cases",
-      body: { ...body, customer_id: customer.id } }),
+      body: { ...body, customer_id: customer?.id } }),
     done: ({ number: name }) => tools.go(`/cases/${name}`) });
 }
 
@@ -60,7 +64,7 @@ export const givePoints = (tools, customer, rules) => start(tools, customer, {
     hint: word("customer.points-hint") },
   { pointer: "/currency", kind: "choice", label: word("customer.points-rule"),
     options: rules.map(({ currency }) => ({ value: currency, label: currency })) },
-  { pointer: "/note", label: word("customer.why") }],
+  { pointer: "/note", label: word("timeline.why") }],
   request: ({ points, ...body }) => ({ method: "POST",
     path: `/v1/points-accounts/${customer.id}/adjustments`,
     body: { ...body, points: Number(points) } }),

@@ -89,14 +89,16 @@ function openMerge(tools, both, sums) {
     } });
 }
 
+const counted = { orders: "nav.orders", points: "term.points" };
+
 function becomes(both, sums) {
   const rows = [
     ["customers.name", both.map((each) => h("bdi", null, nameOf(each))), nameOf(both[0])],
     ["customers.since", both.map(since), since(both[0])],
     ["customers.reach", both.map(({ identities }) => number(identities.length)),
       number(both[0].identities.length + both[1].identities.length)],
-    ...["orders", "points"].filter((name) => sums.every((sum) => Number.isInteger(sum[name])))
-      .map((name) => [`customer.${name}`, sums.map((sum) => number(sum[name])),
+    ...Object.entries(counted).filter(([name]) => sums.every((sum) => Number.isInteger(sum[name])))
+      .map(([name, said]) => [said, sums.map((sum) => number(sum[name])),
         number(sums[0][name] + sums[1][name])])];
   const heads = ["customer.stays", "customer.joins", "customer.together"];
   return h("table.effects.customer-becomes", null,

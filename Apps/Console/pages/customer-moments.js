@@ -2,14 +2,13 @@
 import { h } from "../dom.js";
 import { empty } from "../parts/blank.js";
 import { addressWith } from "../parts/filter.js";
-import { money } from "../parts/money.js";
 import { actButton, panel, views } from "../parts/panel.js";
+import { tellRefusal } from "../parts/quick.js";
 import { timeline } from "../parts/timeline.js";
-import { channelName, channels } from "../session.js";
-import { hasWord, named, phrase, word } from "../words.js";
+import { word } from "../words.js";
+import { entryOf } from "./moments.js";
 
 const kinds = { orders: "orders.", messages: "support.", points: "loyalty.", record: "crm." };
-const groups = { kind: "channel-kind", purpose: "purpose", method: "method", state: "goods-state" };
 
 /**
  * @param {{timeline: {items: Object[], next?: string}, customer: Object}} data
@@ -36,36 +35,16 @@ function draw(own, body, kind, tools, customer) {
 }
 
 async function fetchMore(own, body, kind, tools, customer) {
-  const page = await tools.api.get(`/v1/customers/${customer.id}/timeline`,
-    { query: { after: own.next, limit: 100 }, signal: tools.signal });
-  own.items.push(...page.items);
-  own.next = page.next;
+  try {
+    const page = await tools.api.get(`/v1/customers/${customer.id}/timeline`,
+      { query: { after: own.next, limit: 100 }, signal: tools.signal });
+    own.items.push(...page.items);
+    own.next = page.next;
+  } catch (problem) {
+    if (problem.name === "AbortError") return;
+    if (problem.status === undefined) throw problem;
+    return tellRefusal(problem);
+  }
   draw(own, body, kind, tools, customer);
   body.querySelector("button, a")?.focus();
 }
-
-/** An entry of a customer's timeline, for `timeline`. @param {Object} entry */
-export function entryOf(entry) {
-  const key = `moment.${entry.code}`;
-  return { at: entry.at, href: hrefOf(entry.subject),
-    sentence: hasWord(key) ? phrase(key, valuesOf(entry)) : h("span", { lang: "en" }, entry.text),
-    who: entry.channel && placeName(entry.channel) };
-}
-
-function hrefOf(subject) {
-  if (subject.startsWith("order_")) return `/console/orders/${subject}`;
-  return subject.startsWith("case_") ? `/console/cases/${subject}` : undefined;
-}
-
-const valuesOf = ({ parameters }) => Object.fromEntries(parameters
-  .map(({ name, value, currency }) =>
-    [name, currency ? money({ amount: value, currency }) : shown(name, value)]));
-
-function shown(name, value) {
-  if (groups[name]) return named(groups[name], value);
-  if (name === "points" || name === "score") return Number(value);
-  return name === "from" || name === "to" ? placeName(value) : value;
-}
-
-const placeName = (code) => (channels().some((one) => one.code === code) ? channelName(code)
-  : named("channel-kind", code));

@@ -17,11 +17,11 @@ export function ordersPanel({ orders: { items, total }, customer }) {
   const digits = moneyDigits(items.map((order) => order.total));
   const all = h("a", { href: `/console/orders?customer=${customer.id}` },
     word("customer.all-orders", { n: total?.count ?? items.length }));
-  const title = word("customer.orders");
+  const title = word("nav.orders");
   if (items.length === 0) return panel(title, null, padded(h("p.second", null,
     word("customer.no-orders"))));
   return panel(title, all, h("div.list", null, h("table.list-table", null,
-    h("caption.unseen", null, word("customer.orders")),
+    h("caption.unseen", null, word("nav.orders")),
     h("tbody", null, items.map((order) => h("tr.list-row", null,
       h("th", { scope: "row", "data-slot": "what" }, h("a.list-link",
         { href: `/console/orders/${order.number}` }, order.number)),
@@ -52,7 +52,7 @@ export const casesPanel = ({ cases }) => lines(word("nav.cases"), cases.items,
 /** Their points, and when they end. */
 export function pointsPanel({ points: { balance, lots } }) {
   const days = [...Map.groupBy(lots, (lot) => dayKey(lot.expires_at)).values()];
-  return panel(word("customer.points"), h("b", null, number(balance)), padded(days.length > 0
+  return panel(word("term.points"), h("b", null, number(balance)), padded(days.length > 0
     ? facts(days.map((same) => [on(same[0].expires_at), word("customer.lot",
       { n: same.reduce((sum, lot) => sum + lot.points, 0) })]))
     : h("p.second", null, word("customer.no-points"))));

@@ -1,10 +1,9 @@
 // One customer: what happened on every channel, orders, points, consents, cases, records.
-import { h, replace } from "../dom.js";
+import { h } from "../dom.js";
 import { date, list as sentence } from "../format.js";
 import { icon } from "../parts/icon.js";
-import { menuButton } from "../parts/menu.js";
 import { since, stamp } from "../parts/money.js";
-import { actButton, keysOf } from "../parts/panel.js";
+import { headActs, keysOf, redraw } from "../parts/panel.js";
 import { can } from "../session.js";
 import { phrase, word } from "../words.js";
 import * as acts from "./customer-acts.js";
@@ -42,26 +41,36 @@ async function load(id, query, api, signal) {
     ...Object.fromEntries(names.map((name, at) => [name, answers[at]])) };
 }
 
+const places = { main: ["orders", "timeline"],
+  rail: ["reach", "cases", "points", "consents", "merges"] };
+const drawn = { orders: ordersPanel, timeline: momentsPanel, reach: reachPanel, cases: casesPanel,
+  points: pointsPanel, consents: consentsPanel, merges: recordsPanel };
+
 function open(data, tools) {
-  const own = { data, tools, node: h("div.page-stack"), main: h("div.page-stack"),
-    rail: h("div.page-stack"), head: h("div.page-head") };
-  replace(own.node, own.head, h("div.page-columns", null, own.main, own.rail));
+  const own = { data, tools, head: h("div.page-head") };
+  own.parts = Object.fromEntries(Object.keys(drawn).map((name) => [name, h("div.page-part")]));
+  const stack = (names) => h("div.page-stack", null, names.map((name) => own.parts[name]));
   show(own);
-  return { node: own.node, keys: keysOf(actsOf(own)),
-    about: ({ subject }) => own.data.customer.members.includes(subject)
-      || own.data.timeline.items.some((entry) => entry.subject === subject),
-    update: (fresh) => {
-      own.data = fresh;
-      show(own);
-    } };
+  return { node: h("div.page-stack", null, own.head,
+    h("div.page-columns", null, stack(places.main), stack(places.rail))),
+  keys: keysOf(actsOf(own)),
+  about: ({ subject }) => own.data.customer.members.includes(subject)
+    || own.data.timeline.items.some((entry) => entry.subject === subject),
+  update: (fresh) => {
+    own.data = fresh;
+    show(own);
+  } };
 }
 
 function show(own) {
   const { data, tools } = own;
-  drawHead(own);
-  replace(own.main, data.orders && ordersPanel(data), momentsPanel(data, tools));
-  replace(own.rail, reachPanel(data), data.cases && casesPanel(data),
-    data.points && pointsPanel(data), consentsPanel(data), recordsPanel(data, tools));
+  const { customer, timeline } = data;
+  redraw(own.head, [customer, timeline.items[0], data.rules], () => headOf(own));
+  for (const [name, draw] of Object.entries(drawn)) {
+    const about = name === "reach" ? customer.identities : data[name];
+    redraw(own.parts[name], [about, name === "timeline" && tools.query.get("show")],
+      () => about && draw(data, tools));
+  }
 }
 
 function actsOf(own) {
@@ -79,18 +88,15 @@ function actsOf(own) {
   ].filter(Boolean);
 }
 
-function drawHead(own) {
+function headOf(own) {
   const { customer, timeline } = own.data;
-  const all = actsOf(own);
-  const rest = all.filter(({ isMore }) => isMore);
   const seen = timeline.items[0]?.at;
-  replace(own.head,
+  return [
     h("a.page-back", { href: "/console/customers" }, icon("back"), word("nav.customers")),
     h("h1", null, h("bdi", null, nameOf(customer)),
       customer.groups.length > 0 && h("span.state", null, sentence(customer.groups))),
     h("p.second", null, phrase("customer.since", { when: stamp(customer.created_at,
       date(customer.created_at)) }),
     seen && [" · ", phrase("customer.seen", { when: since(seen) })]),
-    h("div.page-acts.page-low", null, all.filter(({ isMore }) => !isMore).map(actButton),
-      rest.length > 0 && menuButton(icon("more"), rest, { label: word("act.more") })));
+    headActs(actsOf(own))];
 }

@@ -1,10 +1,8 @@
 // Records of which there are few: a list, one opened, a form to open a new one or to change one.
 import { h } from "../dom.js";
 import { percent } from "../format.js";
-import { empty } from "../parts/blank.js";
-import { addressWith } from "../parts/filter.js";
-import { list } from "../parts/list.js";
-import { views } from "../parts/panel.js";
+import { listPage } from "../parts/list-page.js";
+import { facts, padded, views } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { can, loadPlaces } from "../session.js";
 import { named, word } from "../words.js";
@@ -36,66 +34,53 @@ export const directory = (what) => ({
     const { api, signal, query } = visit;
     const [page, others] = await Promise.all([
       api.get(`/v1/${what.path}`, { signal, query: { limit: 200 } }), what.load?.(visit)]);
-    const opened = page.items.find(({ code }) => code === query.get("open"));
-    return { page, opened, others: others ?? {} };
+    const record = page.items.find(({ code }) => code === query.get("open"));
+    return { page, opened: record && { record, ...others }, others: others ?? {} };
   },
   render: (data, tools) => open(what, data, tools),
 });
 
 function open(what, data, tools) {
-  const own = { what, tools, data };
-  own.list = list({ caption: word(`nav.${what.path}`), keyOf: ({ code }) => code,
-    columns: [...what.columns(), ...stateColumn(what)], empty: () => empty(word("state.empty")),
-    href: ({ code }) => `/console/${what.path}${addressWith(tools.query,
-      { open: code === tools.query.get("open") ? null : code })}` });
-  update(own, data, {});
-  const make = can(what.write) && (() => change(own, null));
-  return { keys: [...own.list.keys,
-    ...(make ? [{ keys: "n", word: word(`${what.path}.new`), run: make }] : [])],
-    about: ({ type }) => type.includes(`.${what.path.slice(0, -1)}`),
-    update: (fresh, how) => update(own, fresh, how),
-    node: h("div.page-stack", null, h("div.page-head", null,
-      h("h1", null, word(`nav.${what.path}`)), h("div.page-acts", null, make
-        && h("button.main", { type: "button", onclick: make }, word(`${what.path}.new`),
-          h("kbd", null, "n")))),
-    views(word("nav.channels"), all.filter(([, permission]) => can(permission)).map(([name]) =>
-      ({ text: word(`nav.${name}`), href: `/console/${name}`, isHere: name === what.path }))),
-    h("div.panel", null, own.list.node)) };
+  const { path } = what;
+  const own = { what, tools, others: data.others };
+  const page = listPage({ tools, title: word(`nav.${path}`), path: `/console/${path}`,
+    views: views(word("nav.channels"), all.filter(([, permission]) => can(permission))
+      .map(([name]) => ({ text: word(`nav.${name}`), href: `/console/${name}`,
+        isHere: name === path }))),
+    acts: [can(what.write) && { key: "n", text: word(`${path}.new`),
+      run: () => change(own, null) }],
+    columns: [...what.columns(), ...stateColumn(what)], keyOf: ({ code }) => code,
+    none: "state.empty",
+    detail: (opened) => detail({ ...own, others: opened }, opened.record) }, data);
+  return { ...page, about: ({ type }) => type.includes(`.${path.slice(0, -1)}`) };
 }
 
-const stateColumn = ({ isActive }) => (isActive ? [{ name: "state", title: word("stock.state"),
+const stateColumn = ({ isActive }) => (isActive ? [{ name: "state", title: word("orders.state"),
   slot: "state", cell: (one) => (one[isActive] === false ? state("in-use", "no", "")
     : state("in-use", "yes", "good")) }] : []);
 
-function update(own, data, { live }) {
-  own.data = data;
-  own.list[live ? "offer" : "set"]({ items: data.page.items });
-  own.list.open(data.opened?.code ?? null, data.opened && detail(own));
-}
-
-function detail(own) {
-  const { what, data: { opened, others }, tools } = own;
+function detail(own, opened) {
+  const { what, others, tools } = own;
   const more = h("div", null, what.more?.(opened, others, tools));
   return h("section.stock-open", { "aria-label": opened.name },
     h("div.panel-head", null, h("h2", null, opened.name), h("small", null, opened.code),
       h("div.page-acts", null, can(what.write)
         && h("button", { type: "button", onclick: () => change(own, opened) },
           word("product.edit")))),
-    h("dl.facts.panel-body", null, what.details.filter(({ name }) => name !== "name")
-      .map((one) => [h("dt", null, word(`ground.${one.name}`)),
-        h("dd", null, shown(one, opened[one.name], others))])), more);
+    padded(facts(what.details.filter(({ name }) => name !== "name").map((one) =>
+      [word(`ground.${one.name}`), shown(one, opened[one.name], others)]))), more);
 }
 
 function shown({ kind, group, options, isRate }, value, others) {
   if (kind === "check") return word(value === false ? "ground.no" : "ground.yes");
-  if (value === undefined || value === null || value === "") return "–";
+  if (value === undefined || value === null) return null;
   if (isRate) return percent(Number(value));
   const name = options?.(others).find((one) => one.value === value)?.label;
   return name ?? (group ? named(group, value) : String(value));
 }
 
 /** The form of a new one, or of one that is there. */
-function change({ what, tools, data: { others } }, record) {
+function change({ what, tools, others }, record) {
   const details = what.details.filter(({ isNew }) => !record || !isNew);
   begin(tools, record ? "product.edit" : `${what.path}.new`, {
     about: record && h("p.second", null, record.code),

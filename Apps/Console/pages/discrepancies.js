@@ -1,8 +1,5 @@
 // Where channels that sell depart from each other: not shown, without a price, another price.
-import { h } from "../dom.js";
-import { empty } from "../parts/blank.js";
-import { filterBar } from "../parts/filter.js";
-import { list } from "../parts/list.js";
+import { listPage } from "../parts/list-page.js";
 import { money } from "../parts/money.js";
 import { state } from "../parts/state.js";
 import { channelName, channels } from "../session.js";
@@ -15,7 +12,7 @@ const tones = { "not-listed": "wait", "no-price": "stop", "price-differs": "wait
 export default {
   needs: "catalogue.products.read",
   title: () => word("nav.discrepancies"),
-  load: ({ query, api, signal }) => ask(api, query, { signal }),
+  load: async ({ query, api, signal }) => ({ page: await ask(api, query, { signal }) }),
   render: (data, tools) => open(data, tools),
 };
 
@@ -27,31 +24,24 @@ async function ask(api, query, { signal, after }) {
 }
 
 function open(data, tools) {
-  const filter = filterBar({ go: tools.go, filters: [
-    { name: "kind", title: word("discrepancies.kind"),
-      options: optionsOf(Object.keys(tones), "discrepancy") },
-    { name: "channel", title: word("term.channel"),
-      options: channels().filter(({ purpose }) => purpose === "sales")
-        .map(({ code, name }) => ({ value: code, label: name })) }] }, tools.query);
-  const all = list({ caption: word("nav.discrepancies"), columns: columns(),
+  const page = listPage({ tools, title: word("nav.discrepancies"), path: "/console/discrepancies",
+    views: productViews("discrepancies"), sum: () => word("discrepancies.about"), filters: [
+      { name: "kind", title: word("discrepancies.kind"),
+        options: optionsOf(Object.keys(tones), "discrepancy") },
+      { name: "channel", title: word("term.channel"),
+        options: channels().filter(({ purpose }) => purpose === "sales")
+          .map(({ code, name }) => ({ value: code, label: name })) }],
+    columns: columns(),
     keyOf: (one) => [one.kind, one.channel, one.sku ?? one.product_id].join(":"),
     href: (one) => `/console/products/${one.product_id}${one.sku
       ? `?item=${encodeURIComponent(one.sku)}&list=${one.channel}` : ""}`,
-    more: (after) => ask(tools.api, tools.query, { after, signal: tools.signal }),
-    empty: () => empty(word(tools.query.size > 0 ? "state.no-match" : "discrepancies.none")) });
-  all.set(data);
-  return { keys: [...filter.keys, ...all.keys], about: ({ type }) => type.startsWith("catalogue."),
-    node: h("div.page-stack", null, h("div.page-head", null,
-      h("h1", null, word("nav.discrepancies")), h("p.second", null, word("discrepancies.about"))),
-    productViews("discrepancies"), filter.node, h("div.panel", null, all.node)),
-    update: (fresh, { live }) => {
-      filter.set(tools.query, "");
-      all[live ? "offer" : "set"](fresh);
-    } };
+    ask: (after) => ask(tools.api, tools.query, { after, signal: tools.signal }),
+    none: "discrepancies.none" }, data);
+  return { ...page, about: ({ type }) => type.startsWith("catalogue.") };
 }
 
 const columns = () => [
-  { name: "item", title: word("stock.item"), slot: "what", cell: (one) => one.sku ?? one.slug },
+  { name: "item", title: word("order.item"), slot: "what", cell: (one) => one.sku ?? one.slug },
   { name: "channel", title: word("term.channel"), slot: "who",
     cell: ({ channel }) => channelName(channel) },
   { name: "kind", title: word("discrepancies.kind"), slot: "state",

@@ -1,5 +1,7 @@
 // What acts on goods share: how one begins and ends, who did it, and how an item is found.
+import { shortDay, time } from "../format.js";
 import { openAct } from "../parts/act.js";
+import { printHead } from "../parts/print.js";
 import { toast } from "../parts/toast.js";
 import { can, locationName, locations, who } from "../session.js";
 import { named, word } from "../words.js";
@@ -12,7 +14,7 @@ import { named, word } from "../words.js";
  */
 export function begin(tools, title, { done, undo, ...act }) {
   openAct({ title: word(title), api: tools.api, verb: () => word(title),
-    names: { location: locationName }, ...act,
+    names: { location: locationName }, stale: tools.reload, ...act,
     done: (answer) => {
       toast(done(answer), undo && { undo: () => takeBack(tools, undo(answer)) });
       tools.reload();
@@ -58,6 +60,18 @@ export function actorName(actor = "") {
   return named("actor", actor.split(/[_:]/)[0]);
 }
 
+/** The head of a list on paper. @param {string} title */
+export const onPaper = (title) => printHead({ title, who: who().name ?? who().actor });
+
 /** @param {string[]} values @param {string} group of their words */
 export const optionsOf = (values, group) =>
   values.map((value) => ({ value, label: named(group, value) }));
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * What stands below the steps of a plot: times, or days where there are several.
+ * @param {number[]} at
+ */
+export const stepNames = (at) => at.map(at.at(-1) - at[0] > 2.5 * DAY
+  ? (moment) => shortDay(moment) : (moment) => time(moment));

@@ -10,7 +10,7 @@ const MOST = 50;
 
 /** Asks for the lines of what is to pick, at most 50 orders, and prints them. */
 export async function printPickList({ tools, data: { place, tasks } }) {
-  if (!can("orders.read") || !tasks.pick?.length) return tools.alarm(word("hand-out.none-pick"));
+  if (!can("orders.read") || !tasks.pick?.length) return tools.alarm(word("hand-out.none"));
   const chosen = tasks.pick.slice(0, MOST);
   try {
     const orders = await Promise.all(chosen.map(({ order_id: id }) =>

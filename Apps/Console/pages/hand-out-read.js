@@ -22,14 +22,14 @@ const waiting = ["awaiting-fulfilment", "partly-fulfilled"];
 export async function askTasks(api, location, signal) {
   const mayRead = (permission, path, query) => (can(permission)
     ? api.get(path, { signal, query }).then(({ items }) => items) : []);
-  const [open, sent, orders, holds] = await Promise.all([
+  const [open, sent, holds, ...orders] = await Promise.all([
     mayRead("orders.fulfilments.read", "/v1/fulfilments", { location, limit: 200 }),
     mayRead("orders.fulfilments.read", "/v1/fulfilments", { location, state: "shipped" }),
-    mayRead("orders.read", "/v1/orders",
-      { status: waiting, sort: "oldest", limit: 200 }),
     mayRead("inventory.holds.read", "/v1/holds", { location, owner: "order", limit: 200 }),
+    ...waiting.map((status) =>
+      mayRead("orders.read", "/v1/orders", { status, sort: "oldest", limit: 200 })),
   ]);
-  const known = new Map(orders.map((order) => [order.id, order]));
+  const known = new Map(orders.flat().map((order) => [order.id, order]));
   const of = (state, all = open) => all.filter((one) => one.state === state)
     .map((one) => parcel(one, known.get(one.order_id)));
   return { pick: toPick(holds, known, open), pending: of("pending"),

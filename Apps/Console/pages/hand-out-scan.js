@@ -52,7 +52,7 @@ async function item(own, code) {
 /** A customer's code says nothing about whose it is, and guessing would use its tries up. */
 function whose(own, code) {
   const dialog = openDialog({ title: word("hand-out.whose"),
-    body: h("ul.hand-out-whose", null, own.data.tasks.ready.map((task) => h("li", null,
+    body: h("ul.panel-lines", null, own.data.tasks.ready.map((task) => h("li", null,
       h("button", { type: "button", onclick: async () => {
         dialog.close();
         await own.tools.go(addressWith(own.tools.query, { stage: "ready", open: task.key }));

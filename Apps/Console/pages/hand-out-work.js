@@ -9,7 +9,6 @@ import { can } from "../session.js";
 import { named, word } from "../words.js";
 import { begin } from "./goods-acts.js";
 import { linesOf } from "./hand-out-read.js";
-import * as order from "./order-act-forms.js";
 
 /**
  * @param {Object} own of the page
@@ -31,7 +30,7 @@ export function workOn(own) {
       work.lines[0] && h("span.second", null, named("method", work.lines[0].method))),
     work.rows, mayDo && work.acts);
   work.pick = (sku, by = 1) => pick(work, sku, by);
-  work.collect = (code) => order.collect({ ...choiceOf(work), code });
+  work.collect = (code) => act("collect", { ...choiceOf(work), code })();
   drawActs(work);
   return work;
 }
@@ -78,6 +77,10 @@ function drawActs(work) {
   replace(work.acts, acts(work, choiceOf(work)));
 }
 
+/** The acts of an order's page are loaded when one of them is wanted. */
+const act = (name, choice) => async () =>
+  (await import("./order-act-forms.js"))[name](choice);
+
 const button = (text, run, look) =>
   h("button", { type: "button", class: look, onclick: run }, text);
 
@@ -107,14 +110,14 @@ function takeOn(work, lines) {
 function packActs(work, choice) {
   const isParcel = work.task.method === "shipment";
   return [button(word(isParcel ? "order-act.ship" : "order-act.ready"),
-    () => (isParcel ? order.ship(choice) : order.ready(choice)), "main"),
-  button(word("order-act.give-up"), () => order.giveUpGoods(choice))];
+    act(isParcel ? "ship" : "ready", choice), "main"),
+  button(word("order-act.give-up"), act("giveUpGoods", choice))];
 }
 
 const readyActs = (work, choice) => [
   button(word("order-act.collect"), () => work.collect(), "main"),
-  button(word("hand-out.new-code"), () => order.ready(choice)),
-  button(word("order-act.give-up"), () => order.giveUpGoods(choice))];
+  button(word("hand-out.new-code"), act("ready", choice)),
+  button(word("order-act.give-up"), act("giveUpGoods", choice))];
 
 const sentActs = (work, choice) =>
-  button(word("order-act.deliver"), () => order.deliver(choice), "main");
+  button(word("order-act.deliver"), act("deliver", choice), "main");

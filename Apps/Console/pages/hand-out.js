@@ -1,15 +1,15 @@
 // Hand-out: what a place has to pick, pack, hand over and send; a scanner does most of it.
-import { h, replace } from "../dom.js";
+import { h, replace, setText } from "../dom.js";
 import { number } from "../format.js";
 import { empty } from "../parts/blank.js";
 import { addressWith } from "../parts/filter.js";
 import { icon } from "../parts/icon.js";
 import { list } from "../parts/list.js";
+import { openHref } from "../parts/list-page.js";
 import { since } from "../parts/money.js";
 import { views } from "../parts/panel.js";
 import { can, channelName, locations } from "../session.js";
 import { named, word } from "../words.js";
-import { printPickList } from "./hand-out-print.js";
 import { askOrder, askTasks, nameTasks, stages } from "./hand-out-read.js";
 import { scanned } from "./hand-out-scan.js";
 import { workOn } from "./hand-out-work.js";
@@ -45,23 +45,23 @@ function open(data, tools) {
   own.code = h("input#hand-out-code", { type: "text", autocomplete: "off", spellcheck: "false",
     placeholder: word("hand-out.scan"), "aria-label": word("hand-out.scan") });
   own.list = list({ caption: word("nav.hand-out"), columns: columns(), keyOf: ({ key }) => key,
-    href: (task) => `/console/hand-out${addressWith(tools.query,
-      { open: task.key === tools.query.get("open") ? null : task.key })}`,
-    empty: () => empty(word(data.place ? `hand-out.none-${viewOf(tools)}`
-      : "hand-out.no-place")) });
+    href: ({ key }) => openHref({ path: "/console/hand-out", tools }, key),
+    empty: () => empty(word(data.place ? "hand-out.none" : "hand-out.no-place")) });
   const scan = (code) => scanned(own, code);
   update(own, data, {});
   return { node: frame(own, scan), scan,
-    keys: [{ keys: "p", word: word("hand-out.print"), run: () => printPickList(own) },
+    keys: [{ keys: "p", word: word("hand-out.print"), run: () => print(own) },
       ...own.list.keys],
-    about: ({ type }) => type.startsWith("orders."),
+    about: ({ type }) => type.startsWith("orders.") && !type.startsWith("orders.cart"),
     update: (fresh, how) => update(own, fresh, how) };
 }
+
+const print = async (own) => (await import("./hand-out-print.js")).printPickList(own);
 
 const frame = (own, scan) => h("div.page-stack", null,
   h("div.page-head", null, h("h1", null, word("nav.hand-out")), placeChoice(own),
     h("div.page-acts", null, h("button.print-button", { type: "button",
-      onclick: () => printPickList(own) }, icon("print"), word("hand-out.print"),
+      onclick: () => print(own) }, icon("print"), word("hand-out.print"),
     h("kbd", null, "p")))),
   h("form.hand-out-scan", { onsubmit: (event) => {
     event.preventDefault();
@@ -87,18 +87,32 @@ const columns = () => [
       .join(" · ") },
   { name: "units", title: word("order.units"), isFigure: true, slot: "state",
     cell: ({ units }) => number(units) },
-  { name: "since", title: word("hand-out.waits"), slot: "much", cell: (task) => since(task.since) },
+  { name: "since", title: word("staff.since"), slot: "much", cell: (task) => since(task.since) },
 ];
 
 function update(own, data, { live }) {
   const { tools } = own;
   Object.assign(own, { data, view: viewOf(tools) });
+  if (live) return follow(own, data);
   replace(own.views, views(word("hand-out.stages"), stages.map((name) => ({
     text: word(`hand-out.stage-${name}`), isHere: name === own.view,
     count: data.place && number(data.tasks[name].length),
     href: `/console/hand-out${addressWith(tools.query, { stage: name, open: null })}` }))));
-  const items = data.tasks[own.view] ?? [];
-  own.list[live ? "offer" : "set"]({ items, next: null });
+  own.list.set({ items: data.tasks[own.view] ?? [], next: null });
+  showWork(own);
+}
+
+/** Counts change in place; new tasks wait until they are asked for. */
+function follow(own, data) {
+  for (const [at, node] of [...own.views.querySelectorAll(".views-count")].entries()) {
+    setText(node, number(data.tasks[stages[at]].length));
+  }
+  own.list.offer({ items: data.tasks[own.view] ?? [], next: null });
+  showWork(own);
+}
+
+function showWork(own) {
+  const { data, tools } = own;
   const shown = JSON.stringify([own.view, data.task, data.order?.version]);
   if (shown === own.shown) return;
   own.shown = shown;

@@ -46,7 +46,7 @@ function show(own) {
   h("div.page-columns", null, consumersPanel(own, consumers), housePanel(ready)));
 }
 
-const parkedPanel = (own, { items }) => lines(word("health.parked"), items,
+const parkedPanel = (own, { items }) => lines(word("today.parked-events"), items,
   word("health.none-parked"), (event) => [
     h("div", null, h("b", null, event.type), h("code", null, event.subject),
       h("p.stop", { lang: "en" }, event.problem), h("p", null, named("remedy", event.remedy)),

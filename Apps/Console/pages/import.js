@@ -1,11 +1,11 @@
 // One file that was handed in: how far it is, what it did, and the rows that it refused.
-import { h, replace } from "../dom.js";
+import { h } from "../dom.js";
 import { number } from "../format.js";
 import { empty } from "../parts/blank.js";
 import { icon } from "../parts/icon.js";
 import { list } from "../parts/list.js";
 import { when } from "../parts/money.js";
-import { actButton, facts, keysOf, padded, panel } from "../parts/panel.js";
+import { facts, headActs, keysOf, padded, panel, redraw } from "../parts/panel.js";
 import { quick } from "../parts/quick.js";
 import { can } from "../session.js";
 import { named, refusal, word } from "../words.js";
@@ -29,7 +29,8 @@ const path = (one, rest = "") => `/v1/imports/${one.id}${rest}`;
 const isMoving = ({ state }) => state === "queued" || state === "running";
 
 function open(data, tools) {
-  const own = { ...data, tools, timer: 0, top: h("div.page-stack") };
+  const own = { ...data, tools, timer: 0, head: h("div.page-head"), problem: h("div.page-part"),
+    counts: h("div.page-halves") };
   own.rows = list({ caption: word("import.rejects"), columns: columns(),
     keyOf: ({ row, field }) => `${row}/${field ?? ""}`,
     more: (after) => tools.api.get(path(own.one, "/rejects"),
@@ -39,7 +40,7 @@ function open(data, tools) {
   show(own);
   own.rows.set(data.rejects);
   later(own);
-  return { node: h("div.page-stack", null, own.top,
+  return { node: h("div.page-stack", null, own.head, own.problem, own.counts,
     panel(word("import.rejects"), null, own.rows.node)),
     keys: [...own.rows.keys, ...keysOf(actsOf(own))],
     about: ({ subject }) => subject === own.one.id, leave: () => clearTimeout(own.timer),
@@ -51,31 +52,38 @@ function open(data, tools) {
     } };
 }
 
-/** While it runs nobody tells how far: it is asked. */
+/** While it runs nobody tells how far: it is asked, also after an answer that did not come. */
 function later(own) {
   clearTimeout(own.timer);
-  if (!isMoving(own.one)) return;
-  own.timer = setTimeout(async () => {
-    const { api, signal } = own.tools;
+  if (isMoving(own.one)) own.timer = setTimeout(() => look(own), 1500);
+}
+
+async function look(own) {
+  const { api, signal, reload } = own.tools;
+  try {
     own.one = await api.get(path(own.one), { signal, unattended: true });
-    if (!isMoving(own.one)) return own.tools.reload();
-    show(own);
-    later(own);
-  }, 1500);
+  } catch (problem) {
+    if (problem.name === "AbortError") return undefined;
+    if (problem.status === undefined) throw problem;
+    return later(own);
+  }
+  if (!isMoving(own.one)) return reload();
+  show(own);
+  return later(own);
 }
 
 function show(own) {
   const { one } = own;
-  replace(own.top, h("div.page-head", null,
+  redraw(own.head, [one.state, one.rejected > 0], () => [
     h("a.page-back", { href: "/console/connectors" }, icon("back"), word("nav.connectors")),
     h("h1", null, h("bdi", null, one.file_name), importState(one),
       one.dry_run && h("span.state", null, word("import.trial"))),
     h("p.second", null, named("connector", one.connector), " · ", own.people.nameOf(one.actor),
       " · ", when(one.created_at)),
-    h("div.page-acts.page-low", null, actsOf(own).map(actButton))),
-  one.problem && h("div.form-summary", null, h("h3", null, word("import.failed")),
-    h("p", { lang: "en" }, one.problem)),
-  h("div.page-halves", null, countsPanel(one), readPanel(one)));
+    headActs(actsOf(own))]);
+  redraw(own.problem, one.problem, () => one.problem && h("div.form-summary", null,
+    h("h3", null, word("import.failed")), h("p", { lang: "en" }, one.problem)));
+  redraw(own.counts, one, () => [countsPanel(one), readPanel(one)]);
 }
 
 const countsPanel = (one) => panel(word(one.dry_run ? "import.would" : "import.did"), null,
@@ -115,7 +123,7 @@ const columns = () => [
     cell: ({ line, row, record }) => record ?? number(line || row) },
   { name: "field", title: word("import.field"), rank: 2, slot: "state",
     cell: ({ field }) => field && h("code", null, field) },
-  { name: "reason", title: word("import.reason"), slot: "what", cell: reasonOf },
+  { name: "reason", title: word("timeline.why"), slot: "what", cell: reasonOf },
   { name: "source", title: word("import.source"), rank: 3, cell: ({ source }) =>
     source && h("code", { title: textOf(source) }, textOf(source)) },
 ];

@@ -2,57 +2,25 @@
 import { h } from "../dom.js";
 import { date } from "../format.js";
 import { openAct } from "../parts/act.js";
-import { empty } from "../parts/blank.js";
-import { addressWith, filterBar } from "../parts/filter.js";
-import { list } from "../parts/list.js";
 import { stamp, when } from "../parts/money.js";
-import { actButton, keysOf } from "../parts/panel.js";
+import { actButton } from "../parts/panel.js";
 import { toast } from "../parts/toast.js";
 import { can, channelName, channels, locationName, locations } from "../session.js";
 import { named, word } from "../words.js";
+import { listPage } from "./list-page.js";
 import { roleNames, roleOptions, showOnce, staffViews } from "./staff-views.js";
 
-export default {
-  needs: "access.keys.read",
-  title: () => word("keys-page.title"),
-  async load({ query, api, signal }) {
-    const [page, roles] = await Promise.all([ask(api, query, { signal }),
-      can("access.staff.read") ? api.get("/v1/roles", { query: { limit: 200 }, signal })
-        : { items: [] }]);
-    return { ...page, roles: roles.items };
-  },
-  render: (data, tools) => open(data, tools),
-};
-
-const ask = (api, query, { signal, after }) => api.get("/v1/keys", { signal, query: { after,
-  role: query.get("role"), channel: query.get("channel"),
-  active: { "": "true", ended: "false" }[query.get("state") ?? ""] } });
-
-function open(data, tools) {
-  const acts = can("access.keys.write")
-    ? [{ text: word("keys-page.add"), key: "n", run: () => makeKey(tools, data.roles) }] : [];
-  const filter = filterBar({ filters: filters(data.roles), known: ["sort"], go: tools.go },
-    tools.query);
-  const rows = list({ caption: word("keys-page.title"), columns: columns(tools, data.roles),
-    keyOf: ({ id }) => id, more: (after) => ask(tools.api, tools.query,
-      { after, signal: tools.signal }),
-    empty: () => nothing(tools) });
-  rows.set(data);
-  return { node: h("div.page-stack", null, h("div.page-head", null,
-    h("h1", null, word("keys-page.title")), h("div.page-acts", null, acts.map(actButton))),
-  staffViews("keys"), filter.node, h("div.panel", null, rows.node)),
-  keys: [...filter.keys, ...rows.keys, ...keysOf(acts)],
+export default listPage({ place: "keys", title: "nav.keys", needs: "access.keys.read",
+  path: "/v1/keys", none: "keys-page.none", sort: "newest",
+  ask: (query) => ({ role: query.get("role"), channel: query.get("channel"),
+    active: { "": "true", ended: "false" }[query.get("state") ?? ""] }),
+  filters: ({ roles }) => filters(roles), columns: ({ roles }, tools) => columns(tools, roles),
+  keyOf: ({ id }) => id, beside: () => staffViews("keys"),
+  others: async ({ api, signal }) => ({ roles: can("access.staff.read")
+    ? (await api.get("/v1/roles", { query: { limit: 200 }, signal })).items : [] }),
   about: ({ type }) => type.startsWith("access.key"),
-  update: (fresh, { live }) => {
-    if (live) return rows.offer(fresh);
-    filter.set(tools.query);
-    rows.set(fresh);
-  } };
-}
-
-const nothing = ({ query }) => ([...query.keys()].length > 0
-  ? empty(word("state.no-match"), h("a.button", { href: "/console/keys" }, word("state.clear")))
-  : empty(word("keys-page.none")));
+  acts: ({ roles }, tools) => (can("access.keys.write")
+    ? [{ text: word("keys-page.add"), key: "n", run: () => makeKey(tools, roles) }] : []) });
 
 const filters = (roles) => [
   { name: "state", title: word("orders.state"), options: ["all", "ended"]
@@ -60,7 +28,7 @@ const filters = (roles) => [
   { name: "role", title: word("staff.role"), options: roleOptions(roles) },
   { name: "channel", title: word("term.channel"), options: channels()
     .map(({ code, name }) => ({ value: code, label: name })) },
-].filter(({ options }) => options.length > 0);
+];
 
 const columns = (tools, roles) => [
   { name: "name", title: word("customers.name"), slot: "what",
@@ -69,12 +37,12 @@ const columns = (tools, roles) => [
     cell: ({ starts_with: text }) => h("code", { title: text }, `${text.split("_").at(-1)}…`) },
   { name: "role", title: word("staff.role"), slot: "who",
     cell: ({ role }) => roleNames(roles)(role) },
-  { name: "where", title: word("staff.places"), rank: 2, cell: whereOf },
+  { name: "where", title: word("stock.where"), rank: 2, cell: whereOf },
   { name: "used", title: word("keys-page.used"), rank: 3,
     cell: ({ used_on: at }) => (at ? stamp(at, date(at)) : "–") },
   { name: "state", title: word("orders.state"), slot: "state",
     cell: (one) => (one.revoked_at
-      ? h("span.second", null, word("keys-page.ended"), " ", when(one.revoked_at))
+      ? h("span.second", null, word("key-state.ended"), " ", when(one.revoked_at))
       : can("access.keys.write")
         ? actButton({ text: word("keys-page.revoke"), run: () => revoke(tools, one) })
         : word("keys-page.good")) },

@@ -4,7 +4,7 @@ import { date } from "../format.js";
 import { openAct } from "../parts/act.js";
 import { icon } from "../parts/icon.js";
 import { stamp, when } from "../parts/money.js";
-import { actButton, facts, keysOf, lines, padded, panel } from "../parts/panel.js";
+import { actButton, facts, headActs, keysOf, lines, padded, panel } from "../parts/panel.js";
 import { quick } from "../parts/quick.js";
 import { toast } from "../parts/toast.js";
 import { can, who } from "../session.js";
@@ -44,7 +44,7 @@ function show(own) {
     h("a.page-back", { href: "/console/staff" }, icon("back"), word("nav.staff")),
     h("h1", null, h("bdi", null, member.name), activeState(member)),
     h("p.second", null, member.login),
-    h("div.page-acts.page-low", null, actsOf(own).map(actButton))),
+    headActs(actsOf(own))),
   h("div.page-halves", null, rolesPanel(member, roles), sessionsPanel(own, sessions)));
 }
 
@@ -69,8 +69,8 @@ function actsOf(own) {
   if (!can("access.staff.write") || member.id === who().actor) return [];
   return [
     member.active && { text: word("staff.reset"), key: "p", run: () => reset(own) },
-    member.active && { text: word("staff.no-factor"), run: () => endFactor(own) },
-    member.active && { text: word("staff.disable"), run: () => disable(own) },
+    member.active && { text: word("staff.no-factor"), isMore: true, run: () => endFactor(own) },
+    member.active && { text: word("staff.disable"), isMore: true, run: () => disable(own) },
   ].filter(Boolean);
 }
 

@@ -2,7 +2,7 @@
 // use, and why another is not possible now.
 import { isSome } from "../parts/money.js";
 import { locationName } from "../session.js";
-import { refusal, word } from "../words.js";
+import { named, refusal, word } from "../words.js";
 import * as open from "./order-act-forms.js";
 import { takeBack } from "./order-return-act.js";
 
@@ -41,20 +41,31 @@ const known = {
  */
 export function actsOf(view, tools) {
   const names = Object.keys(known);
-  return view.acts.filter(({ operation }) => known[operation])
-    .map((act) => actOf(act, view, tools))
-    .filter((act) => act.isAllowed || act.isUsual)
+  const all = view.acts.filter(({ operation }) => known[operation])
+    .map((act) => actOf(act, view, tools));
+  return all.filter((act) => act.isAllowed || (act.isUsual && isNext(act, all)))
     .sort((one, other) => rank(one, names) - rank(other, names));
 }
+
+/** The usual next step is shown with its reason, once, where none of its kind can be done. */
+const isNext = (act, all) => act === all.find(({ operation }) => operation === act.operation)
+  && !all.some(({ operation, isAllowed }) => operation === act.operation && isAllowed);
 
 const rank = (act, names) => names.indexOf(act.operation) + (act.isAllowed ? 0 : 100);
 
 function actOf(act, view, tools) {
   const { name, key, run, isUsual } = known[act.operation];
   const others = view.acts.filter(({ operation }) => operation === act.operation);
-  const place = act.location && others.length > 1 ? `: ${locationName(act.location)}` : "";
-  return { operation: act.operation, text: word(`order-act.${name}`) + place, key,
+  const what = others.length > 1 ? whatOf(act, view) : "";
+  return { operation: act.operation, text: word(`order-act.${name}`) + (what && `: ${what}`), key,
     about: act.fulfilment_id,
     isAllowed: act.allowed, isUsual: isUsual?.(view) ?? false,
     why: act.reason && refusal(act.reason).text, run: () => run({ view, act, tools }) };
+}
+
+/** Of several of a kind: from which place, or by which tender. */
+function whatOf({ location, payment }, { order }) {
+  if (location) return locationName(location);
+  const paid = order.payments.find((one) => one.payment === payment);
+  return paid ? named("tender", paid.tender) : "";
 }

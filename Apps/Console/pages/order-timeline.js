@@ -3,28 +3,25 @@ import { h } from "../dom.js";
 import { empty } from "../parts/blank.js";
 import { money, when } from "../parts/money.js";
 import { timeline } from "../parts/timeline.js";
-import { locationName, who } from "../session.js";
+import { locationName } from "../session.js";
 import { named, phrase, word } from "../words.js";
 
 /**
  * @param {{order: Object, timeline: Array<{at: string, actor: string, operation: string,
- *   location?: string, parameters: Array<{name: string, value: string, currency?: string}>}>}} view
+ *   location?: string, parameters: Array<{name: string, value: string, currency?: string}>}>,
+ *   nameOf: function(string): string}} view
  */
-export function timelinePanel({ timeline: moments, order }) {
+export function timelinePanel({ timeline: moments, order, nameOf }) {
   const until = h("small", null,
     phrase("order.until", { when: when(order.returnable_until) }));
   return h("section.panel", null,
     h("div.panel-head", null, h("h2", null, word("order.timeline")), until),
-    moments.length === 0 ? empty(word("order.no-timeline")) : timeline(moments.map(entry)));
+    moments.length === 0 ? empty(word("order.no-timeline"))
+      : timeline(moments.map((moment) => entry(moment, nameOf))));
 }
 
-const entry = ({ at, actor, operation, location, parameters }) => ({ at, who: nameOf(actor),
+const entry = ({ at, actor, operation, location, parameters }, nameOf) => ({ at,
+  who: nameOf(actor),
   sentence: [named("did", operation), parameters.filter(({ currency }) => currency)
     .map(({ value, currency }) => [" · ", money({ amount: value, currency })]),
   location && [" · ", locationName(location)]] });
-
-/** One's own acts by one's name; others as the books know them, without the kind before it. */
-function nameOf(actor) {
-  if (actor === who().actor) return who().name ?? actor;
-  return actor.replace(/^(staff|key|system|customer):/, "");
-}

@@ -11,12 +11,16 @@ import { actsOf } from "./order-acts.js";
 import { goodsPanel, linesPanel, moneyPanel } from "./order-panels.js";
 import { timelinePanel } from "./order-timeline.js";
 import { tracksPanel } from "./order-tracks.js";
+import { people } from "./people.js";
 
 export default {
   needs: "orders.read",
   title: ({ order }) => order.number,
-  load: ({ params, api, signal }) =>
-    api.get(`/v1/orders/${encodeURIComponent(params.order)}/view`, { signal }),
+  async load({ params, api, signal }) {
+    const path = `/v1/orders/${encodeURIComponent(params.order)}/view`;
+    const [view, { nameOf }] = await Promise.all([api.get(path, { signal }), people(api, signal)]);
+    return { ...view, nameOf };
+  },
   render: (data, tools) => open(data, tools),
 };
 

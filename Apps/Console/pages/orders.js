@@ -2,9 +2,10 @@
 import { h, replace } from "../dom.js";
 import { list as sentence, money as written, moneyDigits, number } from "../format.js";
 import { empty } from "../parts/blank.js";
-import { addressWith, filterBar, valuesOf } from "../parts/filter.js";
+import { addressWith, filterBar } from "../parts/filter.js";
 import { list } from "../parts/list.js";
 import { isSome, money, when } from "../parts/money.js";
+import { views } from "../parts/panel.js";
 import { printButton, printHead } from "../parts/print.js";
 import { state } from "../parts/state.js";
 import { trackCells } from "../plot/tracks.js";
@@ -15,21 +16,27 @@ import { beginOf, spans } from "./spans.js";
 
 const statuses = ["awaiting-payment", "awaiting-fulfilment", "partly-fulfilled", "fulfilled",
   "completed", "partly-returned", "returned", "cancelled", "expired"];
-const views = [["all", {}], ["to-pay", { state: "awaiting-payment" }],
-  ["to-pack", { state: "awaiting-fulfilment,partly-fulfilled" }],
-  ["to-refund", { balance: "owed" }], ["returns", { state: "partly-returned,returned" }]];
+const wantedViews = [["all", {}], ["to-pay", { balance: "due" }],
+  ["to-pack", { state: "awaiting-fulfilment" }], ["to-refund", { balance: "owed" }],
+  ["returns", { state: "partly-returned" }]];
 
 export default {
   needs: "orders.read",
   title: () => word("orders.title"),
-  load: ({ query, q, api, signal }) => ask(api, query, q, { signal, total: true }),
+  load: ({ query, q, api, signal }) => find(api, query, q, { signal, total: true }),
   render: (data, tools) => open(data, tools),
 };
 
-const ask = (api, query, q, { signal, after, total }) => api.get("/v1/orders", { signal, query: {
-  q, after, total, status: valuesOf(query, "state"), channel: valuesOf(query, "channel"),
+/** A text is the number of an order, else the SKU of an item in one. */
+async function find(api, query, q, how) {
+  const numbered = await ask(api, query, q ? { number: q } : {}, how);
+  return q && numbered.items.length === 0 ? ask(api, query, { sku: q }, how) : numbered;
+}
+
+const ask = (api, query, text, { signal, after, total }) => api.get("/v1/orders", { signal, query: {
+  after, total, status: query.get("state"), channel: query.get("channel"),
   location: query.get("location"), balance: query.get("balance"),
-  customer_id: query.get("customer"), sku: query.get("sku"),
+  customer_id: query.get("customer"), sku: query.get("sku"), ...text,
   placed_from: beginOf(query.get("placed")),
   sort: query.get("sort") === "placed" ? "oldest" : "newest",
 } });
@@ -37,16 +44,17 @@ const ask = (api, query, q, { signal, after, total }) => api.get("/v1/orders", {
 function open(data, tools) {
   const own = { tools, digits: 0 };
   own.sum = h("p.second");
-  own.views = h("nav.views", { "aria-label": word("orders.views") });
+  own.views = h("div");
   own.filter = filterBar({ filters: filters(), known: ["sort", "customer", "sku"], go: tools.go,
     search: word("orders.search") }, tools.query, tools.q);
-  own.list = list({ caption: word("orders.title"), columns: columns(own),
+  own.list = list({ caption: word("orders.title"), columns: columns(own, data.items),
     keyOf: (order) => order.id,
     href: (order) => `/console/orders/${encodeURIComponent(order.number)}`,
     sort: tools.query.get("sort") ?? "-placed",
     onsort: (by) => tools.go(addressWith(tools.query, { sort: by === "-placed" ? null : by },
       tools.q)),
-    more: (after) => ask(tools.api, tools.query, tools.q, { after, signal: tools.signal }),
+    more: (after) => ask(tools.api, tools.query, tools.q ? { sku: tools.q } : {},
+      { after, signal: tools.signal }),
     empty: () => nothing(tools) });
   show(own, data);
   own.list.set(data);
@@ -64,9 +72,9 @@ const frame = (own) => h("div.page-stack", null,
 function filters() {
   const named_ = (list) => list.map(({ code, name }) => ({ value: code, label: name }));
   return [
-    { name: "state", title: word("orders.state"), isMany: true,
+    { name: "state", title: word("orders.state"),
       options: statuses.map((value) => ({ value, label: named("order-state", value) })) },
-    { name: "channel", title: word("term.channel"), isMany: true,
+    { name: "channel", title: word("term.channel"),
       options: named_(channels().filter(({ purpose }) => purpose === "sales")) },
     { name: "location", title: word("term.location"),
       options: named_(locations().filter(({ kind }) => kind !== "transit")) },
@@ -77,14 +85,11 @@ function filters() {
   ].filter(({ options }) => options.length > 0);
 }
 
-const columns = (own) => [
+const columns = (own, items) => [
   { name: "number", title: word("orders.number"), slot: "what", cell: (order) => order.number },
   { name: "placed", title: word("orders.placed"), rank: 2, sort: { up: "placed", down: "-placed" },
     cell: (order) => when(order.placed_at) },
-  { name: "customer", title: word("term.customer"), slot: "who",
-    cell: (order) => h("bdi", { title: order.customer_name }, order.customer_name ?? "–") },
-  { name: "channel", title: word("term.channel"), rank: 3,
-    cell: (order) => channelName(order.channel) },
+  ...peopleColumns(items),
   { name: "state", title: word("orders.state"), slot: "state",
     cell: (order) => state("order-state", order.status) },
   { name: "tracks", title: word("tracks.title"), rank: 3,
@@ -94,6 +99,16 @@ const columns = (own) => [
   { name: "total", title: word("orders.total"), slot: "much", isFigure: true,
     cell: (order) => money(order.total, { digits: own.digits }) },
 ];
+
+/** Names of customers are told to who may read them; without them the channel says most. */
+function peopleColumns(items) {
+  const channel = { name: "channel", title: word("term.channel"), rank: 3,
+    cell: (order) => channelName(order.channel) };
+  if (!items.some((order) => order.customer_name)) return [{ ...channel, rank: 1, slot: "who" }];
+  const customer = { name: "customer", title: word("term.customer"), slot: "who",
+    cell: (order) => h("bdi", { title: order.customer_name }, order.customer_name ?? "–") };
+  return [customer, channel];
+}
 
 function nothing({ query, q }) {
   if (q || [...query.keys()].length > 0) {
@@ -108,18 +123,18 @@ function show(own, { items, total, sums }) {
   own.digits = moneyDigits(items.flatMap(({ total: all, due }) => [all, due]));
   const sum = sums?.length > 0 && sentence(sums.map((one) => written(one)));
   replace(own.sum, [countOf(total), sum].filter(Boolean).join(" · "));
-  replace(own.views, views.map(([name, wanted]) => viewLink(name, wanted, query)));
+  replace(own.views, views(word("orders.views"), wantedViews.map((one) => viewOf(one, query))));
 }
 
 const countOf = (total) => total && word("orders.in-view",
   { n: total.count, shown: number(total.count) + (total.at_least ? "+" : "") });
 
-function viewLink(name, wanted, query) {
+function viewOf([name, wanted], query) {
   const keys = ["state", "balance"];
   const isHere = keys.every((key) => (query.get(key) ?? "") === (wanted[key] ?? ""));
   const none = Object.fromEntries(keys.map((key) => [key, null]));
-  return h("a", { href: addressWith(query, { ...none, ...wanted }),
-    "aria-current": isHere && "true" }, word(`orders-view.${name}`));
+  return { isHere, text: word(`orders-view.${name}`),
+    href: addressWith(query, { ...none, ...wanted }) };
 }
 
 function update(own, data, { live }) {

@@ -1,5 +1,5 @@
 // Who acts, by name: staff as they are called, programs as what they are.
-import { can } from "../session.js";
+import { can, who } from "../session.js";
 import { word } from "../words.js";
 
 /** @typedef {{nameOf: function(string): string, staff: Object[]}} People */
@@ -13,7 +13,9 @@ import { word } from "../words.js";
 export async function people(api, signal) {
   const staff = can("access.staff.read")
     ? (await api.get("/v1/staff", { query: { limit: 200 }, signal })).items : [];
-  const names = new Map(staff.flatMap(({ id, login, name }) => [[id, name], [login, name]]));
+  const me = who();
+  const names = new Map([{ id: me.actor, login: me.login, name: me.name ?? me.actor }, ...staff]
+    .flatMap(({ id, login, name }) => [[id, name], [login, name]]));
   return { staff, nameOf: (actor) => names.get(actor) ?? known(actor) };
 }
 

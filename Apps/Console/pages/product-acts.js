@@ -14,7 +14,7 @@ export function edit(product, tools) {
       { pointer: "/brand", label: word("products.brand"), value: product.brand, isOptional: true },
       { pointer: "/description", kind: "area", label: word("product.description"),
         value: product.description, isOptional: true },
-      { pointer: "/status", kind: "choice", label: word("stock.state"), value: product.status,
+      { pointer: "/status", kind: "choice", label: word("orders.state"), value: product.status,
         options: optionsOf(["draft", "active"], "product-status") }],
     request: ({ brand = null, description = null, ...rest }) => ({ method: "PATCH",
       path: path(product), etag: etag(product), body: { brand, description, ...rest } }),

@@ -1,13 +1,13 @@
 // One item: what it cost when on each channel, and where it is.
 import { h } from "../dom.js";
-import { date, money as written, moneyDigits, number, shortDay } from "../format.js";
+import { date, money as written, moneyDigits, number } from "../format.js";
 import { money, when } from "../parts/money.js";
 import { panel, table } from "../parts/panel.js";
 import { figure } from "../plot/figure.js";
 import { lines } from "../plot/lines.js";
 import { can, channelName, locationName } from "../session.js";
 import { word } from "../words.js";
-import { actorName } from "./goods-acts.js";
+import { actorName, stepNames } from "./goods-acts.js";
 import { addBarcode, setPrice } from "./product-acts.js";
 import { nameOf } from "./product-panels.js";
 
@@ -16,20 +16,20 @@ const STEPS = 48;
 
 /** @param {{product: Object, item: Object, prices: Object, levels?: Object}} data */
 export function itemPanel({ product, item, prices, levels }, tools) {
+  const isOpen = product.status !== "archived";
   const query = tools.query.get("list");
   const lists = [...new Set(prices.items.map(({ list }) => list))].sort();
   const shown = lists.includes(query) ? query : lists[0];
   const entries = prices.items.filter(({ list, from_quantity: from }) =>
     list === shown && Number(from) === 0);
-  const made = panel(`${nameOf(item)} · ${item.sku}`, h("div.page-acts", null,
+  const title = [...new Set([nameOf(item), item.sku])].join(" · ");
+  return panel(title, isOpen && h("div.page-acts", null,
     can("catalogue.prices.write") && h("button.main", { type: "button",
       onclick: () => setPrice(product, item, tools) }, word("product.set-price")),
     can("catalogue.products.write") && h("button", { type: "button",
       onclick: () => addBarcode(product, item, tools) }, word("product.add-barcode"))),
   lists.length > 0 && h("div.product-lists", null, choice(product, item, lists, shown)),
   plotOf(entries, shown), pricesTable(prices.items), levels && stockLine(item, levels.items));
-  made.classList.add("product-item");
-  return made;
 }
 
 const listName = (list) => channelName(list);
@@ -76,7 +76,7 @@ function series(steps) {
   const at = Array.from({ length: STEPS + 2 }, (_, index) => now + (index - before) * step)
     .filter((moment) => moment <= end);
   const priceAt = (moment) => steps.findLast((one) => one.at <= moment)?.value ?? null;
-  return { labels: at.map((moment) => shortDay(moment)),
+  return { labels: stepNames(at),
     past: at.map((moment) => (moment <= now ? priceAt(moment) : null)),
     planned: last > now && at.map((moment) => (moment >= now ? priceAt(moment) : null)) };
 }

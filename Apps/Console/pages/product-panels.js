@@ -2,7 +2,7 @@
 import { h } from "../dom.js";
 import { moneyDigits } from "../format.js";
 import { money, when } from "../parts/money.js";
-import { panel, table } from "../parts/panel.js";
+import { lines, panel, table } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { can, channels } from "../session.js";
 import { word } from "../words.js";
@@ -14,14 +14,19 @@ export const nameOf = ({ name, choices, sku }) => choices.join(", ") || name || 
 /** Every item once, with what it costs at least and at most; the chosen one is marked. */
 export function itemsPanel({ product, item }) {
   const digits = moneyDigits(product.variants.flatMap(({ prices }) => prices));
-  const made = table(word("products.items"), [[word("stock.item")], [word("stock.sku")],
+  const made = table(word("kind.item"), [[word("order.item")], [word("stock.sku")],
     [word("product.barcode"), false, true], [word("term.price"), true]],
   product.variants.map((one) => [
     h("a", { href: `/console/products/${product.id}?item=${encodeURIComponent(one.sku)}`,
       "aria-current": one.sku === item.sku && "true" }, nameOf(one)),
-    one.sku, one.barcodes.map(({ text }) => text).join(", "), rangeOf(one.prices, digits)]));
-  return panel(word("products.items"), null, made);
+    one.sku, one.barcodes.map(barcode), rangeOf(one.prices, digits)]));
+  return panel(word("kind.item"), null, made);
 }
+
+/** A code that is no trade number says why, in the words of the API. */
+const barcode = ({ text, verdict }) => (["valid", "in-store"].includes(verdict)
+  ? h("div", null, text)
+  : h("div.wait", null, text, h("small", { lang: "en" }, ` ${verdict}`)));
 
 function rangeOf(prices, digits) {
   const amounts = prices.filter(({ amount }) => amount !== undefined)
@@ -36,22 +41,23 @@ function rangeOf(prices, digits) {
 export function listingsPanel({ product }, tools) {
   const selling = channels().filter(({ purpose, is_active: isActive }) =>
     purpose === "sales" && isActive);
-  return panel(word("product.listings"), null, h("ul.product-listings", null,
-    selling.map((channel) => listing(channel, product, tools))));
+  return lines(word("products.on"), selling, word("state.empty"),
+    (channel) => listing(channel, product, tools));
 }
 
 function listing(channel, product, tools) {
   const one = product.listings.find(({ channel: code }) => code === channel.code);
   const [now, from] = [Date.now(), Date.parse(one?.published_at)];
   const isOver = one?.unpublished_at && Date.parse(one.unpublished_at) <= now;
-  const stage = !one || isOver ? "hidden" : from > now ? "later" : "shown";
-  const may = can("catalogue.listings.write", { channel: channel.code })
-    && product.status !== "archived";
+  const isArchived = product.status === "archived";
+  const stage = !one || isOver || isArchived ? "hidden" : from > now ? "later" : "shown";
+  const may = can("catalogue.listings.write", { channel: channel.code }) && !isArchived;
   const [text, run] = stage === "hidden" ? ["product.publish", publish]
     : ["product.unpublish", unpublish];
-  return h("li.product-listing", null,
-    h("span", null, channel.name, stage === "later" && h("small", null, " ", when(from))),
+  return [
+    h("span.product-channel", null, channel.name,
+      stage === "later" && h("small", null, " ", when(from))),
     state("listing", stage, { shown: "good", later: "wait", hidden: "" }[stage]),
     may && h("button", { type: "button", "aria-label": `${word(text)}: ${channel.name}`,
-      onclick: () => run(product, channel, tools) }, word(text)));
+      onclick: () => run(product, channel, tools) }, word(text))];
 }

@@ -1,7 +1,7 @@
 // One product: its items with codes and prices, where it is shown, and what each item cost when.
-import { h, replace } from "../dom.js";
+import { h } from "../dom.js";
 import { icon } from "../parts/icon.js";
-import { panel, table } from "../parts/panel.js";
+import { panel, redraw, table } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { can } from "../session.js";
 import { word } from "../words.js";
@@ -30,7 +30,11 @@ export default {
 
 function open(data, tools) {
   const own = { tools };
-  own.node = h("div.page-stack");
+  own.parts = Object.fromEntries(Object.keys(drawn)
+    .map((name) => [name, h("div.page-stack.product-part")]));
+  const { head, items, listings, facts, item } = own.parts;
+  own.node = h("div.page-stack", null, head, h("div.page-halves", null,
+    h("div.page-stack", null, items, listings, facts), item));
   update(own, data);
   return { node: own.node, keys: keysOf(own),
     about: ({ subject, type }) => type.startsWith("catalogue.") && (subject === own.data.product.id
@@ -38,23 +42,27 @@ function open(data, tools) {
     update: (fresh) => update(own, fresh) };
 }
 
+const drawn = { head: ({ product }, tools) => headOf(product, tools), items: itemsPanel,
+  listings: listingsPanel, facts: ({ product }) => factsPanel(product), item: itemPanel };
+const seen = { head: ["product"], items: ["product", "item"], listings: ["product"],
+  facts: ["product"], item: ["item", "prices", "levels", "product"] };
+
 function update(own, data) {
   const before = own.data;
   own.data = data;
-  const { product } = data;
-  replace(own.node, head(own),
-    h("div.page-halves", null,
-      h("div.page-stack", null, data.item && itemsPanel(data, own.tools),
-        listingsPanel(data, own.tools), factsPanel(product)),
-      data.item && itemPanel(data, own.tools)));
+  for (const [name, draw] of Object.entries(drawn)) {
+    const isThere = data.item || !["items", "item"].includes(name);
+    redraw(own.parts[name], [seen[name].map((one) => data[one]), own.tools.query.get("list")],
+      () => isThere && draw(data, own.tools));
+  }
   if (before && before.item?.sku !== data.item?.sku) {
-    own.node.querySelector(".product-item")?.scrollIntoView({ block: "nearest" });
+    own.parts.item.scrollIntoView({ block: "nearest" });
   }
 }
 
 const acts = [["e", "product.edit", edit], ["n", "product.add-item", addItem]];
 
-function head({ data: { product }, tools }) {
+function headOf(product, tools) {
   const may = can("catalogue.products.write") && product.status !== "archived";
   return h("div.page-head", null,
     h("a.page-back", { href: "/console/products" }, icon("back"), word("nav.products")),

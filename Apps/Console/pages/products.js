@@ -1,9 +1,6 @@
 // Products: searched by words, filtered by status, category and channel.
-import { h, replace } from "../dom.js";
 import { number } from "../format.js";
-import { empty } from "../parts/blank.js";
-import { filterBar } from "../parts/filter.js";
-import { list } from "../parts/list.js";
+import { listPage } from "../parts/list-page.js";
 import { money } from "../parts/money.js";
 import { state } from "../parts/state.js";
 import { can, channels } from "../session.js";
@@ -35,21 +32,21 @@ function ask(api, query, q, { signal, after, total }) {
 }
 
 function open(data, tools) {
-  const own = { tools };
-  own.sum = h("p.second");
-  own.filter = filterBar({ go: tools.go, search: word("products.search"),
-    filters: filters(data.categories) }, tools.query, tools.q);
-  own.list = list({ caption: word("nav.products"), columns: columns(), keyOf: ({ id }) => id,
-    href: ({ id }) => `/console/products/${id}`,
-    more: (after) => ask(tools.api, tools.query, tools.q, { after, signal: tools.signal }),
-    empty: () => nothing(tools) });
-  update(own, data, {});
-  const make = can("catalogue.products.write") && (() => makeProduct(tools, data.categories));
-  return { node: frame(own, make), keys: [...own.filter.keys, ...own.list.keys,
-    ...(make ? [{ keys: "n", word: word("products.new"), run: make }] : [])],
-    about: ({ type }) => type.startsWith("catalogue."),
-    scan: (code) => openScanned(tools, code),
-    update: (fresh, how) => update(own, fresh, how) };
+  const page = listPage({ tools, title: word("nav.products"), path: "/console/products",
+    views: productViews("products"), search: word("products.search"),
+    filters: filters(data.categories), columns: columns(), keyOf: ({ id }) => id,
+    acts: [can("catalogue.products.write") && { key: "n", text: word("products.new"),
+      run: () => makeProduct(tools, data.categories) }],
+    href: ({ id }) => `/console/products/${id}`, none: "products.none", sum: sumOf,
+    ask: (after) => ask(tools.api, tools.query, tools.q, { after, signal: tools.signal }) }, data);
+  return { ...page, about: ({ type }) => type.startsWith("catalogue."),
+    scan: (code) => openScanned(tools, code) };
+}
+
+function sumOf({ page: { total, count, is_capped: isCapped } }) {
+  const n = total?.count ?? count;
+  return n !== undefined && word("products.count",
+    { n, shown: number(n) + (total?.at_least || isCapped ? "+" : "") });
 }
 
 async function openScanned({ api, go, alarm }, code) {
@@ -62,14 +59,8 @@ async function openScanned({ api, go, alarm }, code) {
   }
 }
 
-const frame = (own, make) => h("div.page-stack", null,
-  h("div.page-head", null, h("h1", null, word("nav.products")), own.sum,
-    h("div.page-acts", null, make && h("button.main", { type: "button", onclick: make },
-      word("products.new"), h("kbd", null, "n")))),
-  productViews("products"), own.filter.node, h("div.panel", null, own.list.node));
-
 const filters = (categories) => [
-  { name: "status", title: word("stock.state"),
+  { name: "status", title: word("orders.state"),
     options: optionsOf(Object.keys(statuses), "product-status") },
   { name: "category", title: word("products.category"),
     options: categories.map(({ id, name }) => ({ value: id, label: name })) },
@@ -81,12 +72,12 @@ const filters = (categories) => [
 const columns = () => [
   { name: "name", title: word("products.name"), slot: "what", cell: ({ name }) => name },
   { name: "brand", title: word("products.brand"), rank: 2, cell: ({ brand }) => brand },
-  { name: "items", title: word("products.items"), isFigure: true, rank: 2,
+  { name: "items", title: word("kind.item"), isFigure: true, rank: 2,
     cell: ({ variants }) => number(variants.length) },
   { name: "skus", title: word("stock.sku"), slot: "who", rank: 2,
     cell: ({ variants }) => variants[0]?.sku },
   { name: "price", title: word("term.price"), isFigure: true, slot: "much", cell: priceOf },
-  { name: "state", title: word("stock.state"), slot: "state",
+  { name: "state", title: word("orders.state"), slot: "state",
     cell: ({ status }) => state("product-status", status, statuses[status]) },
 ];
 
@@ -97,19 +88,4 @@ function priceOf({ variants }) {
   if (prices.length === 0) return null;
   const isOne = prices[0].amount === prices.at(-1).amount;
   return isOne ? money(prices[0]) : phrase("products.from", { price: money(prices[0]) });
-}
-
-function nothing({ query, q }) {
-  const hasFilter = q || query.size > 0;
-  return hasFilter ? empty(q ? word("palette.none", { text: q }) : word("state.no-match"),
-    h("a.button", { href: "/console/products" }, word("state.clear")))
-    : empty(word("products.none"));
-}
-
-function update(own, { page }, { live }) {
-  const count = page.total?.count ?? page.count;
-  replace(own.sum, count !== undefined && word("products.count",
-    { n: count, shown: number(count) + (page.total?.at_least || page.is_capped ? "+" : "") }));
-  own.filter.set(own.tools.query, own.tools.q);
-  own.list[live ? "offer" : "set"](page);
 }

@@ -12,6 +12,8 @@ export function makePromotion(tools, lanes) {
   begin(tools, "promotions.new", {
     fields: [{ pointer: "/name", label: word("products.name"),
       hint: word("promotions.on-receipt") },
+      { pointer: "/code", label: word("ground.code"), isOptional: true,
+        hint: word("promotions.code-hint") },
       { pointer: "/kind", kind: "choice", label: word("promotions.gives"),
         options: optionsOf(["percentage", "amount", "third"], "promotion-kind") },
       { pointer: "/value", kind: "number", label: word("promotions.value"), value: "10",
@@ -29,12 +31,13 @@ export function makePromotion(tools, lanes) {
     } });
 }
 
-function bodyOf({ name = "", kind, value, least, lane, needs_coupon: coupon }, currency) {
+function bodyOf({ name = "", code, kind, value, least, lane, needs_coupon: coupon }, currency) {
   const money = (amount) => ({ amount, currency });
   const gives = { percentage: { kind, rate: String(Number(value) / 100) },
     amount: { kind, amount: money(value) },
     third: { kind: "set-percentage", rate: "1", chosen: "cheapest", parts: [{ count: 3 }] } }[kind];
-  return { name, code: slugOf(name).slice(0, 40), lane, gives, needs_coupon: Boolean(coupon),
+  return { name, code: code ?? slugOf(name).slice(0, 40), lane, gives,
+    needs_coupon: Boolean(coupon),
     ...(least && { conditions: [{ kind: "amount", amount: money(least) }] }) };
 }
 

@@ -42,7 +42,7 @@ function shown({ gross, tax, lines, promotions, gifts }) {
   return [
     h("dl.facts", null, h("dt", null, word("order.total")), h("dd.number", null, money(gross)),
       h("dt", null, word("order.tax-in")), h("dd.number", null, money(tax))),
-    table(word("order.lines"), [[word("stock.item")], [word("order.units"), true],
+    table(word("order.lines"), [[word("order.item")], [word("order.units"), true],
       [word("order.per-unit"), true]], lines.flatMap(({ sku, runs }) => runs.map((run) =>
       [sku, number(run.count), money(run.gross)]))),
     gifts.length > 0 && h("p", null, word("promotions.gifts",

@@ -1,9 +1,7 @@
 // Promotions: what counts now, what each gave, and a box that explains what a cart would get.
-import { h, replace } from "../dom.js";
+import { h } from "../dom.js";
 import { dayKey, number } from "../format.js";
-import { empty } from "../parts/blank.js";
-import { addressWith, filterBar } from "../parts/filter.js";
-import { list } from "../parts/list.js";
+import { listPage } from "../parts/list-page.js";
 import { money, when } from "../parts/money.js";
 import { state } from "../parts/state.js";
 import { can } from "../session.js";
@@ -26,7 +24,8 @@ export default {
         query: { from: dayKey(Date.now() - DAYS), to: dayKey(Date.now()),
           group_by: "promotion" } }) : null,
       api.get("/v1/lanes", { signal })]);
-    return { page, given: given?.items, lanes: lanes.items };
+    const opened = page.items.find(({ code }) => code === query.get("open"));
+    return { page, opened, given: given?.items, lanes: lanes.items };
   },
   render: (data, tools) => open(data, tools),
 };
@@ -35,39 +34,29 @@ const ask = (api, query, { signal, after, total }) => api.get("/v1/promotions", 
   query: { after, total, state: query.get("state"), lane: query.get("lane") } });
 
 function open(data, tools) {
-  const own = { tools, data };
-  own.sum = h("p.second");
-  own.filter = filterBar({ go: tools.go, known: ["open"], filters: [
-    { name: "state", title: word("stock.state"),
-      options: optionsOf(Object.keys(tones), "promotion-state") },
-    { name: "lane", title: word("promotions.lane"),
-      options: data.lanes.map(({ code, name }) => ({ value: code, label: name })) }] },
-  tools.query);
-  own.list = list({ caption: word("nav.promotions"), columns: columns(own),
-    keyOf: ({ code }) => code,
-    href: ({ code }) => `/console/promotions${addressWith(tools.query,
-      { open: code === tools.query.get("open") ? null : code })}`,
-    more: (after) => ask(tools.api, tools.query, { after, signal: tools.signal }),
-    empty: () => empty(word(tools.query.size > 0 ? "state.no-match" : "promotions.none")) });
-  update(own, data, {});
-  const make = can("catalogue.promotions.write") && (() => makePromotion(tools, own.data.lanes));
-  return { node: frame(own, make), keys: [...own.filter.keys, ...own.list.keys,
-    ...(make ? [{ keys: "n", word: word("promotions.new"), run: make }] : [])],
-    about: ({ type }) => type.startsWith("catalogue.promotion"),
-    update: (fresh, how) => update(own, fresh, how) };
+  const own = { data };
+  const page = listPage({ tools, title: word("nav.promotions"), path: "/console/promotions",
+    views: productViews("promotions"), filters: [
+      { name: "state", title: word("orders.state"),
+        options: optionsOf(Object.keys(tones), "promotion-state") },
+      { name: "lane", title: word("promotions.lane"),
+        options: data.lanes.map(({ code, name }) => ({ value: code, label: name })) }],
+    acts: [can("catalogue.promotions.write") && { key: "n", text: word("promotions.new"),
+      run: () => makePromotion(tools, data.lanes) }],
+    columns: columns(own), keyOf: ({ code }) => code, none: "promotions.none",
+    ask: (after) => ask(tools.api, tools.query, { after, signal: tools.signal }),
+    sum: (fresh) => {
+      own.data = fresh;
+      return word("promotions.count", { n: fresh.page.total?.count ?? 0 });
+    },
+    detail: (one) => promotionDetail(one, tools), below: explainPanel(tools) }, data);
+  return { ...page, about: ({ type }) => type.startsWith("catalogue.promotion") };
 }
-
-const frame = (own, make) => h("div.page-stack", null,
-  h("div.page-head", null, h("h1", null, word("nav.promotions")), own.sum,
-    h("div.page-acts", null, make && h("button.main", { type: "button", onclick: make },
-      word("promotions.new"), h("kbd", null, "n")))),
-  productViews("promotions"), own.filter.node, h("div.panel", null, own.list.node),
-  explainPanel(own.tools));
 
 const columns = (own) => [
   { name: "name", title: word("products.name"), slot: "what", cell: ({ name }) => name },
   { name: "gives", title: word("promotions.gives"), slot: "who", cell: effectText },
-  { name: "state", title: word("stock.state"), slot: "state",
+  { name: "state", title: word("orders.state"), slot: "state",
     cell: (one) => state("promotion-state", one.state, tones[one.state]) },
   { name: "until", title: word("promotions.until"), rank: 3,
     cell: ({ ends_at: end }) => (end ? when(end) : "–") },
@@ -80,16 +69,3 @@ const columns = (own) => [
 ];
 
 const givenOf = (own, { code }) => own.data.given.filter(({ promotion }) => promotion === code);
-
-function update(own, data, { live }) {
-  own.data = data;
-  const { tools } = own;
-  replace(own.sum, word("promotions.count", { n: data.page.total?.count ?? 0 }));
-  own.filter.set(tools.query, "");
-  own.list[live ? "offer" : "set"](data.page);
-  const key = tools.query.get("open");
-  const shown = data.page.items.find(({ code }) => code === key);
-  if (shown === own.shown) return;
-  own.shown = shown;
-  own.list.open(key, shown && promotionDetail(shown, tools));
-}

@@ -34,6 +34,7 @@ function open(data, tools) {
     role && h("p.second", null, role.code)), own.note,
   panel(word("role.may"), null, h("div.panel-body", null,
     isOwner ? word("role.everything") : own.form.node))),
+  isChanged: () => Boolean(own.form) && !own.isSaved && own.form.isChanged(),
   about: ({ subject, type }) => type.startsWith("access.role") && subject === code,
   update: (fresh) => changed(own, fresh) };
 }
@@ -51,7 +52,7 @@ function roleForm(own) {
   const isOff = !can("access.roles.write");
   const fields = [
     { pointer: "/name", label: word("customers.name"), value: role?.name },
-    ...(role ? [] : [{ pointer: "/code", label: word("role.code"), hint: word("role.code-hint"),
+    ...(role ? [] : [{ pointer: "/code", label: word("ground.code"), hint: word("role.code-hint"),
       attributes: { spellcheck: "false", maxlength: 40 } }]),
     ...grouped(permissions).flatMap(([title, list]) => [h("h3", null, title),
       ...list.map(({ name, text, lang }) => ({ pointer: `/may/${name}`, kind: "check",
@@ -72,6 +73,7 @@ async function save(own, { code = own.data.code, name, may }, self) {
   try {
     await own.tools.api.send("PUT", `/v1/roles/${encodeURIComponent(code)}`,
       { name, permissions }, { etag, key: own.key });
+    own.isSaved = true;
     toast(word("role.saved", { name }));
     own.tools.go("/roles");
   } catch (problem) {

@@ -9,7 +9,7 @@ const pages = { staff: "access.staff.read", roles: "access.staff.read", keys: "a
 
 /** Links among the pages of who may do what. @param {string} here */
 export const staffViews = (here) => views(word("nav.staff"), Object.keys(pages)
-  .filter((name) => can(pages[name])).map((name) => ({ text: word(`staff-view.${name}`),
+  .filter((name) => can(pages[name])).map((name) => ({ text: word(`nav.${name}`),
     href: `/console/${name}`, isHere: name === here })));
 
 /** "Cashier in Jakarta", "Owner". @param {{role: string, location?: string}} grant */

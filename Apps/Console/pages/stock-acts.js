@@ -13,14 +13,9 @@ const all = [{ name: "receive", key: "r", run: receive, needs: "inventory.stock.
 
 const allowed = (place) => all.filter(({ needs }) => can(needs, { location: place }));
 
-/** The acts that this person may do, as buttons of a page. @param {Object} tools */
-export const actButtons = (tools) => allowed().slice(0, 3).map(({ name, key, run }, at) =>
-  h("button", { type: "button", class: at === 0 && "main", onclick: () => run(tools) },
-    word(`term.${name}`), h("kbd", null, key)));
-
-/** @param {Object} tools */
-export const actKeys = (tools) => allowed().map(({ name, key, run }) =>
-  ({ keys: key, word: word(`term.${name}`), run: () => run(tools) }));
+/** The acts that this person may do. @param {Object} tools */
+export const actsOf = (tools) => allowed().map(({ name, key, run }, at) =>
+  ({ key, text: word(`term.${name}`), run: () => run(tools), isMore: at > 1 }));
 
 /** The acts on an opened row, filled in with what it is about. */
 export const rowActs = ({ item, level, location }, tools) => allowed(location)
@@ -33,8 +28,8 @@ const beginOf = (name, level) => (name === "count" ? level?.on_hand ?? "0" : "1"
 
 const placeField = (pointer, label, value) => ({ pointer, kind: "choice", label: word(label),
   options: placeOptions(), value });
-const noteField = () => ({ pointer: "/note", label: word("stock.note"), isOptional: true });
-const items = (tools, lines, hint) => itemsField({ pointer: "/lines", label: word("stock.items"),
+const noteField = () => ({ pointer: "/note", label: word("order-act.note"), isOptional: true });
+const items = (tools, lines, hint) => itemsField({ pointer: "/lines", label: word("kind.item"),
   lines, hint: hint && word(hint), find: finder(tools.api) });
 const units = (body) => (body?.lines ?? []).reduce((sum, line) => sum + Number(line.quantity), 0);
 

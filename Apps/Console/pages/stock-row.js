@@ -1,6 +1,6 @@
 // One item at one place: its ledger, and what was on hand over time.
 import { h } from "../dom.js";
-import { dateTime, number, shortDay, time } from "../format.js";
+import { dateTime, number } from "../format.js";
 import { empty } from "../parts/blank.js";
 import { stamp, when } from "../parts/money.js";
 import { table } from "../parts/panel.js";
@@ -8,7 +8,7 @@ import { figure } from "../plot/figure.js";
 import { lines } from "../plot/lines.js";
 import { can, locationName } from "../session.js";
 import { named, word } from "../words.js";
-import { actorName } from "./goods-acts.js";
+import { actorName, stepNames } from "./goods-acts.js";
 import { rowActs } from "./stock-acts.js";
 
 const STEPS = 60;
@@ -68,18 +68,17 @@ function history(movements, now) {
   const moments = movements.map((one) => Date.parse(one.occurred_at));
   const [begin, end] = [Math.min(...moments), Date.now()];
   const span = Math.max(end - begin, 60_000) * 1.04;
-  const write = span > 2 * DAY ? shortDay : time;
   const at = Array.from({ length: STEPS }, (_, index) => end - span * (1 - (index + 1) / STEPS));
   const values = at.map((moment) => movements.reduce((level, one, index) =>
     (moments[index] > moment ? level - Number(one.change) : level), now));
-  return { steps: at.map((moment) => write(moment)),
+  return { steps: stepNames(at),
     values: values.map((value) => Math.round(value * 1000) / 1000) };
 }
 
 function ledgerOf({ movements, level }) {
   if (movements.length === 0) return empty(word("stock.no-movement"));
   let left = Number(level?.on_hand ?? 0);
-  return table(word("stock.ledger"), [[word("plot.when")], [word("stock.what")],
+  return table(word("stock.ledger"), [[word("plot.when")], [word("order.what")],
     [word("stock.change"), true], [word("stock.after"), true], [word("stock.who")],
     [word("stock.for")]], movements.slice(0, 50).map((one) => {
     const after = left;

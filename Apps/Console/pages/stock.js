@@ -2,20 +2,19 @@
 import { h, replace } from "../dom.js";
 import { number } from "../format.js";
 import { empty } from "../parts/blank.js";
-import { addressWith, filterBar } from "../parts/filter.js";
-import { list } from "../parts/list.js";
+import { listPage } from "../parts/list-page.js";
 import { when } from "../parts/money.js";
-import { printButton, printHead } from "../parts/print.js";
 import { state } from "../parts/state.js";
-import { locationName, who } from "../session.js";
+import { can, locationName, locations } from "../session.js";
 import { word } from "../words.js";
-import { optionsOf, placeOf, placeOptions } from "./goods-acts.js";
-import { actButtons, actKeys } from "./stock-acts.js";
+import { finder, onPaper, optionsOf, placeOf, placeOptions } from "./goods-acts.js";
+import { actsOf } from "./stock-acts.js";
 import { stockViews } from "./stock-views.js";
 
 const READ = "inventory.stock-levels.read";
 const LOW = "5";
-const lefts = { low: { below: LOW }, out: { below: "0.001" }, negative: { negative: "true" } };
+const MOST_HITS = 30;
+const lefts = { low: { below: LOW }, out: { out: "true" }, negative: { negative: "true" } };
 
 export default {
   needs: READ,
@@ -38,51 +37,67 @@ const ask = (api, query, sku, { signal, after, total }) => api.get("/v1/stock-le
   query: { after, total, location: placeOf(query, READ), sku: sku ?? query.get("sku"),
     ...lefts[query.get("left")] } });
 
-/** An exact code leads to its levels; words to the items and products among which one is chosen. */
+/** An exact code leads to its levels; part of a SKU and words to items among which one chooses. */
 async function search(api, q, signal) {
-  const { items } = await api.get("/v1/search", { signal, query: { q, limit: 8 } });
-  const hits = items.filter(({ kind }) => kind === "item" || kind === "product");
-  const exact = hits.find((hit) => hit.exact && hit.kind === "item");
-  return exact ? { sku: exact.id } : { isNone: true, hits };
+  const items = can("overview.read")
+    ? (await api.get("/v1/search", { signal, query: { q, limit: 8 } })).items
+    : [await named(api, q)];
+  const hits = items.filter((hit) => hit?.kind === "item");
+  const exact = hits.find((hit) => hit.exact);
+  if (exact) return { sku: exact.id };
+  return { isNone: true, hits: hits.length > 0 ? hits : await byWords(api, q, signal) };
+}
+
+/** The item of just this code, for those who may not search everything. */
+async function named(api, code) {
+  try {
+    return { kind: "item", exact: true, id: (await finder(api)(code)).sku };
+  } catch (problem) {
+    if (problem.status !== 404) throw problem;
+    return null;
+  }
+}
+
+async function byWords(api, text, signal) {
+  const { items } = await api.get("/v1/search/products", { signal, query: { text, limit: 4 } });
+  return items.flatMap(({ name, variants }) => variants.map(({ sku, choices }) =>
+    ({ id: sku, title: [name, ...choices].join(", ") }))).slice(0, MOST_HITS);
 }
 
 function open(data, tools) {
-  const own = { tools };
-  own.sum = h("p.second");
-  own.found = h("div.stock-found");
-  own.filter = filterBar({ go: tools.go, known: ["open", "sku"], search: word("stock.search"),
-    filters: [{ name: "location", title: word("term.location"), options: placeOptions(READ) },
+  const own = { found: h("div.stock-found"), tools };
+  const page = listPage({ tools, title: word("term.stock"), path: "/console/stock",
+    views: stockViews("stock"), acts: actsOf(tools), isPrinted: true,
+    head: onPaper(word("term.stock")),
+    known: ["sku"], search: word("stock.search"), filters: [
+      { name: "location", title: word("term.location"), options: placeOptions(READ) },
       { name: "left", title: word("stock.left"),
-        options: optionsOf(Object.keys(lefts), "stock-left") }] }, tools.query, tools.q);
-  own.list = list({ caption: word("term.stock"), columns: columns(), keyOf,
-    href: (level) => `/console/stock${addressWith(tools.query,
-      { open: keyOf(level) === tools.query.get("open") ? null : keyOf(level) }, tools.q)}`,
-    more: (after) => ask(tools.api, tools.query, undefined, { after, signal: tools.signal }),
-    empty: () => nothing(own) });
-  update(own, data, {});
-  return { node: frame(own), keys: [...own.filter.keys, ...own.list.keys, ...actKeys(tools)],
-    about: ({ type }) => type.startsWith("inventory."),
-    scan: (code) => tools.go(`/stock#q=${encodeURIComponent(code)}`),
-    update: (fresh, how) => update(own, fresh, how) };
+        options: optionsOf(Object.keys(lefts), "stock-left") }],
+    columns: columns(), keyOf: ({ sku, location }) => `${location}:${sku}`,
+    ask: (after) => ask(tools.api, tools.query, undefined, { after, signal: tools.signal }),
+    none: "stock.none", empty: () => own.found.childElementCount > 0
+      && empty(word("stock.choose")),
+    sum: (fresh) => sumOf(own, fresh), above: own.found,
+    detail: (opened, { row }) => row.openedRow(opened, tools) }, data);
+  return { ...page, about: ({ type }) => type.startsWith("inventory."),
+    scan: (code) => tools.go(`/stock#q=${encodeURIComponent(code)}`) };
 }
 
-const keyOf = ({ sku, location }) => `${location}:${sku}`;
-
-const frame = (own) => h("div.page-stack", null,
-  h("div.page-head", null, h("h1", null, word("term.stock")), own.sum,
-    h("div.page-acts.page-low", null, actButtons(own.tools), printButton())),
-  printHead({ title: word("term.stock"), who: who().name ?? who().actor }),
-  stockViews("stock"), own.filter.node, own.found, h("div.panel", null, own.list.node));
+function sumOf(own, { page: { total }, found }) {
+  replace(own.found, (found.hits ?? []).map(hitOf));
+  return total && word("stock.levels",
+    { n: total.count, shown: number(total.count) + (total.at_least ? "+" : "") });
+}
 
 const columns = () => [
-  { name: "sku", title: word("stock.item"), slot: "what", cell: ({ sku }) => sku },
+  { name: "sku", title: word("order.item"), slot: "what", cell: ({ sku }) => sku },
   { name: "place", title: word("term.location"), slot: "who",
     cell: ({ location }) => locationName(location) },
   figure("on-hand", ({ on_hand: onHand }) => onHand, 2),
   figure("reserved", ({ reserved }) => reserved, 2),
   figure("safety", ({ safety_stock: safety }) => safety, 3),
   { ...figure("available", ({ available }) => available), slot: "much" },
-  { name: "state", title: word("stock.state"), slot: "state", cell: stateOf },
+  { name: "state", title: word("orders.state"), slot: "state", cell: stateOf },
   { name: "moved", title: word("stock.moved"), rank: 3,
     cell: ({ changed_at: at }) => at && when(at) },
 ];
@@ -90,43 +105,17 @@ const columns = () => [
 const figure = (name, of, rank) => ({ name, title: word(`term.${name}`), isFigure: true, rank,
   cell: (level) => number(of(level)) });
 
+/** Goods between two places are not for sale there, so few of them are nothing to mend. */
+const isTransit = (code) => locations().some((one) => one.code === code && one.kind === "transit");
+
 function stateOf(level) {
   const left = Number(level.available);
   if (left < 0 || Number(level.on_hand) < 0) return state("stock-left", "negative", "stop");
+  if (isTransit(level.location)) return null;
   if (left === 0) return state("stock-left", "out", "stop");
   return left < Number(LOW) ? state("stock-left", "low", "wait") : null;
 }
 
-function nothing({ tools: { q, query }, found }) {
-  if (found.childElementCount > 0) return empty(word("stock.choose"));
-  const hasFilter = q || [...query.keys()].length > 0;
-  return hasFilter
-    ? empty(q ? word("palette.none", { text: q }) : word("state.no-match"),
-      h("a.button", { href: "/console/stock" }, word("state.clear")))
-    : empty(word("stock.none"));
-}
-
-function update(own, { page, opened, found, row }, { live }) {
-  const { tools } = own;
-  const { count, at_least: isMore } = page.total ?? {};
-  replace(own.sum, count !== undefined && word("stock.levels",
-    { n: count, shown: number(count) + (isMore ? "+" : "") }));
-  replace(own.found, (found.hits ?? []).map(hitOf));
-  if (live) own.list.offer(page);
-  else {
-    own.filter.set(tools.query, tools.q);
-    own.list.set(page);
-  }
-  if (isSame(opened, own.opened)) return;
-  own.opened = opened;
-  own.list.open(tools.query.get("open"), opened && row.openedRow(opened, tools));
-}
-
-
-/** What is read again and has not changed is the same object. */
-const isSame = (one, other) => one === other || (Boolean(one) && Boolean(other)
-  && Object.keys(one).every((name) => one[name] === other[name]));
-
-const hitOf = ({ kind, id, title }) => h("a.stock-hit", { href: kind === "item"
-  ? `/console/stock?sku=${encodeURIComponent(id)}` : `/console/products/${id}` },
-kind === "item" && h("b", null, `${id} `), title);
+const hitOf = ({ id, title }) => h("a.button", { title,
+  href: `/console/stock?sku=${encodeURIComponent(id)}` },
+h("b", null, id), h("span.cut", null, title));

@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 import { money, moneyDigits, number, percent } from "../format.js";
 import { addressWith } from "../parts/filter.js";
+import { views } from "../parts/panel.js";
 import { can } from "../session.js";
 import { word } from "../words.js";
 
@@ -12,14 +13,13 @@ import { word } from "../words.js";
  */
 export function figuresPanel(sales, sums, query) {
   if (!sums) return h("p.panel.panel-body.second", null, word("today.no-sales"));
-  return [sales.currencies.length > 1 && currencies(sales, sums, query),
+  return [currencies(sales, sums, query),
     h("ul.panel.today-strip", null, cells(sales, sums, query).map(cell))];
 }
 
-const currencies = (sales, sums, query) => h("nav.orders-views",
-  { "aria-label": word("today.currencies") }, sales.currencies.map(({ currency }) =>
-    h("a", { href: addressWith(query, { currency }),
-      "aria-current": currency === sums.currency && "true" }, currency)));
+const currencies = (sales, sums, query) => views(word("today.currencies"),
+  sales.currencies.map(({ currency }) => ({ text: currency, isHere: currency === sums.currency,
+    href: addressWith(query, { currency }) })));
 
 function cells({ carts, carts_before: cartsBefore }, { now, before }, query) {
   const amount = (sum) => sum && money(sum, { digits: moneyDigits([sum]) });
@@ -35,7 +35,7 @@ function cells({ carts, carts_before: cartsBefore }, { now, before }, query) {
     { name: "average", ...sum("average_order_value") },
     { name: "units", ...count("units") },
     { name: "returned", ...sum("returned"), isBad: true,
-      href: ordersOf(query, { state: "partly-returned,returned" }) },
+      href: ordersOf(query, { state: "partly-returned" }) },
     { name: "carts", text: percent(share), now: share, before: shareBefore },
   ];
 }

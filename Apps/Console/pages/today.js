@@ -6,7 +6,7 @@ import { addressWith } from "../parts/filter.js";
 import { list } from "../parts/list.js";
 import { money, when } from "../parts/money.js";
 import { state } from "../parts/state.js";
-import { can, locations } from "../session.js";
+import { can, channelName, locations } from "../session.js";
 import { phrase, word } from "../words.js";
 import { figuresPanel } from "./today-figures.js";
 import { channelsPanel, hoursPanel, placesPanel } from "./today-plots.js";
@@ -86,8 +86,8 @@ function latestList() {
       { name: "number", title: word("orders.number"), slot: "what", cell: (order) => order.number },
       { name: "placed", title: word("orders.placed"), rank: 2,
         cell: (order) => when(order.placed_at) },
-      { name: "customer", title: word("term.customer"), slot: "who",
-        cell: (order) => h("bdi", null, order.customer_name ?? "–") },
+      { name: "channel", title: word("term.channel"), slot: "who",
+        cell: (order) => channelName(order.channel) },
       { name: "state", title: word("orders.state"), slot: "state",
         cell: (order) => state("order-state", order.status) },
       { name: "total", title: word("orders.total"), slot: "much", isFigure: true, cell: total },

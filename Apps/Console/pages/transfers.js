@@ -1,16 +1,14 @@
 // Transfers: goods planned to be sent, on their way between places, arrived or called off.
-import { h, replace } from "../dom.js";
+import { h } from "../dom.js";
 import { number } from "../format.js";
-import { empty } from "../parts/blank.js";
-import { addressWith, filterBar, valuesOf } from "../parts/filter.js";
-import { list } from "../parts/list.js";
+import { valuesOf } from "../parts/filter.js";
+import { listPage } from "../parts/list-page.js";
 import { when } from "../parts/money.js";
 import { table } from "../parts/panel.js";
-import { printButton, printHead } from "../parts/print.js";
 import { state } from "../parts/state.js";
-import { can, locationName, who } from "../session.js";
+import { can, locationName } from "../session.js";
 import { named, word } from "../words.js";
-import { begin, optionsOf, placeOf, placeOptions } from "./goods-acts.js";
+import { begin, onPaper, optionsOf, placeOf, placeOptions } from "./goods-acts.js";
 import { transfer } from "./stock-acts.js";
 import { stockViews } from "./stock-views.js";
 
@@ -34,61 +32,40 @@ const ask = (api, query, { signal, after, total }) => api.get("/v1/transfers", {
     sku: query.get("sku") } });
 
 function open(data, tools) {
-  const own = { tools };
-  own.sum = h("p.second");
-  own.filter = filterBar({ go: tools.go, known: ["open", "sku"], filters: [
-    { name: "state", title: word("stock.state"), options: optionsOf(Object.keys(tones),
-      "transfer-state") },
-    { name: "location", title: word("term.location"), options: placeOptions(READ) }] },
-  tools.query);
-  own.list = list({ caption: word("nav.transfers"), columns: columns(), keyOf: ({ id }) => id,
-    href: ({ id }) => `/console/transfers${addressWith(tools.query,
-      { open: id === tools.query.get("open") ? null : id })}`,
-    more: (after) => ask(tools.api, tools.query, { after, signal: tools.signal }),
-    empty: () => empty(word(tools.query.size > 0 ? "state.no-match" : "transfers.none")) });
-  update(own, data, {});
-  const plan = can("inventory.transfers.write") && (() => transfer(tools));
-  return { node: frame(own, plan), keys: [...own.filter.keys, ...own.list.keys,
-    ...(plan ? [{ keys: "t", word: word("term.transfer"), run: plan }] : [])],
-    about: ({ type }) => type.startsWith("inventory.transfer"),
-    update: (fresh, how) => update(own, fresh, how) };
+  const page = listPage({ tools, title: word("nav.transfers"), path: "/console/transfers",
+    views: stockViews("transfers"), isPrinted: true,
+    head: onPaper(word("nav.transfers")), known: ["sku"],
+    acts: [can("inventory.transfers.write")
+      && { key: "t", text: word("term.transfer"), run: () => transfer(tools) }],
+    filters: [{ name: "state", title: word("orders.state"),
+      options: optionsOf(Object.keys(tones), "transfer-state") },
+    { name: "location", title: word("term.location"), options: placeOptions(READ) }],
+    columns: columns(), keyOf: ({ id }) => id, none: "transfers.none",
+    ask: (after) => ask(tools.api, tools.query, { after, signal: tools.signal }),
+    sum: ({ page: { total } }) => total && word("transfers.count", { n: total.count }),
+    detail: (one) => detail(one, tools) }, data);
+  return { ...page, about: ({ type }) => type.startsWith("inventory.transfer") };
 }
-
-const frame = (own, plan) => h("div.page-stack", null,
-  h("div.page-head", null, h("h1", null, word("nav.transfers")), own.sum,
-    h("div.page-acts", null, plan && h("button.main", { type: "button", onclick: plan },
-      word("term.transfer"), h("kbd", null, "t")), printButton())),
-  printHead({ title: word("nav.transfers"), who: who().name ?? who().actor }),
-  stockViews("transfers"), own.filter.node, h("div.panel", null, own.list.node));
 
 const columns = () => [
   { name: "way", title: word("transfers.way"), slot: "what",
     cell: (one) => [locationName(one.source), " → ", locationName(one.destination)].join("") },
-  { name: "lines", title: word("stock.items"), isFigure: true, slot: "much",
+  { name: "lines", title: word("kind.item"), isFigure: true, slot: "much",
     cell: ({ lines }) => number(lines.reduce((sum, one) => sum + Number(one.quantity), 0)) },
-  { name: "since", title: word("transfers.since"), slot: "who",
+  { name: "since", title: word("staff.since"), slot: "who",
     cell: (one) => when(one.ended_at ?? one.shipped_at ?? one.created_at) },
-  { name: "state", title: word("stock.state"), slot: "state",
+  { name: "state", title: word("orders.state"), slot: "state",
     cell: (one) => state("transfer-state", one.state, tones[one.state]) },
-  { name: "note", title: word("stock.note"), rank: 3, cell: ({ note }) => h("bdi", null, note) },
+  { name: "note", title: word("order-act.note"), rank: 3,
+    cell: ({ note }) => h("bdi", null, note) },
 ];
-
-function update(own, { page, opened }, { live }) {
-  replace(own.sum, page.total && word("transfers.count", { n: page.total.count }));
-  own.filter.set(own.tools.query, "");
-  if (live) own.list.offer(page);
-  else own.list.set(page);
-  if (opened === own.opened) return;
-  own.opened = opened;
-  own.list.open(own.tools.query.get("open"), opened && detail(opened, own.tools));
-}
 
 function detail(one, tools) {
   const isOver = one.state === "received";
   return h("section.stock-open", { "aria-label": word("term.transfer") },
     h("div.panel-head", null, h("p.second", null, one.note && h("bdi", null, one.note)),
       h("div.page-acts", null, actsOf(one, tools))),
-    table(word("stock.items"), [[word("stock.sku")], [word("transfers.sent"), true],
+    table(word("kind.item"), [[word("stock.sku")], [word("transfers.sent"), true],
       ...(isOver ? [[word("transfers.arrived"), true], [word("stock.why")]] : [])],
     one.lines.map(({ sku, quantity, received, reason }) => [
       h("a", { href: `/console/stock?sku=${encodeURIComponent(sku)}` }, sku), number(quantity),

@@ -18,7 +18,7 @@ import { form } from "./form.js";
  *   and what was chosen; typed: what has to be typed before something final; isReady: whether
  *   enough was chosen for a preview; alters: what changes beside money, stock and points, such as
  *   a price, given the previewed answer and what was chosen; isPlain: it moves none of these, and
- *   needs no preview; stale: asks again for what a plain act was refused about
+ *   needs no preview; stale: asks again for what an act was refused about
  */
 
 /** Opens an act. @param {Act} act */
@@ -127,7 +127,13 @@ function refusePreview(own, problem) {
   Object.assign(own, { text: null, answer: null });
   replace(own.effects);
   const { text, lang } = refusal(problem);
-  replace(own.note, h("p.stop", { lang }, text));
+  replace(own.note, h("p.stop", { lang }, text), problem.status === 412 && own.act.stale
+    && h("button", { type: "button", onclick: () => lookAgain(own) }, word("state.look-again")));
+}
+
+function lookAgain(own) {
+  own.dialog.close();
+  own.act.stale();
 }
 
 async function confirm(own) {

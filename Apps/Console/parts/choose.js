@@ -36,7 +36,7 @@ export function chooser(what, rows) {
       chosen.clear();
       draw();
     },
-    cell: (key, item) => h("td.list-choose", null, h("input", { type: "checkbox",
+    cell: (key, item) => h("td.list-choose", { role: "cell" }, h("input", { type: "checkbox",
       "aria-label": word("list.choose", { name: what.nameOf(item) }),
       onchange: (event) => toggle(key, event.target) })),
     keys: (body) => [

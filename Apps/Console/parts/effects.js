@@ -24,20 +24,21 @@ export function effects({ effects: all, more, unforeseen = [] }, names = {}) {
 }
 
 function table(all, names) {
-  return h("table.effects", null,
+  const order = ["money", "stock", "points"];
+  const sorted = all.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+  const head = (name, look) => h(`th${look}`, { scope: "col", role: "columnheader" }, word(name));
+  return h("table.effects", { role: "table" },
     h("caption.unseen", null, word("act.effect")),
-    h("thead", null, h("tr", null,
-      h("th", { scope: "col" }, word("act.effect")),
-      h("th.number", { scope: "col" }, word("act.now")),
-      h("th.number", { scope: "col" }, word("act.after")))),
-    h("tbody", null, all.map((effect) => row(effect, names))));
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head("act.effect", ""),
+      head("act.now", ".number"), head("act.after", ".number"))),
+    h("tbody", { role: "rowgroup" }, sorted.map((effect) => row(effect, names))));
 }
 
 function row(effect, names) {
-  return h("tr", null,
-    h("th", { scope: "row" }, nameOf(effect, names)),
-    h("td.number", null, shown(effect, effect.before)),
-    h("td.number", null, shown(effect, effect.after)));
+  return h("tr", { role: "row" },
+    h("th", { scope: "row", role: "rowheader" }, nameOf(effect, names)),
+    h("td.number", { role: "cell" }, shown(effect, effect.before)),
+    h("td.number", { role: "cell" }, shown(effect, effect.after)));
 }
 
 function nameOf(effect, names) {

@@ -1,6 +1,6 @@
 // One field: label, hint, error, native control. Its name is the pointer of what it fills in.
 import { h, replace } from "../dom.js";
-import { number, readNumber } from "../format.js";
+import { instantOf, number, readNumber } from "../format.js";
 import { word } from "../words.js";
 
 /**
@@ -51,7 +51,7 @@ const describe = (control, ids) =>
 
 function controlOf(definition, id) {
   const { kind = "text", options, autocomplete, attributes, isOptional } = definition;
-  const isWritten = kind !== "check" && kind !== "choice";
+  const isWritten = !["check", "choice", "date", "moment"].includes(kind);
   const all = { id, name: definition.pointer, autocomplete: isWritten && (autocomplete ?? "off"),
     "aria-required": isOptional || kind === "check" ? null : "true", ...attributes };
   const value = definition.value ?? "";
@@ -91,7 +91,7 @@ const readers = {
     return { value: { amount: value, currency: definition.currency } };
   },
   moment: (control, definition) => (control.value
-    ? { value: new Date(control.value).toISOString() } : readText(control, definition)),
+    ? { value: instantOf(control.value).toISOString() } : readText(control, definition)),
 };
 
 function readFigure(control, definition) {

@@ -26,7 +26,7 @@ import { icon } from "./icon.js";
  */
 export function list(what) {
   const own = { ...what, rows: new Map(), next: null, waiting: [], total: null };
-  own.body = h("tbody");
+  own.body = h("tbody", { role: "rowgroup" });
   own.news = h("button.list-news.link", { type: "button", hidden: true,
     onclick: () => showNew(own) });
   own.count = h("span.list-count.second");
@@ -34,7 +34,8 @@ export function list(what) {
     word("list.more"), h("kbd", null, "m"));
   own.chooser = what.choose && chooser(what.choose, () => own.rows);
   own.blank = h("div.list-blank", { hidden: true });
-  own.table = h("table.list-table", null, h("caption.unseen", null, what.caption), head(own),
+  own.table = h("table.list-table", { role: "table" },
+    h("caption.unseen", null, what.caption), head(own),
     own.body);
   own.node = h("section.list", { "aria-label": what.caption }, own.news, own.table, own.blank,
     h("div.list-foot", null, own.chooser?.bar, own.count, own.moreButton));
@@ -44,11 +45,12 @@ export function list(what) {
 }
 
 function head(own) {
-  return h("thead", null, h("tr", null,
-    own.chooser && h("th.list-choose", { scope: "col" },
+  return h("thead", { role: "rowgroup" }, h("tr", { role: "row" },
+    own.chooser && h("th.list-choose", { scope: "col", role: "columnheader" },
       h("span.unseen", null, word("keys.choose"))),
-    own.columns.map((column) => h("th", { scope: "col", class: classOf(column),
-      "data-rank": column.rank ?? 1, "aria-sort": sorted(own, column) }, headOf(own, column)))));
+    own.columns.map((column) => h("th", { scope: "col", role: "columnheader",
+      class: classOf(column), "data-rank": column.rank ?? 1, "aria-sort": sorted(own, column) },
+    headOf(own, column)))));
 }
 
 const classOf = (column) => [`list-${column.name}`, column.isFigure && "number"].filter(Boolean)
@@ -94,7 +96,8 @@ function openRow(own, key, inside) {
   own.opened?.node.remove();
   const width = own.columns.length + (own.chooser ? 1 : 0);
   own.opened = inside
-    && { key, node: h("tr.list-open", null, h("td", { colspan: width }, inside)) };
+    && { key, node: h("tr.list-open", { role: "row" }, h("td",
+      { role: "cell", colspan: width }, inside)) };
   placeOpened(own);
   if (hadFocus) own.body.querySelector("[data-open] a")?.focus();
 }
@@ -116,7 +119,7 @@ function countText(own, shown) {
 
 function row(own, item) {
   const key = own.keyOf(item);
-  const node = h("tr.list-row", { "data-key": key });
+  const node = h("tr.list-row", { "data-key": key, role: "row" });
   append(node, [own.chooser?.cell(key, item), own.columns.map((column, at) =>
     cell(own, column, item, at))]);
   return node;
@@ -126,7 +129,8 @@ function cell(own, column, item, at) {
   const inside = column.cell(item);
   const link = at === 0 && own.href;
   return h(at === 0 ? "th" : "td", { class: classOf(column), "data-rank": column.rank ?? 1,
-    "data-slot": column.slot, scope: at === 0 ? "row" : null },
+    "data-slot": column.slot, scope: at === 0 ? "row" : null,
+    role: at === 0 ? "rowheader" : "cell" },
     link ? h("a.list-link", { href: own.href(item) }, inside) : inside);
 }
 

@@ -1,5 +1,8 @@
 // What most pages are made of: a panel with its heading, and views of a list as links.
-import { h } from "../dom.js";
+import { h, replace } from "../dom.js";
+import { word } from "../words.js";
+import { icon } from "./icon.js";
+import { menuButton } from "./menu.js";
 
 /**
  * @param {string} title
@@ -71,3 +74,28 @@ export const actButton = ({ text, run, key, isMain, isQuiet, why }) => h("button
 /** The keys of acts that have one. @param {Array<{text: string, run: function(): void}>} acts */
 export const keysOf = (acts) => acts.filter(({ key, why }) => key && !why)
   .map(({ key, text, run }) => ({ keys: key, word: text, run }));
+
+/**
+ * The acts of a page's head: those of everyday use as buttons, the others behind one.
+ * @param {Array<{text: string, run: function(): void, isMore?: boolean}>} acts
+ */
+export function headActs(acts) {
+  const usual = acts.filter(({ isMore }) => !isMore);
+  const shown = usual.length > 0 ? usual : acts.slice(0, 2);
+  const rest = acts.filter((act) => !shown.includes(act));
+  return h("div.page-acts.page-low", null, shown.map(actButton),
+    rest.length > 0 && menuButton(icon("more"), rest, { label: word("act.more") }));
+}
+
+/**
+ * Draws a part anew only where it differs: else it keeps its focus and what was opened in it.
+ * @param {Element} node
+ * @param {*} data of which the part is made
+ * @param {function(): *} draw
+ */
+export function redraw(node, data, draw) {
+  const text = JSON.stringify(data);
+  if (node.shown === text) return;
+  node.shown = text;
+  replace(node, draw());
+}

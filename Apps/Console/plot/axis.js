@@ -49,11 +49,14 @@ function grid(level, name, y, { left, right }) {
     label("plot-level", { x: left - 8, y: at + 0.25 * rem(), anchor: "end" }, name));
 }
 
+/** What was just said is not said again: many steps may fall on one day. */
 function footOf(steps, x, { left, right }, height) {
   const widest = Math.max(0, ...steps.map((step) => textWidth(step)));
   const every = stride(steps.length, right - left, Math.max(52, widest + 12));
+  let before = "";
   return steps.flatMap((step, index) => {
-    if (index % every) return [];
+    if (index % every || step === before) return [];
+    before = step;
     const half = textWidth(step) / 2;
     const at = Math.min(Math.max(x(index), half), right + 12 - half);
     return [label("plot-step", { x: round(at), y: height - 6, anchor: "middle" }, step)];

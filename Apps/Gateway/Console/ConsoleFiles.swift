@@ -5,9 +5,9 @@ import RetailCrypto
 /// The files of the console: those that the gateway carries in itself, or a folder's as they are at
 /// each request, for who works on them.
 struct ConsoleFiles: Sendable {
-    /// The page that every address of the console answers; it names its files by this release's
-    /// digest.
-    private let shell: @Sendable () -> FixedPage?
+    /// The page that every address of the console answers, and the one for pages without an
+    /// account; they name their files by this release's digest.
+    private let shell: @Sendable (_ isOpen: Bool) -> FixedPage?
     private let file: @Sendable (String) -> FixedPage?
     /// What stands before the paths of files: a digest of all of them, so that a browser may keep
     /// them for ever.
@@ -18,18 +18,21 @@ struct ConsoleFiles: Sendable {
     /// What index.html has in place of the digest.
     static let placeholder = "_"
 
+    fileprivate static let shell = "index.html"
+    fileprivate static let openShell = "open/index.html"
+
     /// The files that were compiled in.
     static func embedded() -> ConsoleFiles {
         let made = Once { Embedded() }
         return ConsoleFiles(
-            shell: { made.value.shell }, file: { made.value.files[$0] },
+            shell: { $0 ? made.value.openShell : made.value.shell }, file: { made.value.files[$0] },
             digest: { made.value.digest }, isLasting: true)
     }
 
     /// The files of a folder, read each time that they are asked for.
     static func folder(_ path: String) -> ConsoleFiles {
         ConsoleFiles(
-            shell: { read("index.html", in: path) }, file: { read($0, in: path) },
+            shell: { read($0 ? openShell : shell, in: path) }, file: { read($0, in: path) },
             digest: { placeholder }, isLasting: false)
     }
 
@@ -37,7 +40,7 @@ struct ConsoleFiles: Sendable {
     func page(at path: String) -> (page: FixedPage, isFile: Bool)? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2)
         guard let first = parts.first, Self.isDigest(first) else {
-            return shell().map { ($0, false) }
+            return shell(parts.first == "open").map { ($0, false) }
         }
         let name = parts.dropFirst().joined(separator: "/")
         guard first == digest(), Self.isName(name) else { return nil }
@@ -89,6 +92,7 @@ struct ConsoleFiles: Sendable {
 private struct Embedded: Sendable {
     let files: [String: FixedPage]
     let shell: FixedPage?
+    let openShell: FixedPage?
     let digest: String
 
     init() {
@@ -103,11 +107,17 @@ private struct Embedded: Sendable {
             files[name] = FixedPage(bytes, ConsoleFiles.type(of: name))
         }
         digest = Hex.encode(Array(hash.finish().prefix(8)))
-        shell = files["index.html"].map { [digest] page in
+        shell = Self.dated(files[ConsoleFiles.shell], digest)
+        openShell = Self.dated(files[ConsoleFiles.openShell], digest)
+        self.files = files
+    }
+
+    /// A page that names its files by this release.
+    private static func dated(_ page: FixedPage?, _ digest: String) -> FixedPage? {
+        page.map { page in
             let html = String(decoding: page.bytes, as: UTF8.self)
                 .replacing("/console/\(ConsoleFiles.placeholder)/", with: "/console/\(digest)/")
             return FixedPage(Array(html.utf8), page.type)
         }
-        self.files = files
     }
 }

@@ -69,6 +69,18 @@ test("moments stand in the zone of the shop, and the zone is named where clocks 
   equal(format.zoneName(at), "");
 });
 
+test("a day and time are read by the clocks of the shop, also where they change", () => {
+  const cases = [["Asia/Jakarta", "2026-12-01T09:00", "2026-12-01T02:00:00.000Z"],
+    ["Europe/Berlin", "2026-03-29T01:59", "2026-03-29T00:59:00.000Z"],
+    ["Europe/Berlin", "2026-03-29T03:00", "2026-03-29T01:00:00.000Z"],
+    ["America/New_York", "2026-11-01T12:00", "2026-11-01T17:00:00.000Z"]];
+  for (const [zone, local, instant] of cases) {
+    format.setLocale("en", zone);
+    equal(format.instantOf(local).toISOString(), instant);
+  }
+  format.setLocale("id", "Asia/Jakarta");
+});
+
 test("near moments are told by how far off they are, others by their date", () => {
   setLocale("en", "Asia/Jakarta");
   const ago = (instant) => format.ago(instant, at);

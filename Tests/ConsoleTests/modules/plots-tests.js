@@ -68,6 +68,15 @@ test("what has not happened yet is absent, and the last value is marked and name
     holds(points.at(-1).text.includes("Rp 3"), points.at(-1).text);
   }));
 
+test("steps of one day say it once", () => onStage((stage) => {
+  const days = ["26 Nov", "27 Nov", "27 Nov", "27 Nov", "28 Nov"];
+  const { node } = lines({ steps: days, amount,
+    series: [{ name: "now", tone: 1, values: [1, 2, 3, 4, 5] }] })(1000);
+  stage.append(node);
+  equal([...stage.querySelectorAll(".plot-step")].map((one) => one.textContent),
+    ["26 Nov", "27 Nov", "28 Nov"]);
+}));
+
 test("columns pile what was sold above zero and what came back below it", () =>
   onStage((stage) => {
     const series = [[3, 0], [2, 0], [-1, -4]].map((values, index) =>

@@ -21,6 +21,9 @@ import Testing
                 #expect(page.status == 200 && page.body == shell.body, "\(path)")
             }
             #expect(try client.ask("POST", "/console").status == 405)
+            let open = try client.ask("GET", "/console/open/cart")
+            #expect(open.status == 200 && open.body != shell.body)
+            #expect(!open.body.contains("/console/_/") && open.field("X-Frame-Options") == "DENY")
         }
     }
 

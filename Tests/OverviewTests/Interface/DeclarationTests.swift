@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct DeclarationTests {
     private static let module = OverviewModule(
-        searched: [], pace: NoTrade(), work: [], latest: NoTrade()
+        searched: [], pace: NoTrade(), work: [], latest: NoTrade(), health: NoTrade()
     ).module
 
     @Test func `declares nothing that a door cannot offer`() {
@@ -18,7 +18,7 @@ import Testing
 }
 
 /// A shop in which nothing happened.
-struct NoTrade: SalesPacing, LatestOrders {
+struct NoTrade: SalesPacing, LatestOrders, HealthReading {
     var pacePermission: Permission { Permission("sales.read", "See sales.") }
     var latestPermission: Permission { Permission("orders.read", "See orders.") }
 
@@ -28,6 +28,12 @@ struct NoTrade: SalesPacing, LatestOrders {
         return SalesPace(
             day: day, before: day.adding(days: -7), until: "08:05", zone: .utc, currencies: [],
             carts: none, cartsBefore: none)
+    }
+
+    func health(in tx: borrowing Transaction) throws -> SystemHealth {
+        SystemHealth(
+            release: "0.1.0", engine: tx.engine, databaseSize: try tx.databaseSize(),
+            startedAt: testStart, readers: [], parked: Total(counted: 0), jobs: [])
     }
 
     func latest(
