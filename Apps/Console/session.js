@@ -1,7 +1,7 @@
 // Who is at the counter: grants, places, language and zone.
-import { forget, get, send } from "./api.js";
+import { forget, get, Problem, send } from "./api.js";
 import { languages, setLocale } from "./format.js";
-import { preference } from "./store.js";
+import { prefer, preference } from "./store.js";
 import { loadWords } from "./words.js";
 
 /**
@@ -34,10 +34,12 @@ export function dress() {
 }
 
 /**
- * Asks who is signed in and which places they see.
+ * Asks who is signed in and which places they see; not where nobody has signed in since the last
+ * sign-out, for a browser notes each refusal in its log.
  * @returns {Promise<Me>} throws a Problem with status 401 when nobody is
  */
 export async function begin() {
+  if (preference("here") === null) throw new Problem(401, { code: "request.unauthenticated" });
   me = await get("/v1/me");
   await loadPlaces();
   await speak();
@@ -91,6 +93,7 @@ export async function signIn(values) {
   const before = me?.actor;
   await send("POST", "/v1/sessions", { ...values, browser: true }, { open: true });
   forget();
+  prefer("here", "yes");
   await begin();
   return { isOther: before !== undefined && before !== me.actor };
 }
@@ -102,6 +105,7 @@ export const confirm = (values) =>
 /** Ends this session. */
 export async function signOut() {
   if (me?.session) await send("DELETE", `/v1/sessions/${me.session.session_id}`);
+  prefer("here", null);
   forget();
   me = null;
 }

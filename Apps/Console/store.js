@@ -65,11 +65,11 @@ async function run(watcher) {
   await watcher.ask();
 }
 
-const names = new Set(["language", "theme", "keys"]);
+const names = new Set(["language", "theme", "keys", "here"]);
 
 /**
  * A preference of this browser; nothing personal is ever kept here.
- * @param {"language"|"theme"|"keys"} name
+ * @param {"language"|"theme"|"keys"|"here"} name "here": somebody has signed in
  * @returns {string|null}
  */
 export function preference(name) {
@@ -77,7 +77,7 @@ export function preference(name) {
 }
 
 /**
- * @param {"language"|"theme"|"keys"} name
+ * @param {"language"|"theme"|"keys"|"here"} name
  * @param {string|null} value null: as the browser says
  */
 export function prefer(name, value) {

@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 import { empty } from "../parts/blank.js";
 import { money, when } from "../parts/money.js";
 import { timeline } from "../parts/timeline.js";
-import { locationName } from "../session.js";
+import { channelName, locationName } from "../session.js";
 import { named, phrase, word } from "../words.js";
 
 /**
@@ -20,8 +20,9 @@ export function timelinePanel({ timeline: moments, order, nameOf }) {
       : timeline(moments.map((moment) => entry(moment, nameOf))));
 }
 
-const entry = ({ at, actor, operation, location, parameters }, nameOf) => ({ at,
+const entry = ({ at, actor, operation, location, channel, parameters }, nameOf) => ({ at,
   who: nameOf(actor),
   sentence: [named("did", operation), parameters.filter(({ currency }) => currency)
     .map(({ value, currency }) => [" · ", money({ amount: value, currency })]),
-  location && [" · ", locationName(location)]] });
+  [location && locationName(location), !location && channel && channelName(channel)]
+    .filter(Boolean).map((place) => [" · ", place])] });

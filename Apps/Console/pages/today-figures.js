@@ -22,7 +22,8 @@ const currencies = (sales, sums, query) => views(word("today.currencies"),
     href: addressWith(query, { currency }) })));
 
 function cells({ carts, carts_before: cartsBefore }, { now, before }, query) {
-  const amount = (sum) => sum && money(sum, { digits: moneyDigits([sum]) });
+  const digits = moneyDigits([now.net_revenue]);
+  const amount = (sum) => sum && money(sum, { digits });
   const sum = (name) => ({ text: amount(now[name]), now: Number(now[name]?.amount),
     before: Number(before[name]?.amount) });
   const count = (name) => ({ text: number(now[name]), now: Number(now[name]),

@@ -98,9 +98,8 @@ private struct Embedded: Sendable {
     init() {
         var hash = SHA256()
         var files: [String: FixedPage] = [:]
-        let all = unsafe UnsafeBufferPointer(
-            start: console_files(), count: console_files_count())
-        for unsafe entry in unsafe all {
+        for index in 0..<console_files_count() {
+            guard let entry = unsafe console_files()?[index] else { continue }
             let name = unsafe String(cString: entry.path)
             let bytes = unsafe Array(UnsafeBufferPointer(start: entry.bytes, count: entry.count))
             hash.update(Array("\(name)\n\(bytes.count)\n".utf8) + bytes)

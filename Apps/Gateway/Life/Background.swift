@@ -80,7 +80,10 @@ extension Gateway {
     /// that have waited long enough; all of them when `now` is nil.
     func writeNotes(at now: Instant?) async throws(RetailError) {
         var failure: RetailError?
-        do { try await selaras.access.authentication.writeUses(at: now ?? selaras.clock.now()) } catch { failure = error }
+        let authentication = selaras.access.authentication
+        do throws(RetailError) {
+            try await authentication.writeUses(at: now ?? selaras.clock.now())
+        } catch { failure = error }
         // Neither waits for the other: what one cannot write is no reason to lose both.
         try await selaras.dispatcher.writeAudit(at: now)
         if let failure { throw failure }

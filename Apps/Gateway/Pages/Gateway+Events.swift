@@ -14,9 +14,9 @@ enum StreamSource: String, Sendable {
 }
 
 extension Gateway {
-    /// Sends what is committed from behind the position in Last-Event-ID or `after`: without either,
-    /// events from the beginning and changes from now on. The id of what is sent is its position,
-    /// so a client that comes again misses nothing.
+    /// Sends what is committed from behind the position in Last-Event-ID or `after`: without
+    /// either, events from the beginning and changes from now on. The id of what is sent is its
+    /// position, so a client that comes again misses nothing.
     ///
     /// Whoever may not read it is refused before the stream begins, as its operation refuses them:
     /// a stream that only ended would be opened again for ever.

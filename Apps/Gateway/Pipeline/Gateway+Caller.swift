@@ -173,10 +173,9 @@ extension Gateway {
 
     /// The first line of what a program calls itself, shortened.
     private static func agent(_ headers: HTTPHeaders) -> String? {
-        headers.first("User-Agent").map {
-            String($0.unicodeScalars.filter { (0x20...0x7E).contains($0.value) }.prefix(200)
-                .map(Character.init))
-        }.flatMap { $0.isEmpty ? nil : $0 }
+        guard let text = headers.first("User-Agent") else { return nil }
+        let plain = text.utf8.filter { (0x20...0x7E).contains($0) }.prefix(200)
+        return plain.isEmpty ? nil : String(decoding: plain, as: UTF8.self)
     }
 
     private func channel(

@@ -1,9 +1,7 @@
 import RetailCore
 import RetailKit
 
-struct SecondFactorOrder: Sendable {
-    let password: String
-
+extension SecondFactorOrder {
     static let input = Input(
         "SecondFactorOrder", "A second factor for one's own account.", SecondFactorOrder.init
     ) {
@@ -13,9 +11,7 @@ struct SecondFactorOrder: Sendable {
     }
 }
 
-struct SecondFactorProof: Sendable {
-    let code: String
-
+extension SecondFactorProof {
     static let input = Input(
         "SecondFactorProof", "That the authenticator works.", SecondFactorProof.init
     ) {
@@ -23,10 +19,7 @@ struct SecondFactorProof: Sendable {
     }
 }
 
-struct SecondFactorEnd: Sendable {
-    let staff: ID<Staff>
-    let password: String?
-
+extension SecondFactorEnd {
     static let input = Input("SecondFactorEnd", "Whose second factor.", SecondFactorEnd.init) {
         $0.field("id", \.staff, .id(), "Whose.")
         $0.field(

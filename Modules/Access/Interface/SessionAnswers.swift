@@ -74,11 +74,7 @@ struct OwnGrant: Sendable {
     }
 }
 
-struct OwnSession: Sendable {
-    let id: ID<Session>
-    let confirmedAt: Instant
-    let hasSecondFactor: Bool
-
+extension OwnSession {
     static let answer = Answer<OwnSession>("OwnSession", "The session from which one asks.") {
         $0.field("session_id", \.id, .id(), "The session, to end it.")
         $0.field(

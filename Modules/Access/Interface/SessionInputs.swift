@@ -39,10 +39,7 @@ extension SessionProof {
     }
 }
 
-struct SessionQuery: Sendable {
-    let staff: ID<Staff>?
-    let list: ListRequest<AgeSort>
-
+extension SessionQuery {
     static let input = Input("SessionQuery", "Which sessions.", SessionQuery.init) {
         $0.field(
             "staff_id", \.staff, .optional(.id()),

@@ -23,3 +23,17 @@ struct SecondFactorState: Sendable {
     let staff: ID<Staff>
     let isAsked: Bool
 }
+
+struct SecondFactorOrder: Sendable {
+    let password: String
+}
+
+struct SecondFactorProof: Sendable {
+    let code: String
+}
+
+/// Whose second factor ends; with the present password where it is one's own.
+struct SecondFactorEnd: Sendable {
+    let staff: ID<Staff>
+    let password: String?
+}

@@ -1,4 +1,5 @@
 import RetailCore
+import RetailKit
 
 /// A member of staff who is signed in.
 struct Session: Sendable, Identified {
@@ -50,4 +51,17 @@ struct SignIn: Sendable {
 struct SessionProof: Sendable {
     let password: String?
     let code: String?
+}
+
+/// Which sessions to list: of a member of staff, or one's own.
+struct SessionQuery: Sendable {
+    let staff: ID<Staff>?
+    let list: ListRequest<AgeSort>
+}
+
+/// The session of a browser, as the one who has it sees it.
+struct OwnSession: Sendable {
+    let id: ID<Session>
+    let confirmedAt: Instant
+    let hasSecondFactor: Bool
 }

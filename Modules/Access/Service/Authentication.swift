@@ -30,7 +30,8 @@ public struct Authentication: Sendable {
     ) async throws(RetailError) -> Principal? {
         if cache.mustLook(at: now) { try await look(at: now) }
         let principal: Principal
-        // Another gateway may have let a session last longer: what seems to have ended is looked up.
+        // Another gateway may have let a session last longer: what seems to have ended is looked
+        // up.
         if let known = cache.find(token), known.session.map({ $0.idleAt > now }) ?? true {
             principal = known
         } else {

@@ -139,7 +139,8 @@ struct StaffAccounts: Sendable {
     /// Refuses who does not know the present password of their own account.
     /// - Throws: `access.login-refused`, `access.too-many-attempts`, `access.busy`.
     func proveOwn(
-        _ staff: ID<Staff>, _ current: String, _ call: Call, at pointer: String = "/current_password"
+        _ staff: ID<Staff>, _ current: String, _ call: Call,
+        at pointer: String = "/current_password"
     ) async throws {
         let login = Login(staff.text)
         let isRight = try await throttle.attempt(login, call.address, at: call.now) {

@@ -8,8 +8,8 @@ struct SyncOperations: Sendable {
 
     var all: [Operation] {
         [
-            readEvents, readChanges, listConsumers, replay, listParked, retryParked, listJobs, reviveJob,
-            listAudit,
+            readEvents, readChanges, listConsumers, replay, listParked, retryParked, listJobs,
+            reviveJob, listAudit,
         ]
     }
 
