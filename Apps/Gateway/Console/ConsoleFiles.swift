@@ -101,9 +101,12 @@ private struct Embedded: Sendable {
         for index in 0..<console_files_count() {
             guard let entry = unsafe console_files()?[index] else { continue }
             let name = unsafe String(cString: entry.path)
-            let bytes = unsafe Array(UnsafeBufferPointer(start: entry.bytes, count: entry.count))
+            let type = ConsoleFiles.type(of: name)
+            let source = unsafe Array(UnsafeBufferPointer(start: entry.bytes, count: entry.count))
+            let isSource = name.hasSuffix(".js") || name.hasSuffix(".css")
+            let bytes = isSource ? SourceText.sent(source) : source
             hash.update(Array("\(name)\n\(bytes.count)\n".utf8) + bytes)
-            files[name] = FixedPage(bytes, ConsoleFiles.type(of: name))
+            files[name] = FixedPage(bytes, type)
         }
         digest = Hex.encode(Array(hash.finish().prefix(8)))
         shell = Self.dated(files[ConsoleFiles.shell], digest)
