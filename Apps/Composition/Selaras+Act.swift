@@ -33,9 +33,12 @@ extension Selaras {
     private func forget(after operation: Operation) {
         guard operation.kind == .command, operation.name.hasPrefix("access.") else { return }
         switch operation.name {
-        case "access.customer-tokens.create", "access.sessions.create": return
+        case "access.customer-tokens.create", "access.sessions.create",
+            "access.second-factors.create":
+            return
         case "access.customer-tokens.revoke": access.authentication.forget { $0.own != nil }
-        case "access.sessions.delete":
+        case "access.sessions.delete", "access.sessions.confirm",
+            "access.second-factors.confirm", "access.second-factors.remove":
             access.authentication.forget { if case .staff = $0.actor { true } else { false } }
         default: access.authentication.forgetAll()
         }

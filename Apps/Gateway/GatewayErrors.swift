@@ -29,6 +29,9 @@ enum GatewayErrors {
     static let foreignPage = KnownError(
         "gateway.foreign-page", .forbidden,
         "A browser's session is used by pages of the gateway's own origin alone.")
+    static let openLine = KnownError(
+        "gateway.open-line", .forbidden,
+        "A browser keeps a session over TLS, or on the machine itself, alone.")
     static let unprovedPage = KnownError(
         "gateway.unproved-page", .forbidden,
         "A write by a browser's session came without its X-CSRF-Token.")
@@ -42,7 +45,8 @@ enum GatewayErrors {
     /// All of them.
     static let all = [
         routeUnknown, methodNotAllowed, badPath, badQuery, badHeader, unsupportedType, codedBody,
-        notAcceptable, badPosition, badBackup, channelForbidden, foreignPage, unprovedPage,
+        notAcceptable, badPosition, badBackup, channelForbidden, foreignPage, openLine,
+        unprovedPage,
         rateLimited, overloaded, unreadableAnswer,
     ]
 

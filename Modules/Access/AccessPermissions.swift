@@ -11,7 +11,8 @@ enum AccessPermissions {
         needsConfirmation: true)
     static let keysRead = Permission("access.keys.read", "See API keys, not their secrets.")
     static let customerTokens = Permission(
-        "access.customer-tokens.write", "Make and end customers' tokens on a channel.")
+        "access.customer-tokens.write", "Make and end customers' tokens on a channel.",
+        needsConfirmation: true)
     static let keysWrite = Permission(
         "access.keys.write", "Make and revoke API keys.",
         needsConfirmation: true)

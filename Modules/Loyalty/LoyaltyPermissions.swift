@@ -7,5 +7,6 @@ enum LoyaltyPermissions {
         "loyalty.points.write", "Give and take points by hand.",
         needsConfirmation: true)
     static let rules = Permission(
-        "loyalty.earning-rules.write", "Change what points cost and are worth.")
+        "loyalty.earning-rules.write", "Change what points cost and are worth.",
+        needsConfirmation: true)
 }

@@ -4,6 +4,7 @@ import RetailKit
 enum SyncPermissions {
     static let read = Permission("sync.read", "Read events, consumers, jobs and the audit.")
     static let watch = Permission(
-        "sync.changes.read", "See that something changed, and when: not what, nor who did it.")
+        "sync.changes.read",
+        "See which records change, at all places, and when: not what they say, nor who did it.")
     static let repair = Permission("sync.repair", "Retry parked events, replay, revive jobs.")
 }

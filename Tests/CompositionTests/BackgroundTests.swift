@@ -28,7 +28,7 @@ import Testing
                 let people = life.selaras.access.authentication
                 let owner = PresentedToken(life.filled("$owner"))
                 _ = try await people.principal(owner, at: life.clock.clock.now())
-                try await people.writeUses(at: life.clock.clock.now())
+                try await people.writeUses()
                 try await life.selaras.dispatcher.writeAudit(at: nil)
             }
             let writes = engine.writes

@@ -1,3 +1,4 @@
+import RetailCore
 import RetailJSON
 import RetailKit
 
@@ -23,6 +24,11 @@ struct PreviewWriter {
             return writer.end()
         }
         let tree = try answer.tree()
+        guard tree["effects"] != nil else {
+            throw RetailError.fault(
+                "cli.preview-unknown",
+                "The gateway knows no previews: it has done what it was asked. Look at the record.")
+        }
         for line in effects(tree["effects"]?.elements ?? []) { console.writeLine(line) }
         for line in warnings(tree) { console.tell(style.yellow(line)) }
         if let told = tree["answer"] {

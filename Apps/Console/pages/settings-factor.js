@@ -69,7 +69,8 @@ function askEnd(tools) {
     await tools.api.send("POST", path, body, { open: true });
     await finish(dialog, word("settings.factor-ended"), tools);
   };
-  const fields = [loginBeside(who().login), password()];
+  const fields = [loginBeside(who().login), password(),
+    { pointer: "/code", kind: "code", label: word("sign-in.code") }];
   const dialog = openDialog({ title: word("settings.factor-end"),
     body: step(fields, word("settings.factor-end"), end) });
 }

@@ -30,7 +30,10 @@ extension Gateway {
         if case .operation(let index) = exchange.route, case .open = operations[index].access {
             return nil
         }
-        return SessionCookie.token(of: exchange.request.headers)
+        // What is no session's costs what a stranger costs.
+        return SessionCookie.token(of: exchange.request.headers).flatMap { token in
+            token.isBrowsers ? token : nil
+        }
     }
 
     static let foreignPage = GatewayErrors.foreignPage.error(
@@ -41,24 +44,33 @@ extension Gateway {
     func admitSignIn(
         _ operation: RetailKit.Operation, _ input: OperationInput, _ exchange: Exchange
     ) throws(RetailError) {
-        guard operation.name == Self.signIn, input.body?.member("browser")?.boolean() == true,
-            !SessionCookie.isSameOrigin(exchange.request.headers)
+        guard operation.name == Self.signIn, input.body?.member("browser")?.boolean() == true
         else { return }
-        throw Self.foreignPage
+        let headers = exchange.request.headers
+        guard SessionCookie.isSameOrigin(headers) else { throw Self.foreignPage }
+        guard !SessionCookie.isOnOpenLine(headers) else {
+            throw GatewayErrors.openLine.error(
+                "Browsers keep the session over TLS alone: use https, or localhost on the "
+                    + "machine itself.")
+        }
     }
 
     /// Moves the token of a browser's new session from the answer into its cookie, gives pages what
     /// they prove themselves by, and takes the cookie of a session away that was ended.
     func addCookie(
         _ operation: RetailKit.Operation, _ exchange: Exchange, to response: inout HTTPResponse
-    ) {
+    ) throws(RetailError) {
         let headers = exchange.request.headers
         switch operation.name {
         case Self.signIn:
             guard case .bytes(let body) = response.body,
                 let root = try? JSONDocument(body).root,
-                let token = root.member("token")?.string(), PresentedToken(token).isBrowsers
-            else { return }
+                let token = root.member("token")?.string()
+            else {
+                throw RetailError.fault(
+                    GatewayErrors.unreadableAnswer.code, "The answer of a sign-in is no session.")
+            }
+            guard PresentedToken(token).isBrowsers else { return }
             response.headers.append("Set-Cookie", SessionCookie.field(token, for: headers))
             response.headers.append(
                 SessionCookie.proofHeader, SessionCookie.proof(of: PresentedToken(token)))

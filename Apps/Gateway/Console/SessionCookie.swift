@@ -34,6 +34,12 @@ enum SessionCookie {
             + (isPlain ? "" : "; Secure") + (token == nil ? "; Max-Age=0" : "")
     }
 
+    /// Whether a page came over a line that everybody can read: its browser would not keep the
+    /// cookie.
+    static func isOnOpenLine(_ headers: HTTPHeaders) -> Bool {
+        headers.first("Origin")?.hasPrefix("http:") == true && !isLoopback(headers)
+    }
+
     /// Whether the browser names this machine itself.
     private static func isLoopback(_ headers: HTTPHeaders) -> Bool {
         guard let host = headers.first("Host") else { return false }

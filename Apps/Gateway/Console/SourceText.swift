@@ -9,16 +9,14 @@ enum SourceText {
         sent.reserveCapacity(bytes.count)
         var isInComment = false
         for line in bytes.split(separator: newline) {
-            let text = line.drop { $0 == UInt8(ascii: " ") }
-            if isInComment {
-                isInComment = !text.contains("*/")
-            } else if text.starts(with: "/*".utf8) {
-                isInComment = !text.contains("*/")
-                // What stands behind a comment on its line is no comment.
-                if !isInComment, !text.hasEnd("*/") { append(text, to: &sent) }
-            } else if !text.isEmpty, !text.starts(with: "//".utf8) {
-                append(text, to: &sent)
+            var text = line.drop { $0 == UInt8(ascii: " ") }
+            if isInComment || text.starts(with: "/*".utf8) {
+                // What stands behind a comment on its line is none.
+                let end = text.ranges(of: Array("*/".utf8)).first?.upperBound
+                isInComment = end == nil
+                text = text[(end ?? text.endIndex)...].drop { $0 == UInt8(ascii: " ") }
             }
+            if !text.isEmpty, !text.starts(with: "//".utf8) { append(text, to: &sent) }
         }
         return sent
     }
@@ -28,15 +26,5 @@ enum SourceText {
     private static func append(_ line: ArraySlice<UInt8>, to sent: inout [UInt8]) {
         sent += line
         sent.append(newline)
-    }
-}
-
-extension ArraySlice<UInt8> {
-    fileprivate func contains(_ word: StaticString) -> Bool {
-        !ranges(of: Array(word.description.utf8)).isEmpty
-    }
-
-    fileprivate func hasEnd(_ word: StaticString) -> Bool {
-        suffix(word.utf8CodeUnitCount).elementsEqual(word.description.utf8)
     }
 }

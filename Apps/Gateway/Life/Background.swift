@@ -80,10 +80,7 @@ extension Gateway {
     /// that have waited long enough; all of them when `now` is nil.
     func writeNotes(at now: Instant?) async throws(RetailError) {
         var failure: RetailError?
-        let authentication = selaras.access.authentication
-        do throws(RetailError) {
-            try await authentication.writeUses(at: now ?? selaras.clock.now())
-        } catch { failure = error }
+        do { try await selaras.access.authentication.writeUses() } catch { failure = error }
         // Neither waits for the other: what one cannot write is no reason to lose both.
         try await selaras.dispatcher.writeAudit(at: now)
         if let failure { throw failure }

@@ -11,6 +11,9 @@ import Synchronization
 enum StreamSource: String, Sendable {
     case events = "sync.events.read"
     case changes = "sync.changes.read"
+
+    /// How long it is waited before the log is looked at again: people look at pages.
+    var pause: Duration { self == .changes ? .milliseconds(500) : .milliseconds(100) }
 }
 
 extension Gateway {
@@ -44,7 +47,7 @@ extension Gateway {
                         data: event.data, event: event.type, id: String(event.position))
                     position = event.position
                 }
-                if batch.isEmpty { try await Task.sleep(for: .milliseconds(100)) }
+                if batch.isEmpty { try await Task.sleep(for: source.pause) }
             }
         }
     }

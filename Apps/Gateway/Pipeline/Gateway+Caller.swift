@@ -37,9 +37,7 @@ extension Gateway {
     private func pageCaller(
         _ token: PresentedToken, _ exchange: inout Exchange
     ) async throws(RetailError) -> Caller? {
-        guard token.isBrowsers, let principal = try await principal(of: token, &exchange) else {
-            return nil
-        }
+        guard let principal = try await principal(of: token, &exchange) else { return nil }
         return Self.note(principal, &exchange)
     }
 

@@ -25,5 +25,8 @@ extension SecondFactorEnd {
         $0.field(
             "current_password", \.password, .optional(.password),
             "The present password, when it is one's own.")
+        $0.field(
+            "code", \.code, .optional(.oneTimeCode),
+            "The six digits that the authenticator shows, when it is one's own.")
     }
 }

@@ -26,27 +26,30 @@ struct SecondFactorOperations: Sendable {
         .command(
             "access.second-factors.confirm", .post, "/second-factors/confirm", .signedIn,
             "Asks for the second factor at every sign-in from now on.",
+            details: "The account's sessions in other browsers end: they were begun without "
+                + "it. After more than 15 minutes it has to be begun again.",
             input: SecondFactorProof.input, output: SecondFactorState.answer,
             errors: [
                 RequestErrors.forbidden, AccessErrors.secondFactorUnknown,
-                AccessErrors.codeRefused,
+                AccessErrors.codeRefused, AccessErrors.tooManyAttempts,
             ],
-            example: #"{"code":"287082"}"#, scope: .own("one's own account")
-        ) { input, call, tx in
-            try factors.confirm(input, call, in: tx)
-        }
+            example: #"{"code":"287082"}"#, scope: .own("one's own account"),
+            prepare: { input, call in try await factors.prepare(input, call) },
+            handler: { input, call, tx in try factors.confirm(input, call, in: tx) })
     }
 
     private var remove: Operation {
         .command(
             "access.second-factors.remove", .post, "/staff/{id}/second-factor/remove", .signedIn,
             "Asks an account for no second factor any more.",
-            details: "One's own needs the present password; another's the permission "
+            details: "One's own needs the present password and a code; another's the permission "
                 + "access.staff.write: for who has lost the telephone.",
             input: SecondFactorEnd.input, output: SecondFactorState.answer,
             errors: Self.proofs + [
-                RequestErrors.confirmationNeeded, AccessErrors.staffUnknown,
-                AccessErrors.beyondOwn, AccessErrors.secondFactorUnknown,
+                RequestErrors.forbidden, RequestErrors.confirmationNeeded,
+                AccessErrors.staffUnknown, AccessErrors.beyondOwn,
+                AccessErrors.secondFactorUnknown, AccessErrors.codeNeeded,
+                AccessErrors.codeRefused,
             ],
             example: #"{"id":"staff_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .own("the account, or staff whose every role lies within theirs"),

@@ -7,6 +7,8 @@ struct SecondFactor: Sendable {
     let password: OneTimePassword
     /// The period of the last code that was taken: a code is good once (RFC 6238, section 5.2).
     let lastStep: Int64
+    /// When it was begun.
+    let createdAt: Instant
     /// Since when it is asked for; nil while its owner has not shown that it works.
     let confirmedAt: Instant?
 }
@@ -32,8 +34,9 @@ struct SecondFactorProof: Sendable {
     let code: String
 }
 
-/// Whose second factor ends; with the present password where it is one's own.
+/// Whose second factor ends; with the present password and a code where it is one's own.
 struct SecondFactorEnd: Sendable {
     let staff: ID<Staff>
     let password: String?
+    let code: String?
 }

@@ -54,20 +54,37 @@ public struct Authentication: Sendable {
         let idleAt = now + Sessions.idleLifetime
         guard idleAt - session.idleAt >= .seconds(60) else { return }
         session.extend(to: idleAt)
-        sessionUses.note(session.id)
+        sessionUses.note(session.id, at: now)
     }
 
     /// Writes down the days on which keys were used since the last time, and the later end of
     /// sessions: called now and then, and before the process ends, never while somebody waits for
     /// an answer. A killed process forgets the uses of the last few seconds.
-    public func writeUses(at now: Instant) async throws(RetailError) {
-        let sessions = sessionUses.take()
-        if !sessions.isEmpty {
+    public func writeUses() async throws(RetailError) {
+        var failure: RetailError?
+        do throws(RetailError) { try await writeSessionUses() } catch { failure = error }
+        // Neither waits for the other: what one cannot write is no reason to lose both.
+        try await writeKeyUses()
+        if let failure { throw failure }
+    }
+
+    private func writeSessionUses() async throws(RetailError) {
+        let taken = sessionUses.take()
+        guard !taken.isEmpty else { return }
+        do throws(RetailError) {
             try await database.inBackground.write { tx in
-                try SessionStore().extend(
-                    sessions, to: now + Sessions.idleLifetime, at: now, in: tx)
+                for (second, ids) in taken {
+                    try SessionStore().extend(
+                        ids, usedAt: second, to: second + Sessions.idleLifetime, in: tx)
+                }
             }
+        } catch {
+            sessionUses.putBack(taken)
+            throw error
         }
+    }
+
+    private func writeKeyUses() async throws(RetailError) {
         let taken = uses.take()
         guard !taken.isEmpty else { return }
         do throws(RetailError) {

@@ -53,6 +53,8 @@ final class PrincipalCache: Sendable {
     /// Notes that a token is not good any more.
     func drop(_ token: PresentedToken) {
         state.withLock { state in
+            state.known[token] = nil
+            state.customers[token] = nil
             state.lately.remove(token)
             state.latelyCustomers.remove(token)
         }

@@ -39,47 +39,97 @@ struct SecondFactors: Sendable {
             uri: "otpauth://totp/Selaras:\(Self.escaped(login))?secret=\(secret)&issuer=Selaras")
     }
 
-    /// Asks for the second factor from now on, which its code has shown to work.
+    /// Checks outside the transaction that the authenticator works: wrong codes are counted.
+    /// - Throws: `access.code-refused`, `access.too-many-attempts`,
+    ///   `access.second-factor-unknown`.
+    func prepare(_ proof: SecondFactorProof, _ call: Call) async throws -> SecondFactorProof {
+        let staff = try Self.own(call)
+        let factor = try await accounts.database.read { tx in
+            try Self.waiting(of: staff, call, in: tx)
+        }
+        try await check(proof.code, factor, call)
+        return proof
+    }
+
+    /// The second factor that waits to be shown to work, of the last quarter of an hour.
+    private static func waiting(
+        of staff: ID<Staff>, _ call: Call, in tx: borrowing Transaction
+    ) throws -> SecondFactor {
+        guard let factor = try SecondFactorStore().find(staff, in: tx), factor.confirmedAt == nil,
+            call.now - factor.createdAt < .seconds(15 * 60)
+        else {
+            throw AccessErrors.secondFactorUnknown.error(
+                "No second factor waits to be confirmed. Begin one.")
+        }
+        return factor
+    }
+
+    /// Asks for the second factor from now on, which its code has shown to work; the account's
+    /// sessions in other browsers, which were begun without it, end.
     /// - Throws: `access.code-refused`, `access.second-factor-unknown`.
     func confirm(
         _ proof: SecondFactorProof, _ call: Call, in tx: borrowing Transaction
     ) throws -> SecondFactorState {
         call.compared()
         let staff = try Self.own(call)
-        guard let factor = try SecondFactorStore().find(staff, in: tx), factor.confirmedAt == nil
-        else {
-            throw AccessErrors.secondFactorUnknown.error("No second factor waits to be confirmed.")
-        }
+        let factor = try Self.waiting(of: staff, call, in: tx)
         try Self.take(proof.code, of: factor, call, in: tx)
         try SecondFactorStore().confirm(staff, at: call.now, in: tx)
+        try SessionStore().removeBrowsers(of: staff, except: call.session?.id, in: tx)
+        // Sessions have ended.
         try VersionStore().raise(in: tx)
         try tx.record(SecondFactorChanged(staff: staff, isAsked: true), by: call)
         return SecondFactorState(staff: staff, isAsked: true)
     }
 
-    /// Checks who may end it.
-    /// - Throws: what setting a password throws.
+    /// Checks who may end it: of one's own account who knows the password and has the telephone,
+    /// so that neither alone takes it away.
+    /// - Throws: what setting a password throws; `access.code-needed`, `access.code-refused`.
     func prepare(_ end: SecondFactorEnd, _ call: Call) async throws {
         guard call.actor == .staff(end.staff.raw) else { return }
-        try await accounts.proveOwn(end.staff, end.password ?? "", call)
+        guard let password = end.password else {
+            throw RequestErrors.invalidInput.error(
+                "Send your present password.", at: "/current_password")
+        }
+        try await accounts.proveOwn(end.staff, password, call)
+        let factor = try await accounts.database.read { tx in
+            try Self.asked(of: end.staff, in: tx)
+        }
+        if let factor { try await check(end.code, factor, call) }
+    }
+
+    /// Refuses a code that ``take(_:of:_:in:)`` would not take. Wrong ones are counted by
+    /// themselves: no password that is right makes them forgotten.
+    /// - Throws: `access.code-needed`, `access.code-refused`, `access.too-many-attempts`.
+    func check(_ code: String?, _ factor: SecondFactor, _ call: Call) async throws {
+        let counted = Login("code:\(factor.staff.text)")
+        let isRight = try await accounts.throttle.attempt(counted, call.address, at: call.now) {
+            try Self.matches(code, factor, call)
+        }
+        guard isRight else { throw Self.refusal }
     }
 
     /// Ends the second factor of one's own account, or of one that the caller manages.
     /// - Throws: `access.staff-unknown`, `access.beyond-own`, `access.second-factor-unknown`,
-    ///   `request.confirmation-needed`.
+    ///   `access.code-refused`, `request.confirmation-needed`.
     func remove(
         _ end: SecondFactorEnd, _ call: Call, in tx: borrowing Transaction
     ) throws -> SecondFactorState {
         if call.actor == .staff(end.staff.raw) {
             call.compared()
+            if let factor = try Self.asked(of: end.staff, in: tx) {
+                try Self.take(end.code ?? "", of: factor, call, in: tx)
+            }
         } else {
             try accounts.manage(end.staff, call, in: tx)
         }
+        let wasAsked = try Self.asked(of: end.staff, in: tx) != nil
         guard try SecondFactorStore().remove(end.staff, in: tx) else {
             throw AccessErrors.secondFactorUnknown.error("The account has no second factor.")
         }
-        try VersionStore().raise(in: tx)
-        try tx.record(SecondFactorChanged(staff: end.staff, isAsked: false), by: call)
+        if wasAsked {
+            try tx.record(SecondFactorChanged(staff: end.staff, isAsked: false), by: call)
+        }
         return SecondFactorState(staff: end.staff, isAsked: false)
     }
 

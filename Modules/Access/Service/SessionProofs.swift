@@ -17,15 +17,13 @@ struct SessionProofs: Sendable {
             try SecondFactors.asked(of: staff, in: tx)
         }
         guard let factor else {
-            try await accounts.proveOwn(
-                staff, proof.password ?? "", call, at: "/password")
+            guard let password = proof.password else {
+                throw RequestErrors.invalidInput.error("Send the password.", at: "/password")
+            }
+            try await accounts.proveOwn(staff, password, call, at: "/password")
             return proof
         }
-        let login = Login(staff.text)
-        let isRight = try await accounts.throttle.attempt(login, call.address, at: call.now) {
-            try SecondFactors.matches(proof.code, factor, call)
-        }
-        guard isRight else { throw SecondFactors.refusal }
+        try await SecondFactors(accounts: accounts).check(proof.code, factor, call)
         return proof
     }
 

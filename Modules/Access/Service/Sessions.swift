@@ -24,7 +24,7 @@ struct Sessions: Sendable {
     ///   `access.too-many-attempts`, `access.busy`.
     func check(_ asked: SignIn, _ call: Call) async throws -> Checked {
         var found: Credentials?
-        var isCodeWrong = false
+        var factor: SecondFactor?
         let isRight = try await accounts.throttle.attempt(
             Login(asked.login), call.address, at: call.now
         ) {
@@ -32,18 +32,17 @@ struct Sessions: Sendable {
                 let found = try StaffStore().credentials(of: Login(asked.login), in: tx)
                 return (found, try found.flatMap { try SecondFactors.asked(of: $0.staff, in: tx) })
             }
-            found = read.0
+            (found, factor) = read
             // A login that nobody has may be a password in the wrong field: it is not noted.
             if let found { call.concerns(found.staff.text) }
             let matches = try await accounts.hasher.matches(
                 asked.password, stored: found?.password)
-            guard matches, found?.isActive == true else { return false }
-            guard let factor = read.1 else { return true }
-            isCodeWrong = try !SecondFactors.matches(asked.code, factor, call)
-            return !isCodeWrong
+            return matches && found?.isActive == true
         }
-        if isCodeWrong { throw SecondFactors.refusal }
         guard isRight, let found else { throw Self.refusal }
+        if let factor {
+            try await SecondFactors(accounts: accounts).check(asked.code, factor, call)
+        }
         var random = SecureRandom()
         let prefix = asked.isBrowser ? Session.browserPrefix : Session.bearerPrefix
         return Checked(

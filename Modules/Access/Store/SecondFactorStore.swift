@@ -7,13 +7,14 @@ struct SecondFactorStore: Sendable {
     func find(_ staff: ID<Staff>, in tx: borrowing Transaction) throws -> SecondFactor? {
         try tx.first(
             """
-            SELECT secret, last_step, confirmed_at FROM access_second_factors
+            SELECT secret, last_step, created_at, confirmed_at FROM access_second_factors
              WHERE staff = \(staff)
             """
         ) { row in
             SecondFactor(
                 staff: staff, password: OneTimePassword(secret: try row.next()),
-                lastStep: try row.next(), confirmedAt: try row.next())
+                lastStep: try row.next(), createdAt: try row.next(),
+                confirmedAt: try row.next())
         }
     }
 

@@ -58,14 +58,14 @@ struct SessionStore: Sendable {
         ) { row in try Self.session(row) }
     }
 
-    /// Lets browsers' sessions that were used last longer; one that has ended stays ended.
+    /// Lets browsers' sessions that were used last longer; one that had ended by then stays ended.
     func extend(
-        _ ids: [RawID], to idleAt: Instant, at now: Instant, in tx: borrowing Transaction
+        _ ids: [RawID], usedAt use: Instant, to idleAt: Instant, in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             """
             UPDATE access_sessions SET idle_at = \(idleAt)
-             WHERE id IN (\(list: ids)) AND idle_at > \(now) AND idle_at < \(idleAt)
+             WHERE id IN (\(list: ids)) AND idle_at > \(use) AND idle_at < \(idleAt)
             """)
     }
 
@@ -84,6 +84,17 @@ struct SessionStore: Sendable {
 
     func removeAll(of staff: ID<Staff>, in tx: borrowing Transaction) throws {
         try tx.execute("DELETE FROM access_sessions WHERE staff = \(staff)")
+    }
+
+    /// Ends the sessions of browsers of a member of staff, but for one.
+    func removeBrowsers(
+        of staff: ID<Staff>, except kept: RawID?, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            DELETE FROM access_sessions
+             WHERE staff = \(staff) AND is_browser = 1 AND id <> \(kept ?? RawID.zero)
+            """)
     }
 
     /// Forgets sessions that have ended, a portion at a time.

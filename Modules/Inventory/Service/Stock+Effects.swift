@@ -11,7 +11,10 @@ extension Stock {
             .by(StockMoved.self) { [StockKey(sku: $0.sku, location: $0.location)] },
             .by(HoldExpired.self) { [StockKey(sku: $0.sku, location: $0.location)] },
         ]
-    ) { keys, _, tx in
+    ) { keys, call, tx in
+        let keys = keys.filter { key in
+            call.may(InventoryPermissions.readLevels, at: key.location, on: nil)
+        }
         let counters = try LevelStore().counters(keys, in: tx)
         return try keys.flatMap { key in try figures(of: key, counters[key] ?? .none) }
     }

@@ -17,8 +17,9 @@ extension Earning {
                 .by(PointsAdjusted.self) { [$0.customer] },
             ]
         ) { customers, call, tx in
+            let isRead = call.grants.permitSomewhere(LoyaltyPermissions.read)
             // One customer, but for acts that nobody has thought of yet.
-            try customers.map { customer in
+            return try customers.filter { isRead || call.own?.customer == $0.raw }.map { customer in
                 EffectFigure(
                     .points, [.customerID: customer.text],
                     .points(try points.balance(of: customer, at: call.now, in: tx)))

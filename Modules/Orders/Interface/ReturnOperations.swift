@@ -11,6 +11,7 @@ struct ReturnOperations: Sendable {
 
     private static let refusals =
         PeerErrors.returned + [
+            RequestErrors.confirmationNeeded,
             OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
             OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
             OrdersErrors.paymentIncomplete, OrdersErrors.notPayable, OrdersErrors.tenderUnknown,

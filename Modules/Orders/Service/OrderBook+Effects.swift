@@ -14,8 +14,12 @@ extension OrderBook {
             .by(OrderCompleted.self) { [$0.order] }, .by(OrderReturned.self) { [$0.order] },
             .by(OrderCancelled.self) { [$0.order] },
         ]
-    ) { ids, _, tx in
-        let orders = try OrderStore().list(ids, in: tx)
+    ) { ids, call, tx in
+        let orders = try OrderStore().list(ids, in: tx).filter { order in
+            // What customers may do at all they do to orders of their own.
+            call.own != nil
+                || call.may(OrdersPermissions.readOrders, at: order.location, on: order.channel)
+        }
         let sums = Dictionary(
             grouping: try PaymentStore().sums(of: orders.map(\.id), in: tx), by: \.order)
         return orders.flatMap { figures(of: $0, sums[$0.id] ?? []) }

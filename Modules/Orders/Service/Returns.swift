@@ -174,6 +174,7 @@ struct Returns: Sendable {
         guard
             call.may(OrdersPermissions.approveReturns, at: order.location, on: order.channel)
         else { throw Self.unapproved }
+        try call.requireConfirmation()
     }
 
     private static var unapproved: RetailError {
@@ -187,6 +188,7 @@ struct Returns: Sendable {
         guard call.mayHandle(OrdersPermissions.approveReturns, at: location, for: channel) else {
             throw Self.unapproved
         }
+        try call.requireConfirmation()
     }
 }
 

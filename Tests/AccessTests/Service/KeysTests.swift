@@ -35,7 +35,7 @@ import Testing
                 return
             }
             #expect(unused.first?["used_on"] == nil)
-            try await shop.access.authentication.writeUses(at: shop.clock.now())
+            try await shop.access.authentication.writeUses()
             let listed = try await shop.perform("access.keys.list", token: token)
             guard case .array(let items)? = listed["items"], let key = items.first else {
                 Issue.record("no key is listed")

@@ -91,6 +91,69 @@ import Testing
         }
     }
 
+    @Test func `forgets no wrong code because of a right password`() async throws {
+        try await Shop.with(.sqlite) { shop in
+            let factor = try await factor(shop, try await shop.owner())
+            shop.clock.advance(by: .seconds(30))
+            let page = try await shop.signIn(
+                "owner", more: #","browser":true,"code":"\#(code(factor, shop))""#)
+            shop.clock.advance(by: .seconds(30))
+            let wrong = code(factor, shop) == "000000" ? "000001" : "000000"
+            var refusals: [String?] = []
+            for _ in 0..<6 {
+                // The password is right, and the factor is there already.
+                #expect(
+                    try await shop.refusal("access.second-factors.create", current, token: page)
+                        == "access.second-factor-exists")
+                refusals.append(
+                    try await shop.refusal(
+                        "access.sessions.confirm", #"{"code":"\#(wrong)"}"#, token: page))
+            }
+            #expect(refusals.prefix(5).allSatisfy { $0 == "access.code-refused" })
+            #expect(refusals.last == "access.too-many-attempts")
+        }
+    }
+
+    @Test func `counts wrong codes also before it is asked for, and waits a while only`()
+        async throws
+    {
+        try await Shop.with(.sqlite) { shop in
+            let token = try await shop.owner()
+            let begun = try await shop.perform(
+                "access.second-factors.create", current, token: token)
+            let right = try #require(Authenticator(secret: begun.text("secret")))
+            let wrong = right.code(at: shop.clock.now()) == "000000" ? "000001" : "000000"
+            let confirm = "access.second-factors.confirm"
+            for _ in 0..<5 {
+                #expect(
+                    try await shop.refusal(confirm, #"{"code":"\#(wrong)"}"#, token: token)
+                        == "access.code-refused")
+            }
+            #expect(
+                try await shop.refusal(confirm, #"{"code":"\#(wrong)"}"#, token: token)
+                    == "access.too-many-attempts")
+            shop.clock.advance(by: .seconds(15 * 60))
+            let late = right.code(at: shop.clock.now())
+            #expect(
+                try await shop.refusal(confirm, #"{"code":"\#(late)"}"#, token: token)
+                    == "access.second-factor-unknown")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `ends the sessions of other browsers when it is asked for`(
+        kind: EngineKind
+    ) async throws {
+        try await Shop.with(kind) { shop in
+            _ = try await shop.owner()
+            let here = try await shop.signIn("owner", more: #","browser":true"#)
+            let there = try await shop.signIn("owner", more: #","browser":true"#)
+            _ = try await factor(shop, here)
+            #expect(try await shop.refusal("access.me", token: here) == nil)
+            #expect(try await shop.refusal("access.me", token: there) == "request.unauthenticated")
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `lets one code start one session, however many try at once`(
         kind: EngineKind
@@ -140,7 +203,8 @@ import Testing
             let remove = "access.second-factors.remove"
             let named = #"{"id":"\#(clerk.id)"}"#
             #expect(
-                try await shop.refusal(remove, named, token: clerk.token) == "access.login-refused")
+                try await shop.refusal(remove, named, token: clerk.token)
+                    == "request.invalid-input")
             #expect(try await shop.refusal(remove, named, token: owner) == nil)
             #expect(
                 try await shop.refusal(remove, named, token: owner)
@@ -150,12 +214,25 @@ import Testing
                     "access.sessions.create",
                     #"{"login":"budi","password":"\#(Shop.password)"}"#) == nil)
             let other = try await shop.staff("citra", role: "clerk", permissions: [], by: owner)
-            _ = try await factor(shop, clerk.token)
-            #expect(try await shop.refusal(remove, named, token: other.token) != nil)
+            let again = try await factor(shop, clerk.token)
+            #expect(
+                try await shop.refusal(remove, named, token: other.token) == "request.forbidden")
+            // Neither the password alone nor the telephone alone takes it away.
+            let proof = #""current_password":"\#(Shop.password)""#
+            #expect(
+                try await shop.refusal(
+                    remove, #"{"id":"\#(clerk.id)",\#(proof)}"#, token: clerk.token)
+                    == "access.code-needed")
+            shop.clock.advance(by: .seconds(30))
+            let now = code(again, shop)
             #expect(
                 try await shop.refusal(
                     remove,
-                    #"{"id":"\#(clerk.id)","current_password":"\#(Shop.password)"}"#,
+                    #"{"id":"\#(clerk.id)","current_password":"wrong password","code":"\#(now)"}"#,
+                    token: clerk.token) == "access.login-refused")
+            #expect(
+                try await shop.refusal(
+                    remove, #"{"id":"\#(clerk.id)",\#(proof),"code":"\#(now)"}"#,
                     token: clerk.token) == nil)
         }
     }

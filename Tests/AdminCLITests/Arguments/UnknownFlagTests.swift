@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `refuses a general flag where it would change nothing`() throws {
-        let values = ["all": [], "if-match": ["1"], "idempotency-key": ["k"]]
+        let values = ["all": [], "preview": [], "if-match": ["1"], "idempotency-key": ["k"]]
         var refused = 0
         for command in root.commands {
             for general in GeneralFlag.all

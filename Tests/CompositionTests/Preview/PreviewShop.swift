@@ -1,4 +1,5 @@
 import RetailComposition
+import RetailCore
 import RetailJSON
 import RetailKit
 import RetailStorage
@@ -102,8 +103,13 @@ struct PreviewShop {
     }
 
     /// What a command would change, a line for each figure: what it is of, now and after.
-    func effects(_ name: String, _ input: String) async throws -> [String] {
-        try await life.preview(name, input).effects.map { effect in
+    func effects(
+        _ name: String, _ input: String, by actor: Actor = .system("life"),
+        grants: [Grant] = .all, own: OwnData? = nil
+    ) async throws -> [String] {
+        try await life.preview(
+            name, input, by: actor, grants: grants, own: own
+        ).effects.map { effect in
             let names = EffectFigure.Name.allCases.filter {
                 ![.orderID, .number, .currency, .customerID].contains($0)
             }

@@ -174,14 +174,15 @@ final class Life {
     /// Asks what an operation would do.
     func preview(
         _ name: String, _ json: String = "{}", by actor: Actor = .system("life"),
-        grants: [Grant] = .all
+        grants: [Grant] = .all, own: OwnData? = nil
     ) async throws -> Preview {
         guard let operation = selaras.operation(name) else {
             throw Broken(description: "there is no \(name)")
         }
         let input = try OperationInput(
             whole: JSONDocument(Array(json.utf8)).root, for: operation)
-        return try await selaras.preview(operation, input, call(by: actor, grants: grants))
+        return try await selaras.preview(
+            operation, input, call(by: actor, grants: grants, own: own))
     }
 
     /// Somebody acts now.

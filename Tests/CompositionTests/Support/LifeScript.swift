@@ -23,9 +23,8 @@ enum LifeScript {
         access.second-factors.create
             {"current_password":"another good sentence"} -> secret=secret
         access.second-factors.confirm {"code":"$otp"}
-        access.second-factors.remove
-            {"id":"$staff","current_password":"another good sentence"}
         by house
+        access.second-factors.remove {"id":"$staff"}
         access.staff.disable {"id":"$staff"}
         access.keys.create {"name":"Web","role":"clerk"} -> key=key.id
         access.keys.revoke {"id":"$key"}

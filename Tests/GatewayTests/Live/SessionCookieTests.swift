@@ -77,6 +77,19 @@ import Testing
         }
     }
 
+    @Test func `signs nobody in where their browser would not keep it`() async throws {
+        try await Running.with { running in
+            _ = try page(running)
+            let client = try running.client()
+            let body = #"{"login":"dewi","password":"correct horse battery","browser":true}"#
+            try client.send(
+                "POST /v1/sessions HTTP/1.1\r\nHost: shop.example\r\n"
+                    + "Origin: http://shop.example\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: \(body.utf8.count)\r\n\r\n" + body)
+            #expect(try client.read(through: "gateway.open-line").contains(" 403 "))
+        }
+    }
+
     @Test func `opens to pages of this origin, and to writes that prove it`() async throws {
         try await Running.with { running in
             let page = try page(running)
@@ -143,7 +156,7 @@ import Testing
         try await Running.with(["--rate=0", "--open-rate=1", "--open-rate-burst=5"]) { running in
             let client = try running.client()
             for headers in [
-                ["Cookie: selaras=x"], ["Cookie: selaras=selaras_browser_x", Self.same],
+                ["Cookie: selaras=x"], ["Cookie: selaras=x", Self.same], ["Cookie: selaras=selaras_browser_x", Self.same],
             ] {
                 var codes: [Int] = []
                 for _ in 0..<8 {

@@ -30,8 +30,9 @@ public struct EffectSource: Sendable {
     /// - Parameters:
     ///   - consumers: whose taking in changes its figures too.
     ///   - touches: one for each type of event that says that figures changed.
-    ///   - measure: the figures of some records, whoever asks: who may do the act may know what it
-    ///     does. What an act touches by the hundred takes a fixed number of statements.
+    ///   - measure: the figures of some records, of those that the caller may read: a preview
+    ///     tells nobody what an operation would refuse to tell. What an act touches by the
+    ///     hundred takes a fixed number of statements.
     public init<Subject: Hashable & Sendable>(
         _ kind: EffectKind, behind consumers: [String] = [], _ touches: [Touch<Subject>],
         measure:
