@@ -97,7 +97,7 @@ public struct OpenWork: Sendable {
             "at_least", \.total.isBound, .flag, "Whether counting ended there: there may be more.")
         $0.field(
             "oldest", \.oldest, .optional(.instant), "Since when the oldest of it waits.")
-        $0.field("due", \.due, .optional(.instant), "Until when the next of it is promised.")
+        $0.field("due_at", \.due, .optional(.instant), "Until when the next of it is promised.")
         $0.field(
             "late", \.late, .optional(.count(0...Total.most)),
             "How much of it is past its time: to be collected, or to be answered.")

@@ -33,6 +33,7 @@ import Testing
         "Connector.name": "a part of the program",
         "FileImport.file_name": "a file", "NewFileImport.file_name": "a file",
         "Consumer.name": "a part of the program",
+        "ReaderHealth.name": "a part of the program",
         "NamedConsumer.name": "a part of the program", "Job.name": "a part of the program",
         "JobQuery.name": "a part of the program",
         "Permission.name": "a right", "Role.name": "a role", "RoleOrder.name": "a role",

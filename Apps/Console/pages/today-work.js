@@ -18,7 +18,7 @@ const kinds = {
 };
 
 /**
- * @param {Array<{kind: string, count: number, at_least: boolean, oldest?: string, due?: string,
+ * @param {Array<{kind: string, count: number, at_least: boolean, oldest?: string, due_at?: string,
  *   late?: number, places: Array<{location: string, count: number}>}>} work
  * @param {string|null} location
  * @param {function(string): boolean} leads whether there is such a page
@@ -49,7 +49,7 @@ const toneOf = ({ kind, late }) =>
   (late > 0 || ["out-of-stock", "parked-events", "dead-jobs", "failed-imports"].includes(kind)
     ? "stop" : "wait");
 
-function detailOf({ due, late, oldest, places: at }) {
+function detailOf({ due_at: due, late, oldest, places: at }) {
   const named = at.slice(0, 3).map(({ location, count }) =>
     `${locationName(location)} ${number(count)}`);
   return [

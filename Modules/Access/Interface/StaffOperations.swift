@@ -81,6 +81,7 @@ struct StaffOperations: Sendable {
                 AccessErrors.tooManyAttempts, AccessErrors.loginRefused,
                 AccessErrors.passwordUnfit, AccessErrors.busy, AccessErrors.staffUnknown,
                 AccessErrors.beyondOwn, RequestErrors.confirmationNeeded,
+                RequestErrors.forbidden,
             ],
             example: """
                 {"id":"staff_01h455vb4pex5vsknk084sn02q","password":"another good sentence"}

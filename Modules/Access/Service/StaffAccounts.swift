@@ -142,7 +142,8 @@ struct StaffAccounts: Sendable {
         _ staff: ID<Staff>, _ current: String, _ call: Call,
         at pointer: String = "/current_password"
     ) async throws {
-        let login = Login(staff.text)
+        // No login has a colon: nobody keeps another from it by signing in under this name.
+        let login = Login("own:\(staff.text)")
         let isRight = try await throttle.attempt(login, call.address, at: call.now) {
             let stored = try await database.read { tx in
                 try StaffStore().credentials(of: staff, in: tx)?.password

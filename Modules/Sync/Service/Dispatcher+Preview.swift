@@ -6,8 +6,8 @@ extension Dispatcher {
     /// Tells what a command would answer and what it would change, and changes nothing.
     ///
     /// It is done as for the caller, with what follows it at once, in a transaction that takes all
-    /// of it back: refusals are those of the act, and go into the audit as such. No event, job,
-    /// entry of the audit or kept answer is left. An idempotency key is not looked at: a preview
+    /// of it back: refusals are those of the act, and go into the audit as such. No event, job
+    /// or kept answer is left; where it tells of a person, the audit has it as a read. An idempotency key is not looked at: a preview
     /// may come with the key of the act that it precedes.
     ///
     /// ```swift
@@ -28,12 +28,14 @@ extension Dispatcher {
                         + "\(Preview.header) out.")
             }
             let input = try await named(input, of: operation, for: call)
-            return try await prepared { () async throws(RetailError) in
+            let preview = try await prepared { () async throws(RetailError) in
                 let work = try await operation.work(input, call)
                 return try await database.inBackground.write { [foresight] tx in
                     try foresight.preview(work, by: call, in: tx)
                 }
             }
+            reads.note(previewOf: operation, input, preview.outcome, call)
+            return preview
         } catch {
             let error = declared(error, by: operation)
             refusals.note(operation, operation.subject(of: input), error, call)

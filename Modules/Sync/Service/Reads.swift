@@ -35,6 +35,17 @@ struct Reads: Sendable {
         queue.add(AuditNote(key: key, call, records: outcome.records))
     }
 
+    /// Notes that a preview has answered what an act would have: it leaves no other trace.
+    func note(
+        previewOf operation: Operation, _ input: OperationInput, _ outcome: Outcome, _ call: Call
+    ) {
+        guard operation.output.isPersonal else { return }
+        let seen = Outcome(
+            status: outcome.status, body: [], version: nil, subject: outcome.subject,
+            records: max(1, outcome.records))
+        note(operation, input, seen, call)
+    }
+
     /// Takes what waits: all of it, or what has waited long enough or is many.
     func take(at now: Instant?) -> [AuditNote] {
         queue.take(at: now, after: Self.wait, enough: Self.enough)
