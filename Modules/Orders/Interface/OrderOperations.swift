@@ -81,7 +81,8 @@ struct OrderOperations: Sendable {
                 + "is not, the reason is that refusal. Stock is not looked at.",
             input: OrderAsked.input, output: OrderView.answer,
             errors: [OrdersErrors.orderUnknown], example: Self.order,
-            scope: .record("the location and channel of the order"), asks: [OrdersPermissions.readReturns, Finding.permission],
+            scope: .record("the location and channel of the order"),
+            asks: [OrdersPermissions.readReturns, Finding.permission],
             version: { $0.full.order.version }
         ) { input, call, tx in
             try views.view(input.order, by: call, in: tx)

@@ -7,8 +7,9 @@ extension Dispatcher {
     ///
     /// It is done as for the caller, with what follows it at once, in a transaction that takes all
     /// of it back: refusals are those of the act, and go into the audit as such. No event, job
-    /// or kept answer is left; where it tells of a person, the audit has it as a read. An idempotency key is not looked at: a preview
-    /// may come with the key of the act that it precedes.
+    /// or kept answer is left; where it tells of a person, the audit has it as a read. An
+    /// idempotency key is not looked at: a preview may come with the key of the act that it
+    /// precedes.
     ///
     /// ```swift
     /// let preview = try await dispatcher.preview(cancel, input, call)

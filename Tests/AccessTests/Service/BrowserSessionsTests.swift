@@ -51,13 +51,14 @@ import Testing
                 "access.sessions.list", #"{"staff_id":"\#(clerk.id)"}"#, token: owner)
             #expect(seen.list("items").count == 2)
             let boss = try await shop.perform("access.me", token: owner).text("actor")
+            let id = boss.split(separator: ":").last ?? ""
             #expect(
                 try await shop.refusal(
-                    "access.sessions.list", #"{"staff_id":"\#(boss.split(separator: ":").last ?? "")"}"#,
+                    "access.sessions.list", #"{"staff_id":"\#(id)"}"#,
                     token: clerk.token) == "access.staff-unknown")
             // Ended from elsewhere, at once.
-            let id = own.list("items")[0].text("session_id")
-            try await shop.perform("access.sessions.delete", #"{"id":"\#(id)"}"#, token: owner)
+            let session = own.list("items")[0].text("session_id")
+            try await shop.perform("access.sessions.delete", #"{"id":"\#(session)"}"#, token: owner)
             let left = try await shop.perform("access.sessions.list", token: clerk.token)
             #expect(left.list("items").count == 1)
         }

@@ -156,7 +156,8 @@ import Testing
         try await Running.with(["--rate=0", "--open-rate=1", "--open-rate-burst=5"]) { running in
             let client = try running.client()
             for headers in [
-                ["Cookie: selaras=x"], ["Cookie: selaras=x", Self.same], ["Cookie: selaras=selaras_browser_x", Self.same],
+                ["Cookie: selaras=x"], ["Cookie: selaras=x", Self.same],
+                ["Cookie: selaras=selaras_browser_x", Self.same],
             ] {
                 var codes: [Int] = []
                 for _ in 0..<8 {
