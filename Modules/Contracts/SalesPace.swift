@@ -64,6 +64,9 @@ public struct SalesPacePart: Sendable {
     /// A week before: of an hour the whole, else until the same time.
     public let before: Money
 
+    /// The most channels, and the most locations, that are told apart.
+    public static let most = 1_000
+
     /// Tells revenue.
     public init(name: String, now: Money?, before: Money) {
         self.name = name
@@ -100,11 +103,14 @@ public struct CurrencyPace: Sendable {
     public let channels: [SalesPacePart]
     /// By location.
     public let locations: [SalesPacePart]
+    /// Whether there are more channels or locations: those that sold least today are left out.
+    public let hasMore: Bool
 
     /// Tells how sales go.
     public init(
         currency: Currency, now: SalesPaceFigures, before: SalesPaceFigures,
-        hours: [SalesPacePart], channels: [SalesPacePart], locations: [SalesPacePart]
+        hours: [SalesPacePart], channels: [SalesPacePart], locations: [SalesPacePart],
+        hasMore: Bool
     ) {
         self.currency = currency
         self.now = now
@@ -112,6 +118,7 @@ public struct CurrencyPace: Sendable {
         self.hours = hours
         self.channels = channels
         self.locations = locations
+        self.hasMore = hasMore
     }
 
     /// The wire shape.
@@ -127,11 +134,16 @@ public struct CurrencyPace: Sendable {
             "hours", \.hours, .list(.object(SalesPacePart.answer("Hour")), 0...24),
             "By hour on the clock of each place, 00 to 23.")
         $0.field(
-            "channels", \.channels, .list(.object(SalesPacePart.answer("Channel")), 0...1_000),
-            "By channel.")
+            "channels", \.channels,
+            .list(.object(SalesPacePart.answer("Channel")), 0...SalesPacePart.most), "By channel.")
         $0.field(
             "locations", \.locations,
-            .list(.object(SalesPacePart.answer("Location")), 0...1_000), "By location.")
+            .list(.object(SalesPacePart.answer("Location")), 0...SalesPacePart.most),
+            "By location.")
+        $0.field(
+            "more", \.hasMore, .flag,
+            "Whether there are more channels or locations: those that sold least today are left "
+                + "out.")
     }
 }
 

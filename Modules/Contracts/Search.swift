@@ -118,9 +118,10 @@ public struct SearchHit: Sendable {
         $0.field(
             "detail", \.detail, .optional(Format<String>.line(0...500).personal),
             "What else tells it from others: a customer's telephone number or address, an "
-                + "order's channel, a product's brand; of an item the id of its product.")
+                + "order's channel; of an item the id of its product.")
         $0.field(
-            "status", \.status, .optional(.line(1...40)), "Where an order or a case stands.")
+            "status", \.status, .optional(.line(1...40)),
+            "Where an order, an item or a case stands.")
         $0.field("total", \.total, .optional(.money), "What an order costs, tax included.")
         $0.field("at", \.at, .optional(.instant), "Since when it is there.")
     }

@@ -22,9 +22,10 @@ import Testing
             #expect(after.text("readers", "0", "lag") == "0")
             #expect(after.text("parked_events") == "0")
             let limited = [Grant(.all, locations: [try Code("dc-9")])]
-            await #expect(throws: RetailError.self) {
-                try await desk.ask("overview.health", grants: limited)
+            let code = await refusalCode {
+                _ = try await desk.ask("overview.health", grants: limited)
             }
+            #expect(code == RequestErrors.locationForbidden.code)
         }
     }
 }

@@ -26,6 +26,7 @@ import Testing
     func `counts what waits as the lists do`(engine: EngineKind) async throws {
         try await withDesk(engine) { desk in
             try await Self.trade(desk)
+            try await Self.fail(desk)
             let state = try await desk.ask("overview.show")
             var counts: [String: Int] = [:]
             for index in 0..<Self.lists.count {
@@ -39,11 +40,17 @@ import Testing
             }
             #expect(
                 counts == [
-                    "to-pay": 1, "to-fulfil": 2, "to-pack": 1, "to-collect": 0, "to-answer": 2,
-                    "out-of-stock": 1, "parked-events": 0, "dead-jobs": 0, "failed-imports": 0,
+                    "to-pay": 1, "to-fulfil": 2, "to-pack": 1, "to-collect": 1, "to-answer": 2,
+                    "out-of-stock": 1, "parked-events": 1, "dead-jobs": 1, "failed-imports": 1,
                 ])
             #expect(state.text("latest", "0", "number") == "S-000003")
             #expect(state.text("latest", "2", "number") == "S-000001")
+            // Nothing stands behind them, which the proof of the data would tell.
+            try await desk.selaras.database.write { tx in
+                for table in ["sync_parked", "sync_jobs", "exchange_imports"] {
+                    try tx.execute("DELETE FROM \(unchecked: table)")
+                }
+            }
         }
     }
 
@@ -104,29 +111,69 @@ import Testing
         }
     }
 
-    /// Three orders of all that there is: one to pay, two to send, of which one is being packed;
+    /// Three orders of all that there is: one to pay, one to collect, and one that is being packed;
     /// and two cases.
     private static func trade(_ desk: Desk) async throws {
-        func order(_ quantity: Int, _ more: String) async throws -> String {
+        func order(
+            _ quantity: Int, _ more: String, handing: String = ""
+        ) async throws -> String {
             try await desk.ask(
                 "orders.place",
                 #"{"channel":"shop","lines":[{"sku":"green-tea","#
-                    + #""quantity":"\#(quantity)"}]\#(more)}"#
+                    + #""quantity":"\#(quantity)"\#(handing)}]\#(more)}"#
             ).text("id")
         }
         func paid(_ amount: Int) -> String {
             #","payments":[{"tender":"card","reference":"r\#(amount)","amount":"#
                 + #"{"amount":"\#(amount)","currency":"IDR"}}]"#
         }
+        _ = try await desk.ask(
+            "inventory.locations.update", #"{"pickup":true}"#, path: ["code": "dc-9"])
         _ = try await order(1, "")
-        _ = try await order(2, paid(10))
+        let collected = try await order(
+            2, paid(10), handing: #","method":"pickup","location":"dc-9""#)
         let last = try await order(4, paid(20))
         _ = try await desk.ask(
             "orders.fulfilments.create", #"{"method":"shipment","location":"dc-9"}"#,
             path: ["order_id": last])
+        let bag = try await desk.ask(
+            "orders.fulfilments.create", #"{"method":"pickup","location":"dc-9"}"#,
+            path: ["order_id": collected]
+        ).text("id")
+        _ = try await desk.ask("orders.fulfilments.ready", path: ["fulfilment_id": bag])
         for subject in ["One", "Two"] {
             _ = try await desk.ask(
                 "support.cases.create", #"{"subject":"\#(subject)","kind":"store"}"#)
+        }
+    }
+
+    /// An event that was put aside, a job that was given up and a file that broke, one of each.
+    private static func fail(_ desk: Desk) async throws {
+        try await desk.selaras.consumption.catchUp()
+        let job = desk.ids.next()
+        let file = desk.ids.next()
+        try await desk.selaras.database.write { tx in
+            try tx.execute(
+                """
+                INSERT INTO sync_parked
+                    (consumer, position, type, subject, problem, remedy, attempts, parked_at)
+                SELECT name, 1, 'test.told', 's', 'It broke.', 'mend-first', 1, 0
+                  FROM sync_consumers ORDER BY name LIMIT 1
+                """)
+            try tx.execute(
+                """
+                INSERT INTO sync_jobs (id, name, payload, state, due_at, fence, attempts, created_at)
+                VALUES (\(job), 'test', '', 'dead', 0, 0, 1, 0)
+                """)
+            try tx.execute(
+                """
+                INSERT INTO exchange_imports
+                    (id, connector, file_name, options, is_dry, actor, state, size, digest,
+                     position, created, updated, unchanged, rejected, stored, notes, failures,
+                     problem, created_at, moved_at, version)
+                VALUES (\(file), 'prices', 'a.csv', '{}', 0, 'system:desk', 'failed', 1, 'd', 0, 0,
+                    0, 0, 0, 0, '[]', 1, 'It broke.', 0, 0, 1)
+                """)
         }
     }
 }

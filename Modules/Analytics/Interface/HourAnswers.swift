@@ -15,14 +15,13 @@ extension HourLine {
             "gross", { $0.money($0.figures[.gross]).written }, .amount(.any),
             "What was sold, tax included.")
         $0.field(
-            "net_revenue", { $0.money($0.figures.netRevenue).written }, .amount(.any),
+            "net_revenue", { $0.money($0.netRevenue).written }, .amount(.any),
             "Sold less cancelled and returned, all without tax.")
         $0.field(
             "returned", { $0.money($0.figures[.returnedGross]).written }, .amount(.any),
             "What was credited for what came back, tax included.")
         $0.field(
-            "discount",
-            { $0.money($0.figures[.discount] - $0.figures[.cancelledDiscount]).written },
-            .amount(.any), "What promotions took off, without that of cancelled orders.")
+            "discount", { $0.money($0.discount).written }, .amount(.any),
+            "What promotions took off, without that of cancelled orders.")
     }
 }

@@ -62,6 +62,23 @@ struct Figures<Name: Figure>: ExpressibleByDictionaryLiteral, Hashable, Sendable
     }
 }
 
+extension Int64 {
+    /// What is left of a sum without others; sums may come to all that a number holds.
+    /// - Throws: `analytics.too-large`.
+    func less(_ others: Int64...) throws(RetailError) -> Int64 {
+        var rest = self
+        for other in others {
+            let (difference, isOver) = rest.subtractingReportingOverflow(other)
+            guard !isOver else {
+                throw AnalyticsErrors.tooLarge.error(
+                    "A difference of figures is larger than can be told.")
+            }
+            rest = difference
+        }
+        return rest
+    }
+}
+
 /// What was sold, by day, channel, location, item and currency. Rows without an item hold what
 /// belongs to orders as a whole.
 enum SalesFigure: Int, Figure {

@@ -40,6 +40,18 @@ struct HourLine: Sendable {
     let hour: String
     let currency: Currency
     let figures: Figures<TimeFigure>
+    let netRevenue: Int64
+    let discount: Int64
+
+    /// Tells an hour of its sums.
+    /// - Throws: `analytics.too-large`.
+    init(hour: String, currency: Currency, figures: Figures<TimeFigure>) throws(RetailError) {
+        self.hour = hour
+        self.currency = currency
+        self.figures = figures
+        netRevenue = try figures.netRevenue()
+        discount = try figures.netDiscount()
+    }
 
     func money(_ amount: Int64) -> Money { Money(amount, currency) }
 }
@@ -51,6 +63,6 @@ struct HourQuery: Sendable {
     let location: Code<Location>?
     let currency: Currency?
 
-    /// The most rows: the hours of a day in forty currencies.
-    static let most = 960
+    /// The most rows: the hours of a day in every currency that there is.
+    static let most = 24 * Currency.all.count
 }

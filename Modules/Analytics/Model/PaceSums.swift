@@ -64,42 +64,57 @@ struct PaceSums {
     }
 
     /// What was added up, by currency.
-    var currencies: [CurrencyPace] {
-        byCurrency.sorted { $0.key.code < $1.key.code }.map { currency, sums in
-            CurrencyPace(
-                currency: currency, now: Self.figures(sums.now, currency),
-                before: Self.figures(sums.before, currency),
-                hours: (0..<24).map { hour in
-                    let name = DayTime.two(hour)
-                    let sides = sums.hours[name] ?? Sides()
-                    let now = sides.now?.netRevenue ?? (name <= lastHour ? 0 : nil)
-                    return SalesPacePart(
-                        name: name, now: now.map { Money($0, currency) },
-                        before: Money(sides.before.netRevenue, currency))
-                },
-                channels: Self.parts(sums.channels, currency),
-                locations: Self.parts(sums.locations, currency))
+    /// - Throws: `analytics.too-large`.
+    func currencies() throws -> [CurrencyPace] {
+        try byCurrency.sorted { $0.key.code < $1.key.code }.map { currency, sums in
+            let channels = try Self.parts(sums.channels, currency)
+            let locations = try Self.parts(sums.locations, currency)
+            return CurrencyPace(
+                currency: currency, now: try Self.figures(sums.now, currency),
+                before: try Self.figures(sums.before, currency),
+                hours: try (0..<24).map { try hour($0, of: sums, currency) },
+                channels: channels.told, locations: locations.told,
+                hasMore: channels.isCut || locations.isCut)
         }
     }
 
+    private func hour(_ hour: Int, of sums: Sums, _ currency: Currency) throws -> SalesPacePart {
+        let name = DayTime.two(hour)
+        let sides = sums.hours[name] ?? Sides()
+        let now = try sides.now?.netRevenue() ?? (name <= lastHour ? 0 : nil)
+        return SalesPacePart(
+            name: name, now: now.map { Money($0, currency) },
+            before: Money(try sides.before.netRevenue(), currency))
+    }
+
+    /// The parts by name; of too many those that sold most today.
     private static func parts(
         _ parts: [String: Sides], _ currency: Currency
-    ) -> [SalesPacePart] {
-        parts.sorted { $0.key < $1.key }.map { name, sides in
-            SalesPacePart(
-                name: name, now: Money(sides.now?.netRevenue ?? 0, currency),
-                before: Money(sides.before.netRevenue, currency))
+    ) throws -> (told: [SalesPacePart], isCut: Bool) {
+        var all = try parts.map { name, sides in
+            let now = try sides.now?.netRevenue() ?? 0
+            return (
+                now: now,
+                part: SalesPacePart(
+                    name: name, now: Money(now, currency),
+                    before: Money(try sides.before.netRevenue(), currency))
+            )
         }
+        let isCut = all.count > SalesPacePart.most
+        if isCut { all.sort { ($0.now, $1.part.name) > ($1.now, $0.part.name) } }
+        let told = all.prefix(SalesPacePart.most).map(\.part).sorted { $0.name < $1.name }
+        return (told, isCut)
     }
 
     private static func figures(
         _ sums: Figures<TimeFigure>, _ currency: Currency
-    ) -> SalesPaceFigures {
+    ) throws -> SalesPaceFigures {
         SalesPaceFigures(
             orders: sums[.orders], units: Quantity(thousandths: sums[.units]),
-            gross: Money(sums[.gross], currency), netRevenue: Money(sums.netRevenue, currency),
+            gross: Money(sums[.gross], currency),
+            netRevenue: Money(try sums.netRevenue(), currency),
             returned: Money(sums[.returnedGross], currency),
-            discount: Money(sums[.discount] - sums[.cancelledDiscount], currency),
+            discount: Money(try sums.netDiscount(), currency),
             averageOrderValue: average(sums[.orderTotal], over: sums[.orders]).map {
                 Money($0, currency)
             })

@@ -32,9 +32,9 @@ extension SalesLine {
     ) throws {
         let currency = try Currency(row.word(.currency) ?? "")
         let orders = isByItem ? row(.itemOrders) : row(.orders)
-        let net = row(.gross) - row(.tax)
-        let lost =
-            row(.cancelledGross) - row(.cancelledTax) + row(.returnedGross) - row(.returnedTax)
+        let net = try row(.gross).less(row(.tax))
+        let cancelled = try row(.cancelledGross).less(row(.cancelledTax))
+        let returned = try row(.returnedGross).less(row(.returnedTax))
         self.init(
             day: row.day, month: row.month, channel: row.word(.channel),
             location: row.word(.location),
@@ -48,7 +48,7 @@ extension SalesLine {
             tax: Money(row(.tax), currency), net: Money(net, currency),
             cancelled: Money(row(.cancelledGross), currency),
             returned: Money(row(.returnedGross), currency),
-            netRevenue: Money(net - lost, currency),
+            netRevenue: Money(try net.less(cancelled, returned), currency),
             averageOrderValue: isByItem
                 ? nil
                 : average(row(.orderTotal), over: row(.orders)).map { Money($0, currency) })

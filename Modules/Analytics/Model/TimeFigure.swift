@@ -51,8 +51,17 @@ enum DayTime {
 
 extension Figures<TimeFigure> {
     /// Sold less cancelled and returned, all without tax.
-    var netRevenue: Int64 {
-        self[.gross] - self[.tax] - (self[.cancelledGross] - self[.cancelledTax])
-            - (self[.returnedGross] - self[.returnedTax])
+    /// - Throws: `analytics.too-large`.
+    func netRevenue() throws(RetailError) -> Int64 {
+        let sold = try self[.gross].less(self[.tax])
+        let cancelled = try self[.cancelledGross].less(self[.cancelledTax])
+        let returned = try self[.returnedGross].less(self[.returnedTax])
+        return try sold.less(cancelled, returned)
+    }
+
+    /// What promotions took off, without that of cancelled orders.
+    /// - Throws: `analytics.too-large`.
+    func netDiscount() throws(RetailError) -> Int64 {
+        try self[.discount].less(self[.cancelledDiscount])
     }
 }

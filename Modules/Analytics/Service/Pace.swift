@@ -37,7 +37,7 @@ struct Pace: SalesPacing {
         return SalesPace(
             day: day, before: before,
             until: DayTime.end(ofMinute: shown.minuteOfDay(at: call.now)), zone: shown,
-            currencies: sums.currencies,
+            currencies: try sums.currencies(),
             carts: try carts(on: day, at: spot, within: reach, in: tx),
             cartsBefore: try carts(on: before, at: spot, within: reach, in: tx))
     }

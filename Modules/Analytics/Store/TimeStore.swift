@@ -6,11 +6,13 @@ import RetailSync
 
 /// Reads sales by the time of the day.
 struct TimeStore: Sendable {
-    /// The most parts that are told apart, of both days.
-    private static let most = 4_000
+    /// The most sums that are read, of both days: those of 10,000 places in one currency.
+    var most = 40_000
 
     /// Sums of two days by part and currency; those of a time that the day has not come to yet
     /// apart from the others.
+    /// - Throws: `analytics.too-large` where there are more than are read: what is cut off would be
+    ///   a day of some places.
     func sums(
         by part: PacePart, of days: PaceDays, at places: PacePlaces, in tx: borrowing Transaction
     ) throws -> [PaceSum] {
@@ -21,7 +23,7 @@ struct TimeStore: Sendable {
             case .location: "location"
             }
         let figures = TimeFigure.columns.map { "CAST(SUM(\($0)) AS BIGINT)" }
-        return try tx.query(
+        let sums = try tx.query(
             """
             SELECT day, CASE WHEN time <= \(days.time) THEN 1 ELSE 0 END, \(name), currency,
                    \(unchecked: figures.joined(separator: ", "))
@@ -29,7 +31,7 @@ struct TimeStore: Sendable {
              WHERE day IN (\(days.today), \(days.before)) AND \(places.condition)
              GROUP BY 1, 2, 3, 4
              ORDER BY 1, 2, 3, 4
-             LIMIT \(Self.most)
+             LIMIT \(most + 1)
             """
         ) { row in
             let day: Int64 = try row.next()
@@ -42,6 +44,11 @@ struct TimeStore: Sendable {
                 isToday: day == days.today, isReached: isReached, part: part, currency: currency,
                 figures: sums)
         }
+        guard sums.count <= most else {
+            throw AnalyticsErrors.tooLarge.error(
+                "There are more than \(most) sums by \(part). Ask for one location or channel.")
+        }
+        return sums
     }
 
     /// The hours of one day, by currency.
@@ -67,7 +74,7 @@ struct TimeStore: Sendable {
             let currency = try Currency(try row.next())
             var sums: Figures<TimeFigure> = [:]
             for figure in TimeFigure.allCases { sums[figure] = try row.next() }
-            return HourLine(hour: hour, currency: currency, figures: sums)
+            return try HourLine(hour: hour, currency: currency, figures: sums)
         }
     }
 }

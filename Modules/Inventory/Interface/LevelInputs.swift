@@ -27,7 +27,8 @@ struct LevelQuery: Sendable {
                 "Only where more is reserved than on hand, or less than nothing is on hand.")
             $0.field(
                 "out", \.isOut, Format<Bool>.flag.defaulting(to: false, "false"),
-                "Only where nothing is left to sell; without goods on their way between places.")
+                "Only where nothing is left to sell; without closed locations, and goods on their "
+                    + "way between places.")
         }
         $0.list(\.list, by: LevelSort.item)
     }

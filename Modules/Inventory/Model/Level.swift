@@ -81,6 +81,6 @@ struct LevelFilter: Sendable {
     var below: Quantity?
     /// Only where more is reserved than on hand, or less than nothing is on hand.
     var isNegative = false
-    /// Only where nothing is left to sell.
+    /// Only where nothing is left to sell, and what sells is not closed.
     var isOut = false
 }

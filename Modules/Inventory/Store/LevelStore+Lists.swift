@@ -48,16 +48,19 @@ extension LevelStore {
         _ filter: LevelFilter, _ request: ListRequest<LevelSort>, within reach: Reach?,
         in tx: borrowing Transaction
     ) throws -> Page<Level> {
+        try list(filter, within: reach).page(request, by: request.sort.order, in: tx, Self.level)
+    }
+
+    func list(_ filter: LevelFilter, within reach: Reach?) -> SortedList<Level> {
         // Stock is of no channel: who is limited to channels alone sees none.
         let seen = reach.map {
             $0.condition(location: "l.location", channel: "CAST(NULL AS TEXT)")
         }
-        let list = SortedList<Level>(
+        return SortedList(
             "inventory.levels",
             "i.spelling, l.location, l.on_hand, l.reserved, 0, l.version, l.changed_at",
             from: "inventory_levels l JOIN inventory_items i ON i.sku = l.sku",
             where: filter.conditions, within: reach?.isUnlimited == false ? seen : nil)
-        return try list.page(request, by: request.sort.order, in: tx, Self.level)
     }
 
     /// Stores in use that have an item, with what they can give; on a channel only those that
@@ -115,14 +118,20 @@ extension LevelFilter {
         if let sku { all.append("l.sku = \(sku)") }
         if let below { all.append("l.on_hand - l.reserved < \(below)") }
         if isNegative { all.append("l.on_hand < l.reserved") }
-        // Word for word the condition of the index `inventory_levels_out`.
-        if isOut { all += ["l.on_hand <= l.reserved", "l.in_transit = 0"] }
+        // The first two word for word as in the indexes `inventory_levels_out` and `_out_at`. What
+        // is closed sells nothing, so nothing is missing there.
+        if isOut {
+            all += [
+                "l.on_hand <= l.reserved", "l.in_transit = 0",
+                "l.location NOT IN (SELECT code FROM inventory_locations WHERE is_active = 0)",
+            ]
+        }
         return all
     }
 }
 
 extension LevelSort {
-    fileprivate var order: ListOrder<Level> {
+    var order: ListOrder<Level> {
         let item = ListKey<Level>.text("l.sku") { $0.sku.key }
         let location = ListKey<Level>.text("l.location") { $0.location.text }
         return switch self {

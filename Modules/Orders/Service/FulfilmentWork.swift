@@ -14,12 +14,12 @@ struct FulfilmentWork: WorkSource {
         at spot: Spot, by call: Call, in tx: borrowing Transaction
     ) throws -> [OpenWork] {
         call.compared()
-        let counted = try FulfilmentStore().work(
-            at: places(spot, by: call), now: call.now, in: tx)
-        return [
-            Self.work(.toPack, counted.lines.filter { $0.stage == .pending }, counted.isCut),
-            Self.work(.toCollect, counted.lines.filter { $0.stage == .ready }, counted.isCut),
-        ]
+        let places = places(spot, by: call)
+        let stages: [(WorkKind, WaitingStage)] = [(.toPack, .pending), (.toCollect, .ready)]
+        return try stages.map { kind, stage in
+            let counted = try FulfilmentStore().work(stage, at: places, now: call.now, in: tx)
+            return Self.work(kind, counted.lines, counted.isCut)
+        }
     }
 
     /// Where the caller may see goods: as the list asks for it, a place at a time; nil for
@@ -35,13 +35,13 @@ struct FulfilmentWork: WorkSource {
     private static func work(
         _ kind: WorkKind, _ lines: [FulfilmentCount], _ isCut: Bool
     ) -> OpenWork {
-        let places = lines.sorted { $0.oldest < $1.oldest }
-        return OpenWork(
+        OpenWork(
             kind, Total(counted: lines.reduce(0) { $0 + $1.count }, isCut: isCut),
-            oldest: places.first?.oldest,
+            oldest: lines.first?.oldest,
             late: kind == .toCollect ? lines.reduce(0) { $0 + $1.late } : nil,
-            places: places.prefix(OpenWork.mostPlaces).map {
-                PlacedWork(location: $0.location, count: $0.count, oldest: $0.oldest)
+            places: lines.prefix(OpenWork.mostPlaces).map {
+                PlacedWork(
+                    location: $0.location, count: min($0.count, Total.most), oldest: $0.oldest)
             })
     }
 }

@@ -15,15 +15,16 @@ struct OrderSearch: SearchSource {
     ) throws -> [SearchHit] {
         let reach = call.reach(permission)
         let digits = Self.digits(of: terms.text)
+        let named = digits.flatMap { Int64($0) }
         var orders: [Order] = []
         if let digits {
             let newest = try OrderStore().newestNumber(in: tx)
             orders = try OrderStore().numbered(
-                Self.numbers(ending: digits, upTo: newest), within: reach, most: most, in: tx)
+                Self.numbers(ending: digits, upTo: newest), naming: named, within: reach,
+                most: most, in: tx)
         }
         orders += try OrderStore().imported(
             beginning: terms.text, within: reach, most: most, in: tx)
-        let named = digits.flatMap { Int64($0) }
         let hits = orders.map { order in
             let isExact =
                 order.isImported

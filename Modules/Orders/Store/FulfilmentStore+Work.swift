@@ -4,7 +4,6 @@ import RetailStorage
 /// Goods in one stage at one place.
 struct FulfilmentCount: Sendable {
     let location: Code<Location>
-    let stage: FulfilmentStage
     let count: Int
     /// Since when the oldest of them are in it.
     let oldest: Instant
@@ -12,30 +11,54 @@ struct FulfilmentCount: Sendable {
     let late: Int
 }
 
+/// A stage in which goods wait for somebody at the place.
+enum WaitingStage: Sendable {
+    case pending
+    case ready
+
+    /// Both conditions: the first is that of the index `orders_fulfilments_moved`.
+    fileprivate var condition: SQL {
+        switch self {
+        case .pending: "stage IN ('pending', 'ready') AND stage = 'pending'"
+        case .ready: "stage IN ('pending', 'ready') AND stage = 'ready'"
+        }
+    }
+}
+
 extension FulfilmentStore {
-    /// What is to be packed or to be collected, by place: of `Total.most` and one.
-    /// - Parameter places: only there; nil for everywhere.
+    /// What waits in a stage, by place: of all, those that wait longest.
+    /// - Parameters:
+    ///   - places: only there; nil for everywhere.
+    ///   - most: how many are counted; of more, one more.
     func work(
-        at places: Set<Code<Location>>?, now: Instant, in tx: borrowing Transaction
+        _ stage: WaitingStage, at places: Set<Code<Location>>?, most: Int = Total.most,
+        now: Instant, in tx: borrowing Transaction
     ) throws -> (lines: [FulfilmentCount], isCut: Bool) {
-        let within: SQL = places.map { "AND location IN (\(list: $0.sorted()))" } ?? ""
-        // Sorted as the index `orders_fulfilments_work` is, so that no other is taken.
         let lines = try tx.query(
             """
-            SELECT location, stage, COUNT(*), MIN(moved_at),
-                   CAST(SUM(CASE WHEN stage = 'ready' AND code_until <= \(now)
-                                 THEN 1 ELSE 0 END) AS BIGINT)
-              FROM (SELECT location, stage, moved_at, code_until FROM orders_fulfilments
-                     WHERE stage IN ('pending', 'ready') \(within)
-                     ORDER BY location, id LIMIT \(Total.most + 1)) w
-             GROUP BY location, stage
-             ORDER BY location, stage
+            SELECT location, COUNT(*), MIN(moved_at),
+                   CAST(SUM(CASE WHEN code_until <= \(now) THEN 1 ELSE 0 END) AS BIGINT)
+              FROM (\(Self.waiting(stage, at: places, most: most))) w
+             GROUP BY location
+             ORDER BY MIN(moved_at), location
             """
         ) { row in
             FulfilmentCount(
-                location: try row.next(), stage: try row.next(), count: try row.next(),
-                oldest: try row.next(), late: try row.next())
+                location: try row.next(), count: try row.next(), oldest: try row.next(),
+                late: try row.next())
         }
-        return (lines, lines.reduce(0) { $0 + $1.count } > Total.most)
+        return (lines, lines.reduce(0) { $0 + $1.count } > most)
+    }
+
+    /// What is counted, so that a test sees by which index.
+    static func waiting(
+        _ stage: WaitingStage, at places: Set<Code<Location>>?, most: Int
+    ) -> SQL {
+        let within: SQL = places.map { "AND location IN (\(list: $0.sorted()))" } ?? ""
+        return """
+            SELECT location, moved_at, code_until FROM orders_fulfilments
+             WHERE \(stage.condition) \(within)
+             ORDER BY moved_at LIMIT \(most + 1)
+            """
     }
 }

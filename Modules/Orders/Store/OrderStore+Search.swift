@@ -12,16 +12,19 @@ extension OrderStore {
         } ?? 0
     }
 
-    /// Orders of these numbers of their own that the caller may see, the newest first.
+    /// Orders of these numbers of their own that the caller may see: the one that was named, then
+    /// the newest.
     func numbered(
-        _ numbers: [Int64], within reach: Reach, most: Int, in tx: borrowing Transaction
+        _ numbers: [Int64], naming named: Int64?, within reach: Reach, most: Int,
+        in tx: borrowing Transaction
     ) throws -> [Order] {
         try tx.query(
             """
             \(Self.all)
              WHERE number IN (\(list: numbers)) AND imported_number IS NULL
                AND \(reach.condition(location: "location", channel: "channel"))
-             ORDER BY number DESC LIMIT \(most)
+             ORDER BY CASE WHEN number = \(named ?? 0) THEN 0 ELSE 1 END, number DESC
+             LIMIT \(most)
             """, Self.order)
     }
 

@@ -103,13 +103,29 @@ final class PostgreSQLConnection: Connection {
     }
 
     func mark(_ step: MarkStep) throws {
-        let text = step == .set ? "SAVEPOINT trial" : "ROLLBACK TO trial; RELEASE trial"
-        try requireTransaction(text)
+        let text =
+            switch step {
+            case .set: "SAVEPOINT trial"
+            case .forget: "RELEASE trial"
+            case .backTo, .recover: "ROLLBACK TO trial; RELEASE trial"
+            }
+        if step == .recover { try overcome() } else { try requireTransaction(text) }
         guard pipe != nil else { return try command(text) }
         // What was sent before is answered first: a demand that is not met is told as such.
-        PQclear(try settle())
+        if step != .recover { PQclear(try settle()) }
         for part in text.split(separator: ";") { try push(String(part)) }
         PQclear(try settle())
+    }
+
+    /// Forgets that a statement was refused, where going back to a mark mends that.
+    private func overcome() throws {
+        // All that is under way is of what is taken back: setting the mark settled what was before.
+        if pipe != nil { settleAll() }
+        guard let trouble else { return }
+        let isMended = !trouble.isMisplaced && trouble.error.kind != .unavailable
+        guard isMended, !isLost, !isIdle else { throw trouble.error }
+        self.trouble = nil
+        pipe?.missed = []
     }
 
     /// Opens a transaction of the kind that a job needs, and forgets the trouble of the last one.

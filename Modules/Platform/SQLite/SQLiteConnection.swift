@@ -127,7 +127,8 @@ final class SQLiteConnection: Connection {
         try requireTransaction("savepoint")
         switch step {
         case .set: try control(.trial)
-        case .backTo:
+        case .forget: try control(.dropTrial)
+        case .backTo, .recover:
             try control(.backToTrial)
             try control(.dropTrial)
         }

@@ -24,18 +24,24 @@ public protocol Connection: AnyObject {
     func send(_ sql: SQL, _ demand: Demand?) throws
     /// Runs several statements without values, separated by semicolons.
     func runScript(_ text: String) throws
-    /// Marks where the open transaction stands, or goes back to where it was marked last.
+    /// Marks where the open transaction stands, goes back to where it was marked last, or forgets
+    /// that.
     func mark(_ step: MarkStep) throws
     /// What lives as long as the connection, see ``Transaction/companion(_:)``.
     var companions: Companions { get }
 }
 
-/// What ``Transaction/takingBack(_:)`` asks of a connection.
+/// What ``Transaction/takingBack(_:look:)`` and ``Transaction/attempting(_:)`` ask of a connection.
 public enum MarkStep: Sendable {
     /// Remembers where the transaction stands.
     case set
+    /// Forgets the mark that was set last; what was done since stays.
+    case forget
     /// Takes back all that was done since, and forgets the mark.
     case backTo
+    /// The same where a statement was refused since: the transaction goes on as if it was not.
+    /// What befell the database itself is no refusal, and still ends the transaction.
+    case recover
 }
 
 /// Objects that belong to a connection, one of each kind.

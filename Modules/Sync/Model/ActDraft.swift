@@ -86,10 +86,11 @@ struct KeptAnswer {
 
 /// The acts of a transaction, in the order in which they told of something.
 final class ActsOfTransaction {
-    private(set) var drafts: [ActDraft] = []
+    private(set) var drafts: [ActDraft]
 
-    /// How many events were told so far.
-    var eventCount: Int { drafts.reduce(0) { $0 + $1.events.count } }
+    init(_ drafts: [ActDraft] = []) {
+        self.drafts = drafts
+    }
 
     /// All events so far, as the log would show them if it ended at the act `end`.
     func records(after end: Int64) -> [EventRecord] {

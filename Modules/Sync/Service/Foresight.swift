@@ -78,11 +78,18 @@ public struct Foresight: Sendable {
 
     /// The events of an act and of what followed it.
     private struct Follow {
-        var events: [EventRecord] = []
+        private(set) var events: [EventRecord] = []
+        private var end = Foresight.beyond
         /// The consumers that could not take one of them in.
         var failed: Set<String> = []
         /// Whether consumers took all of them in.
         var isWhole = true
+
+        /// Adds what acts told, behind all others.
+        mutating func add(_ acts: ActsOfTransaction) {
+            events += acts.records(after: end)
+            end += Int64(acts.drafts.count)
+        }
     }
 
     /// Lets consumers take in what was told, and what they tell themselves, in order.
@@ -90,14 +97,14 @@ public struct Foresight: Sendable {
         _ acts: ActsOfTransaction, ids: any IDSource, in tx: borrowing Transaction
     ) throws -> Follow {
         var follow = Follow()
-        var told: [EventRecord] = []
-        while follow.events.count < acts.eventCount {
-            if told.count < acts.eventCount { told = acts.records(after: Self.beyond) }
-            let event = told[follow.events.count]
-            follow.events.append(event)
+        follow.add(acts)
+        var index = 0
+        while index < follow.events.count {
+            let event = follow.events[index]
+            index += 1
             let listeners = consumers.filter { $0.reactions[event.type] != nil }
             guard !listeners.isEmpty else { continue }
-            guard follow.events.count <= Self.mostEvents else {
+            guard index <= Self.mostEvents else {
                 follow.isWhole = false
                 continue
             }
@@ -109,13 +116,21 @@ public struct Foresight: Sendable {
     }
 
     /// An event that a consumer cannot take in would be put aside for somebody to look at: the act
-    /// stands all the same, and so does its preview. What befalls the database fails the preview.
+    /// stands all the same, and so does its preview, without anything that the consumer did of it.
+    /// What befalls the database fails the preview.
     private func take(
         _ event: EventRecord, for consumer: Consumer, ids: any IDSource, _ follow: inout Follow,
         in tx: borrowing Transaction
     ) throws {
         do {
-            try consumer.reactions[event.type]?(event, consumer.call(for: event, ids: ids), tx)
+            let told = try tx.attempting { tx in
+                let acts = tx.acts()
+                try consumer.reactions[event.type]?(event, consumer.call(for: event, ids: ids), tx)
+                let told = ActsOfTransaction(acts.drafts)
+                acts.forget()
+                return told
+            }
+            follow.add(told)
         } catch  where (error as? RetailError)?.kind != .unavailable {
             follow.failed.insert(consumer.name)
         }

@@ -87,9 +87,76 @@ import Testing
             #expect(none["items"].count == 0)
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `tells both days of the places that sold most, where there are too many`(
+        engine: EngineKind
+    ) async throws {
+        try await withOffice(engine) { office in
+            let count = SalesPacePart.most + 1
+            for day in ["2026-01-05", "2025-12-29"] {
+                try await office.sell((1...count).map { [.gross: Int64($0)] }, on: day)
+            }
+            let pace = try await office.pace()
+            let rupiah = try #require(pace.currencies.first)
+            #expect(rupiah.now.gross.amount == Int64(count * (count + 1) / 2))
+            #expect(rupiah.locations.count == SalesPacePart.most && rupiah.hasMore)
+            #expect(rupiah.locations.first?.name == "l-10002")
+            #expect(rupiah.locations.allSatisfy { $0.now == $0.before })
+            let days = PaceDays(pace.zone, at: office.call().now)
+            let everywhere = PacePlaces(
+                at: Spot(at: nil, on: nil), by: nil, clocks: [:], within: office.call().reach())
+            let code = await refusalCode {
+                _ = try await office.database.read { tx in
+                    try TimeStore(most: 2 * count - 1).sums(
+                        by: .location, of: days, at: everywhere, in: tx)
+                }
+            }
+            #expect(code == AnalyticsErrors.tooLarge.code)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `refuses figures that no number holds`(engine: EngineKind) async throws {
+        try await withOffice(engine) { office in
+            let most = Int64(9e18)
+            try await office.sell(
+                [[.cancelledGross: most, .returnedGross: most]], on: "2026-01-05")
+            let pace = await refusalCode { _ = try await office.pace() }
+            #expect(pace == AnalyticsErrors.tooLarge.code)
+            let hours = await refusalCode {
+                try await office.perform("analytics.reports.hours", #"{"day":"2026-01-05"}"#)
+            }
+            #expect(hours == AnalyticsErrors.tooLarge.code)
+        }
+        let discount: Figures<TimeFigure> = [.discount: -9, .cancelledDiscount: Int64.max]
+        let code = await refusalCode { _ = try discount.netDiscount() }
+        #expect(code == AnalyticsErrors.tooLarge.code)
+    }
 }
 
 extension Office {
+    /// Writes what was sold on a day at 10 o'clock, at a place of its own each: `l-10001` and on.
+    fileprivate func sell(_ places: [Figures<TimeFigure>], on day: String) async throws {
+        let date = try CivilDate(day)
+        let names = TimeFigure.columns.joined(separator: ", ")
+        let rows = SQL.rows(Array(places.enumerated())) { index, figures in
+            let sums = figures.values.map { "\($0)" }.joined(separator: ", ")
+            return """
+                (\(Int64(date.dayNumber)), 0, '10:00', 'web', \("l-\(10_001 + index)"), 'IDR',
+                    \(unchecked: sums))
+                """
+        }
+        try await database.write { tx in
+            try tx.execute(
+                """
+                INSERT INTO analytics_sales_times
+                    (day, month, time, channel, location, currency, \(unchecked: names))
+                VALUES \(rows)
+                """)
+        }
+    }
+
     fileprivate func pace(
         at place: String? = nil, after minutes: Int = 0, grants: [Grant] = .all
     ) async throws -> SalesPace {

@@ -58,4 +58,57 @@ import Testing
             #expect(try await work(channel).map(\.total.count) == [0, 0])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `tells those that wait longest where there are too many, each stage for itself`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 3, at: .depot)
+            let order = try await market.place([want(.tea)]).order.id
+            let rows = [
+                ("at-a", "pending", 40), ("at-a", "pending", 50), ("at-a", "pending", 60),
+                ("at-z", "pending", 10), ("at-z", "pending", 20), ("at-y", "ready", 30),
+                ("at-z", "ready", 5),
+            ].map { row in
+                let at = testStart + .seconds(row.2)
+                return """
+                    (\(FulfilmentID(market.ids.next())), \(order), 'pickup', \(row.0), \(row.1),
+                        \(at), \(at), 1)
+                    """ as SQL
+            }
+            try await market.database.write { tx in
+                try tx.execute(
+                    """
+                    INSERT INTO orders_fulfilments
+                        (id, order_id, method, location, stage, created_at, moved_at, version)
+                    VALUES \(SQL.rows(rows) { $0 })
+                    """)
+            }
+            func work(_ stage: WaitingStage) async throws -> (text: [String], isCut: Bool) {
+                let found = try await market.database.read { tx in
+                    try FulfilmentStore().work(stage, at: nil, most: 2, now: testStart, in: tx)
+                }
+                return (found.lines.map { "\($0.location) \($0.count)" }, found.isCut)
+            }
+            let pending = try await work(.pending)
+            #expect(pending.text == ["at-z 2", "at-a 1"] && pending.isCut)
+            let ready = try await work(.ready)
+            #expect(ready.text == ["at-z 1", "at-y 1"] && !ready.isCut)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `looks at nothing that does not wait`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            for (places, indexes) in [
+                (nil, ["orders_fulfilments_moved"]),
+                (try [Code("store")], ["orders_fulfilments_place", "orders_fulfilments_moved"]),
+            ] as [(Set<Code<Location>>?, [String])] {
+                let query = FulfilmentStore.waiting(.pending, at: places, most: 10)
+                let plan = try await market.database.plan(query, on: engine)
+                #expect(indexes.contains { plan.contains($0) }, "\(plan)")
+            }
+        }
+    }
 }

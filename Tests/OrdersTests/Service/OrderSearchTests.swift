@@ -1,3 +1,8 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
 import Testing
 
 @testable import RetailOrders
@@ -22,5 +27,42 @@ import Testing
         let found = OrderSearch.numbers(ending: digits[...], upTo: newest)
         #expect(found.prefix(1) + found.dropFirst().prefix(numbers.count - 1) == numbers[...])
         #expect(found.count <= OrderSearch.mostEnds + 1)
+    }
+
+    @Test(arguments: Engines.available)
+    func `puts the order that was named before all newer ones that end alike`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let orders = try (1...105).map { try Self.order($0) }
+            try await market.database.write { tx in try OrderStore().insert(orders, in: tx) }
+            let call = Call.system("test", now: testStart, ids: market.ids)
+            func titles(_ text: String, most: Int) async throws -> [String] {
+                let terms = try #require(SearchTerms(text))
+                let hits = try await market.database.read { tx in
+                    try OrderSearch().hits(terms, most: most, by: call, in: tx)
+                }
+                #expect(hits.map(\.isExact) == [true] + hits.dropFirst().map { _ in false })
+                return hits.map(\.title)
+            }
+            let alike = ["S-000005"] + (4...10).reversed().map { OrderNumber.text($0 * 10 + 5) }
+            #expect(try await titles("5", most: 8) == alike)
+            #expect(try await titles("S-5", most: 1) == ["S-000005"])
+        }
+    }
+
+    /// An order that waits for its goods.
+    private static func order(_ index: Int) throws -> Order {
+        Order(
+            id: OrderID(RawID(high: 7, low: UInt64(index))), number: 0, importedNumber: nil,
+            cart: nil, customer: nil, channel: try Code("web"), facts: OrderFacts(location: nil),
+            terms: .imported([], in: .idr, from: testStart), gross: Money(100, .idr),
+            tax: .zero(.idr), discount: .zero(.idr), paid: Money(100, .idr),
+            refunded: .zero(.idr), credited: .zero(.idr), writtenOff: .zero(.idr),
+            payBy: testStart,
+            axes: OrderAxes(
+                commercial: .open, payment: .paid, fulfilment: .unfulfilled, returning: .none),
+            payments: 0, fulfilments: 0, underway: 0, placedAt: testStart, recordedAt: testStart,
+            changedAt: testStart, version: 1)
     }
 }

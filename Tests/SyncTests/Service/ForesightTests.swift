@@ -48,6 +48,67 @@ import Testing
         }
     }
 
+    /// Takes a note and then does what is refused.
+    private static func failing(
+        _ harm: @escaping @Sendable (borrowing Transaction) throws -> Void
+    ) -> Consumer {
+        Consumer(
+            "notes.taken", "Fails.",
+            [
+                .on(NoteTold.self) { note, _, call, tx in
+                    try tx.execute(
+                        "INSERT INTO notes_taken (number, subject) VALUES (9, \(note.subject))")
+                    try tx.record(NoteTold(subject: "lost", number: 9), by: call)
+                    try harm(tx)
+                }
+            ], reset: nil)
+    }
+
+    private static let harms: [@Sendable (borrowing Transaction) throws -> Void] = [
+        { _ in throw Poisoned() },
+        { tx in try tx.execute("INSERT INTO notes_poison (number) VALUES (1), (1)") },
+        { tx in try tx.send("INSERT INTO notes_poison (number) VALUES (1), (1)") },
+        { tx in
+            try tx.send(
+                "DELETE FROM notes_poison", changing: 1, else: Desk.unlucky.error("Nothing."))
+        },
+    ]
+
+    @Test(arguments: Engines.available, harms.indices)
+    func `goes on without what a consumer did that failed`(
+        kind: EngineKind, harm: Int
+    ) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let stock = EffectSource(
+                .stock, behind: ["notes.others"], [.by(NoteTold.self) { [$0.subject] }]
+            ) { subjects, _, tx in
+                try subjects.map { subject in
+                    let sum: Int64? = try tx.first(
+                        """
+                        SELECT CAST(COALESCE(SUM(number), 0) AS BIGINT) FROM notes_taken
+                         WHERE subject = \(subject)
+                        """
+                    ) { row in try row[0] }
+                    return EffectFigure(
+                        .stock, [.sku: subject], .quantity(Quantity(thousandths: sum ?? 0)))
+                }
+            }
+            let others = Module(
+                name: "others", summary: "Others.", migrations: [], operations: [],
+                consumers: [Notes.consumer("notes.others")], effects: [stock])
+            let modules = [Self.module(Self.failing(Self.harms[harm])), others]
+            let dispatcher = Dispatcher(database: database, modules: modules)
+            let preview = try await dispatcher.preview(Desk.add(), Desk.input(2), Notes.call())
+            #expect(preview.unforeseen == [.points])
+            // The act's own and that of the consumer that took it in.
+            #expect(
+                preview.effects.map { [$0.names[.sku], $0.before, $0.after] } == [
+                    ["s", "0", "0.004"]
+                ])
+            #expect(try await Notes.taken(database) == [])
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `lists so many effects and says that there are more`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
