@@ -72,7 +72,13 @@ struct ConsoleFiles: Sendable {
         guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else {
             return nil
         }
-        return FixedPage([UInt8](data), type(of: name))
+        return page([UInt8](data), name)
+    }
+
+    /// A file as it is sent, the same whether it was compiled in or is read.
+    fileprivate static func page(_ source: [UInt8], _ name: String) -> FixedPage {
+        let isSource = name.hasSuffix(".js") || name.hasSuffix(".css")
+        return FixedPage(isSource ? SourceText.sent(source) : source, type(of: name))
     }
 
     /// The media type of a file by the end of its name.
@@ -101,12 +107,10 @@ private struct Embedded: Sendable {
         for index in 0..<console_files_count() {
             guard let entry = unsafe console_files()?[index] else { continue }
             let name = unsafe String(cString: entry.path)
-            let type = ConsoleFiles.type(of: name)
             let source = unsafe Array(UnsafeBufferPointer(start: entry.bytes, count: entry.count))
-            let isSource = name.hasSuffix(".js") || name.hasSuffix(".css")
-            let bytes = isSource ? SourceText.sent(source) : source
-            hash.update(Array("\(name)\n\(bytes.count)\n".utf8) + bytes)
-            files[name] = FixedPage(bytes, type)
+            let page = ConsoleFiles.page(source, name)
+            hash.update(Array("\(name)\n\(page.bytes.count)\n".utf8) + page.bytes)
+            files[name] = page
         }
         digest = Hex.encode(Array(hash.finish().prefix(8)))
         shell = Self.dated(files[ConsoleFiles.shell], digest)

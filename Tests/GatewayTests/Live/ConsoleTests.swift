@@ -65,7 +65,7 @@ import Testing
             #expect(try client.ask("GET", "/console/orders").body == "<p>one</p>")
             try write("export default 1", to: folder.file("app.js"))
             let file = try client.ask("GET", "/console/_/app.js")
-            #expect(file.body == "export default 1" && file.field("Cache-Control") == "no-store")
+            #expect(file.body == "export default 1\n" && file.field("Cache-Control") == "no-store")
             #expect(file.field("Content-Type") == "text/javascript; charset=utf-8")
             for path in ["/console/_/.hidden", "/console/_/../index.html", "/console/_/a/b.js"] {
                 #expect(try client.ask("GET", path).status == 404, "\(path)")

@@ -30,7 +30,7 @@ import Testing
         let names = try parameters(of: fill)
         #expect(
             names == [
-                "path id!", "header Idempotency-Key!", "header Selaras-Preview", "header If-Match",
+                "path id!", "header Idempotency-Key!", "header If-Match",
             ])
         let body = try #require(schema(of: fill["requestBody"]))
         #expect(body["properties"]?["id"] == nil)
@@ -45,7 +45,7 @@ import Testing
         let remove = try operation("/v1/things/{id}", "delete")
         #expect(
             try parameters(of: remove) == [
-                "path id!", "header Idempotency-Key", "header Selaras-Preview",
+                "path id!", "header Idempotency-Key",
             ])
     }
 

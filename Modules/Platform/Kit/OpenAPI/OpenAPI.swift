@@ -37,7 +37,10 @@ public enum OpenAPI {
             "description": .string(
                 "Omnichannel retail. Ids are TypeIDs; money, quantities and rates are decimal "
                     + "text, money in units of its currency; instants are RFC 3339 UTC; "
-                    + "refusals are problem details (RFC 9457) with a stable `code`."),
+                    + "refusals are problem details (RFC 9457) with a stable `code`. A command "
+                    + "without a password or the like that comes with the header "
+                    + "`\(Preview.header): true` does nothing and answers 200 with a `Preview` in "
+                    + "place of its answer."),
             "license": .members([
                 "name": .string("Apache-2.0"), "identifier": .string("Apache-2.0"),
             ]),

@@ -78,15 +78,6 @@ struct OperationEntry {
                         "pattern": .string(IdempotencyKey.pattern),
                     ]), example: "8e03978e-40d5-43e8-bc93-6894a57f9324"))
         }
-        if operation.isPreviewed {
-            headers.append(
-                header(
-                    Preview.header, isRequired: false,
-                    "`true` does nothing, but answers what would be answered and changed: 200 with "
-                        + "a `Preview`. No Idempotency-Key is needed, and none is kept.",
-                    .members(["type": .string("string"), "pattern": .string("^true$")]),
-                    example: "true"))
-        }
         if operation.method == .get, operation.answersVersion {
             headers.append(
                 header(
