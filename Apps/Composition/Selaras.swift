@@ -32,6 +32,8 @@ public struct Selaras: Sendable {
     public let consumption: Consumption
     /// Runs durable work.
     public let jobs: JobRunner
+    /// Where whoever streams events waits for more.
+    public let feed: Feed
 
     /// Joins the modules over a database.
     ///
@@ -66,6 +68,7 @@ public struct Selaras: Sendable {
         permissions.set(operations.flatMap(\.permissions))
         consumption = sync.consumption
         jobs = sync.jobs
+        feed = sync.feed
     }
 
     /// The channels in use that let pages of each origin speak to a gateway from a browser.

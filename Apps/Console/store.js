@@ -4,7 +4,8 @@ const watchers = new Set();
 let busy = () => false;
 
 /**
- * @typedef {{position: number, type: string, subject: string}} Change
+ * @typedef {{position: number, type: string, subject?: string}} Change without a subject, whoever
+ *   watches some places is told that something happened at none of them
  * @typedef {{about: function(Change): boolean, ask: function(): Promise<void>, stale: boolean,
  *   asked: number, timer: number}} Watcher
  */
@@ -31,7 +32,7 @@ export function watch(about, ask, signal) {
  */
 export function tell(change) {
   for (const watcher of watchers) {
-    if (change && !watcher.about(change)) continue;
+    if (change?.subject && !watcher.about(change)) continue;
     watcher.stale = true;
     plan(watcher);
   }

@@ -8,7 +8,7 @@ public struct SyncModule: Sendable {
     public let consumption: Consumption
     /// Runs durable work.
     public let jobs: JobRunner
-    /// Hands events out to readers that wait for them.
+    /// Where whoever streams events waits for more.
     public let feed: Feed
     /// What the composition mounts.
     public let module: Module

@@ -11,12 +11,12 @@ import Synchronization
 enum StreamSource: String, Sendable {
     case events = "sync.events.read"
     case changes = "sync.changes.read"
-
-    /// How long it is waited before the log is looked at again: people look at pages.
-    var pause: Duration { self == .changes ? .milliseconds(500) : .milliseconds(100) }
 }
 
 extension Gateway {
+    /// How long a stream waits for something new before it looks whether it may go on at all.
+    private static let patience = Duration.milliseconds(500)
+
     /// Sends what is committed from behind the position in Last-Event-ID or `after`: without
     /// either, events from the beginning and changes from now on. The id of what is sent is its
     /// position, so a client that comes again misses nothing.
@@ -27,38 +27,27 @@ extension Gateway {
         _ source: StreamSource, _ caller: Caller, _ exchange: Exchange
     ) async throws(RetailError) -> HTTPResponse {
         let named = try position(exchange.request)
-        if let read = selaras.operation(source.rawValue) {
-            _ = try await selaras.dispatcher.perform(
-                read, Self.query(after: named ?? 0, limit: 1),
-                try call(of: caller, read, exchange))
-        }
-        let start = try await beginning(of: source, named)
+        let present = try await batch(of: source, after: named, caller, exchange)
         let token =
             exchange.request.headers.octets("Authorization").map(Self.token)
             ?? cookieToken(of: exchange)
+        let start = named ?? (source == .changes ? present.position : 0)
         return HTTPEventStream.response { [self] stream in
             var position = start
             while !isDraining.load(ordering: .relaxed), await stream.isOpen(),
-                await isStillAdmitted(token, to: source)
+                let now = await self.caller(caller, by: token, of: source)
             {
-                let batch = try await batch(of: source, after: position)
-                for event in batch {
+                guard
+                    try await selaras.feed.isBeyond(position, timeout: Self.patience)
+                else { continue }
+                let batch = try await batch(of: source, after: position, now, exchange)
+                for event in batch.events {
                     try await stream.send(
                         data: event.data, event: event.type, id: String(event.position))
-                    position = event.position
                 }
-                if batch.isEmpty { try await Task.sleep(for: source.pause) }
+                position = batch.position
             }
         }
-    }
-
-    /// Where a stream begins that names no position.
-    private func beginning(
-        of source: StreamSource, _ named: Int64?
-    ) async throws(RetailError) -> Int64 {
-        if let named { return named }
-        guard source == .changes else { return 0 }
-        return try await ask(source.rawValue, OperationInput())?.member("position")?.integer() ?? 0
     }
 
     private struct StreamedEvent: Sendable {
@@ -67,39 +56,45 @@ extension Gateway {
         let data: String
     }
 
+    /// What the operation answers the caller now, and the position to go on from.
+    /// - Throws: what it refuses.
     private func batch(
-        of source: StreamSource, after position: Int64
-    ) async throws(RetailError) -> [StreamedEvent] {
-        let input = Self.query(after: position, limit: 100)
+        of source: StreamSource, after position: Int64?, _ caller: Caller, _ exchange: Exchange
+    ) async throws(RetailError) -> (events: [StreamedEvent], position: Int64) {
+        guard let read = selaras.operation(source.rawValue) else { return ([], position ?? 0) }
+        let query = position.map { [("after", String($0))] } ?? []
+        let told = try await ask(
+            read, OperationInput(query: query), try call(of: caller, read, exchange))
         var events: [StreamedEvent] = []
-        try await ask(source.rawValue, input)?.member("items")?.forEachElement { _, item in
+        told.member("items")?.forEachElement { _, item in
             guard let position = item.member("position")?.integer() else { return }
             events.append(
                 StreamedEvent(
                     position: position,
-                    type: source == .changes
-                        ? "change" : item.member("type")?.string() ?? "event",
+                    type: source == .changes ? "change" : item.member("type")?.string() ?? "event",
                     data: String(decoding: item.rawBytes, as: UTF8.self)))
         }
-        return events
+        let end = told.member("position")?.integer()
+        return (events, end ?? events.last?.position ?? position ?? 0)
     }
 
-    private static func query(after position: Int64, limit: Int) -> OperationInput {
-        OperationInput(query: [("after", String(position)), ("limit", String(limit))])
-    }
-
-    /// A revoked token ends its streams too.
-    private func isStillAdmitted(_ token: PresentedToken?, to source: StreamSource) async -> Bool {
-        guard let token else { return true }
+    /// The caller with the rights of this moment; nil where the token stands for nobody any more, or
+    /// for somebody who may not read on: a revoked right ends its streams too.
+    private func caller(
+        _ caller: Caller, by token: PresentedToken?, of source: StreamSource
+    ) async -> Caller? {
+        guard let token else { return caller }
         let principal = try? await selaras.access.authentication.principal(
             token, at: selaras.clock.now(), isUse: false)
         guard let principal,
             let permission = selaras.operation(source.rawValue)?.access.permission
-        else { return false }
-        switch source {
-        case .events: return principal.grants.permitEverywhere(permission)
-        case .changes: return principal.grants.permitSomewhere(permission)
-        }
+        else { return nil }
+        let isAdmitted =
+            switch source {
+            case .events: principal.grants.permitEverywhere(permission)
+            case .changes: principal.grants.permitSomewhere(permission)
+            }
+        return isAdmitted ? .principal(principal) : nil
     }
 
     private func position(_ request: HTTPRequest) throws(RetailError) -> Int64? {

@@ -158,6 +158,13 @@ extension Gateway {
     ) async throws(RetailError) -> JSONValue? {
         guard let operation = selaras.operation(name) else { return nil }
         let call = Call.system("gateway", now: selaras.clock.now(), ids: selaras.ids)
+        return try await ask(operation, input, call)
+    }
+
+    /// Asks a query, and reads its answer.
+    func ask(
+        _ operation: RetailKit.Operation, _ input: OperationInput, _ call: Call
+    ) async throws(RetailError) -> JSONValue {
         let outcome = try await selaras.dispatcher.perform(operation, input, call)
         do { return try JSONDocument(outcome.body, limits: Self.answerLimits).root } catch {
             throw RetailError.fault(

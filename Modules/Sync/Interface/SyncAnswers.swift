@@ -14,22 +14,24 @@ struct EventBatch: Sendable {
 }
 
 struct ChangeBatch: Sendable {
-    let events: [EventRecord]
+    let changes: [Change]
     let position: Int64
 
     static let answer = Answer<ChangeBatch>("ChangeBatch", "What has changed.") {
-        $0.field(
-            "items", \.events, .list(.object(EventRecord.change), 0...1_000), "The changes.")
+        $0.field("items", \.changes, .list(.object(Change.answer), 0...1_000), "The changes.")
         $0.field(
             "position", \.position, .integer(0...Int64.max), "The position to continue from.")
     }
 }
 
-extension EventRecord {
-    static let change = Answer<EventRecord>("Change", "That something changed.") {
+extension Change {
+    static let answer = Answer<Change>("Change", "That something changed.") {
         $0.field("position", \.position, .integer(0...Int64.max), "Its place in commit order.")
         $0.field("type", \.type, .line(1...100), "What happened.")
-        $0.field("subject", \.subject, .line(1...200), "The record to which it happened.")
+        $0.field(
+            "subject", \.subject, .optional(.line(1...200)),
+            "The record to which it happened; absent where it happened at no place and the caller "
+                + "watches some places alone.")
     }
 }
 

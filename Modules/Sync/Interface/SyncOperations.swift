@@ -33,22 +33,25 @@ struct SyncOperations: Sendable {
     private var readChanges: Operation {
         .query(
             "sync.changes.read", "/changes", .permission(SyncPermissions.watch),
-            "Tells what has changed since a position: names of records, and nothing of them.",
+            "Tells what has changed since a position: which records, and nothing of them.",
             details:
                 "For pages that keep themselves up to date: they read again what they show, by "
                 + "what they may. Without a position it answers the present one. "
                 + "`/v1/changes/stream` sends the same as it happens.",
             input: ChangeQuery.input, output: ChangeBatch.answer,
             errors: [SyncErrors.positionBeyond], example: #"{"after":0,"limit":10}"#,
-            scope: .none("it tells that something changed, not what")
-        ) { query, _, tx in
+            scope: .rows("what happened at those places, and that something happened at none")
+        ) { query, call, tx in
             let store = EventStore()
+            let reach = call.reach()
             guard let after = query.after else {
-                return ChangeBatch(events: [], position: try store.head(in: tx))
+                return ChangeBatch(changes: [], position: try store.head(in: tx))
             }
             let events = try store.list(after: after, limit: query.limit, in: tx)
             if events.isEmpty { try Self.requireReached(after, store, in: tx) }
-            return ChangeBatch(events: events, position: events.last?.position ?? after)
+            return ChangeBatch(
+                changes: events.compactMap { Change($0, within: reach) },
+                position: events.last?.position ?? after)
         }
     }
 

@@ -1,13 +1,12 @@
-public import RetailCore
-public import RetailKit
 public import RetailStorage
 import Synchronization
 
-/// The event log as doors hand it out: a reader asks behind its last position and waits a while
-/// when there is nothing new.
+/// Where the event log ends, for doors that stream it: a reader waits here until there is something
+/// behind its last position.
 ///
-/// The log itself is the truth: it is read again every `pause`, so that what other gateways wrote
-/// is seen too. Whoever waits in the same process shares one reading of the end of the log.
+/// The log itself is the truth: its end is read again every `pause`, so that what other gateways
+/// wrote is seen too. Whoever waits in the same process shares one such reading, so a thousand who
+/// wait cost what one does.
 public struct Feed: Sendable {
     private let database: Database
     private let pause: Duration
@@ -19,39 +18,25 @@ public struct Feed: Sendable {
         self.pause = pause
     }
 
-    /// Returns the events behind `position` in commit order, at most `limit`; waits up to `timeout`
-    /// for the first. Empty when none came.
+    /// Whether there is an event behind `position`; waits up to `timeout` for one.
     /// - Throws: errors of the database, and `CancellationError` when the task is cancelled.
-    public func wait(
-        after position: Int64, limit: Int, timeout: Duration
-    ) async throws -> [EventRecord] {
+    public func isBeyond(_ position: Int64, timeout: Duration) async throws -> Bool {
         let end = ContinuousClock.now + timeout
         var isFirst = true
-        while true {
-            if try await head(isFresh: isFirst) > position {
-                let events = try await database.read { tx in
-                    try EventStore().list(after: position, limit: limit, in: tx)
-                }
-                if !events.isEmpty { return events }
-            }
+        while try await head(isFresh: isFirst) <= position {
             let left = end - ContinuousClock.now
-            guard left > .zero else { return [] }
+            guard left > .zero else { return false }
             isFirst = false
             try await Task.sleep(for: min(pause, left))
         }
-    }
-
-    /// Returns the position of the newest event: where a reader starts that wants only what is new.
-    /// - Throws: errors of the database.
-    public func newest() async throws(RetailError) -> Int64 {
-        try await database.read { tx in try EventStore().head(in: tx) }
+        return true
     }
 
     /// The end of the log; for those who wait it is read at most once every half pause.
     private func head(isFresh: Bool) async throws -> Int64 {
         let now = ContinuousClock.now
         if !isFresh, let known = watch.head(notBefore: now - pause / 2) { return known }
-        let head = try await newest()
+        let head = try await database.read { tx in try EventStore().head(in: tx) }
         watch.note(head, at: now)
         return head
     }

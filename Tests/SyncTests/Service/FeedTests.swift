@@ -12,12 +12,12 @@ import Testing
         try await withDatabase(kind, migrations: Notes.migrations) { database in
             let feed = Feed(database: database)
             try await Notes.tell(0..<5, in: database)
-            let first = try await feed.wait(after: 0, limit: 3, timeout: .zero)
-            #expect(first.count == 3)
-            let rest = try await feed.wait(
-                after: first.last?.position ?? 0, limit: 3, timeout: .zero)
-            #expect(rest.count == 2)
-            #expect(try await feed.newest() == rest.last?.position)
+            let last = try await database.read { tx in try EventStore().head(in: tx) }
+            let seen = try await (
+                feed.isBeyond(0, timeout: .zero), feed.isBeyond(last - 1, timeout: .zero),
+                feed.isBeyond(last, timeout: .zero)
+            )
+            #expect(seen == (true, true, false))
         }
     }
 
@@ -26,8 +26,8 @@ import Testing
         try await withDatabase(kind, migrations: Notes.migrations) { database in
             let start = ContinuousClock.now
             let feed = Feed(database: database, pause: .milliseconds(10))
-            let events = try await feed.wait(after: 0, limit: 3, timeout: .milliseconds(60))
-            #expect(events.isEmpty)
+            let isBeyond = try await feed.isBeyond(0, timeout: .milliseconds(60))
+            #expect(!isBeyond)
             #expect(ContinuousClock.now - start >= .milliseconds(60))
         }
     }
@@ -40,18 +40,18 @@ import Testing
                 if number == 0 {
                     try await Task.sleep(for: .milliseconds(40))
                     try await Notes.tell(0..<2, in: database)
-                    return 2
+                    return true
                 }
-                return try await feed.wait(after: 0, limit: 9, timeout: .seconds(20)).count
+                return try await feed.isBeyond(0, timeout: .seconds(20))
             }
-            #expect(seen.allSatisfy { $0 == 2 })
+            #expect(seen.allSatisfy { $0 })
         }
     }
 
     @Test func `stops waiting when the task is cancelled`() async throws {
         try await withDatabase(.sqlite, migrations: Notes.migrations) { database in
             let feed = Feed(database: database)
-            let waiting = Task { try await feed.wait(after: 0, limit: 1, timeout: .seconds(60)) }
+            let waiting = Task { try await feed.isBeyond(0, timeout: .seconds(60)) }
             waiting.cancel()
             await #expect(throws: CancellationError.self) { try await waiting.value }
         }
