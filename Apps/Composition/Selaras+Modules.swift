@@ -24,7 +24,7 @@ extension Selaras {
         let orders = OrdersModule(
             database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
             points: loyalty.points, customers: crm.directory, codes: oneTimeCodes,
-            links: linkCodes)
+            links: linkCodes, signing: SignedLinks())
         let support = SupportModule(
             customers: crm.directory, timeline: crm.timeline, orders: orders.history,
             points: loyalty.points, codes: transferCodes)
@@ -75,6 +75,6 @@ struct Ground: Sendable {
         inventory = InventoryModule(items: catalogue.items, markets: catalogue.assortment)
         crm = CRMModule(
             plans: catalogue.callingPlans(at: inventory.stock), domains: .curl,
-            moments: Selaras.moments)
+            links: SignedLinks(), moments: Selaras.moments)
     }
 }

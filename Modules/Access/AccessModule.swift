@@ -31,13 +31,17 @@ public struct AccessModule: Sendable {
         authentication = Authentication(database: database)
         module = Module(
             name: "access", summary: "Staff, roles, API keys and sessions: who may do what, where.",
-            migrations: [createStaff, createTokens, createCustomerTokens, createBrowserSessions],
+            migrations: [
+                createStaff, createTokens, createCustomerTokens, createBrowserSessions,
+                createLinkKeys,
+            ],
             operations: SessionOperations(sessions: sessions, ownership: ownership).all
                 + SecondFactorOperations(factors: SecondFactors(accounts: accounts)).all
                 + StaffOperations(accounts: accounts).all
                 + RoleOperations(roles: Roles(permissions: permissions)).all
                 + KeyOperations(keys: Keys()).all
-                + CustomerTokenOperations(tokens: CustomerTokens(customers: customers)).all,
+                + CustomerTokenOperations(tokens: CustomerTokens(customers: customers)).all
+                + LinkKeyOperations(links: SignedLinks()).all,
             jobs: [Self.forgetSessions],
             checks: AccessChecks.all(granting: permissions), events: Self.events)
     }

@@ -19,6 +19,13 @@ public enum CRMErrors {
     public static let consentMissing = KnownError(
         "crm.consent-missing", .conflict,
         "The customer has not agreed to be told this by this kind of channel.")
+    /// The link to a consent is wrong or has ended.
+    public static let linkRefused = KnownError(
+        "crm.link-refused", .forbidden, "The link is wrong or has ended.")
+    /// The purpose needs no consent, so that none can be withdrawn.
+    public static let consentNotAsked = KnownError(
+        "crm.consent-not-asked", .invalid,
+        "The purpose needs no consent, so that none can be withdrawn.")
     /// No group has the code.
     public static let groupUnknown = KnownError(
         "crm.customer-group-unknown", .notFound, "No group has the code.")

@@ -21,8 +21,12 @@ public struct CRMModule: Sendable {
     /// - Parameters:
     ///   - plans: how telephone numbers are dialled where the retailer sells.
     ///   - domains: what writes the domains of e-mail addresses in ASCII.
+    ///   - links: signs the links by which customers withdraw a consent.
     ///   - moments: what events of all modules mean on a customer's timeline, and where they meet.
-    public init(plans: any CallingPlans, domains: DomainNames, moments: [Moment] = []) {
+    public init(
+        plans: any CallingPlans, domains: DomainNames, links: any LinkSigning,
+        moments: [Moment] = []
+    ) {
         let directory = Directory(plans: plans, domains: domains)
         self.directory = directory
         timeline = Timeline(directory: directory, moments: moments)
@@ -35,7 +39,11 @@ public struct CRMModule: Sendable {
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups
-            ).all + CustomerGroupOperations(groups: groups).all
+            ).all
+                + ConsentLinkOperations(
+                    consents: ConsentLinks(consents: Consents(directory: directory), links: links)
+                ).all
+                + CustomerGroupOperations(groups: groups).all
                 + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,

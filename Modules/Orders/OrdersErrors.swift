@@ -24,9 +24,9 @@ public enum OrdersErrors {
     /// Too many codes were wrong.
     public static let tooManyGuesses = KnownError(
         "orders.too-many-guesses", .limited, "Too many codes were wrong: wait.")
-    /// A link to a cart is wrong or void.
+    /// A link to a cart or an order is wrong or void.
     public static let linkRefused = KnownError(
-        "orders.link-refused", .forbidden, "The link to the cart is wrong, ended or replaced.")
+        "orders.link-refused", .forbidden, "The link is wrong, ended or replaced.")
     /// No channel in use has the code.
     public static let channelUnknown = KnownError(
         "orders.channel-unknown", .notFound, "No channel in use has the code.")

@@ -36,15 +36,16 @@ public struct OrdersModule: Sendable {
     ///   - database: where orders are priced before the transaction that places them.
     ///   - codes: makes the one-time codes of hand-overs and pick-ups.
     ///   - links: makes the links to carts, too long to be guessed.
+    ///   - signing: signs the links to orders.
     public init(
         database: Database, assortment: any Assortment, stock: any StockPeer,
         points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
-        links: OneTimeCodes, policy: OrderPolicy = OrderPolicy()
+        links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy = OrderPolicy()
     ) {
         let services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
             customers: customers,
-            codes: codes, links: links, policy: policy)
+            codes: codes, links: links, signing: signing, policy: policy)
         history = services.book
         imports = services.past.imports
         module = Module(
@@ -59,6 +60,7 @@ public struct OrdersModule: Sendable {
                     placement: services.placement, book: services.book,
                     cancellation: services.cancellation, views: services.views
                 ).all
+                + OrderLinkOperations(links: services.orderLinks).all
                 + PromotionTrialOperations(
                     trials: PromotionTrials(assortment: assortment, customers: customers)
                 ).all
@@ -111,11 +113,12 @@ struct OrderServices: Sendable {
     let returning: Returns
     let past: PastSales
     let views: OrderViews
+    let orderLinks: OrderLinks
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
         points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
-        links: OneTimeCodes, policy: OrderPolicy
+        links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy
     ) {
         let ownership = Ownership(customers: customers)
         let registers = Registers()
@@ -142,6 +145,7 @@ struct OrderServices: Sendable {
         views = OrderViews(
             book: book, returning: returning,
             acts: OrderActs(payments: payments, fulfilling: fulfilling))
+        orderLinks = OrderLinks(book: book, locations: stock, links: signing, policy: policy)
         past = PastSales(
             imports: OrderImport(), assortment: assortment, locations: stock, ownership: ownership)
     }

@@ -89,7 +89,7 @@ extension Desk {
 
     static func module(in country: String?) -> CRMModule {
         CRMModule(
-            plans: OneCallingPlan(country), domains: .asciiOnly,
+            plans: OneCallingPlan(country), domains: .asciiOnly, links: PlainLinks(),
             moments: CRMModule.moments + [.placed])
     }
 }

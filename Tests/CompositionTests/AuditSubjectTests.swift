@@ -13,6 +13,9 @@ import Testing
     private static let aboutNone: [String: String] = [
         "sync.parked-events.retry":
             "it takes in the events of a consumer, which have subjects themselves",
+        "crm.consent-links.withdraw":
+            "whoever has the link learns not whose consent it is; its event names the record",
+        "access.link-keys.replace": "the key is one for the whole shop",
         "analytics.report-settings.set": "the settings are one for the whole shop",
     ]
 

@@ -79,7 +79,8 @@ import Testing
 
     /// Names of goods that an order has too, and sums.
     private static let ofGoods: Set<String> = [
-        "CartLine.name", "LinkedCartLine.name", "OrderLine.name", "OrderTax.name",
+        "CartLine.name", "LinkedCartLine.name", "LinkedOrderLine.name", "OrderLine.name",
+        "OrderTax.name",
         "DocumentTax.name", "PastLine.name", "ImportTotal.value",
     ]
 

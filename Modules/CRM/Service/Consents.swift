@@ -11,6 +11,11 @@ struct Consents: Sendable {
     /// Notes that a customer agreed or withdrew; earlier evidence stays.
     func set(_ consent: Consent, by call: Call, in tx: borrowing Transaction) throws {
         _ = try directory.required(consent.customer, by: call, in: tx)
+        try note(consent, by: call, in: tx)
+    }
+
+    /// Notes it of whoever it is, for who has another proof than rights.
+    func note(_ consent: Consent, by call: Call, in tx: borrowing Transaction) throws {
         try ConsentStore().add(consent, by: call, in: tx)
         try tx.record(
             ConsentChanged(

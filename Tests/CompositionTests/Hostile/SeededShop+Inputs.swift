@@ -107,6 +107,10 @@ extension SeededShop {
         "catalogue.products.update": #"{"id":"<product>","name":"Tea","media":\#(media)}"#,
         "catalogue.variants.create": #"{"id":"<product>","variant":\#(variant)}"#,
         "catalogue.variants.show": #"{"sku":"<sku>","channel":"<w>"}"#,
+        "crm.consent-links.create":
+            #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing"}"#,
+        "crm.consent-links.show": #"{"link":"<consent-link>"}"#,
+        "crm.consent-links.withdraw": #"{"link":"<consent-link>"}"#,
         "crm.consents.list": #"{"customer_id":"<ana>"}"#,
         "crm.consents.set":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing","granted":true,"#
@@ -183,6 +187,7 @@ extension SeededShop {
         "orders.carts.create": #"{"channel":"<w>","location":"<l0>"}"#,
         "orders.carts.take-over":
             #"{"code":"<cart-code>-----------","channel":"<s>","location":"<l0>"}"#,
+        "orders.order-links.show": #"{"link":"<order-link>"}"#,
         "orders.cart-links.show":
             #"{"link":"<cart-link>-----------------------------------------------"}"#,
         "orders.cart-links.place":

@@ -54,6 +54,16 @@ extension SeededShop {
         try await act("orders.cart-links.create", #"{"cart_id":"<spare>"}"#, ["link": "cart-link"])
     }
 
+    /// Links as messages carry them.
+    func furnishLinks() async throws {
+        try await act(
+            "orders.order-links.create", #"{"order_id":"<order>"}"#, ["link": "order-link"])
+        try await act(
+            "crm.consent-links.create",
+            #"{"customer_id":"<ana>","kind":"email","purpose":"marketing"}"#,
+            ["link": "consent-link"])
+    }
+
     func furnishDesk() async throws {
         try await act(
             "support.calendars.set",

@@ -107,6 +107,7 @@ final class SeededShop {
         try await furnishLists()
         try await furnishPromotions()
         try await furnishOrders()
+        try await furnishLinks()
         try await furnishDesk()
         try await furnishFiles()
     }

@@ -86,6 +86,10 @@ enum LifeScript {
             "source":"till"}
         crm.notices.record
             {"customer_id":"$ana","kind":"email","purpose":"marketing","text":"Sale."}
+        crm.consent-links.create {"customer_id":"$ana","kind":"email","purpose":"marketing"}
+            -> consent_link=link
+        crm.consent-links.show {"link":"$consent_link"}
+        crm.consent-links.withdraw {"link":"$consent_link"}
         catalogue.taxes.set
             {"place":"ID","tax_class":"standard","components":[{"name":"ppn","rate":"0.12",
             "base":"11/12"}]}
@@ -182,6 +186,8 @@ enum LifeScript {
             {"order_id":"$order","method":"shipment","location":"dc-01"} -> parcel=id
         orders.fulfilments.ship {"fulfilment_id":"$parcel"}
         orders.fulfilments.deliver {"fulfilment_id":"$parcel"}
+        orders.order-links.create {"order_id":"$order"} -> order_link=link
+        orders.order-links.show {"link":"$order_link"}
         orders.return-trials.show
             {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}]}
         orders.returns.create
@@ -245,6 +251,7 @@ enum LifeScript {
         catalogue.listings.unpublish {"id":"$product","channel":"web-id"}
         catalogue.products.archive {"id":"$product"}
         sync.consumers.replay {"name":"analytics.sales"}
+        access.link-keys.replace {}
         access.sessions.create {"login":"siti","password":"correct horse battery"}
         """#
 }

@@ -11,7 +11,9 @@ import Testing
 
 @Suite struct OrderOperationsTests {
     /// What strangers may do who show a link.
-    private static let open: Set<String> = ["orders.cart-links.show", "orders.cart-links.place"]
+    private static let open: Set<String> = [
+        "orders.cart-links.show", "orders.cart-links.place", "orders.order-links.show",
+    ]
 
     private func perform(
         _ market: Market, _ name: String, _ body: String? = nil, path: [String: String] = [:],

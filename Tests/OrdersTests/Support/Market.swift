@@ -26,10 +26,10 @@ struct Market: Sendable {
         services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
             customers: customers,
-            codes: .test, links: .test, policy: OrderPolicy())
+            codes: .test, links: .test, signing: PlainLinks(), policy: OrderPolicy())
         orders = OrdersModule(
             database: database, assortment: assortment, stock: stock, points: PointsBook(),
-            customers: customers, codes: .test, links: .test)
+            customers: customers, codes: .test, links: .test, signing: PlainLinks())
     }
 
     func call(

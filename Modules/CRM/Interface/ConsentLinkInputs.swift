@@ -1,0 +1,29 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+/// What a link is to withdraw.
+struct ConsentLinkOrder: Sendable {
+    let customer: CustomerID
+    let kind: ChannelKind
+    let purpose: ConsentPurpose
+
+    static let input = Input(
+        "ConsentLinkOrder", "What a link is to withdraw.", ConsentLinkOrder.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "The customer.")
+        $0.field("kind", \.kind, .choice(), "By which kind of channel.")
+        $0.field("purpose", \.purpose, .choice(), "For what.")
+    }
+}
+
+/// A link to a consent that somebody shows.
+struct ConsentLinkShown: Sendable {
+    let link: String
+
+    static let format = Format<String>.line(20...200).oneTime
+
+    static let input = Input("ConsentLinkShown", "A link to a consent.", ConsentLinkShown.init) {
+        $0.field("link", \.link, format, "The link, as crm.consent-links.create gave it.")
+    }
+}
