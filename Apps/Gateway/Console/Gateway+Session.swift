@@ -58,7 +58,8 @@ extension Gateway {
     /// Moves the token of a browser's new session from the answer into its cookie, gives pages what
     /// they prove themselves by, and takes the cookie of a session away that was ended.
     func addCookie(
-        _ operation: RetailKit.Operation, _ exchange: Exchange, to response: inout HTTPResponse
+        _ operation: RetailKit.Operation, _ input: OperationInput, _ exchange: Exchange,
+        to response: inout HTTPResponse
     ) throws(RetailError) {
         let headers = exchange.request.headers
         switch operation.name {
@@ -82,7 +83,7 @@ extension Gateway {
             response.headers.append(SessionCookie.proofHeader, SessionCookie.proof(of: token))
         case "access.sessions.delete":
             guard case .principal(let principal) = exchange.caller, let own = principal.session,
-                exchange.request.path.hasSuffix("/" + ID<SessionName>(own.id).text)
+                input.text(of: "id") == own.name
             else { return }
             response.headers.append("Set-Cookie", SessionCookie.field(nil, for: headers))
         default: return
@@ -103,9 +104,4 @@ extension Gateway {
         writer.endObject()
         return writer.bytes
     }
-}
-
-/// How sessions are named.
-private enum SessionName: Identified {
-    static let idPrefix = "session"
 }

@@ -21,17 +21,24 @@ enum SessionCookie {
                 guard found.updateValue(parts[1], forKey: parts[0]) == nil else { return nil }
             }
         }
-        let isHere = isLoopback(headers)
-        return (found[secured] ?? (isHere ? found[plain] : nil)).map { PresentedToken($0) }
+        return (found[secured] ?? (isPlain(headers) ? found[plain] : nil)).map {
+            PresentedToken($0)
+        }
     }
 
     /// The field that sets the cookie, until the browser is closed or the session ends; that takes
     /// it away where there is no token.
     static func field(_ token: String?, for headers: HTTPHeaders) -> String {
-        let isPlain = isLoopback(headers) && headers.first("Origin")?.hasPrefix("https:") != true
+        let isPlain = isPlain(headers)
         let name = isPlain ? plain : secured
         return "\(name)=\(token ?? ""); Path=/; HttpOnly; SameSite=Strict"
             + (isPlain ? "" : "; Secure") + (token == nil ? "; Max-Age=0" : "")
+    }
+
+    /// Whether the cookie goes without its prefix: on the machine itself, and behind no proxy that
+    /// speaks TLS for it, where a sister of its name could set it.
+    private static func isPlain(_ headers: HTTPHeaders) -> Bool {
+        isLoopback(headers) && headers.first("Origin")?.hasPrefix("https:") != true
     }
 
     /// Whether a page came over a line that everybody can read: its browser would not keep the
@@ -64,8 +71,11 @@ enum SessionCookie {
     static let proofHeader = "X-CSRF-Token"
 
     /// Whether a page of this origin asks, by what the browser says of it (Fetch Metadata), or
-    /// else by the origin that it names.
+    /// else by the origin that it names. Said twice, nobody knows which of them counts.
     static func isSameOrigin(_ headers: HTTPHeaders) -> Bool {
+        guard headers.count(of: "Sec-Fetch-Site") <= 1, headers.count(of: "Origin") <= 1 else {
+            return false
+        }
         if let site = headers.first("Sec-Fetch-Site") { return site == "same-origin" }
         guard let origin = headers.first("Origin"), let host = headers.first("Host") else {
             return false

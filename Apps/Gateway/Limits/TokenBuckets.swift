@@ -28,21 +28,23 @@ final class TokenBuckets<Key: Hashable & Sendable>: Sendable {
         policy = "\"\(name)\";q=\(burst);w=\(max(1, burst / rate))"
     }
 
-    /// Takes one from the bucket of `key` at a moment in nanoseconds.
-    func take(_ key: Key, at now: UInt64) -> Verdict {
+    /// Takes `count` from the bucket of `key` at a moment in nanoseconds: no more than a full one
+    /// has.
+    func take(_ key: Key, _ count: UInt64 = 1, at now: UInt64) -> Verdict {
         fullAt.withLock { fullAt in
             let level = max(fullAt[key] ?? now, now)
             let debt = level - now
             let most = interval * burst
-            guard debt + interval <= most else {
-                let wait = debt + interval - most
+            let taken = interval * min(count, burst)
+            guard debt + taken <= most else {
+                let wait = debt + taken - most
                 return Verdict(isAllowed: false, remaining: 0, seconds: Self.seconds(wait))
             }
             if fullAt.count >= Self.limit { Self.shrink(&fullAt, at: now) }
-            fullAt[key] = level + interval
-            let left = (most - debt - interval) / interval
+            fullAt[key] = level + taken
+            let left = (most - debt - taken) / interval
             return Verdict(
-                isAllowed: true, remaining: Int(left), seconds: Self.seconds(debt + interval))
+                isAllowed: true, remaining: Int(left), seconds: Self.seconds(debt + taken))
         }
     }
 

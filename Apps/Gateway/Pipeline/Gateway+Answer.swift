@@ -45,7 +45,7 @@ extension Gateway {
         if operation.name.hasPrefix("catalogue.channels.") { origins.forget() }
         exchange.isReplay = outcome.isReplay
         var response = try reply(outcome, operation, exchange)
-        try addCookie(operation, exchange, to: &response)
+        try addCookie(operation, input, exchange, to: &response)
         return response
     }
 

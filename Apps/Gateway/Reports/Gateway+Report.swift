@@ -19,7 +19,8 @@ extension Gateway {
             }
         }
         let isSlow = duration >= limits.slow
-        let isProblem = response.status >= 500 || isSlow
+        // A method that nobody offers (501) is no fault of ours: strangers send what they like.
+        let isProblem = response.status >= 500 && response.status != 501 || isSlow
         guard !limits.logsNothing, limits.logsAll || isProblem || exchange.code != nil else {
             return
         }

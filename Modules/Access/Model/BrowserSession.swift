@@ -15,6 +15,9 @@ public struct BrowserSession: Sendable {
         end = IdleEnd(idleAt)
     }
 
+    /// The session as operations name it.
+    public var name: String { ID<Session>(id).text }
+
     /// When it ends unless it is used before.
     var idleAt: Instant { Instant(milliseconds: end.milliseconds.load(ordering: .relaxed)) }
 

@@ -146,11 +146,12 @@ public struct Authentication: Sendable {
         let epoch = cache.epoch
         let digest = token.digest
         let prefix = token.prefix
+        let uses = sessionUses
         let found = try await database.read { tx in
             let principal =
                 switch prefix {
                 case Session.bearerPrefix, Session.browserPrefix:
-                    try Self.session(digest, at: now, in: tx)
+                    try Self.session(digest, at: now, uses, in: tx)
                 case "selaras_customer": try Self.customer(digest, in: tx)
                 default: try Self.key(digest, in: tx)
                 }
@@ -162,15 +163,20 @@ public struct Authentication: Sendable {
         return principal
     }
 
+    /// A use that waits to be written counts already: what is known of a session may be let go of
+    /// in between.
     private static func session(
-        _ digest: [UInt8], at now: Instant, in tx: borrowing Transaction
+        _ digest: [UInt8], at now: Instant, _ uses: SessionUses, in tx: borrowing Transaction
     ) throws -> Principal? {
-        guard let session = try SessionStore().find(digest: digest, in: tx),
-            session.idleAt.map({ $0 > now }) ?? true
-        else { return nil }
+        guard let session = try SessionStore().find(digest: digest, in: tx) else { return nil }
+        let idleAt = session.idleAt.map { written in
+            guard let use = uses.use(of: session.id.raw), use < written else { return written }
+            return max(written, use + Sessions.idleLifetime)
+        }
+        guard idleAt.map({ $0 > now }) ?? true else { return nil }
         return Principal(
             actor: .staff(session.staff.raw), grants: try grants(of: session.staff, in: tx),
-            session: session.idleAt.map {
+            session: idleAt.map {
                 BrowserSession(
                     id: session.id.raw, confirmedAt: session.confirmedAt, idleAt: $0)
             }, expiresAt: session.expiresAt)

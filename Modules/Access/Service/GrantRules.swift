@@ -59,18 +59,18 @@ struct GrantRules: Sendable {
         if staff.grants.isEmpty { try call.requireEverywhere() }
     }
 
-    /// Whether the caller has this act's permission wherever the account may act: such staff are
-    /// the caller's to see.
-    func sees(_ staff: Staff) -> Bool {
+    /// Whether the caller has a permission, or this act's, wherever the account may act: such staff
+    /// are the caller's to see.
+    func sees(_ staff: Staff, by permission: Permission? = nil) -> Bool {
         call.compared()
-        guard !staff.grants.isEmpty else { return spans(Grant(.none)) }
+        guard !staff.grants.isEmpty else { return spans(Grant(.none), by: permission) }
         return staff.grants.allSatisfy { grant in
-            spans(Grant(.none, locations: grant.location.map { [$0] }))
+            spans(Grant(.none, locations: grant.location.map { [$0] }), by: permission)
         }
     }
 
     /// The locations to whose staff the caller is bound by this act's permission; nil for none.
-    /// As ``sees(_:)``, for a query.
+    /// As ``sees(_:by:)``, for a query.
     var places: [Code<Location>]? {
         let able = able.filter { $0.channels == nil }
         if able.contains(where: { $0.locations == nil }) { return nil }

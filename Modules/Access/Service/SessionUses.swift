@@ -15,6 +15,9 @@ final class SessionUses: Sendable {
         }
     }
 
+    /// When a session was last used, where that is not written down yet.
+    func use(of id: RawID) -> Instant? { waiting.withLock { $0[id] } }
+
     /// Takes what waits, by the second of use.
     func take() -> [Instant: [RawID]] {
         let taken = waiting.withLock { waiting in

@@ -9,6 +9,9 @@ struct Sessions: Sendable {
     let lifetime: Duration
     /// How long a browser's session lasts when nobody uses it.
     static let idleLifetime = Duration.seconds(30 * 60)
+    /// In how many browsers somebody is signed in at most: who signs in once more without signing
+    /// out leaves the oldest.
+    static let mostBrowsers = 20
 
     /// A password that was checked outside the transaction.
     struct Checked: Sendable {
@@ -68,6 +71,9 @@ struct Sessions: Sendable {
             idleAt: checked.isBrowser ? call.now + Self.idleLifetime : nil,
             origin: SessionOrigin(network: call.address, agent: call.agent))
         try SessionStore().add(session, digest: checked.token.digest, in: tx)
+        if checked.isBrowser {
+            try SessionStore().removeBrowsers(of: now.staff, but: Self.mostBrowsers, in: tx)
+        }
         return SessionStarted(
             session: session.id, staff: now.staff, token: checked.token.text,
             expiresAt: session.expiresAt)
@@ -82,23 +88,13 @@ struct Sessions: Sendable {
         let staff = try query.staff ?? Self.own(call)
         if call.actor != .staff(staff.raw) {
             guard let found = try StaffStore().find(staff, in: tx),
-                try sees(found, call, in: tx)
+                GrantRules(call).sees(found, by: AccessPermissions.staffRead)
             else {
                 throw AccessErrors.staffUnknown.error(
                     "No member of staff of yours has this id.", at: "/staff_id")
             }
         }
         return try SessionStore().list(of: staff, at: call.now, query.list, in: tx)
-    }
-
-    private func sees(
-        _ staff: Staff, _ call: Call, in tx: borrowing Transaction
-    ) throws -> Bool {
-        let rules = GrantRules(call)
-        let grants = try rules.grants(of: staff, in: tx)
-        return (grants.isEmpty ? [Grant(.none)] : grants).allSatisfy {
-            rules.spans($0, by: AccessPermissions.staffRead)
-        }
     }
 
     private static func own(_ call: Call) throws(RetailError) -> ID<Staff> {

@@ -97,6 +97,19 @@ struct SessionStore: Sendable {
             """)
     }
 
+    /// Ends the sessions of browsers of a member of staff, but for the newest.
+    func removeBrowsers(
+        of staff: ID<Staff>, but count: Int, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            DELETE FROM access_sessions
+             WHERE staff = \(staff) AND is_browser = 1 AND id NOT IN (
+                   SELECT id FROM access_sessions WHERE staff = \(staff) AND is_browser = 1
+                    ORDER BY id DESC LIMIT \(count))
+            """)
+    }
+
     /// Forgets sessions that have ended, a portion at a time.
     /// - Returns: how many were forgotten.
     func forget(

@@ -81,12 +81,10 @@ public struct Dispatcher: Sendable {
         try check(operation, call)
         let work = try await operation.work(try await named(input, of: operation, for: call), call)
         do {
-            try await database.inBackground.write { tx in throw Rehearsed(outcome: try work(tx)) }
-            return nil
-        } catch {
-            if error.kind == .fault, let rehearsed = error.cause as? Rehearsed {
-                return rehearsed.outcome
+            return try await database.inBackground.write { tx in
+                try tx.takingBack { tx in try work(tx) } look: { outcome, _ in outcome }
             }
+        } catch {
             let error = (error.cause as? Outdated)?.refusal ?? error
             switch error.kind {
             case .malformed, .invalid, .notFound, .conflict, .stale:
@@ -95,11 +93,6 @@ public struct Dispatcher: Sendable {
             case .forbidden, .unauthenticated, .limited, .unavailable, .fault: throw error
             }
         }
-    }
-
-    /// Ends the transaction of an act that is not to stay.
-    private struct Rehearsed: Error {
-        let outcome: Outcome
     }
 
     /// The input with ids in place of names. A slug may pass to another record, so a name is

@@ -38,6 +38,26 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `who signs in again and again leaves the oldest browsers`(kind: EngineKind) async throws {
+        try await Shop.with(kind) { shop in
+            let owner = try await shop.owner()
+            var tokens: [String] = []
+            for _ in 0...Sessions.mostBrowsers {
+                tokens.append(try await shop.signIn("owner", more: #","browser":true"#))
+                shop.clock.advance(by: .seconds(1))
+            }
+            #expect(
+                try await shop.refusal("access.me", token: tokens[0])
+                    == "request.unauthenticated")
+            for token in tokens.dropFirst() {
+                #expect(try await shop.refusal("access.me", token: token) == nil)
+            }
+            // A token for programs is no browser's.
+            #expect(try await shop.refusal("access.me", token: owner) == nil)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `lists where one is signed in, to oneself and to who manages one`(
         kind: EngineKind
     ) async throws {

@@ -37,6 +37,24 @@ import Testing
         }
     }
 
+    @Test func `is not lost where rights change before it is written`() async throws {
+        try await Shop.with(.sqlite) { shop in
+            _ = try await shop.owner()
+            let token = PresentedToken(try await shop.signIn("owner", more: #","browser":true"#))
+            let here = shop.access.authentication
+            shop.clock.advance(by: .seconds(29 * 60))
+            #expect(try await here.principal(token, at: shop.clock.now()) != nil)
+            here.forgetAll()
+            shop.clock.advance(by: .seconds(2 * 60))
+            #expect(try await here.principal(token, at: shop.clock.now()) != nil)
+            // What nobody used ends, whatever was forgotten.
+            try await here.writeUses()
+            shop.clock.advance(by: .seconds(31 * 60))
+            here.forgetAll()
+            #expect(try await here.principal(token, at: shop.clock.now()) == nil)
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `is kept open by its use at another gateway`(kind: EngineKind) async throws {
         try await Shop.with(kind) { shop in

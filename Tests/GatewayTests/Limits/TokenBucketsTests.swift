@@ -21,6 +21,16 @@ import Testing
         #expect(buckets.policy == "\"test\";q=3;w=1")
     }
 
+    @Test func `takes several at once, and a whole bucket at most`() throws {
+        let buckets = try #require(TokenBuckets<String>(rate: 1, burst: 12, name: "test"))
+        let start: UInt64 = 50 * second
+        #expect(buckets.take("a", 10, at: start).remaining == 2)
+        #expect(!buckets.take("a", 10, at: start).isAllowed)
+        #expect(buckets.take("a", at: start).remaining == 1)
+        #expect(buckets.take("b", 1_000, at: start).remaining == 0)
+        #expect(!buckets.take("b", at: start).isAllowed)
+    }
+
     @Test func `keeps the limited limited, however many new names come`() throws {
         let buckets = try #require(TokenBuckets<Int>(rate: 1, burst: 2, name: "test"))
         let start: UInt64 = 50 * second

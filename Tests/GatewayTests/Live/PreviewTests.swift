@@ -40,6 +40,25 @@ import Testing
         }
     }
 
+    @Test func `costs its caller ten requests: it waits in the lane of acts`() async throws {
+        try await Running.with(["--rate=1", "--rate-burst=15"]) { running in
+            let token = try running.key("clerk", ["crm.customers.write"])
+            let client = try running.client()
+            func preview() throws -> WireClient.Reply {
+                try client.ask(
+                    "POST", "/v1/customers", token: token, body: #"{"name":"Ana"}"#,
+                    headers: ["Selaras-Preview: true"])
+            }
+            #expect(try preview().status == 200)
+            #expect(try preview().status == 429)
+            #expect(
+                try client.ask(
+                    "POST", "/v1/customers", token: token, body: #"{"name":"Ana"}"#,
+                    headers: ["Idempotency-Key: a"]
+                ).status == 201)
+        }
+    }
+
     @Test func `shows no secret that the act would make`() async throws {
         try await Running.with { running in
             _ = try running.key("clerk", ["sync.read"])

@@ -98,7 +98,10 @@ import Testing
             #expect(me.status == 200 && me.json.text("name") == "Dewi")
             #expect(me.json["session"]?.text("session_id") == page.session)
             #expect(me.field("X-CSRF-Token") == page.proof)
-            for foreign in [[], ["Sec-Fetch-Site: cross-site"], ["Sec-Fetch-Site: none"]] {
+            for foreign in [
+                [], ["Sec-Fetch-Site: cross-site"], ["Sec-Fetch-Site: none"],
+                [Self.same, "Sec-Fetch-Site: cross-site"], [Self.same, Self.same],
+            ] {
                 let reply = try client.ask(
                     "GET", "/v1/me", headers: ["Cookie: " + page.cookie] + foreign)
                 #expect(reply.code == "gateway.foreign-page", "\(foreign)")
