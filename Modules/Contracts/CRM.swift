@@ -27,6 +27,11 @@ public enum Finding {
     /// `crm.customers.read`
     public static let permission = Permission(
         "crm.customers.read", "Read customers and their timeline.")
+
+    /// Of so many customers what belongs to them is found by what they are known by.
+    public static let mostCustomers = 100
+    /// So many records these have together at most, those that were merged counted in.
+    public static let mostRecords = 500
 }
 
 /// What the CRM offers its peers.
@@ -79,6 +84,19 @@ public protocol CustomerDirectory: Sendable {
         _ customer: CustomerID, under permission: Permission?, by call: Call,
         in tx: borrowing Transaction
     ) throws -> Bool
+
+    /// The names of those of several customers whom the caller may read, by the ids asked for: who
+    /// is hidden and who has no name is left out. One statement, whatever their number.
+    func names(
+        of customers: Set<CustomerID>, by call: Call, in tx: borrowing Transaction
+    ) throws -> [CustomerID: String]
+
+    /// All records of the customers whom a text finds and the caller may read: of the first
+    /// ``Finding/mostCustomers``, those first who were named by a whole number or address. Nobody
+    /// for who may not find people.
+    func records(
+        fitting terms: SearchTerms, by call: Call, in tx: borrowing Transaction
+    ) throws -> [CustomerID]
 
     /// Notes that the customer was met where the caller acts: whoever acts there sees them from
     /// now on. For acts that proved who the customer is.

@@ -129,6 +129,8 @@ public struct OrderSummary: Sendable {
     public let number: String
     /// Who bought; nil for an unknown customer.
     public let customer: CustomerID?
+    /// The customer's name, where the reader may read it.
+    public var customerName: String?
     /// On which channel.
     public let channel: Code<Channel>
     /// The derived headline status.
@@ -142,7 +144,7 @@ public struct OrderSummary: Sendable {
     /// When it was placed.
     public let placedAt: Instant
 
-    /// Makes a summary.
+    /// Makes a summary that names nobody.
     public init(
         id: OrderID, number: String, customer: CustomerID?, channel: Code<Channel>,
         status: String, total: Money, due: Money, owed: Money, placedAt: Instant
@@ -163,6 +165,10 @@ public struct OrderSummary: Sendable {
         $0.field("id", \.id, .id(), "The order.")
         $0.field("number", \.number, .line(1...40), "Its number for people.")
         $0.field("customer_id", \.customer, .optional(.id()), "Who bought.")
+        $0.field(
+            "customer_name", \.customerName,
+            .optional(Format<String>.line(0...500).personal),
+            "The customer's name; absent where there is none, and for who may not read them.")
         $0.field("channel", \.channel, .code(), "On which channel.")
         $0.field("status", \.status, .line(1...40), "The headline status.")
         $0.field("total", \.total, .money, "What it costs, tax included.")

@@ -46,8 +46,11 @@ public struct SearchTerms: Sendable {
 
 extension Format where Value == SearchTerms {
     /// What somebody searches for; it may be a name or a number of theirs.
-    public static var searchTerms: Format<SearchTerms> {
-        Format<String>.line(1...200).mapped(
+    public static var searchTerms: Format<SearchTerms> { searchTerms(upTo: 200) }
+
+    /// What somebody searches for in a text of at most so many characters.
+    public static func searchTerms(upTo most: Int) -> Format<SearchTerms> {
+        Format<String>.line(1...most).mapped(
             to: { text in
                 guard let terms = SearchTerms(text) else {
                     throw Refusal("must have a letter or a digit")

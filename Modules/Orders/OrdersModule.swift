@@ -14,9 +14,9 @@ public struct OrdersModule: Sendable {
     /// Finds orders, for a search over all modules.
     public let search: any SearchSource = OrderSearch()
     /// What waits for money, goods or hands, for who looks at all of the trade.
-    public let work: [any WorkSource] = [OrderWork(), FulfilmentWork()]
+    public let work: [any WorkSource]
     /// The newest orders, for who looks at all of the trade.
-    public let latest: any LatestOrders = OrderWork()
+    public let latest: any LatestOrders
     /// Writes orders that happened in another system.
     let imports: OrderImport
 
@@ -24,7 +24,7 @@ public struct OrdersModule: Sendable {
     public static let migrations = [
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
-        createCartLinks, indexOpenWork,
+        createCartLinks, indexOpenWork, indexReturnedOrders,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -47,6 +47,9 @@ public struct OrdersModule: Sendable {
             customers: customers,
             codes: codes, links: links, signing: signing, policy: policy)
         history = services.book
+        let waiting = OrderWork(book: services.book)
+        work = [waiting, FulfilmentWork()]
+        latest = waiting
         imports = services.past.imports
         module = Module(
             name: "orders",
@@ -61,6 +64,7 @@ public struct OrdersModule: Sendable {
                     cancellation: services.cancellation, views: services.views
                 ).all
                 + OrderLinkOperations(links: services.orderLinks).all
+                + OrderCountOperations(counting: services.counting).all
                 + PromotionTrialOperations(
                     trials: PromotionTrials(assortment: assortment, customers: customers)
                 ).all
@@ -114,6 +118,7 @@ struct OrderServices: Sendable {
     let past: PastSales
     let views: OrderViews
     let orderLinks: OrderLinks
+    let counting: OrderCounting
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
@@ -142,6 +147,7 @@ struct OrderServices: Sendable {
             book: book, payments: payments, stock: stock, uses: quoting.uses)
         returning = Returns(
             database: database, book: book, payments: payments, stock: stock, quoting: quoting)
+        counting = OrderCounting(finding: OrderFinding(customers: customers))
         views = OrderViews(
             book: book, returning: returning,
             acts: OrderActs(payments: payments, fulfilling: fulfilling))

@@ -79,6 +79,54 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `lists orders by what people have of them, names with them, to who may read these`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            var members: [String] = []
+            for (phone, name) in [("+6281234567890", "Siti Rahma"), ("+6281298765432", "Siti R.")] {
+                members.append(
+                    try await desk.ask(
+                        "crm.customers.identify",
+                        #"{"kind":"phone","value":"\#(phone)","verified":true,"name":"\#(name)"}"#
+                    ).text("id"))
+            }
+            for member in members {
+                _ = try await desk.ask(
+                    "orders.place",
+                    #"{"channel":"shop","customer_id":"\#(member)","lines":[{"sku":"green-tea","#
+                        + #""quantity":"1"}]}"#)
+            }
+            _ = try await desk.ask(
+                "crm.customers.merge", #"{"other_id":"\#(members[1])","reason":"same"}"#,
+                path: ["customer_id": members[0]])
+            func listed(
+                _ text: String, _ names: Set<String> = ["orders.read", "crm.customers.read"],
+                _ places: Set<Code<Location>>? = nil
+            ) async throws -> [String] {
+                let list = try await desk.ask(
+                    "orders.list", query: [("q", text), ("channel", "shop"), ("total", "true")],
+                    grants: [Grant(Permissions(names), locations: places)])
+                let count = Int(list.text("total", "count")) ?? 0
+                return (0..<count).map { index in
+                    list.text("items", "\(index)", "number") + " "
+                        + list.text("items", "\(index)", "customer_name")
+                }
+            }
+            let both = ["S-000002 Siti Rahma", "S-000001 Siti Rahma"]
+            #expect(try await listed("rahma") == both)
+            #expect(try await listed("0812-9876 5432") == both)
+            #expect(try await listed("GREEN-tea") == both)
+            #expect(try await listed("s-000002") == ["S-000002 Siti Rahma"])
+            #expect(try await listed("2", ["orders.read"]) == ["S-000002 "])
+            #expect(try await listed("rahma", ["orders.read"]) == [])
+            #expect(try await listed("2", ["orders.read"], [try Code("elsewhere")]) == [])
+            let refused = await desk.refusal("orders.list", query: [("q", "--")])
+            #expect(refused?.issues.first?.pointer == "/q")
+        }
+    }
+
     /// Kind, title and whether it is exact, in the order in which they are told.
     private static func search(
         _ text: String, _ desk: Desk, grants: [Grant] = .all

@@ -13,6 +13,16 @@ extension PlainIdentifiers {
         of customer: CustomerID, in tx: borrowing Transaction
     ) throws -> Set<Code<CustomerGroup>> { [] }
 
+    /// Nobody has a name.
+    public func names(
+        of customers: Set<CustomerID>, by call: Call, in tx: borrowing Transaction
+    ) throws -> [CustomerID: String] { [:] }
+
+    /// Nobody is found.
+    public func records(
+        fitting terms: SearchTerms, by call: Call, in tx: borrowing Transaction
+    ) throws -> [CustomerID] { [] }
+
     /// Nobody is exempt.
     public func taxExemption(
         of customer: CustomerID, at moment: Instant, in tx: borrowing Transaction

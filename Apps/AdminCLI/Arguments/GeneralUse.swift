@@ -24,14 +24,15 @@ enum GeneralUse: Sendable {
         }
     }
 
-    /// What an operation does. A query has a place only where somebody's word is trusted at places.
+    /// What an operation does. A query has a place only where somebody's word is trusted at places;
+    /// one that tells of rows has filters, with which a place would be mixed up.
     static func uses(of operation: Operation) -> Set<GeneralUse> {
         var uses: Set<GeneralUse> = []
         if operation.input.fields.contains(where: { $0.name == "after" }) { uses.insert(.lists) }
         if operation.checksVersion { uses.insert(.edits) }
         if operation.kind == .command { uses.formUnion([.acts, .happens]) }
         if operation.isPreviewed { uses.insert(.previews) }
-        if !operation.asks.isEmpty { uses.insert(.happens) }
+        if !operation.asks.isEmpty, operation.scope.kind != .rows { uses.insert(.happens) }
         return uses
     }
 }

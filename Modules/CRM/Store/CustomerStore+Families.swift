@@ -18,6 +18,20 @@ extension CustomerStore {
         return Set(seen)
     }
 
+    /// All records of the customers, those first that stand for them.
+    func records(
+        of customers: [CustomerID], most: Int, in tx: borrowing Transaction
+    ) throws -> [CustomerID] {
+        guard !customers.isEmpty else { return [] }
+        return try tx.query(
+            """
+            \(Self.families(of: "id IN (\(list: customers))"))
+            SELECT record FROM family
+             ORDER BY CASE WHEN record = named THEN 0 ELSE 1 END, record LIMIT \(most)
+            """
+        ) { row in try row.next() }
+    }
+
     /// The condition that a customer was met where the caller may see it, under any of the merged
     /// records; nil where everything is seen.
     static func isMet(_ customer: SQL, within reach: Reach) -> SQL? {

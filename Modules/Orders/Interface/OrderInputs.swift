@@ -116,10 +116,15 @@ extension OrderQuery {
                 "balance", \.balance, .optional(.choice()),
                 "Only those whose money does not fit: due from the customer, or owed to the "
                     + "customer.")
-            $0.field("status", \.status, .optional(.choice()), "Only those that stand so.")
-            $0.field("channel", \.channel, .optional(.code()), "Only those of this channel.")
             $0.field(
-                "location", \.location, .optional(.code()), "Only those sold at this location.")
+                "status", \.statuses, OrderFilter.several(.choice()),
+                "Only those that stand in one of these.")
+            $0.field(
+                "channel", \.channels, OrderFilter.several(.code()), "Only those of these channels."
+            )
+            $0.field(
+                "location", \.locations, OrderFilter.several(.code()),
+                "Only those sold at these locations.")
             $0.field(
                 "placed_from", \.placedFrom, .optional(.instant), "Only those placed then or later."
             )
@@ -129,7 +134,21 @@ extension OrderQuery {
                 "number", \.number, .optional(.line(1...40)),
                 "Only those with this number, also an imported one.")
             $0.field("sku", \.sku, .optional(.sku), "Only those with this item in a line.")
+            $0.field("q", \.terms, .optional(.searchTerms(upTo: 100)), OrderFilter.sought)
         }
         $0.list(\.list, by: AgeSort.newest)
+    }
+}
+
+extension OrderFilter {
+    static let sought =
+        "Only those that it finds: a number or its end, the beginning of an imported one, the SKU "
+        + "of an item in a line, or, for who may read customers, a part of the name, a telephone "
+        + "number or its end, an e-mail address or its beginning, of the first "
+        + "\(Finding.mostCustomers) customers who go by it."
+
+    /// Several values of a kind; none stands for all.
+    static func several<Value: Sendable>(_ one: Format<Value>) -> Format<[Value]> {
+        Format<[Value]>.list(one, 0...OrderFilter.mostValues).defaulting(to: [], "all")
     }
 }

@@ -110,8 +110,9 @@ struct OrderOperations: Sendable {
             "Lists orders, the newest first unless sorted otherwise.", input: OrderQuery.input,
             output: Page.answer(of: OrderSummary.answer),
             errors: [OrdersErrors.customerUnknown],
-            example: #"{"open":true,"channel":"web-id","limit":20}"#, weight: .heavy,
-            scope: .rows("orders of those locations and channels").withCustomers
+            example: #"{"open":true,"channel":"web-id,app-id","limit":20}"#, weight: .heavy,
+            scope: .rows("orders of those locations and channels").withCustomers,
+            asks: [Finding.permission]
         ) { query, call, tx in
             try book.list(query, by: call, in: tx)
         }

@@ -18,10 +18,10 @@ struct OrderFilter: Sendable {
     var isOpen = false
     /// Only those whose money does not fit, on this side; nil for all.
     var balance: OrderBalance?
-    /// Only those of this headline.
-    var status: OrderStatus?
-    var channel: Code<Channel>?
-    var location: Code<Location>?
+    /// Only those of one of these headlines; none for all, as of channels and locations.
+    var statuses: [OrderStatus] = []
+    var channels: [Code<Channel>] = []
+    var locations: [Code<Location>] = []
     /// Only those placed then or later, and before.
     var placedFrom: Instant?
     var placedBefore: Instant?
@@ -29,6 +29,11 @@ struct OrderFilter: Sendable {
     var number: String?
     /// Only those with the item in a line.
     var sku: SKU?
+    /// Only those that a text finds.
+    var terms: SearchTerms?
+
+    /// So many values of one kind are asked for at most.
+    static let mostValues = 20
 }
 
 struct OrderQuery: Sendable {

@@ -161,23 +161,6 @@ struct OrderBook: Sendable {
         }
     }
 
-    /// A page of orders: of all, or of a customer under all merged records. A customer sees only
-    /// the own ones.
-    /// - Throws: `orders.customer-unknown`, `core.invalid-cursor`.
-    func list(
-        _ query: OrderQuery, by call: Call, in tx: borrowing Transaction
-    ) throws -> Page<OrderSummary> {
-        var filter = query.filter
-        filter.customer = try ownership.owner(filter.customer, call, in: tx)
-        let members = try filter.customer.map { owner in
-            try ownership.customers.customer(owner, in: tx)?.members ?? [owner]
-        }
-        let reach = call.reach()
-        return try orders.list(
-            filter, query.list, of: members, within: call.isCustomer ? nil : reach, in: tx
-        ).map(\.summary)
-    }
-
     private func full(
         _ order: Order?, _ access: OrderAccess, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
@@ -210,17 +193,6 @@ struct OrderBook: Sendable {
 
     private static var unknown: RetailError {
         OrdersErrors.orderUnknown.error("No order of yours has this id or number.")
-    }
-}
-
-extension OrderBook: OrderHistory {
-    /// The newest orders of any of the customers that the caller may read, newest first.
-    func orders(
-        of customers: [CustomerID], limit: Int, by call: Call, in tx: borrowing Transaction
-    ) throws -> [OrderSummary] {
-        try orders.newest(
-            of: customers, within: call.reach(OrdersPermissions.readOrders), limit: limit, in: tx
-        ).map(\.summary)
     }
 }
 

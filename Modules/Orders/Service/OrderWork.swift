@@ -5,6 +5,8 @@ import RetailStorage
 
 /// Orders that wait for money or for goods, and the newest of all.
 struct OrderWork: WorkSource, LatestOrders {
+    let book: OrderBook
+
     var permission: Permission { OrdersPermissions.readOrders }
     var latestPermission: Permission { OrdersPermissions.readOrders }
 
@@ -14,7 +16,7 @@ struct OrderWork: WorkSource, LatestOrders {
         var due = Self.filter(at: spot)
         due.balance = .due
         var waiting = Self.filter(at: spot)
-        waiting.status = .awaitingFulfilment
+        waiting.statuses = [.awaitingFulfilment]
         return [
             try counted(.toPay, due, by: call, in: tx),
             try counted(.toFulfil, waiting, by: call, in: tx),
@@ -37,12 +39,14 @@ struct OrderWork: WorkSource, LatestOrders {
         _ most: Int, at spot: Spot, by call: Call, in tx: borrowing Transaction
     ) throws -> [OrderSummary] {
         let request = ListRequest(page: PageRequest(limit: most), sort: AgeSort.newest)
-        return try OrderStore().list(
-            Self.filter(at: spot), request, of: nil, within: call.reach(latestPermission), in: tx
-        ).items.map(\.summary)
+        let newest = try OrderStore().list(
+            Self.filter(at: spot), request, of: nil, within: call.reach(latestPermission), in: tx)
+        return try book.summaries(of: newest.items, by: call, in: tx)
     }
 
     private static func filter(at spot: Spot) -> OrderFilter {
-        OrderFilter(channel: spot.channel, location: spot.location)
+        OrderFilter(
+            channels: [spot.channel].compactMap(\.self),
+            locations: [spot.location].compactMap(\.self))
     }
 }

@@ -1,3 +1,5 @@
+import RetailContracts
+import RetailCore
 import RetailStorage
 
 extension OrderFilter {
@@ -6,9 +8,11 @@ extension OrderFilter {
         var all: [SQL] = []
         if isOpen { all.append("commercial = 'open'") }
         if let balance { all.append(contentsOf: balance.conditions) }
-        if let status { all.append(status.condition) }
-        if let channel { all.append("channel = \(channel)") }
-        if let location { all.append("location = \(location)") }
+        if let one = statuses.first {
+            all.append(statuses.count == 1 ? one.condition : .any(of: statuses.map(\.condition)))
+        }
+        if !channels.isEmpty { all.append(Self.isOne(of: channels, "channel")) }
+        if !locations.isEmpty { all.append(Self.isOne(of: locations, "location")) }
         if let placedFrom { all.append("placed_at >= \(placedFrom)") }
         if let placedBefore { all.append("placed_at < \(placedBefore)") }
         if let number { all.append(Self.bears(number)) }
@@ -18,7 +22,22 @@ extension OrderFilter {
                 id IN (SELECT order_id FROM orders_lines WHERE kind = 'item' AND item = \(sku))
                 """)
         }
+        // A cursor is good for what was searched for, not for what that finds at the time.
+        if let terms { all.append("\(terms.text) <> ''") }
         return all
+    }
+
+    /// Conditions of which exactly one holds for an order of the places asked for, each read by the
+    /// index of its place; nil where not several are asked for.
+    var branches: [SQL]? {
+        if locations.count > 1 {
+            return Set(locations).sorted().map { "location = \($0)" }
+        }
+        return channels.count > 1 ? Set(channels).sorted().map { "channel = \($0)" } : nil
+    }
+
+    private static func isOne<Subject>(of codes: [Code<Subject>], _ column: SQL) -> SQL {
+        codes.count == 1 ? "\(column) = \(codes[0])" : "\(column) IN (\(list: codes))"
     }
 
     private static func bears(_ text: String) -> SQL {
@@ -26,6 +45,20 @@ extension OrderFilter {
             return "imported_number = \(text)"
         }
         return "(imported_number = \(text) OR (number = \(number) AND imported_number IS NULL))"
+    }
+}
+
+extension OrderFinds {
+    /// Conditions of which exactly one holds for an order that was found, each read by an index.
+    var branches: [SQL] {
+        var ways: [SQL] = []
+        if !numbers.isEmpty { ways.append("number IN (\(list: numbers))") }
+        if !customers.isEmpty { ways.append("customer IN (\(list: customers))") }
+        if let sku {
+            ways.append(
+                "id IN (SELECT order_id FROM orders_lines WHERE kind = 'item' AND item = \(sku))")
+        }
+        return SQL.exclusive(ways)
     }
 }
 

@@ -134,34 +134,6 @@ struct OrderStore: Sendable {
         return try list(OrderFilter(), request, of: customers, within: reach, in: tx).items
     }
 
-    /// A page of orders; of customers, if any are named, each read by the index of customers, else
-    /// within places, each by the index of places.
-    func list(
-        _ filter: OrderFilter, _ request: ListRequest<AgeSort>, of customers: [CustomerID]?,
-        within reach: Reach?, in tx: borrowing Transaction
-    ) throws -> Page<Order> {
-        try list(filter, of: customers, within: reach).page(
-            request, by: Self.order(request.sort), in: tx, Self.order)
-    }
-
-    func list(
-        _ filter: OrderFilter, of customers: [CustomerID]?, within reach: Reach?
-    ) -> SortedList<Order> {
-        let branches =
-            customers.map { $0.map { "customer = \($0)" } }
-            ?? reach?.branches(location: "location", channel: "channel")
-        return SortedList(
-            "orders/\(filter.customer?.text ?? "")", Self.columns.names(of: "orders_orders"),
-            from: "orders_orders",
-            where: filter.conditions,
-            within: customers != nil || branches == nil
-                ? reach?.condition(location: "location", channel: "channel") : nil,
-            branches: branches)
-    }
-
-    static func order(_ age: AgeSort) -> ListOrder<Order> {
-        .by(age, .instant("placed_at") { $0.placedAt }, .number("number") { $0.number })
-    }
 }
 
 /// Whose orders a caller may see.
@@ -184,7 +156,7 @@ extension OrderStore {
 
     static func order(_ row: borrowing Row) throws -> Order { try columns.read(row) }
 
-    private static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
+    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
         $0.column("number", \.number, .isGiven)
         $0.column("id", \.id, .stays)
         $0.column("imported_number", \.importedNumber, .stays)

@@ -57,4 +57,13 @@ extension SQL {
     public static func any(of conditions: [SQL]) -> SQL {
         conditions.isEmpty ? "1 = 0" : "(\(joined(conditions.map { "(\($0))" }, by: " OR ")))"
     }
+
+    /// The same conditions, each without what one before it holds for: of a row for which any of
+    /// them holds exactly one does, so that each can be read by an index of its own.
+    public static func exclusive(_ conditions: [SQL]) -> [SQL] {
+        conditions.enumerated().map { index, condition in
+            guard index > 0 else { return condition }
+            return "\(condition) AND \(any(of: Array(conditions.prefix(index)))) IS NOT TRUE"
+        }
+    }
 }

@@ -38,9 +38,6 @@ extension Reach {
             all += locations.sorted().map { "\(location) = \($0)\(within)" }
         }
         guard all.count <= Self.mostBranches else { return nil }
-        return all.enumerated().map { index, branch in
-            guard index > 0 else { return branch }
-            return "\(branch) AND \(SQL.any(of: Array(all.prefix(index)))) IS NOT TRUE"
-        }
+        return SQL.exclusive(all)
     }
 }

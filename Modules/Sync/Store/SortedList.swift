@@ -89,6 +89,39 @@ public struct SortedList<Item: Sendable>: Sendable {
         }
     }
 
+    /// Counts the items, up to ``Total/most``.
+    public func total(in tx: borrowing Transaction) throws -> Total {
+        try total(scanning: nil, isFalling: false, in: tx)
+    }
+
+    /// Sums the items up to ``Total/most`` of them, group by group: a group once for each branch
+    /// that has some of it.
+    /// - Parameters:
+    ///   - columns: what is read of each item.
+    ///   - sums: the number of items, then the columns of a group, of `counted`.
+    ///   - key: by which columns they are grouped.
+    public func sums<Group>(
+        of columns: SQL, as sums: SQL, by key: SQL, in tx: borrowing Transaction,
+        _ read: (borrowing Row) throws -> Group
+    ) throws -> [Group] {
+        var groups: [Group] = []
+        var counted = 0
+        for branch in branches where counted < Total.most {
+            groups += try tx.query(
+                """
+                SELECT COUNT(*), \(sums)
+                  FROM (SELECT \(columns) FROM \(filtered(branch, and: nil))
+                         LIMIT \(Total.most - counted)) AS counted
+                 GROUP BY \(key) ORDER BY \(key)
+                """
+            ) { row in
+                counted += Int(try row.next() as Int64)
+                return try read(row)
+            }
+        }
+        return groups
+    }
+
     /// With a scan only as far as a first page would look: then there may be more.
     private func total(
         scanning scan: ListScan?, isFalling: Bool, in tx: borrowing Transaction

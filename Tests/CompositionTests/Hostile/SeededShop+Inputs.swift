@@ -200,6 +200,8 @@ extension SeededShop {
             + #""lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.fulfilments.list": #"{"location":"<l0>"}"#,
         "orders.fulfilments.ship": #"{"fulfilment_id":"<parcel>","tracking":"JNE-1"}"#,
+        "orders.list": #"{"channel":["<w>"],"location":["<l0>"]}"#,
+        "orders.order-counts.show": #"{"channel":["<w>"],"location":["<l0>"]}"#,
         "orders.place":
             #"{"channel":"<w>","location":"<l0>","payments":\#(payments),"#
             + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
@@ -258,8 +260,8 @@ extension SeededShop {
 
     private static func word(_ list: String, _ text: String, _ index: Int) -> String {
         switch list.split(whereSeparator: { $0 == " " || $0 == "." }).last {
-        case "locations": location(index)
-        case "channels": channel(index)
+        case "locations", "location": location(index)
+        case "channels", "channel": channel(index)
         case "groups": padded("group-\(index)", 40)
         case "skus": sku(index)
         // Each is looked up once, however often it is named.

@@ -34,11 +34,11 @@ import Testing
                 ).reach()
                 for (asked, index) in [
                     (OrderFilter(balance: .due), "orders_orders_due"),
-                    (OrderFilter(status: .awaitingFulfilment), "orders_orders_to_fulfil"),
+                    (OrderFilter(statuses: [.awaitingFulfilment]), "orders_orders_to_fulfil"),
                 ] {
                     var filter = asked
-                    filter.location = look.spot.location
-                    filter.channel = look.spot.channel
+                    filter.locations = [look.spot.location].compactMap(\.self)
+                    filter.channels = [look.spot.channel].compactMap(\.self)
                     let list = OrderStore().list(filter, of: nil, within: reach)
                     for query in list.queries(by: OrderStore.order(.oldest), limit: 1) {
                         let plan = try await market.database.plan(query, on: engine)

@@ -157,6 +157,21 @@ struct KnownCustomers: PlainIdentifiers {
 
     func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {}
 
+    func names(
+        of customers: Set<CustomerID>, by call: Call, in tx: borrowing Transaction
+    ) throws -> [CustomerID: String] {
+        guard call.grants.permitSomewhere(Finding.permission) else { return [:] }
+        let known: [CustomerID: String] = [.ani: "Ani", .aniBefore: "Ani", .budi: "Budi"]
+        return known.filter { customers.contains($0.key) }
+    }
+
+    func records(
+        fitting terms: SearchTerms, by call: Call, in tx: borrowing Transaction
+    ) throws -> [CustomerID] {
+        guard call.grants.permitSomewhere(Finding.permission) else { return [] }
+        return terms.folded == ["ani"] ? [.ani, .aniBefore] : []
+    }
+
     func taxExemption(
         of customer: CustomerID, at moment: Instant, in tx: borrowing Transaction
     ) throws -> Int64? { customer == .embassy ? 1 : nil }
