@@ -124,4 +124,14 @@ public struct KnownItem: Sendable, Hashable {
 public protocol ItemDirectory: Sendable {
     /// Those of the SKUs that the catalogue has, on sale or not.
     func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> [KnownItem]
+
+    /// What receipts call items, all in one statement; without those that the catalogue does not
+    /// have.
+    func names(of skus: Set<SKU>, in tx: borrowing Transaction) throws -> [SKU: String]
+
+    /// Items, on sale or not, by the beginning of their SKU, by a barcode, or by words of their
+    /// product; never more than `most`, and what is looked at is bounded as well.
+    func items(
+        matching terms: SearchTerms, most: Int, in tx: borrowing Transaction
+    ) throws -> Set<SKU>
 }

@@ -26,7 +26,7 @@ public struct InventoryModule: Sendable {
                 countChanges, indexOutOfStock,
             ],
             operations: LocationOperations(locations: Locations(stock: stock, markets: markets)).all
-                + LevelOperations().all
+                + LevelOperations(reading: LevelReading(items: items)).all
                 + StockOperations(stock: stock).all + TransferOperations(transfers: transfers).all,
             jobs: [Self.expireHolds(stock)], checks: InventoryChecks.all,
             events: [

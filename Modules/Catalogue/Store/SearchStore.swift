@@ -47,6 +47,23 @@ struct SearchStore: Sendable {
         }
     }
 
+    /// Items of products that have all the words, the last one maybe unfinished, on sale or not:
+    /// of so many products at most, the newest of them.
+    func items(
+        with words: [String], of products: Int, most: Int, in tx: borrowing Transaction
+    ) throws -> [SKU] {
+        try tx.query(
+            """
+            SELECT v.spelling
+              FROM (SELECT p.id FROM catalogue_products p
+                           \(index.join(words, unfinished: .last, to: "p.number", on: tx.engine))
+                     ORDER BY p.number DESC LIMIT \(products)) m
+              JOIN catalogue_variants v ON v.product = m.id
+             ORDER BY v.sku LIMIT \(most)
+            """
+        ) { row in try row.next() }
+    }
+
     /// Products without words, and words without a product.
     func strays(in tx: borrowing Transaction) throws -> [Int64] {
         let key = index.key(tx.engine)

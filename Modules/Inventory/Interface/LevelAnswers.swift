@@ -4,6 +4,9 @@ import RetailKit
 extension Level {
     static let answer = Answer<Level>("StockLevel", "What there is of an item at a location.") {
         $0.field("sku", \.sku, .sku, "The item.")
+        $0.field(
+            "name", \.name, .optional(.line(0...500)),
+            "The item as receipts call it; absent in what acts answer.")
         $0.field("location", \.location, .code(), "Where.")
         $0.field("on_hand", \.onHand, .balance, "What is there.")
         $0.field("reserved", \.reserved, .balance, "What is kept for somebody.")

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 
@@ -21,6 +22,11 @@ struct LevelQuery: Sendable {
         $0.group(\.filter, LevelFilter.init) {
             $0.field("location", \.location, .optional(.code()), "Only at this location.")
             $0.field("sku", \.sku, .optional(.sku), "Only of this item.")
+            $0.field(
+                "q", \.terms, .optional(.searchTerms),
+                "Only of items whose SKU begins so, with this barcode, or with these words in their "
+                    + "product's name and texts, the last of which may be unfinished; of "
+                    + "\(LevelReading.mostItems) items at most.")
             $0.field("below", \.below, .optional(.balance), "Only where less is available.")
             $0.field(
                 "negative", \.isNegative, Format<Bool>.flag.defaulting(to: false, "false"),

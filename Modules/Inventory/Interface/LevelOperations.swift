@@ -4,6 +4,8 @@ import RetailStorage
 
 /// What can be asked about stock.
 struct LevelOperations: Sendable {
+    let reading: LevelReading
+
     var all: [Operation] { [show, list, movements, availability] }
 
     private var show: Operation {
@@ -16,7 +18,7 @@ struct LevelOperations: Sendable {
             example: #"{"sku":"TEE-RED-M","channel":"web"}"#,
             scope: .none("where an item is, every shop may say")
         ) { query, _, tx in
-            Listing(items: try LevelStore().levels(of: query.sku, on: query.channel, in: tx))
+            Listing(items: try reading.levels(of: query.sku, on: query.channel, in: tx))
         }
     }
 
@@ -32,7 +34,7 @@ struct LevelOperations: Sendable {
             example: #"{"location":"jkt-01","below":"5"}"#, weight: .heavy,
             scope: .location { $0.filter.location }
         ) { query, call, tx in
-            try LevelStore().list(query.filter, query.list, within: call.reach(), in: tx)
+            try reading.list(query.filter, query.list, within: call.reach(), in: tx)
         }
     }
 

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 
 /// The two counters of an item at a location, after a change.
@@ -57,6 +58,8 @@ struct Level: Sendable {
     let version: Int64
     /// When it last moved; nil where the item never was.
     let changedAt: Instant?
+    /// The item as receipts call it; nil where nobody asked.
+    var name: String?
 
     /// On hand less reserved less safety stock.
     var available: Quantity {
@@ -77,6 +80,8 @@ struct LevelFilter: Sendable {
     var location: Code<Location>?
     /// Only of this item.
     var sku: SKU?
+    /// Only of items that are found by these.
+    var terms: SearchTerms?
     /// Only where less than this is available.
     var below: Quantity?
     /// Only where more is reserved than on hand, or less than nothing is on hand.

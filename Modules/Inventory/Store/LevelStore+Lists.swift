@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
@@ -51,16 +52,23 @@ extension LevelStore {
         try list(filter, within: reach).page(request, by: request.sort.order, in: tx, Self.level)
     }
 
-    func list(_ filter: LevelFilter, within reach: Reach?) -> SortedList<Level> {
+    /// Levels; `found` are the items to which the filter's terms lead. They are no part of what
+    /// cursors are good for: an item may be renamed between two pages.
+    func list(
+        _ filter: LevelFilter, among found: Set<SKU>? = nil, within reach: Reach?
+    ) -> SortedList<Level> {
         // Stock is of no channel: who is limited to channels alone sees none.
         let seen = reach.map {
             $0.condition(location: "l.location", channel: "CAST(NULL AS TEXT)")
         }
+        let among: SQL? = found.map { "l.sku IN (\(list: $0.sorted()))" }
+        let within = [reach?.isUnlimited == false ? seen : nil, among].compactMap(\.self)
         return SortedList(
-            "inventory.levels",
+            "inventory.levels/\(filter.terms?.words.joined(separator: " ") ?? "")",
             "i.spelling, l.location, l.on_hand, l.reserved, 0, l.version, l.changed_at",
             from: "inventory_levels l JOIN inventory_items i ON i.sku = l.sku",
-            where: filter.conditions, within: reach?.isUnlimited == false ? seen : nil)
+            where: filter.conditions,
+            within: within.isEmpty ? nil : .joined(within, by: " AND "))
     }
 
     /// Stores in use that have an item, with what they can give; on a channel only those that
@@ -103,7 +111,7 @@ extension LevelStore {
         ) { row in try row.next() as Int64 } != nil
     }
 
-    private static func level(_ row: borrowing Row) throws -> Level {
+    static func level(_ row: borrowing Row) throws -> Level {
         Level(
             sku: try row.next(), location: try row.next(), onHand: try row.next(),
             reserved: try row.next(),

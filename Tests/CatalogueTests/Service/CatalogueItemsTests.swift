@@ -26,4 +26,35 @@ import Testing
             #expect(shown == "shirt-S")
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `peers learn what receipts call items, and which of them a search means`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            for slug in ["shirt", "socks"] { _ = try await shop.create(try Shop.shirt(slug)) }
+            try await shop.database.write { tx in
+                try tx.execute("UPDATE catalogue_products SET status = 'archived'")
+            }
+            func found(_ text: String, most: Int = 9) async throws -> [String] {
+                let terms = try #require(SearchTerms(text))
+                return try await shop.database.read { tx in
+                    try CatalogueItems().items(matching: terms, most: most, in: tx)
+                }.map(\.text).sorted()
+            }
+            let all = try await found("plain")
+            #expect(Set(all.map { $0.prefix(5) }) == ["shirt", "socks"])
+            let shirts = all.filter { $0.hasPrefix("shirt") }
+            #expect(try await found("SHIRT-") == shirts)
+            #expect(try await found("plain", most: 1).count == 1)
+            #expect(try await found("nothing like it") == [])
+            let names = try await shop.database.read { tx in
+                try CatalogueItems().names(of: [SKU("SHIRT-s"), SKU("ghost")], in: tx)
+            }
+            let item = try await shop.database.read { tx in
+                try OfferStore().items([SKU("SHIRT-s")], in: tx).first
+            }
+            #expect(names == [try SKU("shirt-S"): try #require(item?.name)])
+        }
+    }
 }

@@ -137,6 +137,18 @@ struct ShelfLabels: ItemDirectory, MarketDirectory {
             KnownItem(sku: $0, unit: $0.key.hasPrefix("LOOSE") ? .kilogram : .piece)
         }
     }
+
+    /// Each is called like its SKU.
+    func names(of skus: Set<SKU>, in tx: borrowing Transaction) throws -> [SKU: String] {
+        Dictionary(uniqueKeysWithValues: skus.map { ($0, "Item \($0.text)") })
+    }
+
+    /// Those of three letters that begin with what is looked for.
+    func items(
+        matching terms: SearchTerms, most: Int, in tx: borrowing Transaction
+    ) throws -> Set<SKU> {
+        Set([sku("A"), sku("B"), sku("C")].filter { $0.key.hasPrefix(terms.text) }.prefix(most))
+    }
 }
 
 /// A web channel.

@@ -23,6 +23,16 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
         }
     }
 
+    func names(of skus: Set<SKU>, in tx: borrowing Transaction) throws -> [SKU: String] {
+        Dictionary(uniqueKeysWithValues: skus.map { ($0, $0.text) })
+    }
+
+    func items(
+        matching terms: SearchTerms, most: Int, in tx: borrowing Transaction
+    ) throws -> Set<SKU> {
+        Set([SKU.tea, .mug, .cake].filter { $0.key.hasPrefix(terms.text.uppercased()) }.prefix(most))
+    }
+
     func channels(in tx: borrowing Transaction) throws -> Set<Code<Channel>> {
         [.web, .store, .dollars, .closed, .rupiahTill, .ringgitTill]
     }
