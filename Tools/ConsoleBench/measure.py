@@ -21,7 +21,7 @@ LIMIT = 1_100
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 VISIT = """
 const done = arguments[arguments.length - 1];
-bench.visit(arguments[0]).then(done, (failure) => done({ problem: String(failure) }));
+bench.visit(arguments[0], arguments[1]).then(done, (failure) => done({ problem: String(failure) }));
 """
 LOADED = "bench.loaded().then(arguments[arguments.length - 1]);"
 ASK = """
@@ -111,15 +111,15 @@ def visits(browser, gateway, addresses):
     """Ten clicks that lead there from a page at rest, to all addresses in turn."""
     found = []
     for number in range(kinds.VISITS):
-        visit(browser, REST)
+        visit(browser, REST, settled=50)
         before = gateway.seconds()
         found.append(visit(browser, "/console" + addresses[number % len(addresses)])
                      | {"cpu": gateway.seconds() - before})
     return found
 
 
-def visit(browser, address):
-    found = browser.execute_async_script(VISIT, address)
+def visit(browser, address, settled=250):
+    found = browser.execute_async_script(VISIT, address, settled)
     if found.get("problem") or found["failed"]:
         raise Missing(f"{address}: {found.get('problem') or found['heading']}")
     return found

@@ -1,7 +1,7 @@
 // Put into every page before its own scripts: says by the browser's clock when a page is usable.
 (() => {
   const SETTLED = 250;
-  const own = { from: 0, heading: null, usable: 0, done: null, calm: 0, changed: 0 };
+  const own = { from: 0, settled: 0, heading: null, usable: 0, done: null, calm: 0, changed: 0 };
 
   /** A heading that is a new one, something below it, and nothing that is still awaited. */
   const isUsable = () => {
@@ -32,7 +32,7 @@
       painted((at) => {
         if (own.usable === 0) return;
         own.usable = at;
-        own.calm = setTimeout(end, SETTLED);
+        own.calm = setTimeout(end, own.settled);
       });
     }
   };
@@ -60,8 +60,8 @@
     attributes: true, attributeFilter: ["aria-busy", "hidden"] });
 
   /** Begins to wait for a page; gives what was measured once it has come and stays. */
-  const wait = (from) => new Promise((done) => {
-    Object.assign(own, { from, usable: 0, done, changed: 0 });
+  const wait = (from, settled = SETTLED) => new Promise((done) => {
+    Object.assign(own, { from, settled, usable: 0, done, changed: 0 });
     clearTimeout(own.calm);
     look();
   });
@@ -69,13 +69,13 @@
   globalThis.bench = {
     /** From the load of the document. */
     loaded: () => wait(0),
-    /** A click on a link of the console to this address. */
-    visit: (address) => {
+    /** A click on a link of the console to this address; it has to stay so for that many ms. */
+    visit: (address, settled) => {
       own.heading = document.querySelector("#page h1");
       performance.clearResourceTimings();
       const link = document.body.appendChild(document.createElement("a"));
       link.href = address;
-      const measured = wait(performance.now());
+      const measured = wait(performance.now(), settled);
       link.click();
       link.remove();
       return measured;

@@ -53,6 +53,7 @@ struct ConsoleFigures {
         try trade.live { try clock.set(ahead: $0) }
         let lived = ContinuousClock.now
         try Consumers(of: gateway.port, by: token).drain()
+        let used = gateway.process.processorSeconds
         try gateway.stop()
         let whole = (ContinuousClock.now - start) / .seconds(1)
         report(
@@ -61,8 +62,8 @@ struct ConsoleFigures {
                 value: "\(whole.text(0)) s: goods \(((opened - start) / .seconds(1)).text(0)), "
                     + "customers \(((met - opened) / .seconds(1)).text(0)), trade of "
                     + "\(ConsoleTrade.days) days \(((lived - met) / .seconds(1)).text(0)) s; "
-                    + "\(counter.answered) commands",
-                numbers: [("made_s", whole)]))
+                    + "\(counter.answered) commands, \(used.text(0)) s CPU",
+                numbers: [("made_s", whole), ("gateway_cpu_s", used)]))
     }
 
     private func sizes(_ folder: String) throws {
