@@ -33,6 +33,7 @@ const addresses = {
 
 async function start() {
   dress();
+  if (preference("here")) router.prepare();
   await speak();
   try {
     await begin();
@@ -62,9 +63,9 @@ async function open() {
   keys.setMode(preference("keys"));
   keys.bind("everywhere", everywhere());
   follow(tell, frame.drawLamp, can("sync.changes.read"), life.signal);
-  countWork(life.signal);
   await router.start({ page, say: frame.say, alarm: frame.alarm, wait: frame.showWait,
     arrived, behind });
+  countWork(life.signal);
 }
 
 /** What waits, beside the places where it is done: at the start, then at most once a minute. */

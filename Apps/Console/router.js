@@ -38,6 +38,15 @@ export function start(parts) {
 }
 
 /**
+ * Fetches the module of the address while it is still asked who is here; whether it comes is seen
+ * when it is shown.
+ */
+export function prepare() {
+  const found = match(location.pathname);
+  if (found) Promise.allSettled([found.place.load()]);
+}
+
+/**
  * Goes to an address below the console.
  * @param {string} address "/orders?state=to-pack", "?sort=placed"
  * @param {{replace?: boolean}} [options] replace: the entry, so that Back skips this one

@@ -20,6 +20,7 @@ import RetailLoad
             case "orders": try orders(options)
             case "price": try price(options)
             case "journey": try await journey(options)
+            case "console": try console(options)
             case "soak": try await soak(options)
             case "races": try await races(options)
             case "crash": try await crash(options)
@@ -108,6 +109,31 @@ import RetailLoad
             changes: max(1, try options.number("changes", 200))
         ) { print(options.isJSON ? $0.json : $0.line) }.run()
         if !options.isJSON { print("load average now \(Machine.load)") }
+    }
+
+    private static func console(_ options: BenchOptions) throws {
+        guard let python = getenv("SELARAS_BENCH_PYTHON").map({ String(cString: $0) }) else {
+            throw BenchError("Start it by Tools/bench console, which looks for a browser.")
+        }
+        if !options.isJSON {
+            for line in Machine.lines() { print(line) }
+            print("")
+        }
+        var missed = 0
+        try ConsoleFigures(
+            program: options.program, python: python,
+            orders: try options.number("orders", 100_000),
+            customers: max(1, try options.number("customers", 100_000)),
+            products: max(1, try options.number("products", 3_000)),
+            kept: options.values["shop"], only: options.values["only"]
+        ) { figure in
+            if figure.isMet == false { missed += 1 }
+            print(options.isJSON ? figure.json : figure.line)
+            fflush(nil)
+        }.run()
+        if options.isJSON { return }
+        print("")
+        print("load average now \(Machine.load); \(missed) bars not met")
     }
 
     private static func soak(_ options: BenchOptions) async throws {

@@ -13,7 +13,7 @@ struct BenchOptions {
     private static let names = [
         "port", "path", "token", "connections", "seconds", "count", "products", "growth", "rounds",
         "seed", "promotions", "database", "gateways", "gateway", "file", "connector", "options",
-        "items", "set", "changes",
+        "items", "set", "changes", "orders", "customers", "shop", "only",
     ]
 
     init(_ words: [String]) throws {
@@ -84,6 +84,13 @@ struct BenchOptions {
                     at another gateway   [--set FOLDER with products.csv.xz and
                     transactions.csv.xz of The Complete Journey] [--products N]
                     --changes 200 [--database postgresql://… --gateways 2] [--json]
+          console   how soon each page of the console is usable in a headless Chromium, by the
+                    browser's own clock, on a shop that was made through HTTP and lived for a
+                    month; and what 20 tabs cost the gateway at rest. Needs Debian's chromium,
+                    chromium-driver and faketime.
+                    --orders 100000 --customers 100000 --products 3000   [--json]
+                    [--shop FOLDER]   keeps the shop there, or uses the one that is there
+                    [--only NAME]     pages whose name has this   [--only tabs] the tabs alone
           soak      sells at half of the highest rate: memory, lag and log must not grow
                     --seconds 600 --connections 64 [--database postgresql://… --gateways 2]
           races     the last units, 300 buyers of one item beside 64 of others, a points
@@ -109,7 +116,8 @@ struct BenchOptions {
         statement on the same database. It is a limit, not a server. Absolute figures hold for
         this machine at this load; compare runs of one machine only.
 
-        Exit status: 0 measured or proved; 1 something does not hold; 64 a wrong option.
+        Exit status: 0 measured or proved; 1 something does not hold; 64 a wrong option;
+        75 there is no browser for what needs one.
 
         """
 }

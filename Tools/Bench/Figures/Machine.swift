@@ -7,15 +7,21 @@ import RetailSQLite
 enum Machine {
     /// A line for each fact.
     static func lines(products: Int, seconds: Int) -> [String] {
+        lines() + [
+            "gateway    " + GatewayChild.settings.joined(separator: " ")
+                + " --loops 1; an API key on every request",
+            "shop       \(products) items, \(seconds) s a figure after 1 s of warm-up; the load "
+                + "generator runs on the same machine",
+        ]
+    }
+
+    /// The machine and what is measured, whoever asks.
+    static func lines() -> [String] {
         [
             "machine    \(processor), \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores, \(memory) MiB",
             "system     \(release); load average now \(load)",
             "Selaras    \(Selaras.version), release build with cross-module optimisation",
             "engine     SQLite \(SQLiteEngine.version), WAL, synchronous=FULL, group commit",
-            "gateway    " + GatewayChild.settings.joined(separator: " ")
-                + " --loops 1; an API key on every request",
-            "shop       \(products) items, \(seconds) s a figure after 1 s of warm-up; the load "
-                + "generator runs on the same machine",
         ]
     }
 

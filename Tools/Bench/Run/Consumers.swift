@@ -7,9 +7,13 @@ struct Consumers {
     private let port: UInt16
     private let request: [UInt8]
 
-    init(of shop: Shop) throws {
-        port = shop.port
-        request = shop.get("/v1/consumers?limit=100")
+    init(of shop: Shop) throws { try self.init(of: shop.port, by: shop.token) }
+
+    /// Those of the gateway at a port, asked by the token of a key.
+    init(of port: UInt16, by token: String) throws {
+        self.port = port
+        request = WireRequest.bytes(
+            "GET", "/v1/consumers?limit=100", fields: ["Authorization: Bearer \(token)"])
     }
 
     /// The acts by which the last of them is behind. Each question has a connection of its own: a
