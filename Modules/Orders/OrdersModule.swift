@@ -24,7 +24,7 @@ public struct OrdersModule: Sendable {
     public static let migrations = [
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
-        createCartLinks, indexOpenWork, indexReturnedOrders,
+        createCartLinks, indexOpenWork, indexReturnedOrders, indexGoodsToPick,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -73,7 +73,11 @@ public struct OrdersModule: Sendable {
                 + TenderOperations(tenders: services.book.tenders).all
                 + CashRoundingOperations().all
                 + ChargeOperations(charges: services.carts.quoting.charges).all
-                + FulfilmentOperations(fulfilling: services.fulfilling).all
+                + FulfilmentOperations(
+                    fulfilling: services.fulfilling,
+                    views: FulfilmentViews(book: services.book, fulfilling: services.fulfilling)
+                ).all
+                + GoodsToPickOperations(picking: Picking(book: services.book)).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(past: services.past).all,
             jobs: [Expiry(cancellation: services.cancellation).job],

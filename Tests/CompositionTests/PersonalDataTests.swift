@@ -80,8 +80,8 @@ import Testing
     /// Names of goods that an order has too, and sums.
     private static let ofGoods: Set<String> = [
         "CartLine.name", "LinkedCartLine.name", "LinkedOrderLine.name", "OrderLine.name",
-        "OrderTax.name",
-        "DocumentTax.name", "PastLine.name", "ImportTotal.value",
+        "OrderTax.name", "DocumentTax.name", "PastLine.name", "ImportTotal.value",
+        "CarriedLine.name", "LineToPick.name",
     ]
 
     @Test func `tells of nobody in an event, nor in the name of an audit entry`() async throws {
@@ -150,6 +150,9 @@ import Testing
                 #"{"customer_id":"$ana","kind":"email","value":"ana@example.com"}"#)
         }
         if query.name == "overview.search" { return #"{"q":"S-1"}"# }
+        if query.name == "orders.fulfilments.list" {
+            return #"{"location":"jkt-01","state":"collected"}"#
+        }
         if ["support.cases.list", "exchange.imports.list"].contains(query.name) { return "{}" }
         let example = JSONTree(try JSONDocument(Array(query.example.utf8)).root)
         guard case .object(let members) = example else { return query.example }
@@ -165,7 +168,7 @@ import Testing
     private static let names = [
         "customer_id": "ana", "case_id": "case", "access.staff.show id": "staff",
         "orders.returns.list order_id": "sold", "orders.view order_id": "sold",
-        "return_id": "return",
+        "return_id": "return", "fulfilment_id": "bag",
         "exchange.import-rejects.list import_id": "import",
         "exchange.imports.show import_id": "import",
     ]

@@ -51,6 +51,13 @@ struct Peers: PlainIdentifiers, CustomerTimeline, OrderHistory, PointsTender {
         return CustomerSummary(id: ana, name: "Ana", members: [ana, second])
     }
 
+    func names(
+        of customers: Set<CustomerID>, by call: Call, in tx: borrowing Transaction
+    ) throws -> [CustomerID: String] {
+        let isRead = call.grants.permitSomewhere(Finding.permission) && customers.contains(ana)
+        return isRead ? [ana: "Ana"] : [:]
+    }
+
     func customer(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerSummary? {

@@ -32,7 +32,8 @@ enum GeneralUse: Sendable {
         if operation.checksVersion { uses.insert(.edits) }
         if operation.kind == .command { uses.formUnion([.acts, .happens]) }
         if operation.isPreviewed { uses.insert(.previews) }
-        if !operation.asks.isEmpty, operation.scope.kind != .rows { uses.insert(.happens) }
+        let isFiltered = operation.scope.kind == .rows || uses.contains(.lists)
+        if !operation.asks.isEmpty, !isFiltered { uses.insert(.happens) }
         return uses
     }
 }

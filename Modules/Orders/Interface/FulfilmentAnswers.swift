@@ -6,17 +6,57 @@ extension Fulfilment {
     static let answer = Answer<Fulfilment>(
         "Fulfilment", "A parcel, a pick-up or goods carried out."
     ) {
-        $0.field("id", \.id, .id(), "The fulfilment.")
-        $0.field("order_id", \.order, .id(), "The order.")
-        $0.field("method", \.method, .choice(), "How the goods leave.")
-        $0.field("location", \.location, .code(), "From where.")
-        $0.field("state", \.stage, .choice(), "How far it has come.")
-        $0.field(
-            "tracking", \.tracking, .optional(CommonFormats.reference), "The carrier's number.")
-        $0.field("moved_at", \.movedAt, .instant, "Since when.")
-        $0.field("version", \.version, CommonFormats.version, "Its version.")
+        $0.group(\.self, head)
         $0.field(
             "lines", \.lines, .list(.object(FulfilmentLine.record), 0...1_000), "What it carries.")
+    }
+
+    @AnswerBuilder<Fulfilment>
+    static func head(_ fulfilment: AnswerFields<Fulfilment>) -> [AnswerPart<Fulfilment>] {
+        fulfilment.field("id", \.id, .id(), "The fulfilment.")
+        fulfilment.field("order_id", \.order, .id(), "The order.")
+        fulfilment.field("method", \.method, .choice(), "How the goods leave.")
+        fulfilment.field("location", \.location, .code(), "From where.")
+        fulfilment.field("state", \.stage, .choice(), "How far it has come.")
+        fulfilment.field(
+            "tracking", \.tracking, .optional(CommonFormats.reference), "The carrier's number.")
+        fulfilment.field("moved_at", \.movedAt, .instant, "Since when.")
+        fulfilment.field("version", \.version, CommonFormats.version, "Its version.")
+    }
+}
+
+extension FulfilmentView {
+    static let answer = Answer<FulfilmentView>(
+        "FulfilmentView", "A fulfilment as those see it who handle its goods."
+    ) {
+        $0.group(\.fulfilment, Fulfilment.head)
+        $0.field("number", \.order.numberText, .line(1...40), "The order's number for people.")
+        $0.field("channel", \.order.channel, .code(), "On which channel it was ordered.")
+        $0.field(
+            "customer_name", \.customerName,
+            .optional(Format<String>.line(0...500).personal),
+            "The customer's name; absent where there is none, and for who may not read them.")
+        $0.field(
+            "lines", \.lines, .list(.object(CarriedLine.answer), 0...1_000), "What it carries.")
+        $0.field(
+            "acts", \.acts, .list(.object(OrderAct.answer), 0...3),
+            "What can be done with it, by its state and by the caller's rights.")
+    }
+}
+
+extension CarriedLine {
+    static let answer = Answer<CarriedLine>(
+        "CarriedLine", "How much of an order's line is handled, as it was sold."
+    ) {
+        $0.group(\.self, fields)
+    }
+
+    @AnswerBuilder<CarriedLine>
+    static func fields(_ line: AnswerFields<CarriedLine>) -> [AnswerPart<CarriedLine>] {
+        line.field("line", \.line, .count(1...10_000), "The order's line.")
+        line.field("sku", \.sku, .sku, "The item.")
+        line.field("name", \.name, .line(0...500), "What it was called when it was sold.")
+        line.field("quantity", \.quantity, .quantity, "How much.")
     }
 }
 

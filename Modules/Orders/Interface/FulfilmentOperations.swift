@@ -6,6 +6,7 @@ import RetailStorage
 /// The operations on fulfilments.
 struct FulfilmentOperations: Sendable {
     let fulfilling: Fulfilments
+    let views: FulfilmentViews
 
     var all: [Operation] { [create, show, list, ship, deliver, ready, collect, cancel] }
 
@@ -44,14 +45,18 @@ struct FulfilmentOperations: Sendable {
     private var show: Operation {
         .query(
             "orders.fulfilments.show", "/fulfilments/{fulfilment_id}",
-            .permission(OrdersPermissions.readFulfilments), "Shows a fulfilment.",
-            input: FulfilmentAsked.input, output: Fulfilment.answer,
+            .permission(OrdersPermissions.readFulfilments),
+            "Shows a fulfilment with its order's number, its goods and what can be done with it.",
+            details: "An act is allowed where its operation would take the input that is usual "
+                + "with it. Where it is not, the reason is that refusal. Stock is not looked at.",
+            input: FulfilmentAsked.input, output: FulfilmentView.answer,
             errors: [OrdersErrors.fulfilmentUnknown],
             example: Self.fulfilment,
             scope: .record("the location of the goods, else the order's channel"),
-            version: { $0.version }
+            asks: [Finding.permission],
+            version: { $0.fulfilment.version }
         ) { input, call, tx in
-            try fulfilling.find(input.fulfilment, by: call, in: tx)
+            try views.view(input.fulfilment, by: call, in: tx)
         }
     }
 
@@ -62,11 +67,12 @@ struct FulfilmentOperations: Sendable {
             "Lists what a location has to prepare or hand out, the oldest first unless sorted "
                 + "otherwise.",
             input: FulfilmentQuery.input,
-            output: Page.answer(of: Fulfilment.answer),
+            output: Page.answer(of: FulfilmentView.answer),
             example: #"{"location":"jkt-01"}"#,
-            scope: .record("the location of the goods, else the order's channel")
+            scope: .record("the location of the goods, else the order's channel"),
+            asks: [Finding.permission]
         ) { query, call, tx in
-            try fulfilling.list(query, by: call, in: tx)
+            try views.list(query, by: call, in: tx)
         }
     }
 

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 
 /// Something that can be done with an order, or why it cannot.
 struct OrderAct: Sendable {
@@ -29,4 +30,21 @@ struct OrderAct: Sendable {
     /// So many acts there are of an order at most: of itself, of what is left at places, of its
     /// payments and its fulfilments.
     static let most = 8 + mostParts + 4 * mostParts + 3 * mostParts
+}
+
+extension OrderAct {
+    /// What a rule refuses; what is broken is no refusal.
+    static func refusal(_ rule: () throws -> Void) throws -> RetailError? {
+        do {
+            try rule()
+            return nil
+        } catch let error as RetailError where ![.fault, .unavailable].contains(error.kind) {
+            return error
+        }
+    }
+
+    static func forbidden(_ permission: Permission) -> RetailError {
+        RequestErrors.forbidden.error(
+            "This needs the permission \(permission.name) there. Ask for a role that grants it.")
+    }
 }

@@ -5,14 +5,13 @@ import RetailStorage
 import RetailSync
 
 extension Fulfilments {
-    /// The fulfilment, if the caller may see its order.
+    /// The fulfilment with its order, if the caller handles goods of the order where it lies.
     /// - Throws: `orders.fulfilment-unknown`.
     func find(
         _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
-    ) throws -> Fulfilment {
+    ) throws -> (fulfilment: Fulfilment, order: FullOrder) {
         guard let found = try store.find(id, in: tx) else { throw Self.unknown }
-        _ = try order(of: found, by: call, in: tx)
-        return found
+        return (found, try order(of: found, by: call, in: tx))
     }
 
     /// The most fulfilments of an order that are named.
@@ -50,16 +49,6 @@ extension Fulfilments {
         } catch let error as RetailError where error.code == OrdersErrors.orderUnknown.code {
             throw Self.unknown
         }
-    }
-
-    /// A page of what a location has, what it has to prepare or hand out unless another state is
-    /// asked for.
-    /// - Throws: `request.location-forbidden`, `core.invalid-cursor`.
-    func list(
-        _ query: FulfilmentQuery, by call: Call, in tx: borrowing Transaction
-    ) throws -> Page<Fulfilment> {
-        try call.requireHandling(at: query.filter.location, for: nil)
-        return try store.page(query.filter, query.list, in: tx)
     }
 
     /// Takes a fulfilment one step on, with whatever belongs to the step.

@@ -29,12 +29,22 @@ extension OrderBook {
     func summaries(
         of orders: [Order], by call: Call, in tx: borrowing Transaction
     ) throws -> [OrderSummary] {
-        let buyers = Set(orders.compactMap(\.customer))
-        let names = try ownership.customers.names(of: buyers, by: call, in: tx)
+        let names = try buyers(of: orders, by: call, in: tx)
         return orders.map { order in
             var summary = order.summary
-            summary.customerName = order.customer.flatMap { names[$0] }
+            summary.customerName = names[order.id]
             return summary
+        }
+    }
+
+    /// The names of those who bought and whom the caller may read, by order: one statement.
+    func buyers(
+        of orders: [Order], by call: Call, in tx: borrowing Transaction
+    ) throws -> [OrderID: String] {
+        let names = try ownership.customers.names(
+            of: Set(orders.compactMap(\.customer)), by: call, in: tx)
+        return orders.reduce(into: [:]) { buyers, order in
+            buyers[order.id] = order.customer.flatMap { names[$0] }
         }
     }
 }

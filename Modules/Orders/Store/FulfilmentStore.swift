@@ -61,20 +61,6 @@ struct FulfilmentStore: Sendable {
         """
     }
 
-    /// A page of what a location has.
-    func page(
-        _ filter: FulfilmentFilter, _ request: ListRequest<AgeSort>,
-        in tx: borrowing Transaction
-    ) throws -> Page<Fulfilment> {
-        let list = SortedList<Fulfilment>(
-            "orders.fulfilments", Self.columns, from: "orders_fulfilments",
-            where: filter.conditions)
-        let page = try list.page(
-            request, by: .by(request.sort, .id("id") { $0.id.raw }), in: tx, Self.bare)
-        return Page(
-            items: try whole(page.items, in: tx), next: page.next, total: page.total)
-    }
-
     private func list(
         _ condition: SQL, in tx: borrowing Transaction
     ) throws -> [Fulfilment] {
@@ -90,12 +76,12 @@ struct FulfilmentStore: Sendable {
         return bare.map { $0.with(lines[$0.id] ?? []) }
     }
 
-    private static let columns: SQL = """
+    static let columns: SQL = """
         id, order_id, method, location, stage, tracking, code_digest, code_until, created_at,
         moved_at, version
         """
 
-    private static func bare(_ row: borrowing Row) throws -> Fulfilment {
+    static func bare(_ row: borrowing Row) throws -> Fulfilment {
         Fulfilment(
             id: try row.next(), order: try row.next(), method: try row.next(),
             location: try row.next(), stage: try row.next(), tracking: try row.next(),
@@ -121,20 +107,10 @@ struct FulfilmentStore: Sendable {
 }
 
 extension Fulfilment {
-    fileprivate func with(_ lines: [FulfilmentLine]) -> Fulfilment {
+    func with(_ lines: [FulfilmentLine]) -> Fulfilment {
         Fulfilment(
             id: id, order: order, method: method, location: location, stage: stage,
             tracking: tracking, codeDigest: codeDigest, codeUntil: codeUntil,
             createdAt: createdAt, movedAt: movedAt, version: version, lines: lines)
-    }
-}
-
-extension FulfilmentFilter {
-    fileprivate var conditions: [SQL] {
-        var all: [SQL] = ["location = \(location)"]
-        all.append(stage.map { "stage = \($0)" } ?? "stage IN ('pending', 'ready')")
-        if let method { all.append("method = \(method)") }
-        if let order { all.append("order_id = \(order)") }
-        return all
     }
 }

@@ -23,4 +23,21 @@ extension PaymentStore {
                 wentOut: try row.next(), promised: try row.next())
         }
     }
+
+    /// What providers have promised for orders and nobody has captured yet, in minor units; orders
+    /// of which nothing is promised are left out.
+    func promised(
+        for orders: [OrderID], in tx: borrowing Transaction
+    ) throws -> [OrderID: Int64] {
+        guard !orders.isEmpty else { return [:] }
+        let rows: [(OrderID, Int64)] = try tx.query(
+            """
+            SELECT order_id, CAST(SUM(amount - captured - voided) AS BIGINT)
+              FROM orders_payments
+             WHERE order_id IN (\(list: orders))
+             GROUP BY order_id
+            """
+        ) { row in (try row.next(), try row.next()) }
+        return Dictionary(uniqueKeysWithValues: rows.filter { $0.1 > 0 })
+    }
 }

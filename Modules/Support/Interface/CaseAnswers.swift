@@ -33,11 +33,16 @@ extension AgentView {
         $0.field(
             "points", \.points, .optional(.integer(-1_000_000_000_000...1_000_000_000_000)),
             "The points that the customer can spend now; absent for who may not read points.")
+        $0.field(
+            "acts", \.acts, .list(.object(CaseAct.answer), 0...CaseAct.most),
+            "What can be done with the case, by its state and by the caller's rights.")
     }
 
     private static let customer = Answer<CustomerSummary>("CaseCustomer", "Whose case it is.") {
         $0.field("id", \.id, .id(), "The record that stands for the customer.")
-        $0.field("name", \.name, .optional(Format<String>.line(0...500).personal), "The name.")
+        $0.field(
+            "name", \.name, .optional(Format<String>.line(0...500).personal),
+            "The name; absent where there is none, and for who may not read customers.")
         $0.field("members", \.members, .list(.id(), 0...10_000), "The records merged into it.")
     }
 }

@@ -63,10 +63,13 @@ struct CaseOperations: Sendable {
         .query(
             "support.cases.view", "/cases/{case_id}/view",
             .permission(SupportPermissions.read),
-            "Shows a case with the customer's timeline, orders and points: one snapshot.",
+            "Shows a case with the customer's timeline, orders and points, and what can be done "
+                + "with it: one snapshot.",
+            details: "An act is allowed where its operation would take the input that is usual "
+                + "with it. Where it is not, the reason is that refusal.",
             input: CaseReference.input, output: AgentView.answer,
             errors: [SupportErrors.caseUnknown], example: Self.example,
-            scope: .record(Self.reached),
+            scope: .record(Self.reached), asks: [Finding.permission],
             version: \.detail.current.version
         ) { input, call, tx in
             try reading.view(of: input.id, by: call, in: tx)

@@ -83,7 +83,7 @@ struct CaseActions: Sendable {
     /// Waits for the customer: the clocks stand still.
     func pend(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> SupportCase {
         var current = try find(id, by: call, in: tx)
-        try require(current, [.new, .open], to: "wait for the customer", by: call)
+        try require(current, .pend, by: call)
         try clocks.pause(id, at: call.now, in: tx)
         current.state = .pending
         try tx.record(CaseChanged(current), by: call)
@@ -93,7 +93,7 @@ struct CaseActions: Sendable {
     /// Ends the work: all clocks end.
     func solve(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> SupportCase {
         var current = try find(id, by: call, in: tx)
-        try require(current, [.new, .open, .pending], to: "be solved", by: call)
+        try require(current, .solve, by: call)
         try finish(&current, as: .solved, by: call, in: tx)
         return try keep(current, in: tx)
     }
@@ -101,7 +101,7 @@ struct CaseActions: Sendable {
     /// Takes the work up again: the time between does not count.
     func reopen(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> SupportCase {
         var current = try find(id, by: call, in: tx)
-        try require(current, [.pending, .solved], to: "be opened again", by: call)
+        try require(current, .reopen, by: call)
         try clocks.bringBack(&current, at: call.now, in: tx)
         try tx.record(CaseChanged(current), by: call)
         return try keep(current, in: tx)
@@ -110,7 +110,7 @@ struct CaseActions: Sendable {
     /// Ends the case for good.
     func close(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> SupportCase {
         var current = try find(id, by: call, in: tx)
-        try require(current, [.new, .open, .pending, .solved], to: "be closed", by: call)
+        try require(current, .close, by: call)
         if current.state == .solved {
             current.state = .closed
             try tx.record(CaseChanged(current), by: call)
@@ -126,7 +126,7 @@ struct CaseActions: Sendable {
         in tx: borrowing Transaction
     ) throws -> SupportCase {
         let current = try find(id, by: call, in: tx)
-        try require(current, [.solved, .closed], to: "be rated", by: call)
+        try require(current, .rate, by: call)
         let legs = try LegStore().legs(of: id, in: tx)
         guard let leg = legs.first(where: { kind == nil ? $0.isActive : $0.kind == kind }) else {
             throw SupportErrors.legUnknown.error(
@@ -134,8 +134,7 @@ struct CaseActions: Sendable {
                 at: "/kind")
         }
         guard try LegStore().rate(leg.kind, of: id, score, at: call.now, in: tx) else {
-            throw SupportErrors.alreadyRated.error(
-                "The case was rated on \(leg.kind.rawValue) before. A rating stands.", at: "/kind")
+            throw leg.alreadyRated
         }
         try tx.record(
             CaseRated(
@@ -161,42 +160,40 @@ extension CaseActions {
         return found
     }
 
-    /// Whether the caller may see the case.
+    /// Whether the caller may see the case under a permission, this act's where it is nil.
     func isReached(
-        _ found: SupportCase, by call: Call, in tx: borrowing Transaction
+        _ found: SupportCase, under other: Permission? = nil, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> Bool {
         if call.own == nil {
             let spot = try CaseStore().spot(of: found.id, in: tx)
-            if call.may(at: spot.location, on: spot.channel) { return true }
-            if try LegStore().hasRun(found.id, within: call.reach(), in: tx) { return true }
+            let isOpenedThere =
+                other.map { call.may($0, at: spot.location, on: spot.channel) }
+                ?? call.may(at: spot.location, on: spot.channel)
+            if isOpenedThere { return true }
+            if try LegStore().hasRun(found.id, within: call.reach(other), in: tx) { return true }
         }
         guard let customer = found.customer else { return false }
-        return try customers.isSeen(customer, by: call, in: tx)
+        return try customers.isSeen(customer, under: other, by: call, in: tx)
     }
 
     private func open(
         _ id: CaseID, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
         let found = try find(id, by: call, in: tx)
-        try require(found, [.new, .open, .pending, .solved], to: "be worked on", by: call)
+        try require(found, .work, by: call)
         return found
     }
 
     private func require(
-        _ current: SupportCase, _ states: [CaseState], to act: String, by call: Call
+        _ current: SupportCase, _ step: CaseStep, by call: Call
     ) throws {
         try call.requireVersion(current.version)
-        guard states.contains(current.state) else {
-            throw SupportErrors.wrongState.error(
-                "Case \(current.label) is \(current.state.rawValue) and cannot \(act).")
-        }
+        try current.require(step)
     }
 
     private func activeLeg(of id: CaseID, in tx: borrowing Transaction) throws -> CaseLeg {
-        guard let leg = try LegStore().legs(of: id, in: tx).first(where: \.isActive) else {
-            throw SupportErrors.legUnknown.error("The case has no active leg. Move it to one.")
-        }
-        return leg
+        try LegStore().legs(of: id, in: tx).requireActive()
     }
 
     private func finish(

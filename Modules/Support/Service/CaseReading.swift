@@ -20,6 +20,8 @@ struct AgentView: Sendable {
     let timeline: [TimelineEntry]?
     let orders: [OrderSummary]
     let points: Int64?
+    /// What can be done with the case, and what cannot.
+    let acts: [CaseAct]
 }
 
 /// Where a case stands, as its customer may know it.
@@ -55,18 +57,23 @@ struct CaseReading: Sendable {
     /// as the peer whose it is lets the caller read it.
     func view(of id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> AgentView {
         let detail = try detail(of: id, by: call, in: tx)
+        let acts = try CaseActs(actions: actions).list(
+            detail.current, detail.legs, by: call, in: tx)
         guard let id = detail.current.customer,
             let customer = try customers.customer(id, in: tx)
         else {
             return AgentView(
-                detail: detail, customer: nil, timeline: nil, orders: [], points: nil)
+                detail: detail, customer: nil, timeline: nil, orders: [], points: nil, acts: acts)
         }
+        let names = try customers.names(of: [customer.id], by: call, in: tx)
         return AgentView(
-            detail: detail, customer: customer,
+            detail: detail,
+            customer: CustomerSummary(
+                id: customer.id, name: names[customer.id], members: customer.members),
             timeline: try timeline.timeline(
                 of: customer.id, limit: 50, readBy: call, in: tx),
             orders: try orders.orders(of: customer.members, limit: 20, by: call, in: tx),
-            points: try points.balance(of: customer.id, readBy: call, in: tx))
+            points: try points.balance(of: customer.id, readBy: call, in: tx), acts: acts)
     }
 
     /// Where the case stands, for whoever has its number and its code.

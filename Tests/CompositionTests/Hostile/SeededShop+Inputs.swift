@@ -200,6 +200,7 @@ extension SeededShop {
             + #""lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.fulfilments.list": #"{"location":"<l0>"}"#,
         "orders.fulfilments.ship": #"{"fulfilment_id":"<parcel>","tracking":"JNE-1"}"#,
+        "orders.goods-to-pick.list": #"{"location":"<l0>"}"#,
         "orders.list": #"{"channel":["<w>"],"location":["<l0>"]}"#,
         "orders.order-counts.show": #"{"channel":["<w>"],"location":["<l0>"]}"#,
         "orders.place":

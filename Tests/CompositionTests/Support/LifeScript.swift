@@ -221,6 +221,10 @@ enum LifeScript {
         orders.fulfilments.ship {"fulfilment_id":"$parcel"}
         orders.payments.decline {"order_id":"$order","payment":1}
         orders.write-off {"order_id":"$order","reason":"Customer is bankrupt"}
+        orders.place
+            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1","method":"pickup",
+            "location":"jkt-01"}],"payments":[{"tender":"card","amount":{"amount":"900",
+            "currency":"IDR"},"reference":"p9"}]}
         support.calendars.set
             {"code":"office","zone":"Asia/Jakarta","hours":[{"weekday":1,"starts":540,
             "ends":1020}],"holidays":[]}

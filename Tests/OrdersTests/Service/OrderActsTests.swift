@@ -12,7 +12,7 @@ import Testing
     private static let post = sure { try Code<Charge>("post") }
 
     /// Ways on which every act is allowed somewhere.
-    private static let ways: [[OrderAct]] =
+    static let ways: [[OrderAct]] =
         ExitsTests.ways.map(\.acts) + [
             [.create, .ship],
             [.payCash, .create, .ship, .deliver, .create, .ship],
@@ -81,7 +81,7 @@ import Testing
         }
     }
 
-    private func stock(_ market: Market) async throws {
+    func stock(_ market: Market) async throws {
         try await market.receive(.tea, 500, at: .depot)
         try await market.receive(.mug, 500, at: .jakarta)
         try await market.offer(Self.post, .delivery, price: 1_800_000)
@@ -109,7 +109,7 @@ import Testing
         }
     }
 
-    private func start(_ market: Market, seed: UInt64) async throws -> OrderWalk {
+    func start(_ market: Market, seed: UInt64) async throws -> OrderWalk {
         let order = try await market.place(
             [want(.tea, 2), want(.mug, 1, .pickup, at: .jakarta)], customer: .ani,
             wish: ChargeWish(delivery: Self.post))

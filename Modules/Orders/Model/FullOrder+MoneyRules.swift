@@ -1,0 +1,88 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+// What acts on money ask of an order as it stands, see FullOrder+Rules.swift.
+
+extension FullOrder {
+    /// Refuses to give up a promise against which goods went out.
+    /// - Throws: `orders.payment-state`.
+    func requireVoidable(_ payment: Payment) throws(RetailError) {
+        guard
+            order.axes.fulfilment == .unfulfilled
+                || money.promised - payment.open.amount >= money.due
+        else {
+            throw OrdersErrors.paymentState.error(
+                "Goods were handed out against it. Capture it, or note that the provider "
+                    + "declines it.")
+        }
+    }
+
+    /// What is captured of a promise: the amount asked for, or what is due of it.
+    /// - Throws: `orders.currency-mismatch`, `orders.not-payable`, `orders.payment-state`.
+    func captured(_ asked: Money?, of payment: Payment) throws(RetailError) -> Money {
+        let due = amount(min(payment.open.amount, money.missing))
+        let amount = asked ?? due
+        guard amount.currency == payment.amount.currency else {
+            throw OrdersErrors.currencyMismatch.error(
+                "The payment is in \(payment.amount.currency.code).", at: "/amount")
+        }
+        try order.rules.requirePayable(amount, at: "/amount")
+        guard amount.isPositive, amount.amount <= payment.open.amount else {
+            throw OrdersErrors.paymentState.error(
+                "\(payment.open.displayText) of it is promised and \(due.displayText) due. "
+                    + "Void what is too much.",
+                at: "/amount")
+        }
+        return amount
+    }
+
+    /// What of a payment goes back because it is owed: the amount asked for, or all of it.
+    /// - Throws: `orders.currency-mismatch`, `orders.not-payable`, `orders.nothing-owed`.
+    func givenBack(_ asked: Money?, of payment: Payment) throws(RetailError) -> Money {
+        let most = amount(min(money.owed, payment.refundable.amount))
+        let amount = asked ?? most
+        guard amount.currency == most.currency else {
+            throw OrdersErrors.currencyMismatch.error(
+                "The order is in \(most.currency.code).", at: "/amount")
+        }
+        try order.rules.requirePayable(amount, at: "/amount")
+        guard amount.isPositive, amount.amount <= most.amount else {
+            throw OrdersErrors.nothingOwed.error(
+                "\(most.displayText) of this payment is owed back. Goods come back by a return.",
+                at: "/amount")
+        }
+        return amount
+    }
+
+    /// What is not asked for any more: the amount asked for, or all that is due.
+    /// - Throws: `orders.currency-mismatch`, `orders.nothing-due`, `orders.not-payable`.
+    func writtenOff(_ asked: Money?) throws(RetailError) -> Money {
+        let most = amount(money.uncovered)
+        let amount = asked ?? most
+        guard amount.currency == most.currency else {
+            throw OrdersErrors.currencyMismatch.error(
+                "The order is in \(most.currency.code).", at: "/amount")
+        }
+        let sum = try order.writtenOff.adding(amount)
+        guard order.axes.fulfilment != .unfulfilled || sum.amount < order.rules.cashStep else {
+            throw OrdersErrors.nothingDue.error(
+                "Nothing has left yet: cancel the order instead.", at: "/order_id")
+        }
+        try order.rules.requirePayable(amount, at: "/amount")
+        guard amount.isPositive, amount.amount <= most.amount else {
+            throw OrdersErrors.nothingDue.error(
+                "\(most) is due beyond what is promised.", at: "/amount")
+        }
+        return amount
+    }
+}
+
+extension Payment {
+    /// - Throws: `orders.payment-state`.
+    func requirePromised() throws(RetailError) {
+        guard open.isPositive else {
+            throw OrdersErrors.paymentState.error("Nothing of it is left to give up.")
+        }
+    }
+}

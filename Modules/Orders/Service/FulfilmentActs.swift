@@ -1,0 +1,46 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+/// Says what can be done with a fulfilment: by the rules by which the acts themselves refuse, and
+/// by whether the caller handles goods where these lie. A right that is missing comes first.
+struct FulfilmentActs: Sendable {
+    /// Every act on a fulfilment.
+    /// - Parameters:
+    ///   - order: the order that it is of.
+    ///   - money: the order's money, promises counted in.
+    func list(
+        _ fulfilment: Fulfilment, of order: Order, _ money: OrderMoney, by call: Call
+    ) throws -> [OrderAct] {
+        // Goods of a fulfilment are allocated where it is: who handles goods there reaches it.
+        let mayHandle = call.mayHandle(
+            OrdersPermissions.writeFulfilments, at: fulfilment.location, for: order.channel)
+        func act(
+            _ verb: String, to stage: FulfilmentStage, _ rule: () throws -> Void = {}
+        ) throws -> OrderAct {
+            let refusal =
+                mayHandle
+                ? try OrderAct.refusal {
+                    try fulfilment.requireStep(to: stage)
+                    try rule()
+                } : OrderAct.forbidden(OrdersPermissions.writeFulfilments)
+            return OrderAct(
+                operation: "orders.fulfilments.\(verb)", fulfilment: fulfilment.id,
+                reason: refusal)
+        }
+        let ways =
+            switch fulfilment.method {
+            case .shipment: [try act("ship", to: .shipped), try act("deliver", to: .delivered)]
+            case .pickup:
+                [
+                    try act("ready", to: .ready),
+                    try act("collect", to: .collected) {
+                        try fulfilment.requireCode(at: call.now)
+                        try money.requirePaid(by: fulfilment.method, in: order.currency)
+                    },
+                ]
+            case .carryOut: [OrderAct]()
+            }
+        return ways + [try act("cancel", to: .cancelled)]
+    }
+}

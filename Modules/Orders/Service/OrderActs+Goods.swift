@@ -1,0 +1,49 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+/// What can be done with the goods of an order.
+extension OrderActs {
+    func returning(_ full: FullOrder, by call: Call) throws -> RetailError? {
+        guard call.takesBackSomewhere(for: full.order.channel) else {
+            return OrderAct.forbidden(OrdersPermissions.writeReturns)
+        }
+        return try OrderAct.refusal {
+            try full.order.requireReturnTime(at: call.now)
+            guard try full.lines.contains(where: { try $0.returnable.isPositive }) else {
+                throw OrdersErrors.returnTooMuch.error("No goods of the order can be returned.")
+            }
+        }
+    }
+
+    /// New fulfilments: one for each place and method of which goods are left.
+    func onGoods(_ full: FullOrder, by call: Call) throws -> [OrderAct] {
+        let left = Set(
+            full.lines.flatMap { line in
+                line.allocations.filter { $0.assigned < $0.quantity }.map {
+                    OrderAct.Place(location: $0.location, method: $0.method)
+                }
+            })
+        let name = "orders.fulfilments.create"
+        guard !left.isEmpty else {
+            let nothing = try reason(
+                OrdersPermissions.writeFulfilments, .place, to: full, by: call
+            ) {
+                try full.requireOpen()
+                throw OrdersErrors.nothingToFulfil.error("Nothing of the order is left to send.")
+            }
+            return [OrderAct(operation: name, reason: nothing)]
+        }
+        return try left.sorted().prefix(OrderAct.mostParts).map { place in
+            let refusal = try reason(
+                OrdersPermissions.writeFulfilments, .goods(at: place.location), to: full, by: call
+            ) {
+                try full.requireOpen()
+                try full.requireRoomForFulfilment()
+                _ = try fulfilling.chosen([], of: full, place.method, place.location)
+                if place.method == .carryOut { try full.requirePaid(by: place.method) }
+            }
+            return OrderAct(operation: name, allocation: place, reason: refusal)
+        }
+    }
+}
