@@ -132,12 +132,18 @@ def told(name, found):
     answered = statistics.median(one["answered"] for one in found)
     cpu = statistics.median(one["cpu"] for one in found) * 1000
     count, size = (statistics.median(one[key] for one in found) for key in ("calls", "bytes"))
-    slow = max(found, key=lambda one: one["ms"])
-    print("#", name, json.dumps(slow), flush=True)
-    tell(name, f"{median:.0f} ms, worst {worst:.0f}; {count:.0f} calls {size / 1024:.1f} KB, "
-         f"{cpu:.1f} ms CPU", f"≤ {BAR} ms", median <= BAR, median_ms=median, worst_ms=worst,
-         first_ms=times[0], answered_ms=answered, calls=count, octets=size, gateway_cpu_ms=cpu,
-         load=load())
+    calls = f"{count:.0f} {'call' if count == 1 else 'calls'} {size / 1024:.1f} KB"
+    tell(name, f"{median:.0f} ms, worst {worst:.0f}; {calls}, {cpu:.1f} ms CPU",
+         f"≤ {BAR} ms", median <= BAR, median_ms=median, worst_ms=worst, first_ms=times[0],
+         answered_ms=answered, calls=count, octets=size, gateway_cpu_ms=cpu, load=load())
+    if median > BAR:
+        why(max(found, key=lambda one: one["ms"]), answered)
+
+
+def why(slow, answered):
+    """Where a page misses its bar: what was asked, and when all of it was answered."""
+    asked = "; ".join(f"{ms} ms {path}" for ms, path in slow["slowest"])
+    tell("  of these, until the last answer", f"{answered:.0f} ms; in the slowest: {asked}")
 
 
 if __name__ == "__main__":

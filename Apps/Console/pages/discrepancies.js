@@ -1,4 +1,5 @@
 // Where channels that sell depart from each other: not shown, without a price, another price.
+import { empty } from "../parts/blank.js";
 import { listPage } from "../parts/list-page.js";
 import { money } from "../parts/money.js";
 import { state } from "../parts/state.js";
@@ -12,18 +13,22 @@ const tones = { "not-listed": "wait", "no-price": "stop", "price-differs": "wait
 export default {
   needs: "catalogue.products.read",
   title: () => word("nav.discrepancies"),
-  load: async ({ query, api, signal }) => ({ page: await ask(api, query, { signal }) }),
+  load: async ({ query, api, signal }) => ({ page: await look(api, query, { signal }) }),
   render: (data, tools) => open(data, tools),
 };
 
-/** A page looks at 1,000 products and may be empty: then the next one is asked for. */
-async function ask(api, query, { signal, after }) {
-  const page = await api.get("/v1/discrepancies", { signal,
-    query: { after, kind: query.get("kind"), channel: query.get("channel") } });
-  return page.items.length > 0 || !page.next ? page : ask(api, query, { signal, after: page.next });
+const look = (api, query, { signal, after }) => api.get("/v1/discrepancies", { signal,
+  query: { after, kind: query.get("kind"), channel: query.get("channel") } });
+
+/** An answer looks at 1,000 products and may be empty: who wants more gets the next that is not. */
+async function search(api, query, { signal, after }) {
+  const page = await look(api, query, { signal, after });
+  return page.items.length > 0 || !page.next ? page
+    : search(api, query, { signal, after: page.next });
 }
 
 function open(data, tools) {
+  let isMore = Boolean(data.page.next);
   const page = listPage({ tools, title: word("nav.discrepancies"), path: "/console/discrepancies",
     views: productViews("discrepancies"), sum: () => word("discrepancies.about"), filters: [
       { name: "kind", title: word("discrepancies.kind"),
@@ -35,9 +40,18 @@ function open(data, tools) {
     keyOf: (one) => [one.kind, one.channel, one.sku ?? one.product_id].join(":"),
     href: (one) => `/console/products/${one.product_id}${one.sku
       ? `?item=${encodeURIComponent(one.sku)}&list=${one.channel}` : ""}`,
-    ask: (after) => ask(tools.api, tools.query, { after, signal: tools.signal }),
+    ask: async (after) => {
+      const found = await search(tools.api, tools.query, { after, signal: tools.signal });
+      isMore = Boolean(found.next);
+      return found;
+    },
+    empty: () => (isMore ? empty(word("discrepancies.so-far")) : null),
     none: "discrepancies.none" }, data);
-  return { ...page, about: ({ type }) => type.startsWith("catalogue.") };
+  return { ...page, about: ({ type }) => type.startsWith("catalogue."),
+    update: (fresh, how) => {
+      isMore = Boolean(fresh.page.next);
+      page.update(fresh, how);
+    } };
 }
 
 const columns = () => [

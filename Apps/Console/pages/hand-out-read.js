@@ -12,28 +12,50 @@ export const stages = ["pick", "pending", "ready", "shipped"];
 
 const waiting = ["awaiting-fulfilment", "partly-fulfilled"];
 
+const MOST = 200;
+const MOST_PAGES = 5;
+
 /**
  * Everything that waits at a place.
  * @param {{get: function}} api
  * @param {string} location
  * @param {AbortSignal} signal
- * @returns {Promise<Object<string, Task[]>>} by stage, the oldest first
+ * @returns {Promise<{tasks: Object<string, Task[]>, cut: Object<string, boolean>}>} by stage, the
+ *   oldest first, and where there are more
  */
 export async function askTasks(api, location, signal) {
-  const mayRead = (permission, path, query) => (can(permission)
-    ? api.get(path, { signal, query }).then(({ items }) => items) : []);
+  const page = async (permission, path, query) => (can(permission)
+    ? api.get(path, { signal, query: { limit: MOST, ...query } }) : { items: [] });
+  const holding = pages((after) => page("inventory.holds.read", "/v1/holds",
+    { location, owner: "order", sort: "oldest", after }));
+  const isBehind = async ({ placed_at: at }) =>
+    at > ((await holding).items.at(-1)?.created_at ?? "");
   const [open, sent, holds, ...orders] = await Promise.all([
-    mayRead("orders.fulfilments.read", "/v1/fulfilments", { location, limit: 200 }),
-    mayRead("orders.fulfilments.read", "/v1/fulfilments", { location, state: "shipped" }),
-    mayRead("inventory.holds.read", "/v1/holds", { location, owner: "order", limit: 200 }),
-    ...waiting.map((status) =>
-      mayRead("orders.read", "/v1/orders", { status, sort: "oldest", limit: 200 })),
+    page("orders.fulfilments.read", "/v1/fulfilments", { location }),
+    page("orders.fulfilments.read", "/v1/fulfilments", { location, state: "shipped" }), holding,
+    ...waiting.map((status) => pages((after) =>
+      page("orders.read", "/v1/orders", { status, sort: "oldest", after }), isBehind)),
   ]);
-  const known = new Map(orders.flat().map((order) => [order.id, order]));
-  const of = (state, all = open) => all.filter((one) => one.state === state)
+  const known = new Map(orders.flatMap(({ items }) => items).map((order) => [order.id, order]));
+  const of = (state, all) => all.items.filter((one) => one.state === state)
     .map((one) => parcel(one, known.get(one.order_id)));
-  return { pick: toPick(holds, known, open), pending: of("pending"),
-    ready: of("ready"), shipped: of("shipped", sent) };
+  const [isOpenCut, isSentCut, isPickCut] = [open, sent, holds].map(({ next }) => Boolean(next));
+  return { tasks: { pick: toPick(holds.items, known, open.items), pending: of("pending", open),
+    ready: of("ready", open), shipped: of("shipped", sent) },
+  cut: { pick: isPickCut, pending: isOpenCut, ready: isOpenCut, shipped: isSentCut } };
+}
+
+/** Several pages as one, until there is no other or `isEnough` says so of the last record. */
+async function pages(ask, isEnough = async () => false) {
+  let all = [];
+  let next;
+  for (let count = 0; count < MOST_PAGES && next !== null; count += 1) {
+    const page = await ask(next);
+    all = all.concat(page.items);
+    next = page.next ?? null;
+    if (next && await isEnough(page.items.at(-1))) break;
+  }
+  return { items: all, next };
 }
 
 /**

@@ -20,11 +20,11 @@ export default {
 
   async load({ query, api, signal }) {
     const place = placeOf(query);
-    if (!place) return { place, tasks: {} };
-    const tasks = await askTasks(api, place, signal);
+    if (!place) return { place, tasks: {}, cut: {} };
+    const { tasks, cut } = await askTasks(api, place, signal);
     await nameTasks(api, tasks[viewOf({ query })], signal);
     const task = Object.values(tasks).flat().find(({ key }) => key === query.get("open"));
-    return { place, tasks, task, order: task && await askOrder(api, task, signal) };
+    return { place, tasks, cut, task, order: task && await askOrder(api, task, signal) };
   },
 
   render: (data, tools) => open(data, tools),
@@ -96,16 +96,18 @@ function update(own, data, { live }) {
   if (live) return follow(own, data);
   replace(own.views, views(word("hand-out.stages"), stages.map((name) => ({
     text: word(`hand-out.stage-${name}`), isHere: name === own.view,
-    count: data.place && number(data.tasks[name].length),
+    count: data.place && countOf(data, name),
     href: `/console/hand-out${addressWith(tools.query, { stage: name, open: null })}` }))));
   own.list.set({ items: data.tasks[own.view] ?? [], next: null });
   showWork(own);
 }
 
+const countOf = ({ tasks, cut }, stage) => number(tasks[stage].length) + (cut[stage] ? "+" : "");
+
 /** Counts change in place; new tasks wait until they are asked for. */
 function follow(own, data) {
   for (const [at, node] of [...own.views.querySelectorAll(".views-count")].entries()) {
-    setText(node, number(data.tasks[stages[at]].length));
+    setText(node, countOf(data, stages[at]));
   }
   own.list.offer({ items: data.tasks[own.view] ?? [], next: null });
   showWork(own);

@@ -687,6 +687,7 @@ export default {
   // differences between channels
   "discrepancies.about": "What channels that sell do otherwise than the others",
   "discrepancies.none": "All channels agree.",
+  "discrepancies.so-far": "None so far; not all products were looked at yet.",
   "discrepancies.kind": "What differs",
   "discrepancies.here": "Here",
   "discrepancies.there": "There",

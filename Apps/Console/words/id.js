@@ -688,6 +688,7 @@ export default {
   // differences between channels
   "discrepancies.about": "Yang berbeda antar kanal penjualan",
   "discrepancies.none": "Semua kanal sama.",
+  "discrepancies.so-far": "Belum ada; belum semua produk diperiksa.",
   "discrepancies.kind": "Yang berbeda",
   "discrepancies.here": "Di sini",
   "discrepancies.there": "Di sana",

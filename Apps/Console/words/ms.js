@@ -689,6 +689,7 @@ export default {
   // differences between channels
   "discrepancies.about": "Yang berbeza antara saluran jualan",
   "discrepancies.none": "Semua saluran sama.",
+  "discrepancies.so-far": "Belum ada; belum semua produk disemak.",
   "discrepancies.kind": "Yang berbeza",
   "discrepancies.here": "Di sini",
   "discrepancies.there": "Di sana",

@@ -84,7 +84,10 @@ struct ConsoleFigures {
         {"place":"http://127.0.0.1:\#(gateway.port)","login":"\#(Self.login)",
         "password":"\#(Self.password)","gateway":\#(gateway.process.pid),"only":"\#(only ?? "")"}
         """#.write(toFile: task, atomically: true, encoding: .utf8)
-        let browser = try ChildProcess(python, ["Tools/ConsoleBench/measure.py", task], log: log)
+        // What a browser leaves behind goes with the folder.
+        let browser = try ChildProcess(
+            python, ["Tools/ConsoleBench/measure.py", task], environment: ["TMPDIR=\(folder)"],
+            log: log)
         let start = ContinuousClock.now
         var told = 0
         while browser.isRunning {
