@@ -33,9 +33,9 @@ extension Selaras {
     private func forget(after operation: Operation) {
         guard operation.kind == .command, operation.name.hasPrefix("access.") else { return }
         switch operation.name {
-        case "access.customer-tokens.create", "access.sessions.create",
-            "access.second-factors.create":
-            return
+        case "access.customer-tokens.create", "access.second-factors.create": return
+        // It may have ended the oldest of many.
+        case "access.sessions.create": access.authentication.forget { $0.session != nil }
         case "access.customer-tokens.revoke": access.authentication.forget { $0.own != nil }
         case "access.sessions.delete", "access.sessions.confirm",
             "access.second-factors.confirm", "access.second-factors.remove":

@@ -71,8 +71,10 @@ struct Sessions: Sendable {
             idleAt: checked.isBrowser ? call.now + Self.idleLifetime : nil,
             origin: SessionOrigin(network: call.address, agent: call.agent))
         try SessionStore().add(session, digest: checked.token.digest, in: tx)
-        if checked.isBrowser {
-            try SessionStore().removeBrowsers(of: now.staff, but: Self.mostBrowsers, in: tx)
+        if checked.isBrowser,
+            try SessionStore().removeBrowsers(of: now.staff, but: Self.mostBrowsers, in: tx) > 0
+        {
+            try VersionStore().raise(in: tx)
         }
         return SessionStarted(
             session: session.id, staff: now.staff, token: checked.token.text,

@@ -98,9 +98,10 @@ struct SessionStore: Sendable {
     }
 
     /// Ends the sessions of browsers of a member of staff, but for the newest.
+    /// - Returns: how many were ended.
     func removeBrowsers(
         of staff: ID<Staff>, but count: Int, in tx: borrowing Transaction
-    ) throws {
+    ) throws -> Int {
         try tx.execute(
             """
             DELETE FROM access_sessions

@@ -48,14 +48,19 @@ extension ReturnReach {
     /// Whoever has the order has its returns. Others see those that came back at their location
     /// and on their channel, or where they take goods back themselves, whatever channel sold them.
     /// What came back without an order is of no channel: the location alone says who sees it.
-    init(of order: Order?, by call: Call) {
-        let hasOrder = order.map { call.may(at: $0.location, on: $0.channel) } ?? false
+    /// - Parameter permission: by which returns are seen; nil for the one of the act.
+    init(of order: Order?, under permission: Permission? = nil, by call: Call) {
+        let hasOrder =
+            order.map { order in
+                permission.map { call.may($0, at: order.location, on: order.channel) }
+                    ?? call.may(at: order.location, on: order.channel)
+            } ?? false
         guard !hasOrder, !call.isCustomer else {
             self.init(locations: nil)
             return
         }
         call.compared()
-        let asked = call.permission ?? OrdersPermissions.readReturns
+        let asked = permission ?? call.permission ?? OrdersPermissions.readReturns
         let able = call.grants.filter { grant in
             guard grant.permissions.contains(asked) else { return false }
             let isOfChannel =

@@ -18,12 +18,9 @@ struct OrderViews: Sendable {
         let full = try book.show(id, by: call, in: tx)
         let request = ListRequest(
             page: PageRequest(limit: OrderView.mostReturns), sort: AgeSort.newest)
-        let mayRead = call.grants.permitSomewhere(OrdersPermissions.readReturns)
-        let returns =
-            mayRead
-            ? try returning.store.list(
-                of: id, within: ReturnReach(of: full.order, by: call), request, in: tx
-            ).items : []
+        let reach = ReturnReach(
+            of: full.order, under: OrdersPermissions.readReturns, by: call)
+        let returns = try returning.store.list(of: id, within: reach, request, in: tx).items
         return OrderView(
             full: full, customer: try customer(of: full.order, by: call, in: tx),
             returns: returns, timeline: try timeline(of: full, returns, in: tx),

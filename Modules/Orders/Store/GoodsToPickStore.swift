@@ -14,18 +14,20 @@ struct GoodsToPickStore: Sendable {
             request, by: Self.order(request.sort), in: tx, OrderStore.order)
     }
 
-    /// Word for word by the index `orders_allocations_left`: the orders are looked up from there.
+    /// Word for word by the index `orders_orders_to_pick`: what is allocated is looked up from
+    /// there, since orders that have ended keep allocations that nobody will take on.
     static func list(at location: Code<Location>) -> SortedList<Order> {
         SortedList(
             "orders.goods-to-pick/\(location)", OrderStore.columns.names(of: "o"),
-            from: """
-                (SELECT DISTINCT order_id FROM orders_allocations
-                  WHERE location = \(location) AND assigned < quantity) AS a
-                CROSS JOIN orders_orders o
-                """,
+            from: "orders_orders o",
             where: [
-                "o.id = a.order_id", "o.commercial = 'open'",
-                "o.payment NOT IN ('unpaid', 'partly-paid')",
+                "o.commercial = 'open'", "o.payment NOT IN ('unpaid', 'partly-paid')",
+                "o.fulfilment <> 'fulfilled'",
+                """
+                EXISTS (SELECT 1 FROM orders_allocations a
+                         WHERE a.order_id = o.id AND a.location = \(location)
+                           AND a.assigned < a.quantity)
+                """,
             ])
     }
 

@@ -22,20 +22,18 @@ public struct Feed: Sendable {
     /// - Throws: errors of the database, and `CancellationError` when the task is cancelled.
     public func isBeyond(_ position: Int64, timeout: Duration) async throws -> Bool {
         let end = ContinuousClock.now + timeout
-        var isFirst = true
-        while try await head(isFresh: isFirst) <= position {
+        while try await head() <= position {
             let left = end - ContinuousClock.now
             guard left > .zero else { return false }
-            isFirst = false
             try await Task.sleep(for: min(pause, left))
         }
         return true
     }
 
-    /// The end of the log; for those who wait it is read at most once every half pause.
-    private func head(isFresh: Bool) async throws -> Int64 {
+    /// The end of the log, read at most once every half pause, however many ask.
+    private func head() async throws -> Int64 {
         let now = ContinuousClock.now
-        if !isFresh, let known = watch.head(notBefore: now - pause / 2) { return known }
+        if let known = watch.head(notBefore: now - pause / 2) { return known }
         let head = try await database.read { tx in try EventStore().head(in: tx) }
         watch.note(head, at: now)
         return head
