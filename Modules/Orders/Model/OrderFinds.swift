@@ -7,6 +7,10 @@ struct OrderFinds: Sendable {
     let numbers: [Int64]
     /// The records of the customers who go by it.
     let customers: [CustomerID]
-    /// The item that it names, where one was ordered.
+    /// The item that it names, where one was ordered: the orders with it that came last are found,
+    /// at most ``mostOfItem``.
     let sku: SKU?
+
+    /// How many orders with an item are looked at, whatever their number.
+    static let mostOfItem = 1_000
 }

@@ -27,13 +27,15 @@ extension OrderFilter {
         return all
     }
 
-    /// Conditions of which exactly one holds for an order of the places asked for, each read by the
-    /// index of its place; nil where not several are asked for.
+    /// Conditions of which exactly one holds for an order of the places, or else of the headlines
+    /// asked for, each read by an index of its own; nil where not several are asked for.
     var branches: [SQL]? {
         if locations.count > 1 {
             return Set(locations).sorted().map { "location = \($0)" }
         }
-        return channels.count > 1 ? Set(channels).sorted().map { "channel = \($0)" } : nil
+        if channels.count > 1 { return Set(channels).sorted().map { "channel = \($0)" } }
+        guard statuses.count > 1, locations.isEmpty, channels.isEmpty else { return nil }
+        return OrderStatus.allCases.filter(statuses.contains).map(\.condition)
     }
 
     private static func isOne<Subject>(of codes: [Code<Subject>], _ column: SQL) -> SQL {
@@ -55,8 +57,12 @@ extension OrderFinds {
         if !numbers.isEmpty { ways.append("number IN (\(list: numbers))") }
         if !customers.isEmpty { ways.append("customer IN (\(list: customers))") }
         if let sku {
+            // Ids are in the order of time (RFC 9562, section 5.7).
             ways.append(
-                "id IN (SELECT order_id FROM orders_lines WHERE kind = 'item' AND item = \(sku))")
+                """
+                id IN (SELECT order_id FROM orders_lines WHERE kind = 'item' AND item = \(sku)
+                        ORDER BY order_id DESC LIMIT \(OrderFinds.mostOfItem))
+                """)
         }
         return SQL.exclusive(ways)
     }
