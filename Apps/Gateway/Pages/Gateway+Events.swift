@@ -27,7 +27,7 @@ extension Gateway {
         _ source: StreamSource, _ caller: Caller, _ exchange: Exchange
     ) async throws(RetailError) -> HTTPResponse {
         let named = try position(exchange.request)
-        let present = try await batch(of: source, after: named, caller, exchange)
+        let present = try await batch(of: source, after: named, limit: 1, caller, exchange)
         let token =
             exchange.request.headers.octets("Authorization").map(Self.token)
             ?? cookieToken(of: exchange)
@@ -59,10 +59,12 @@ extension Gateway {
     /// What the operation answers the caller now, and the position to go on from.
     /// - Throws: what it refuses.
     private func batch(
-        of source: StreamSource, after position: Int64?, _ caller: Caller, _ exchange: Exchange
+        of source: StreamSource, after position: Int64?, limit: Int = 100, _ caller: Caller,
+        _ exchange: Exchange
     ) async throws(RetailError) -> (events: [StreamedEvent], position: Int64) {
         guard let read = selaras.operation(source.rawValue) else { return ([], position ?? 0) }
-        let query = position.map { [("after", String($0))] } ?? []
+        let after = position.map { [("after", String($0))] } ?? []
+        let query = after + [("limit", String(limit))]
         let told = try await ask(
             read, OperationInput(query: query), try call(of: caller, read, exchange))
         var events: [StreamedEvent] = []

@@ -121,7 +121,7 @@ extension Gateway {
     ) throws(RetailError) {
         guard let buckets, !exchange.isLocal else { return }
         let network = clientAddress.network(of: exchange.request)
-        let verdict = buckets.take(network, at: monotonicNanoseconds())
+        let verdict = buckets.take(network, Self.cost(of: exchange), at: monotonicNanoseconds())
         exchange.verdict = (buckets.policy, verdict)
         try refuse(verdict)
     }
@@ -130,9 +130,8 @@ extension Gateway {
     /// none.
     func throttle(_ exchange: inout Exchange, _ caller: Caller) throws(RetailError) {
         guard case .principal(let principal) = caller, let known else { return }
-        // A preview does the whole act and takes it back, in the lane in which acts wait.
-        let count: UInt64 = exchange.request.headers.contains(Preview.header) ? 10 : 1
-        let verdict = known.take(principal.actor, count, at: monotonicNanoseconds())
+        let verdict = known.take(
+            principal.actor, Self.cost(of: exchange), at: monotonicNanoseconds())
         exchange.verdict = (
             known.policy,
             .init(
@@ -140,6 +139,12 @@ extension Gateway {
                 seconds: verdict.seconds)
         )
         if let verdict = exchange.verdict?.verdict { try refuse(verdict) }
+    }
+
+    /// How many requests one counts as: a preview does the whole act and takes it back, in the lane
+    /// in which acts wait.
+    private static func cost(of exchange: Exchange) -> UInt64 {
+        exchange.request.headers.contains(Preview.header) ? 10 : 1
     }
 
     private func refuse(_ verdict: TokenBuckets<String>.Verdict) throws(RetailError) {

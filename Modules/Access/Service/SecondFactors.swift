@@ -64,8 +64,8 @@ struct SecondFactors: Sendable {
         return factor
     }
 
-    /// Asks for the second factor from now on, which its code has shown to work; the account's
-    /// sessions in other browsers, which were begun without it, end.
+    /// Asks for the second factor from now on, which its code has shown to work; the account's other
+    /// sessions, which were begun without it, end: confirmed without a browser, those of browsers.
     /// - Throws: `access.code-refused`, `access.second-factor-unknown`.
     func confirm(
         _ proof: SecondFactorProof, _ call: Call, in tx: borrowing Transaction
@@ -75,7 +75,11 @@ struct SecondFactors: Sendable {
         let factor = try Self.waiting(of: staff, call, in: tx)
         try Self.take(proof.code, of: factor, call, in: tx)
         try SecondFactorStore().confirm(staff, at: call.now, in: tx)
-        try SessionStore().removeBrowsers(of: staff, except: call.session?.id, in: tx)
+        if let session = call.session {
+            try SessionStore().removeAll(of: staff, except: session.id, in: tx)
+        } else {
+            try SessionStore().removeBrowsers(of: staff, but: 0, in: tx)
+        }
         // Sessions have ended.
         try VersionStore().raise(in: tx)
         try tx.record(SecondFactorChanged(staff: staff, isAsked: true), by: call)

@@ -82,23 +82,16 @@ struct SessionStore: Sendable {
         try tx.execute("DELETE FROM access_sessions WHERE id = \(id)")
     }
 
-    func removeAll(of staff: ID<Staff>, in tx: borrowing Transaction) throws {
-        try tx.execute("DELETE FROM access_sessions WHERE staff = \(staff)")
-    }
-
-    /// Ends the sessions of browsers of a member of staff, but for one.
-    func removeBrowsers(
-        of staff: ID<Staff>, except kept: RawID?, in tx: borrowing Transaction
+    /// Ends the sessions of a member of staff, but for one.
+    func removeAll(
+        of staff: ID<Staff>, except kept: RawID = .zero, in tx: borrowing Transaction
     ) throws {
-        try tx.execute(
-            """
-            DELETE FROM access_sessions
-             WHERE staff = \(staff) AND is_browser = 1 AND id <> \(kept ?? RawID.zero)
-            """)
+        try tx.execute("DELETE FROM access_sessions WHERE staff = \(staff) AND id <> \(kept)")
     }
 
     /// Ends the sessions of browsers of a member of staff, but for the newest.
     /// - Returns: how many were ended.
+    @discardableResult
     func removeBrowsers(
         of staff: ID<Staff>, but count: Int, in tx: borrowing Transaction
     ) throws -> Int {

@@ -61,7 +61,9 @@ struct ConsentLinks: Sendable {
         _ link: String, at now: Instant, in tx: borrowing Transaction
     ) throws -> ConsentSubject {
         guard let text = try links.subject(of: link, for: .consent, at: now, in: tx),
-            let subject = ConsentSubject(text)
+            let subject = ConsentSubject(text),
+            // A record may be younger than the data that was put back.
+            try consents.directory.customer(subject.customer, in: tx) != nil
         else {
             throw CRMErrors.linkRefused.error(
                 "The link is wrong or has ended. Use that of a newer message.", at: "/link")

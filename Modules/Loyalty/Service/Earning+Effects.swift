@@ -17,13 +17,23 @@ extension Earning {
                 .by(PointsAdjusted.self) { [$0.customer] },
             ]
         ) { customers, call, tx in
-            let isRead = call.grants.permitSomewhere(LoyaltyPermissions.read)
             // One customer, but for acts that nobody has thought of yet.
-            return try customers.filter { isRead || call.own?.customer == $0.raw }.map { customer in
+            try customers.filter { try isRead($0, by: call, in: tx) }.map { customer in
                 EffectFigure(
                     .points, [.customerID: customer.text],
                     .points(try points.balance(of: customer, at: call.now, in: tx)))
             }
         }
+    }
+
+    /// Whether the caller may read a customer's points: where the customer was met.
+    private func isRead(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        if call.own?.customer == customer.raw { return true }
+        guard call.own == nil, call.grants.permitSomewhere(LoyaltyPermissions.read) else {
+            return false
+        }
+        return try points.customers.isSeen(customer, under: LoyaltyPermissions.read, by: call, in: tx)
     }
 }

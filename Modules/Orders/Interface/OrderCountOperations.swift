@@ -14,10 +14,10 @@ struct OrderCountOperations: Sendable {
             "orders.order-counts.show", "/order-counts", .permission(OrdersPermissions.readOrders),
             "Counts the orders of each view of the list, and sums those of one.",
             details: "Counted as orders.list counts them, with the same filters: all; open "
-                + "(open=true); to-pay (balance=due); to-pack (status=awaiting-fulfilment); "
+                + "(open=true); to-pay (balance=due); to-fulfil (status=awaiting-fulfilment); "
                 + "to-refund (balance=owed); returns (status=partly-returned).",
             input: OrderCountsQuery.input, output: OrderCounts.answer,
-            example: #"{"view":"to-pack","channel":"web-id,app-id"}"#, weight: .heavy,
+            example: #"{"view":"to-fulfil","channel":"web-id,app-id"}"#, weight: .heavy,
             scope: .rows("orders of those locations and channels"), asks: [Finding.permission]
         ) { query, call, tx in
             try counting.counts(query, by: call, in: tx)

@@ -9,7 +9,7 @@ enum OrderListView: String, CaseIterable, Sendable {
     /// Those of which the customer is still asked for money.
     case toPay = "to-pay"
     /// Those that are paid for and of which nothing was handed out yet.
-    case toPack = "to-pack"
+    case toFulfil = "to-fulfil"
     /// Those for which more came in than they cost.
     case toRefund = "to-refund"
     /// Those of which a part came back.
@@ -22,7 +22,7 @@ enum OrderListView: String, CaseIterable, Sendable {
         case .all: break
         case .open: filter.isOpen = true
         case .toPay: filter.balance = .due
-        case .toPack: filter.statuses = [.awaitingFulfilment]
+        case .toFulfil: filter.statuses = [.awaitingFulfilment]
         case .toRefund: filter.balance = .owed
         case .returns: filter.statuses = [.partlyReturned]
         }

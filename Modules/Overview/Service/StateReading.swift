@@ -30,7 +30,7 @@ struct StateReading: Sendable {
 
     /// The permissions by which its parts are shown.
     var permissions: [Permission] {
-        var all = [pace.pacePermission, latest.latestPermission]
+        var all = [pace.pacePermission, latest.latestPermission, Finding.permission]
         for source in work where !all.contains(source.permission) {
             all.append(source.permission)
         }

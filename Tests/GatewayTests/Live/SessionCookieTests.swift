@@ -121,6 +121,18 @@ import Testing
         }
     }
 
+    @Test func `ends at once where its person signs in in too many browsers`() async throws {
+        try await Running.with { running in
+            let page = try page(running)
+            let client = try running.client()
+            #expect(try client.ask("GET", "/v1/me", headers: page.reading).status == 200)
+            for _ in 0..<19 { #expect(try signIn(running).status == 201) }
+            #expect(try client.ask("GET", "/v1/me", headers: page.reading).status == 200)
+            #expect(try signIn(running).status == 201)
+            #expect(try client.ask("GET", "/v1/me", headers: page.reading).status == 401)
+        }
+    }
+
     @Test func `is no key, and a key is no cookie`() async throws {
         try await Running.with { running in
             let page = try page(running)

@@ -124,7 +124,7 @@ import Testing
     func `counts each view by an index of its own`(engine: EngineKind) async throws {
         let indexes: [(OrderListView, String)] = [
             (.open, "orders_orders_open"), (.toPay, "orders_orders_due"),
-            (.toPack, "orders_orders_to_fulfil"), (.toRefund, "orders_orders_owed"),
+            (.toFulfil, "orders_orders_to_fulfil"), (.toRefund, "orders_orders_owed"),
             (.returns, "orders_orders_returned"),
         ]
         try await withMarket(engine) { market in
