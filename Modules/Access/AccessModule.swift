@@ -38,6 +38,7 @@ public struct AccessModule: Sendable {
             operations: SessionOperations(sessions: sessions, ownership: ownership).all
                 + SecondFactorOperations(factors: SecondFactors(accounts: accounts)).all
                 + StaffOperations(accounts: accounts).all
+                + StaffChangeOperations(changes: StaffChanges(accounts: accounts)).all
                 + RoleOperations(roles: Roles(permissions: permissions)).all
                 + KeyOperations(keys: Keys()).all
                 + CustomerTokenOperations(tokens: CustomerTokens(customers: customers)).all
@@ -48,7 +49,8 @@ public struct AccessModule: Sendable {
 
     private static let events = [
         EventOutline(OwnerClaimed.self), EventOutline(StaffJoined.self),
-        EventOutline(StaffDisabled.self), EventOutline(PasswordChanged.self),
+        EventOutline(StaffDisabled.self), EventOutline(StaffEnabled.self),
+        EventOutline(StaffRolesChanged.self), EventOutline(PasswordChanged.self),
         EventOutline(SecondFactorChanged.self),
         EventOutline(RoleChanged.self), EventOutline(KeyCreated.self),
         EventOutline(KeyRevoked.self), EventOutline(CustomerTokenCreated.self),

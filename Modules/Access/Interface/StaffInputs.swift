@@ -10,6 +10,15 @@ extension StaffOrder {
     }
 }
 
+extension StaffRoles {
+    static let input = Input("StaffRoles", "The roles to have.", StaffRoles.init) {
+        $0.field("id", \.staff, .id(), "Who.")
+        $0.field(
+            "roles", \.grants, .list(.object(StaffGrant.record), 0...200),
+            "The roles, in place of those before.")
+    }
+}
+
 struct NamedStaff: Sendable {
     let id: ID<Staff>
 

@@ -11,6 +11,14 @@ public struct Staff: Sendable, Identified {
     let isActive: Bool
     let version: Int64
     let createdAt: Instant
+    /// Whether the account is asked for a second factor.
+    let hasSecondFactor: Bool
+    var grants: [StaffGrant]
+}
+
+/// The roles that a member of staff is to have, in place of those before.
+struct StaffRoles: Sendable {
+    let staff: ID<Staff>
     let grants: [StaffGrant]
 }
 

@@ -42,6 +42,36 @@ struct StaffDisabled: Event {
     }
 }
 
+/// A member of staff got access again.
+struct StaffEnabled: Event {
+    static let type = "access.staff-enabled"
+    let staff: ID<Staff>
+    var subject: String { staff.text }
+
+    static let record = Record(
+        "StaffEnabled", "A member of staff got access again.", StaffEnabled.init
+    ) {
+        $0.field("staff_id", \.staff, .id(), "Who.")
+    }
+}
+
+/// A member of staff got other roles in place of those before.
+struct StaffRolesChanged: Event {
+    static let type = "access.staff-roles-changed"
+    let staff: ID<Staff>
+    let grants: [StaffGrant]
+    var subject: String { staff.text }
+
+    static let record = Record(
+        "StaffRolesChanged", "A member of staff got other roles in place of those before.",
+        StaffRolesChanged.init
+    ) {
+        $0.field("staff_id", \.staff, .id(), "Who.")
+        $0.field(
+            "roles", \.grants, .recorded(.object(StaffGrant.record)), "What for, and where.")
+    }
+}
+
 /// A member of staff got another password.
 struct PasswordChanged: Event {
     static let type = "access.password-changed"

@@ -48,6 +48,19 @@ struct GrantRules: Sendable {
         }
     }
 
+    /// Refuses roles for an account that go beyond the caller's own rights, or hold where the caller
+    /// has not this act's permission.
+    /// - Throws: `access.role-unknown`, `access.beyond-own`.
+    func check(_ given: [StaffGrant], in tx: borrowing Transaction) throws {
+        for grant in given {
+            try check(grant.role, at: grant.location.map { [$0] }, in: tx)
+            guard spans(Grant(.none, locations: grant.location.map { [$0] })) else {
+                throw Self.elsewhere
+            }
+        }
+        if given.isEmpty { try call.requireEverywhere() }
+    }
+
     /// Refuses to touch an account that may do more than the caller, or elsewhere, or over which
     /// the caller has not this act's permission wherever the account may act.
     /// - Throws: `access.beyond-own`.

@@ -15,14 +15,7 @@ struct StaffAccounts: Sendable {
     func create(
         _ order: StaffOrder, password hash: String, _ call: Call, in tx: borrowing Transaction
     ) throws -> Staff {
-        let rules = GrantRules(call)
-        for grant in order.grants {
-            try rules.check(grant.role, at: grant.location.map { [$0] }, in: tx)
-            guard rules.spans(Grant(.none, locations: grant.location.map { [$0] })) else {
-                throw GrantRules.elsewhere
-            }
-        }
-        if order.grants.isEmpty { try call.requireEverywhere() }
+        try GrantRules(call).check(order.grants, in: tx)
         let id = ID<Staff>(call.ids.next())
         guard
             try StaffStore().add(
@@ -47,9 +40,14 @@ struct StaffAccounts: Sendable {
         return staff
     }
 
-    private func find(_ id: ID<Staff>, in tx: borrowing Transaction) throws -> Staff {
+    func find(_ id: ID<Staff>, in tx: borrowing Transaction) throws -> Staff {
         guard let staff = try StaffStore().find(id, in: tx) else { throw Self.unknown }
         return staff
+    }
+
+    static var lastOwner: RetailError {
+        AccessErrors.lastOwner.error(
+            "This is the last owner. Make another member of staff an owner first.")
     }
 
     private static var unknown: RetailError {
@@ -76,11 +74,8 @@ struct StaffAccounts: Sendable {
         try GrantRules(call).check(staff, in: tx)
         guard staff.isActive else { return staff }
         let owners = try StaffStore().owners(except: nil, in: tx)
-        if owners > 0, try StaffStore().owners(except: id, in: tx) == 0 {
-            throw AccessErrors.lastOwner.error(
-                "This is the last owner. Make another member of staff an owner first.")
-        }
-        try StaffStore().disable(id, in: tx)
+        if owners > 0, try StaffStore().owners(except: id, in: tx) == 0 { throw Self.lastOwner }
+        try StaffStore().set(isActive: false, of: id, in: tx)
         try SessionStore().removeAll(of: id, in: tx)
         try CustomerTokenStore().removeAll(madeBy: id, in: tx)
         try VersionStore().raise(in: tx)

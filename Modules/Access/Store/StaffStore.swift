@@ -52,10 +52,9 @@ struct StaffStore: Sendable {
         ) { row in try Self.staff(row, []) }
         let grants = try grants(of: page.items.map(\.id), in: tx)
         return page.map { staff in
-            Staff(
-                id: staff.id, login: staff.login, name: staff.name, isActive: staff.isActive,
-                version: staff.version, createdAt: staff.createdAt,
-                grants: grants[staff.id] ?? [])
+            var staff = staff
+            staff.grants = grants[staff.id] ?? []
+            return staff
         }
     }
 
@@ -101,9 +100,22 @@ struct StaffStore: Sendable {
         return StaffGrant(role: role, location: location.isEmpty ? nil : try Code(location))
     }
 
-    func disable(_ id: ID<Staff>, in tx: borrowing Transaction) throws {
+    /// Gives a member of staff other roles in place of those before.
+    func replace(
+        _ grants: [StaffGrant], of id: ID<Staff>, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute("DELETE FROM access_staff_roles WHERE staff = \(id)")
+        try grant(grants, to: id, in: tx)
+        try tx.execute("UPDATE access_staff SET version = version + 1 WHERE id = \(id)")
+    }
+
+    /// Takes the access of a member of staff away, or gives it again.
+    func set(isActive: Bool, of id: ID<Staff>, in tx: borrowing Transaction) throws {
         try tx.execute(
-            "UPDATE access_staff SET is_active = 0, version = version + 1 WHERE id = \(id)")
+            """
+            UPDATE access_staff SET is_active = \(isActive), version = version + 1
+             WHERE id = \(id)
+            """)
     }
 
     func setPassword(_ text: String, of id: ID<Staff>, in tx: borrowing Transaction) throws {
@@ -142,14 +154,19 @@ struct StaffStore: Sendable {
         ) { row in try row.next() } ?? 0
     }
 
-    private static let columns: SQL =
-        "s.id, s.login, s.name, s.is_active, s.version, s.created_at"
+    private static let columns: SQL = """
+        s.id, s.login, s.name, s.is_active, s.version, s.created_at,
+        CASE WHEN EXISTS (SELECT 1 FROM access_second_factors f
+                           WHERE f.staff = s.id AND f.confirmed_at IS NOT NULL)
+             THEN 1 ELSE 0 END AS has_second_factor
+        """
 
     private static func staff(_ row: borrowing Row, _ grants: [StaffGrant]) throws -> Staff {
         Staff(
             id: try row.next(), login: try row.next(), name: try row.next(),
             isActive: try row.next(),
-            version: try row.next(), createdAt: try row.next(), grants: grants)
+            version: try row.next(), createdAt: try row.next(),
+            hasSecondFactor: try row.next(), grants: grants)
     }
 
     private static func credentials(_ row: borrowing Row) throws -> Credentials {

@@ -9,6 +9,7 @@ enum HostileExceptions {
     static let perLine: [String: (statements: Int, reason: String)] = [
         "access.keys.create locations": (1, grants),
         "access.staff.create roles": (3, grants),
+        "access.staff.set-roles roles": (3, grants),
         "orders.imported-invoices.create lines": (
             1, "rows go in by five hundred, ten times at most"
         ),

@@ -33,6 +33,8 @@ extension SeededShop {
         "access.staff.create":
             #"{"login":"ani","name":"Ani","password":"correct horse battery","#
             + #""roles":[{"role":"<role>","location":"<l0>"}]}"#,
+        "access.staff.set-roles":
+            #"{"id":"<staff>","roles":[{"role":"<role>","location":"<l0>"}]}"#,
         "access.staff.set-password": #"{"id":"<staff>","password":"another good sentence"}"#,
         "catalogue.barcodes.create": #"{"sku":"<sku>","barcode":"4006381333931"}"#,
         "orders.imported-invoices.create":

@@ -25,6 +25,9 @@ enum LifeScript {
         access.second-factors.confirm {"code":"$otp"}
         by house
         access.second-factors.remove {"id":"$staff"}
+        access.staff.set-roles {"id":"$staff","roles":[]}
+        access.staff.disable {"id":"$staff"}
+        access.staff.enable {"id":"$staff"}
         access.staff.disable {"id":"$staff"}
         access.keys.create {"name":"Web","role":"clerk"} -> key=key.id
         access.keys.revoke {"id":"$key"}
