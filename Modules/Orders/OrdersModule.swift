@@ -24,7 +24,7 @@ public struct OrdersModule: Sendable {
     public static let migrations = [
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
-        createCartLinks, indexOpenWork, indexReturnedOrders, indexGoodsToPick, indexEndedOrders,
+        createCartLinks, indexOpenWork, indexListViews, indexGoodsToPick, indexEndedOrders,
     ]
 
     /// What orders ask of stock: each of their services one part of it.

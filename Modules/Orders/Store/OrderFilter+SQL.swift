@@ -6,7 +6,13 @@ extension OrderFilter {
     /// What holds for an order that is listed; the customer is no part of it.
     var conditions: [SQL] {
         var all: [SQL] = []
-        if isOpen { all.append("commercial = 'open'") }
+        // Said twice: word for word as by time, and as by place and channel, see indexListViews.
+        if isOpen {
+            all += [
+                "commercial = 'open'", "commercial <> 'completed'",
+                "commercial NOT IN ('cancelled', 'expired')",
+            ]
+        }
         if let balance { all.append(contentsOf: balance.conditions) }
         if let one = statuses.first {
             all.append(statuses.count == 1 ? one.condition : .any(of: statuses.map(\.condition)))

@@ -93,6 +93,23 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a page runs as many statements for ten rows as for one`(
+        _ kind: EngineKind
+    ) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let shop = CountedShop(database: database, meter: meter)
+            try await shop.furnish()
+            try await shop.fillPages()
+            let (one, ten) = (try await shop.pages(of: 1), try await shop.pages(of: 10))
+            for (list, count) in one.sorted(by: { $0.key < $1.key }) {
+                print("statements of a page, \(kind): \(list): \(count)")
+                #expect(count == ten[list], "\(list)")
+                #expect(count.inside == 0 && count.outside <= 15, "\(list)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `promotions cost an order three statements at most, and limits six more`(
         _ kind: EngineKind
     ) async throws {
@@ -232,6 +249,40 @@ private final class CountedShop {
         ).count
         try await ask("orders.carts.abandon", #"{"cart_id":"\#(cart)"}"#)
         return counts
+    }
+
+    /// Twenty paid orders of customers, of whom each has one: half of them to pack, half to pick.
+    func fillPages() async throws {
+        for number in 1...20 {
+            let ani = try await ask("crm.customers.create", #"{"name":"Ani \#(number)"}"#).id
+            let order = try await ask(
+                "orders.place",
+                #"{"channel":"web","customer_id":"\#(ani)","#
+                    + #""lines":[{"sku":"I-1","quantity":"1"},{"sku":"I-2","quantity":"1"}],"#
+                    + #""payments":[{"tender":"card","amount":{"amount":"2000","currency":"IDR"},"#
+                    + #""reference":"\#(selaras.ids.next())"}]}"#
+            ).id
+            guard number > 10 else { continue }
+            try await ask(
+                "orders.fulfilments.create",
+                #"{"order_id":"\#(order)","method":"shipment","location":"shop"}"#)
+        }
+    }
+
+    /// Pages of so many rows.
+    func pages(of rows: Int) async throws -> [String: StatementCountTests.Count] {
+        let limit = #""total":true,"limit":\#(rows)"#
+        return [
+            "orders": try await ask("orders.list", "{\(limit)}").count,
+            "orders by name": try await ask("orders.list", #"{"q":"ani",\#(limit)}"#).count,
+            "orders by number": try await ask("orders.list", #"{"q":"S-1",\#(limit)}"#).count,
+            "goods to pick": try await ask(
+                "orders.goods-to-pick.list", #"{"location":"shop",\#(limit)}"#
+            ).count,
+            "fulfilments": try await ask(
+                "orders.fulfilments.list", #"{"location":"shop",\#(limit)}"#
+            ).count,
+        ]
     }
 
     /// A sale of three lines at the till, and the return of one of them.

@@ -121,18 +121,28 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `counts each view by an index of its own`(engine: EngineKind) async throws {
+    func `counts each view by an index of its own, also at a place and on a channel`(
+        engine: EngineKind
+    ) async throws {
         let indexes: [(OrderListView, String)] = [
             (.open, "orders_orders_open"), (.toPay, "orders_orders_due"),
             (.toFulfil, "orders_orders_to_fulfil"), (.toRefund, "orders_orders_owed"),
             (.returns, "orders_orders_returned"),
         ]
+        let filters = [
+            (OrderFilter(), ""), (OrderFilter(channels: [.web]), "_on"),
+            (OrderFilter(locations: [.jakarta]), "_at"),
+        ]
         try await withMarket(engine) { market in
             for (view, index) in indexes {
-                let list = OrderStore().list(view.narrowed(OrderFilter()), of: nil, within: nil)
-                for query in list.queries(by: OrderStore.order(.newest), limit: 51) {
-                    let plan = try await market.database.plan(query, on: engine)
-                    #expect(plan.contains(index), "\(view): \(plan)")
+                for (filter, end) in filters {
+                    let list = OrderStore().list(view.narrowed(filter), of: nil, within: nil)
+                    for query in list.queries(by: OrderStore.order(.newest), limit: 51) {
+                        let plan = try await market.database.plan(query, on: engine)
+                        // PostgreSQL takes any index of the view while its table is empty.
+                        let wanted = engine == .sqlite ? index + end : index
+                        #expect(plan.contains(wanted), "\(view): \(plan)")
+                    }
                 }
             }
         }
