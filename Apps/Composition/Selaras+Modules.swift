@@ -34,7 +34,9 @@ extension Selaras {
             pace: analytics.pace,
             work: [support.work] + orders.work
                 + [inventory.work, BacklogWork(), ExchangeModule.work],
-            latest: orders.latest, health: SystemReading(startedAt: wiring.clock.now()))
+            latest: orders.latest,
+            health: SystemReading(
+                startedAt: wiring.clock.now(), database: wiring.database))
         return [
             wiring.access.module, crm.module, loyalty.module, inventory.module, catalogue.module,
             orders.module, support.module, analytics.module, overview.module,
@@ -75,6 +77,6 @@ struct Ground: Sendable {
         inventory = InventoryModule(items: catalogue.items, markets: catalogue.assortment)
         crm = CRMModule(
             plans: catalogue.callingPlans(at: inventory.stock), domains: .curl,
-            moments: Selaras.moments)
+            moments: Selaras.moments, actors: AccessModule.actors)
     }
 }

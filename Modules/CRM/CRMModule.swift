@@ -22,7 +22,11 @@ public struct CRMModule: Sendable {
     ///   - plans: how telephone numbers are dialled where the retailer sells.
     ///   - domains: what writes the domains of e-mail addresses in ASCII.
     ///   - moments: what events of all modules mean on a customer's timeline, and where they meet.
-    public init(plans: any CallingPlans, domains: DomainNames, moments: [Moment] = []) {
+    ///   - actors: who merged records, by name.
+    public init(
+        plans: any CallingPlans, domains: DomainNames, moments: [Moment] = [],
+        actors: (any ActorNaming)? = nil
+    ) {
         let directory = Directory(plans: plans, domains: domains)
         self.directory = directory
         timeline = Timeline(directory: directory, moments: moments)
@@ -34,7 +38,7 @@ public struct CRMModule: Sendable {
                 createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
             ],
             operations: CRMOperations(
-                directory: directory, timeline: timeline, groups: groups
+                directory: directory, timeline: timeline, groups: groups, actors: actors
             ).all + CustomerGroupOperations(groups: groups).all
                 + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all,
             consumers: [
