@@ -74,7 +74,8 @@ struct Ground: Sendable {
 
     init() {
         catalogue = CatalogueModule()
-        inventory = InventoryModule(items: catalogue.items, markets: catalogue.assortment)
+        inventory = InventoryModule(
+            items: catalogue.items, markets: catalogue.assortment, actors: AccessModule.actors)
         crm = CRMModule(
             plans: catalogue.callingPlans(at: inventory.stock), domains: .curl,
             moments: Selaras.moments, actors: AccessModule.actors)
