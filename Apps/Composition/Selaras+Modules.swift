@@ -34,7 +34,9 @@ extension Selaras {
             pace: analytics.pace,
             work: [support.work] + orders.work
                 + [inventory.work, BacklogWork(), ExchangeModule.work],
-            latest: orders.latest, health: SystemReading(startedAt: wiring.clock.now()))
+            latest: orders.latest,
+            health: SystemReading(
+                startedAt: wiring.clock.now(), database: wiring.database))
         return [
             wiring.access.module, crm.module, loyalty.module, inventory.module, catalogue.module,
             orders.module, support.module, analytics.module, overview.module,
@@ -72,9 +74,10 @@ struct Ground: Sendable {
 
     init() {
         catalogue = CatalogueModule()
-        inventory = InventoryModule(items: catalogue.items, markets: catalogue.assortment)
+        inventory = InventoryModule(
+            items: catalogue.items, markets: catalogue.assortment, actors: AccessModule.actors)
         crm = CRMModule(
             plans: catalogue.callingPlans(at: inventory.stock), domains: .curl,
-            links: SignedLinks(), moments: Selaras.moments)
+            links: SignedLinks(), moments: Selaras.moments, actors: AccessModule.actors)
     }
 }

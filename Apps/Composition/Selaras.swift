@@ -62,7 +62,7 @@ public struct Selaras: Sendable {
         let parts = peers + [exchange.module]
         let sync = SyncModule(
             database: database, modules: parts, clock: clock, ids: ids,
-            keepingReads: keepingReads)
+            keepingReads: keepingReads, actors: AccessModule.actors)
         modules = [sync.module] + parts
         operations = modules.flatMap(\.operations)
         permissions.set(operations.flatMap(\.permissions))

@@ -12,6 +12,9 @@ public struct AccessModule: Sendable {
     /// What the composition mounts.
     public let module: Module
 
+    /// Says who acted, by name.
+    public static let actors: any ActorNaming = ActorNames()
+
     /// Makes the module.
     ///
     /// - Parameters:

@@ -23,9 +23,10 @@ public struct CRMModule: Sendable {
     ///   - domains: what writes the domains of e-mail addresses in ASCII.
     ///   - links: signs the links by which customers withdraw a consent.
     ///   - moments: what events of all modules mean on a customer's timeline, and where they meet.
+    ///   - actors: who merged records, by name.
     public init(
         plans: any CallingPlans, domains: DomainNames, links: any LinkSigning,
-        moments: [Moment] = []
+        moments: [Moment] = [], actors: (any ActorNaming)? = nil
     ) {
         let directory = Directory(plans: plans, domains: domains)
         self.directory = directory
@@ -38,7 +39,7 @@ public struct CRMModule: Sendable {
                 createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
             ],
             operations: CRMOperations(
-                directory: directory, timeline: timeline, groups: groups
+                directory: directory, timeline: timeline, groups: groups, actors: actors
             ).all
                 + ConsentLinkOperations(
                     consents: ConsentLinks(consents: Consents(directory: directory), links: links)

@@ -17,6 +17,9 @@ public enum WorkKind: String, CaseIterable, Sendable {
     case toAnswer = "to-answer"
     /// Items of which a place has nothing to sell: `inventory.stock-levels.list` with `out=true`.
     case outOfStock = "out-of-stock"
+    /// Items of which a place has come down to its reorder point, those that are out among them:
+    /// `inventory.stock-levels.list` with `low=true`.
+    case lowStock = "low-stock"
     /// Events that a consumer could not take in: `sync.parked-events.list`.
     case parkedEvents = "parked-events"
     /// Durable work that was given up: `sync.jobs.list` with `state=dead`.
@@ -90,6 +93,7 @@ public struct OpenWork: Sendable {
                 + "status=awaiting-fulfilment), to-pack and to-collect (orders.fulfilments.list, "
                 + "state=pending and state=ready, by place), to-answer (support.cases.list, "
                 + "waiting=true), out-of-stock (inventory.stock-levels.list, out=true), "
+                + "low-stock (inventory.stock-levels.list, low=true), "
                 + "parked-events, dead-jobs (sync.jobs.list, state=dead), failed-imports "
                 + "(exchange.imports.list, state=failed).")
         $0.field("count", \.total.count, .count(0...Total.most), "How much waits.")

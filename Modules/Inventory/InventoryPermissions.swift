@@ -14,6 +14,8 @@ enum InventoryPermissions {
         "inventory.stock-movements.read", "Read the stock ledger.")
     static let writeStock = Permission(
         "inventory.stock.write", "Receive, correct and count stock.")
+    static let writeReorderPoints = Permission(
+        "inventory.reorder-points.write", "Say with how much left items are ordered again.")
     static let readHolds = Permission("inventory.holds.read", "Read what is kept for whom.")
     static let writeHolds = Permission("inventory.holds.write", "Keep stock back by hand.")
     static let readTransfers = Permission("inventory.transfers.read", "Read transfers.")

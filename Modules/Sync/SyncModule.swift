@@ -15,14 +15,14 @@ public struct SyncModule: Sendable {
 
     /// The schema, which must exist before the consumers of other modules run.
     public static let migrations = [
-        createActs, createConsumers, createAnswers, createJobs, createAllowances,
+        createActs, createConsumers, createAnswers, createJobs, createAllowances, createBackups,
     ]
 
     /// Joins the consumers and jobs of all other modules; who has read personal data is forgotten
-    /// after `keepingReads`.
+    /// after `keepingReads`. `actors` says who acted, by name.
     public init(
         database: Database, modules: [Module], clock: WallClock, ids: any IDSource,
-        keepingReads: Duration = Self.usualReads
+        keepingReads: Duration = Self.usualReads, actors: (any ActorNaming)? = nil
     ) {
         let consumption = Consumption(
             database: database, consumers: modules.flatMap(\.consumers), clock: clock, ids: ids)
@@ -36,7 +36,10 @@ public struct SyncModule: Sendable {
             database: database, jobs: modules.flatMap(\.jobs) + own, clock: clock, ids: ids)
         module = Module(
             name: "sync", summary: "The event log, its consumers, durable jobs and the audit.",
-            migrations: Self.migrations, operations: SyncOperations(consumption: consumption).all,
+            migrations: Self.migrations,
+            operations: SyncOperations(
+                consumption: consumption, audit: AuditReading(actors: actors)
+            ).all,
             jobs: own, checks: SyncChecks.all,
             refusals: [
                 SyncErrors.actTooLarge, SyncErrors.allowanceMoved, SyncErrors.cursorMoved,

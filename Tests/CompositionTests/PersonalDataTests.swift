@@ -23,6 +23,9 @@ import Testing
     private static let plain: [String: String] = [
         "APIKey.name": "a system", "KeyOrder.name": "a system",
         "AuditEntry.subject": "an id, a code or a fingerprint, never a name",
+        "AuditEntry.actor_name": "beside the actor's id, to who reads staff; or the audit fills it",
+        "CustomerMerge.actor_name": "beside the actor's id, to who reads staff",
+        "SlowQuery.text": "a statement without its values",
         "AuditQuery.subject": "an id, a code or a fingerprint, never a name",
         "Event.subject": "an id or a code", "ParkedEvent.subject": "an id or a code",
         "ParkedSubject.subject": "an id or a code",

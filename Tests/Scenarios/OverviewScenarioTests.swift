@@ -17,6 +17,7 @@ import Testing
         "to-collect": ("orders.fulfilments.list", [("location", "dc-9"), ("state", "ready")]),
         "to-answer": ("support.cases.list", [("waiting", "true")]),
         "out-of-stock": ("inventory.stock-levels.list", [("out", "true")]),
+        "low-stock": ("inventory.stock-levels.list", [("low", "true")]),
         "parked-events": ("sync.parked-events.list", []),
         "dead-jobs": ("sync.jobs.list", [("state", "dead")]),
         "failed-imports": ("exchange.imports.list", [("state", "failed")]),
@@ -41,7 +42,8 @@ import Testing
             #expect(
                 counts == [
                     "to-pay": 1, "to-fulfil": 2, "to-pack": 1, "to-collect": 1, "to-answer": 2,
-                    "out-of-stock": 1, "parked-events": 1, "dead-jobs": 1, "failed-imports": 1,
+                    "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
+                    "failed-imports": 1,
                 ])
             #expect(state.text("latest", "0", "number") == "S-000003")
             #expect(state.text("latest", "2", "number") == "S-000001")
@@ -129,6 +131,9 @@ import Testing
         }
         _ = try await desk.ask(
             "inventory.locations.update", #"{"pickup":true}"#, path: ["code": "dc-9"])
+        _ = try await desk.ask(
+            "inventory.reorder-points.set",
+            #"{"location":"dc-9","lines":[{"sku":"green-tea","reorder_point":"2"}]}"#)
         _ = try await order(1, "")
         let collected = try await order(
             2, paid(10), handing: #","method":"pickup","location":"dc-9""#)

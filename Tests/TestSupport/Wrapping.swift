@@ -13,6 +13,9 @@ extension WrappingEngine {
     /// As the engine says.
     public var condition: EngineCondition { inner.condition }
 
+    /// As the engine says.
+    public var slowStatements: SlowStatements? { inner.slowStatements }
+
     /// Writes as the engine does.
     public func write<Value: Sendable>(
         _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value

@@ -4,6 +4,7 @@ import RetailCore
 import RetailCrypto
 import RetailJSON
 import RetailStorage
+import RetailSync
 
 /// `selaras backup`: copies the whole database while others work.
 enum BackupCommand {
@@ -50,7 +51,10 @@ enum BackupCommand {
         }
         let selaras = try DoorFinder.join(try finder.requireDatabase())
         do {
-            let receipt = try await selaras.database.backup(to: file)
+            let (receipt, unkept) = try await Backups(of: selaras.database).make(at: file)
+            if let unkept {
+                finder.warn("The backup is whole, but the shop does not know of it", unkept)
+            }
             await selaras.database.close()
             return receipt
         } catch {

@@ -51,6 +51,16 @@ enum ShopPromises {
                 "crm.notices.write", "orders.place-late",
             ]),
         Duty(
+            code: "store", name: "Store staff",
+            permissions: [
+                "catalogue.products.read", "catalogue.channels.read", "inventory.locations.read",
+                "inventory.availability.read", "inventory.stock-levels.read",
+                "inventory.stock.write", "inventory.stock-movements.read",
+                "inventory.reorder-points.write", "inventory.holds.read",
+                "inventory.transfers.read", "inventory.transfers.write",
+                "orders.fulfilments.read", "orders.fulfilments.write", "overview.read",
+            ]),
+        Duty(
             code: "inbox", name: "Channel of messages",
             permissions: ["support.messages.receive", "crm.identifiers.verify"]),
         Duty(

@@ -69,6 +69,15 @@ struct KeyStore: Sendable {
             """)
     }
 
+    func names(
+        of ids: [ID<APIKey>], in tx: borrowing Transaction
+    ) throws -> [(ID<APIKey>, String)] {
+        guard !ids.isEmpty else { return [] }
+        return try tx.query("SELECT id, name FROM access_keys WHERE id IN (\(list: ids))") { row in
+            (try row.next(), try row.next())
+        }
+    }
+
     private func locations(
         of id: ID<APIKey>, in tx: borrowing Transaction
     ) throws -> [Code<Location>] {

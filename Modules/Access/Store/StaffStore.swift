@@ -64,6 +64,21 @@ struct StaffStore: Sendable {
             within: places.map(Self.works))
     }
 
+    /// The names of those of some staff who have roles at the places and nowhere else, and of who
+    /// asks; of all without places.
+    func names(
+        of ids: [ID<Staff>], at places: [Code<Location>]?, orOf actor: Actor,
+        in tx: borrowing Transaction
+    ) throws -> [(ID<Staff>, String)] {
+        guard !ids.isEmpty else { return [] }
+        var own = RawID.zero
+        if case .staff(let id) = actor { own = id }
+        let seen: SQL = places.map { "AND (s.id = \(own) OR (\(Self.works(at: $0))))" } ?? ""
+        return try tx.query(
+            "SELECT s.id, s.name FROM access_staff s WHERE s.id IN (\(list: ids)) \(seen)"
+        ) { row in (try row.next(), try row.next()) }
+    }
+
     private static func works(at places: [Code<Location>]) -> SQL {
         guard !places.isEmpty else { return "1 = 0" }
         return """

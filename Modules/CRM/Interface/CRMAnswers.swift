@@ -9,6 +9,10 @@ extension CustomerMerge {
         $0.field("absorbed_id", \.absorbed, .id(), "The record inside it.")
         $0.field("reason", \.reason, Format<String>.line(0...500).personal, "How that is known.")
         $0.field("actor", \.actor, .line(1...100), "Who did it.")
+        $0.field(
+            "actor_name", \.actorName, .actorName,
+            "What they are called, in lists; absent for who may not see them, and where they have "
+                + "no name.")
         $0.field("at", \.at, .instant, "When.")
         $0.field("undone_at", \.undoneAt, .optional(.instant), "When it was undone.")
     }

@@ -44,10 +44,11 @@ extension CRMOperations {
             input: MergeQuery.input, output: Page.answer(of: CustomerMerge.answer),
             errors: [CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
-            scope: .record("a customer met at a place of theirs")
+            scope: .record("a customer met at a place of theirs"),
+            asks: merges.actors?.permissions ?? []
         ) { input, call, tx in
             let summary = try directory.required(input.customer, by: call, in: tx)
-            return try MergeStore().list(summary, input.list, in: tx)
+            return try merges.list(summary, input.list, by: call, in: tx)
         }
     }
 

@@ -14,8 +14,13 @@ struct CRMOperations: Sendable {
     let consents: Consents
     let timeline: Timeline
     let groups: CustomerGroups
+    let merges: MergeReading
 
-    init(directory: Directory, timeline: Timeline, groups: CustomerGroups) {
+    init(
+        directory: Directory, timeline: Timeline, groups: CustomerGroups,
+        actors: (any ActorNaming)?
+    ) {
+        merges = MergeReading(actors: actors)
         self.directory = directory
         self.timeline = timeline
         self.groups = groups

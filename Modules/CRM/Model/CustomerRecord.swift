@@ -57,6 +57,8 @@ struct CustomerMerge: Sendable {
     let actor: String
     let at: Instant
     let undoneAt: Instant?
+    /// What who did it is called; nil where nobody asked, or the caller may not see them.
+    var actorName: String?
 }
 
 /// What a customer agreed to or withdrew, with where it was said.

@@ -55,6 +55,25 @@ extension Zone {
         return length(of: next) == .zero && next != date ? self.date(at: start(of: next)) : next
     }
 
+    /// Returns the stretches of time between two instants in which the clocks there keep one
+    /// distance from UTC, in order: until when each lasts, the last one to the end, and how many
+    /// seconds the clocks are ahead in it.
+    public func offsets(
+        from start: Instant, until end: Instant
+    ) -> [(until: Instant, seconds: Int)] {
+        var spans: [(until: Instant, seconds: Int)] = []
+        var second = Self.second(of: start)
+        let last = Self.second(of: end)
+        while second < last {
+            let span = table.span(at: second)
+            let next = min(span.end, last)
+            let until = next == last ? end : Instant(milliseconds: next * 1_000)
+            spans.append((until, Int(span.offset)))
+            second = next
+        }
+        return spans
+    }
+
     private static let day: Int64 = 86_400
 
     private static func second(of instant: Instant) -> Int64 {

@@ -14,6 +14,9 @@ extension Level {
             "safety_stock", \.safetyStock, Format<Quantity>.stock.defaulting(to: .zero, "0"),
             "What the channel asked for leaves alone.")
         $0.field("available", \.available, .balance, "On hand less reserved less safety stock.")
+        $0.field(
+            "reorder_point", \.reorderPoint, .optional(.stock),
+            "With how much left to sell it is ordered again there; absent where nobody said.")
         $0.field("version", \.version, .integer(0...Int64.max), "Rises with every change.")
         $0.field(
             "changed_at", \.changedAt, .optional(.instant),

@@ -24,8 +24,8 @@ struct LevelQuery: Sendable {
             $0.field("sku", \.sku, .optional(.sku), "Only of this item.")
             $0.field(
                 "q", \.terms, .optional(.searchTerms),
-                "Only of items whose SKU begins so, with this barcode, or with these words in their "
-                    + "product's name and texts, the last of which may be unfinished; of "
+                "Only of items whose SKU begins so, with this barcode, or with these words in "
+                    + "their product's name and texts, the last of which may be unfinished; of "
                     + "\(LevelReading.mostItems) items at most.")
             $0.field("below", \.below, .optional(.balance), "Only where less is available.")
             $0.field(
@@ -35,6 +35,14 @@ struct LevelQuery: Sendable {
                 "out", \.isOut, Format<Bool>.flag.defaulting(to: false, "false"),
                 "Only where nothing is left to sell; without closed locations, and goods on their "
                     + "way between places.")
+            $0.field(
+                "low", \.isLow, Format<Bool>.flag.defaulting(to: false, "false"),
+                "Only where no more is left to sell than the reorder point; without closed "
+                    + "locations.")
+            $0.field(
+                "has_reorder_point", \.hasReorderPoint,
+                Format<Bool>.flag.defaulting(to: false, "false"),
+                "Only where there is a reorder point.")
         }
         $0.list(\.list, by: LevelSort.item)
     }

@@ -5,6 +5,7 @@ import RetailStorage
 /// What can be asked about stock.
 struct LevelOperations: Sendable {
     let reading: LevelReading
+    let ledger: MovementReading
 
     var all: [Operation] { [show, list, movements, availability] }
 
@@ -29,7 +30,8 @@ struct LevelOperations: Sendable {
             "Lists stock levels, by item unless sorted otherwise.",
             details:
                 "`negative=true` finds what was sold although it was not there, e.g. by a till "
-                + "that was offline: count it, or order it.",
+                + "that was offline: count it, or order it. `low=true` finds what has come down "
+                + "to its reorder point.",
             input: LevelQuery.input, output: Page.answer(of: Level.answer),
             example: #"{"location":"jkt-01","below":"5"}"#, weight: .heavy,
             scope: .location { $0.filter.location }
@@ -45,9 +47,9 @@ struct LevelOperations: Sendable {
             "Lists the stock ledger, what happened last first unless sorted otherwise.",
             input: MovementQuery.input, output: Page.answer(of: Movement.answer),
             example: #"{"sku":"TEE-RED-M","location":"jkt-01"}"#, weight: .heavy,
-            scope: .location { $0.filter.location }
-        ) { query, _, tx in
-            try MovementStore().list(query.filter, query.list, in: tx)
+            scope: .location { $0.filter.location }, asks: ledger.actors?.permissions ?? []
+        ) { query, call, tx in
+            try ledger.list(query.filter, query.list, by: call, in: tx)
         }
     }
 

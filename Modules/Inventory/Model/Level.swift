@@ -29,6 +29,11 @@ struct LevelChange: Sendable {
     var reserved = Quantity.zero
     /// How much must be free before: on hand less reserved.
     var free: Quantity?
+    /// When it was sold; nil where goods did not go out by a sale.
+    var soldAt: Instant?
+
+    /// Whether goods move: what is only promised stays where it is.
+    var isMove: Bool { !onHand.isZero }
 }
 
 /// What a channel may reserve from.
@@ -58,6 +63,8 @@ struct Level: Sendable {
     let version: Int64
     /// When it last moved; nil where the item never was.
     let changedAt: Instant?
+    /// With how much left it is ordered again there; nil where nobody said.
+    let reorderPoint: Quantity?
     /// The item as receipts call it; nil where nobody asked.
     var name: String?
 
@@ -88,4 +95,8 @@ struct LevelFilter: Sendable {
     var isNegative = false
     /// Only where nothing is left to sell, and what sells is not closed.
     var isOut = false
+    /// Only where no more is left than the reorder point, and what sells is not closed.
+    var isLow = false
+    /// Only where there is a reorder point.
+    var hasReorderPoint = false
 }

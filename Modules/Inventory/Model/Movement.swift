@@ -19,6 +19,9 @@ struct Change: Sendable {
     var note = ""
     /// When it happened; nil for now.
     var at: Instant?
+
+    /// Whether goods went out by a sale.
+    var isSale: Bool { reason == .sale && onHand.isNegative }
 }
 
 /// An entry of the ledger.
@@ -36,6 +39,8 @@ struct Movement: Sendable {
     let occurredAt: Instant
     /// When it came to be known.
     let recordedAt: Instant
+    /// What who did it is called; nil where nobody asked, or the caller may not see them.
+    var actorName: String?
 }
 
 /// Which entries of the ledger a list shows.

@@ -107,3 +107,23 @@ struct HoldExpired: Event {
         $0.field("quantity", \.quantity, .recorded, "How much was given back.")
     }
 }
+
+/// A reorder point was set or taken away.
+struct ReorderPointChanged: Event {
+    static let type = "inventory.reorder-point-changed"
+    let sku: SKU
+    let location: Code<Location>
+    /// Nil where there is none any more.
+    let reorderPoint: Quantity?
+    var subject: String { sku.key }
+
+    static let record = Record(
+        "ReorderPointChanged", "A reorder point was set or taken away.", ReorderPointChanged.init
+    ) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("location", \.location, .code(), "Where.")
+        $0.field(
+            "reorder_point", \.reorderPoint, .optional(.recorded),
+            "With how much left to sell it is ordered again; absent where nobody says any more.")
+    }
+}

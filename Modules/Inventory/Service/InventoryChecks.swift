@@ -6,7 +6,7 @@ import RetailStorage
 enum InventoryChecks {
     static let all = [
         ledgerEqualsCounters, reservedEqualsHolds, postedHasLeft, holdsEnd, transitEqualsTransfers,
-        wholeSteps,
+        wholeSteps, idleEqualsLedger,
     ]
 
     /// How long after its end a hold may wait for the sweep: twenty rounds.
@@ -41,6 +41,11 @@ enum InventoryChecks {
     private static let wholeSteps = Check(
         "inventory.whole-steps", "What is counted in pieces is there in whole ones."
     ) { tx in try LedgerProof().partsOfSteps(in: tx) }
+
+    private static let idleEqualsLedger = Check(
+        "inventory.idle-equals-ledger",
+        "When an item was last sold, and since when it is there, is what the ledger says."
+    ) { tx in try LedgerProof().idleAgainstLedger(in: tx) }
 
     static func overdueHolds(at now: Instant, in tx: borrowing Transaction) throws -> [String] {
         try LedgerProof().overdueHolds(before: now - patience, in: tx)

@@ -36,7 +36,11 @@ extension Stock {
     /// Changes what is on hand and notes it; levels that are not there are made.
     private func add(_ changes: [Change], by call: Call, in tx: borrowing Transaction) throws {
         guard !changes.isEmpty else { return }
-        let wanted = changes.map { LevelChange(key: $0.key, onHand: $0.onHand) }
+        let wanted = changes.map { change in
+            LevelChange(
+                key: change.key, onHand: change.onHand,
+                soldAt: change.isSale ? change.at ?? call.now : nil)
+        }
         let before = try levels.counters(changes.map(\.key), in: tx)
         var after: [StockKey: Counters] = [:]
         for change in wanted {
@@ -133,7 +137,7 @@ extension Stock {
         try levels.levels([key], in: tx).first
             ?? Level(
                 sku: key.sku, location: key.location, onHand: .zero, reserved: .zero,
-                safetyStock: .zero, version: 0, changedAt: nil)
+                safetyStock: .zero, version: 0, changedAt: nil, reorderPoint: nil)
     }
 
     func requirePast(_ moment: Instant, _ call: Call) throws(RetailError) {

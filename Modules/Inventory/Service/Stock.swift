@@ -64,7 +64,8 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
         let taken = try plan.missing.sorted { $0.key < $1.key }.map { key, part in
             LevelChange(
                 key: key, onHand: try part.quantity.negated(),
-                free: try part.quantity.adding(part.supply.safetyStock))
+                free: try part.quantity.adding(part.supply.safetyStock),
+                soldAt: reason == .sale ? call.happened : nil)
         }
         let counters = try takeFree(taken, plan, in: tx, at: call.now)
         let entries = taken.map { change in
@@ -84,7 +85,9 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
         let owner = HoldOwner.order(order)
         let covered = try cover(lines, heldFor: owner, at: call.now, in: tx)
         let changes = try covered.map { key, quantity, _ in
-            LevelChange(key: key, onHand: try quantity.negated(), reserved: try quantity.negated())
+            LevelChange(
+                key: key, onHand: try quantity.negated(), reserved: try quantity.negated(),
+                soldAt: reason == .sale ? call.happened : nil)
         }
         let counters = try change(changes, by: call, in: tx)
         let parts = covered.flatMap(\.parts)

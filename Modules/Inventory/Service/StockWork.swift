@@ -4,7 +4,7 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// Items of which a place has nothing to sell.
+/// Items of which a place has nothing to sell, or no more than its reorder point.
 struct StockWork: WorkSource {
     var permission: Permission { InventoryPermissions.readLevels }
 
@@ -12,10 +12,23 @@ struct StockWork: WorkSource {
     func work(
         at spot: Spot, by call: Call, in tx: borrowing Transaction
     ) throws -> [OpenWork] {
-        let filter = LevelFilter(location: spot.location, isOut: true)
+        let location = spot.location
+        return [
+            OpenWork(
+                .outOfStock,
+                try count(LevelFilter(location: location, isOut: true), by: call, in: tx)),
+            OpenWork(
+                .lowStock,
+                try count(LevelFilter(location: location, isLow: true), by: call, in: tx)),
+        ]
+    }
+
+    private func count(
+        _ filter: LevelFilter, by call: Call, in tx: borrowing Transaction
+    ) throws -> Total {
         let request = ListRequest(
             page: PageRequest(limit: 1), sort: LevelSort.item, countsAll: true)
         let page = try LevelStore().list(filter, request, within: call.reach(permission), in: tx)
-        return [OpenWork(.outOfStock, page.total ?? Total(counted: 0))]
+        return page.total ?? Total(counted: 0)
     }
 }

@@ -28,6 +28,34 @@ struct LedgerProof: Sendable {
         }
     }
 
+    /// Levels that say otherwise than the ledger when something was last sold, or since when there
+    /// has been something.
+    func idleAgainstLedger(in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT l.sku, l.location
+              FROM inventory_levels l
+              LEFT JOIN (SELECT m.sku, m.location,
+                                MAX(CASE WHEN m.reason = 'sale' AND m.change < 0
+                                         THEN m.occurred_at END) AS sold,
+                                MAX(CASE WHEN m.there > 0 AND m.there - m.change <= 0
+                                         THEN m.recorded_at END) AS stocked
+                           FROM (SELECT sku, location, reason, change, occurred_at, recorded_at,
+                                        SUM(change) OVER (PARTITION BY sku, location
+                                                          ORDER BY number) AS there
+                                   FROM inventory_movements) m
+                          GROUP BY m.sku, m.location) told
+                     ON told.sku = l.sku AND told.location = l.location
+             WHERE l.last_sold_at IS DISTINCT FROM told.sold
+                OR l.stocked_at IS DISTINCT FROM told.stocked
+             LIMIT \(Check.enough)
+            """
+        ) { row in
+            "\(try row.next() as SKU) at \(try row.next() as Code<Location>): the level says "
+                + "otherwise than the ledger when it was last sold, or since when it is there."
+        }
+    }
+
     /// Holds that say that more went out than the ledger knows to have left for their owner.
     func postedAgainstLedger(in tx: borrowing Transaction) throws -> [String] {
         try tx.query(

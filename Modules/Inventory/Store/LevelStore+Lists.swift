@@ -12,7 +12,7 @@ extension LevelStore {
         guard let channel else {
             return try tx.query(
                 """
-                SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version, l.changed_at
+                SELECT \(Self.columns())
                   FROM inventory_levels l JOIN inventory_items i ON i.sku = l.sku
                  WHERE l.sku = \(sku)
                  ORDER BY l.location
@@ -20,7 +20,7 @@ extension LevelStore {
         }
         return try tx.query(
             """
-            SELECT i.spelling, l.location, l.on_hand, l.reserved, s.safety_stock, l.version, l.changed_at
+            SELECT \(Self.columns(keeping: "s.safety_stock"))
               FROM inventory_sources s
               JOIN inventory_levels l ON l.sku = \(sku) AND l.location = s.location
               JOIN inventory_items i ON i.sku = l.sku
@@ -35,7 +35,7 @@ extension LevelStore {
             let rows = SQL.rows(Array(portion)) { "(\($0.sku), \($0.location))" }
             return try tx.query(
                 """
-                SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version, l.changed_at
+                SELECT \(Self.columns())
                   FROM (VALUES \(rows)) AS w CROSS JOIN inventory_levels l
                   JOIN inventory_items i ON i.sku = l.sku
                  WHERE l.sku = w.column1 AND l.location = w.column2
@@ -65,8 +65,7 @@ extension LevelStore {
         let within = [reach?.isUnlimited == false ? seen : nil, among].compactMap(\.self)
         return SortedList(
             "inventory.levels/\(filter.terms?.words.joined(separator: " ") ?? "")",
-            "i.spelling, l.location, l.on_hand, l.reserved, 0, l.version, l.changed_at",
-            from: "inventory_levels l JOIN inventory_items i ON i.sku = l.sku",
+            Self.columns(), from: "inventory_levels l JOIN inventory_items i ON i.sku = l.sku",
             where: filter.conditions,
             within: within.isEmpty ? nil : .joined(within, by: " AND "))
     }
@@ -111,11 +110,20 @@ extension LevelStore {
         ) { row in try row.next() as Int64 } != nil
     }
 
+    /// What is read of a level; `safety` is what a channel leaves alone.
+    private static func columns(keeping safety: SQL = "0") -> SQL {
+        """
+        i.spelling, l.location, l.on_hand, l.reserved, \(safety), l.version, l.changed_at,
+        l.reorder_point
+        """
+    }
+
     static func level(_ row: borrowing Row) throws -> Level {
         Level(
             sku: try row.next(), location: try row.next(), onHand: try row.next(),
             reserved: try row.next(),
-            safetyStock: try row.next(), version: try row.next(), changedAt: try row.next())
+            safetyStock: try row.next(), version: try row.next(), changedAt: try row.next(),
+            reorderPoint: try row.next())
     }
 }
 
@@ -126,13 +134,15 @@ extension LevelFilter {
         if let sku { all.append("l.sku = \(sku)") }
         if let below { all.append("l.on_hand - l.reserved < \(below)") }
         if isNegative { all.append("l.on_hand < l.reserved") }
-        // The first two word for word as in the indexes `inventory_levels_out` and `_out_at`. What
-        // is closed sells nothing, so nothing is missing there.
-        if isOut {
-            all += [
-                "l.on_hand <= l.reserved", "l.in_transit = 0",
-                "l.location NOT IN (SELECT code FROM inventory_locations WHERE is_active = 0)",
-            ]
+        if hasReorderPoint { all.append("l.reorder_point IS NOT NULL") }
+        // Word for word as in the indexes `inventory_levels_out` and `_low`, and those place by
+        // place.
+        if isOut { all += ["l.on_hand <= l.reserved", "l.in_transit = 0"] }
+        if isLow { all += ["l.reorder_point >= l.on_hand - l.reserved", "l.in_transit = 0"] }
+        // What is closed sells nothing, so nothing is missing there.
+        if isOut || isLow {
+            all.append(
+                "l.location NOT IN (SELECT code FROM inventory_locations WHERE is_active = 0)")
         }
         return all
     }

@@ -73,20 +73,22 @@ struct LevelStore: Sendable {
     func change(
         _ changes: [LevelChange], at now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
-        try tx.executeEach(changes) { change in
+        // What only promises touches no index of what moved.
+        let isMove = changes.contains(where: \.isMove)
+        return try tx.executeEach(changes) { change in
             // What is always free: below any amount that a level can have.
             let free = change.free?.thousandths ?? Int64.min / 2
-            return """
-                (\(change.key.sku), \(change.key.location), \(change.onHand),
-                    \(change.reserved), \(free), \(change.side.rawValue))
-                """
+            let key: SQL = "\(change.key.sku), \(change.key.location), \(change.side.rawValue)"
+            guard isMove else { return "(\(key), \(change.reserved), \(free))" }
+            let sold = change.soldAt?.milliseconds ?? Self.never
+            return "(\(key), \(change.reserved), \(free), \(change.onHand), \(sold))"
         } _: { rows in
             """
             UPDATE inventory_levels
-               SET on_hand = on_hand + w.column3, reserved = reserved + w.column4,
-                   version = version + 1, changed_at = \(now)
+               SET \(isMove ? Self.moved(at: now) : "")
+                   reserved = reserved + w.column4, version = version + 1, changed_at = \(now)
               FROM (VALUES \(rows)) AS w
-             WHERE sku = w.column1 AND location = w.column2 AND in_transit = w.column6
+             WHERE sku = w.column1 AND location = w.column2 AND in_transit = w.column3
                AND reserved + w.column4 >= 0 AND on_hand - reserved >= w.column5
             """
         }
@@ -98,17 +100,31 @@ struct LevelStore: Sendable {
     func add(
         _ changes: [LevelChange], at now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
-        try tx.executeEach(changes) {
-            "(\($0.key.sku), \($0.key.location), 0, \($0.onHand), 0, 1, \(now))"
+        try tx.executeEach(changes) { change in
+            let stocked = change.onHand.isPositive ? now : nil
+            return """
+                (\(change.key.sku), \(change.key.location), 0, \(change.onHand), 0, 1, \(now),
+                    \(change.soldAt), \(stocked))
+                """
         } _: { rows in
             """
             INSERT INTO inventory_levels
-                (sku, location, in_transit, on_hand, reserved, version, changed_at)
+                (sku, location, in_transit, on_hand, reserved, version, changed_at, last_sold_at,
+                 stocked_at)
             VALUES \(rows)
             ON CONFLICT (sku, location)
             DO UPDATE SET on_hand = inventory_levels.on_hand + excluded.on_hand,
                           version = inventory_levels.version + 1,
-                          changed_at = excluded.changed_at
+                          changed_at = excluded.changed_at,
+                          last_sold_at =
+                              CASE WHEN excluded.last_sold_at IS NULL
+                                     OR excluded.last_sold_at <= inventory_levels.last_sold_at
+                                   THEN inventory_levels.last_sold_at
+                                   ELSE excluded.last_sold_at END,
+                          stocked_at =
+                              CASE WHEN inventory_levels.on_hand <= 0
+                                    AND inventory_levels.on_hand + excluded.on_hand > 0
+                                   THEN excluded.changed_at ELSE inventory_levels.stocked_at END
              WHERE inventory_levels.in_transit = excluded.in_transit
             """
         }
@@ -162,6 +178,20 @@ struct LevelStore: Sendable {
             SELECT on_hand, reserved FROM inventory_levels
              WHERE sku = \(key.sku) AND location = \(key.location)
             """, Self.counters)
+    }
+
+    /// Before any moment at which something was sold.
+    private static let never = Int64.min
+
+    /// How a move by `w.column6` changes a level, with what it tells of a sale.
+    private static func moved(at now: Instant) -> SQL {
+        """
+        on_hand = on_hand + w.column6,
+                   last_sold_at = CASE WHEN w.column7 > COALESCE(last_sold_at, \(never))
+                                       THEN w.column7 ELSE last_sold_at END,
+                   stocked_at = CASE WHEN on_hand <= 0 AND on_hand + w.column6 > 0
+                                     THEN \(now) ELSE stocked_at END,
+        """
     }
 
     private static func counters(_ row: borrowing Row) throws -> Counters {

@@ -10,11 +10,15 @@ struct HealthOperations: Sendable {
     private var show: RetailKit.Operation {
         .query(
             "overview.health", "/health", .permission(OverviewPermissions.readHealth),
-            "Shows whether the machinery under the shop keeps up: readers of the log, jobs, size.",
+            "Shows whether the machinery under the shop keeps up: readers of the log, jobs, size, "
+                + "the last backup, slow queries.",
+            details:
+                "Slow queries are those of the process that answers: each gateway knows its own, "
+                + "and forgets them when it ends.",
             input: Nothing.input, output: SystemHealth.answer, weight: .heavy,
             scope: .everywhere("it is of the whole machine")
-        ) { _, _, tx in
-            try reading.health(in: tx)
+        ) { _, call, tx in
+            try reading.health(at: call.now, in: tx)
         }
     }
 }

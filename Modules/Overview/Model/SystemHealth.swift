@@ -29,8 +29,28 @@ public struct JobHealth: Sendable {
     }
 }
 
+/// A whole backup.
+public struct BackupHealth: Sendable {
+    /// The moment before it was begun: all that was committed until then is in it.
+    public let beganAt: Instant
+    /// How long ago that is.
+    public let age: Duration
+    /// What it is known by.
+    public let receipt: BackupReceipt
+
+    /// Tells of a backup.
+    public init(beganAt: Instant, age: Duration, receipt: BackupReceipt) {
+        self.beganAt = beganAt
+        self.age = age
+        self.receipt = receipt
+    }
+}
+
 /// How the machinery under the shop is.
 public struct SystemHealth: Sendable {
+    /// How many slow statements are told.
+    public static let mostSlowQueries = 20
+
     /// The release that answers.
     public let release: String
     /// The engine that keeps the data.
@@ -45,11 +65,18 @@ public struct SystemHealth: Sendable {
     public let parked: Total
     /// Durable work by state.
     public let jobs: [JobHealth]
+    /// The last whole backup that was made by Selaras; nil where none was.
+    public let backup: BackupHealth?
+    /// When a server last put a file of its log into an archive.
+    public let logArchivedAt: Instant?
+    /// Statements of this process that took long within the last hour, the slowest first.
+    public let slowQueries: [SlowStatement]
 
     /// Tells how it is.
     public init(
         release: String, engine: EngineKind, databaseSize: Int64, startedAt: Instant,
-        readers: [ReaderHealth], parked: Total, jobs: [JobHealth]
+        readers: [ReaderHealth], parked: Total, jobs: [JobHealth], backup: BackupHealth? = nil,
+        logArchivedAt: Instant? = nil, slowQueries: [SlowStatement] = []
     ) {
         self.release = release
         self.engine = engine
@@ -58,11 +85,14 @@ public struct SystemHealth: Sendable {
         self.readers = readers
         self.parked = parked
         self.jobs = jobs
+        self.backup = backup
+        self.logArchivedAt = logArchivedAt
+        self.slowQueries = slowQueries
     }
 }
 
 /// Reads how the machinery under the modules is.
 public protocol HealthReading: Sendable {
-    /// How it is.
-    func health(in tx: borrowing Transaction) throws -> SystemHealth
+    /// How it is at a moment.
+    func health(at now: Instant, in tx: borrowing Transaction) throws -> SystemHealth
 }

@@ -66,6 +66,8 @@ final class PostgreSQLConnection: Connection {
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
         try requireTransaction(sql.text)
         try shortenTime()
+        let start = Stopwatch.roughly()
+        defer { settings.slowStatements.note(sql, of: companions.act, since: start) }
         let rows = PostgreSQLRows(pipe == nil ? try answer(to: sql) : try ask(sql))
         let row = Row(rows)
         for index in 0..<rows.count {
@@ -79,6 +81,8 @@ final class PostgreSQLConnection: Connection {
         try requireTransaction(sql.text)
         guard pipe == nil else { return try push(sql, demand) }
         try shortenTime()
+        let start = Stopwatch.roughly()
+        defer { settings.slowStatements.note(sql, of: companions.act, since: start) }
         let count = PostgreSQLRows(try answer(to: sql)).changes
         if let demand, demand.count != count { throw demand.refusal() }
     }

@@ -15,6 +15,9 @@ public final class PostgreSQLEngine: Engine {
         EngineCondition(isFull: serverClock.isFull, clockAhead: serverClock.ahead)
     }
 
+    /// The statements of this process that took long.
+    public var slowStatements: SlowStatements? { settings.slowStatements }
+
     /// Connects to the server that a libpq connection string names.
     ///
     /// Opens one connection now and the others when they are wanted.

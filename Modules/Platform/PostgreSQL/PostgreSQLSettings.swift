@@ -1,4 +1,6 @@
 #if PostgreSQL
+import RetailStorage
+
 /// What can be chosen about a PostgreSQL database; the defaults are the measured ones.
 public struct PostgreSQLSettings: Sendable {
     /// Connections, each with a thread of its own. A quarter of them is kept free of writes.
@@ -40,6 +42,9 @@ public struct PostgreSQLSettings: Sendable {
     public var laneTries = 50
     /// Prepared statements that one connection keeps.
     public var statementLimit = 512
+
+    /// Where statements that take long are noted.
+    let slowStatements = SlowStatements()
 
     /// Makes the default settings.
     public init() {}

@@ -52,11 +52,13 @@ final class SQLiteConnection: Connection {
     private var isOpen = true
     private let stopwatch = Stopwatch()
     private let onSteps: (@Sendable (Int) -> Void)?
+    private let slowStatements: SlowStatements
     private static let busyMilliseconds: Int32 = 2_000
 
     init(path: String, role: Role, settings: SQLiteSettings, time: SteadyClock) throws {
         self.time = time
         onSteps = settings.onSteps
+        slowStatements = settings.slowStatements
         isReading = role == .reader
         handle = try Self.open(path, role)
         // About a thousand steps of SQLite's machine take 50 µs.
@@ -87,9 +89,11 @@ final class SQLiteConnection: Connection {
 
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
         try requireTransaction(sql.text)
+        let start = Stopwatch.roughly()
         let statement = try prepared(sql)
         defer {
             statement.reset()
+            slowStatements.note(sql, of: companions.act, since: start)
             if let onSteps { onSteps(statement.takeSteps()) }
         }
         try statement.bind(sql.values)

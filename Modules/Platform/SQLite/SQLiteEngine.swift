@@ -150,6 +150,9 @@ public final class SQLiteEngine: Engine {
     /// What is wrong right now that an operator must mend.
     public var condition: EngineCondition { EngineCondition(isFull: full.isFull) }
 
+    /// The statements of this process that took long.
+    public var slowStatements: SlowStatements? { settings.slowStatements }
+
     /// How many transactions were committed, to count work in tests.
     package var commits: Int { writer.commits }
 

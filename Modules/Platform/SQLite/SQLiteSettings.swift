@@ -1,3 +1,5 @@
+import RetailStorage
+
 /// How durable a commit is.
 public enum SQLiteDurability: String, Sendable {
     /// Synced to disk before the caller hears of it: survives power loss.
@@ -36,6 +38,9 @@ public struct SQLiteSettings: Sendable {
 
     /// Hears how many steps of SQLite's machine each statement took, for tests that bound work.
     package var onSteps: (@Sendable (Int) -> Void)?
+
+    /// Where statements that take long are noted.
+    let slowStatements = SlowStatements()
 
     /// Makes the default settings.
     public init() {}

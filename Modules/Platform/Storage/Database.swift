@@ -79,6 +79,8 @@ public protocol Engine: Sendable {
         _ weight: ReadWeight, _ budget: Budget,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value
+    /// The statements of this process that took long; nil where nobody measures them.
+    var slowStatements: SlowStatements? { get }
     /// Describes the engine.
     func info() async throws -> EngineInfo
     /// Checks the engine's own structures; returns what is wrong, one sentence each.
@@ -87,6 +89,11 @@ public protocol Engine: Sendable {
     func backup(to path: String) async throws -> BackupReceipt
     /// Ends all work and closes every connection.
     func close() async
+}
+
+extension Engine {
+    /// Nobody measures them.
+    public var slowStatements: SlowStatements? { nil }
 }
 
 /// The consolidated data of one retailer, on either engine.
@@ -155,6 +162,11 @@ public struct Database: Sendable {
 
     /// What is wrong at the moment, for readiness and metrics; costs nothing.
     public var condition: EngineCondition { engine.condition }
+
+    /// The slowest statements of this process within the last hour, by their longest time.
+    public func slowStatements(_ most: Int) -> [SlowStatement] {
+        engine.slowStatements?.slowest(most) ?? []
+    }
 
     /// Lets a transaction begin when the chosen clock says.
     private func timed<Value: Sendable>(

@@ -46,9 +46,14 @@ package final class Stopwatch {
     }
 
     /// Nanoseconds of a clock that never goes back.
-    private static func now() -> UInt64 {
+    private static func now() -> UInt64 { read(CLOCK_MONOTONIC) }
+
+    /// The same to within some milliseconds, for a quarter of what the exact one costs.
+    package static func roughly() -> UInt64 { read(CLOCK_MONOTONIC_COARSE) }
+
+    private static func read(_ clock: clockid_t) -> UInt64 {
         var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
+        clock_gettime(clock, &time)
         return UInt64(clamping: time.tv_sec) &* 1_000_000_000 &+ UInt64(clamping: time.tv_nsec)
     }
 }

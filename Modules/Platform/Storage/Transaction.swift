@@ -47,6 +47,8 @@ public enum MarkStep: Sendable {
 /// Objects that belong to a connection, one of each kind.
 public final class Companions {
     var all: [ObjectIdentifier: AnyObject] = [:]
+    /// Which act runs on the connection, for who measures it; nil where nobody said.
+    package var act: String?
 
     /// Begins with none.
     public init() {}
@@ -98,6 +100,7 @@ public struct Transaction: ~Copyable {
     }
 
     init(_ connection: any Connection, _ tail: Tail, began: Instant?) {
+        connection.companions.act = nil
         self.connection = connection
         self.tail = tail
         self.began = began
@@ -112,6 +115,9 @@ public struct Transaction: ~Copyable {
     public borrowing func now(insteadOf stated: Instant) -> Instant {
         began ?? stated
     }
+
+    /// Says which act runs in it, for who measures its statements.
+    public borrowing func run(as act: String) { connection.companions.act = act }
 
     /// Which engine runs it.
     public var engine: EngineKind { connection.kind }

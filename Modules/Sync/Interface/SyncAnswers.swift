@@ -115,6 +115,9 @@ extension AuditEntry {
         $0.field("number", \.number, .integer(0...Int64.max), "Its place in the audit.")
         $0.field("at", \.at, .instant, "When.")
         $0.field("actor", \.actor, .line(1...100), "Who.")
+        $0.field(
+            "actor_name", \.actorName, .actorName,
+            "What they are called; absent for who may not see them, and where they have no name.")
         $0.field("operation", \.operation, .line(1...100), "What.")
         $0.field("request_id", \.requestID, .line(1...200), "In which request.")
         $0.field("channel", \.channel, .optional(.code()), "On which channel.")

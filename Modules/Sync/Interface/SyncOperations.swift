@@ -5,6 +5,7 @@ import RetailStorage
 /// The operations on the log, its readers, the jobs and the audit.
 struct SyncOperations: Sendable {
     let consumption: Consumption
+    let audit: AuditReading
 
     var all: [Operation] {
         [
@@ -165,9 +166,10 @@ struct SyncOperations: Sendable {
                 + "further than a first page and says so by `at_least`.",
             input: AuditQuery.input, output: Page.answer(of: AuditEntry.answer),
             weight: .heavy,
-            scope: .everywhere("the log holds what happens at all places")
-        ) { query, _, tx in
-            try AuditStore().list(query.filter, query.list, in: tx)
+            scope: .everywhere("the log holds what happens at all places"),
+            asks: audit.actors?.permissions ?? []
+        ) { query, call, tx in
+            try audit.list(query.filter, query.list, by: call, in: tx)
         }
     }
 }

@@ -25,6 +25,8 @@ struct AuditEntry: Sendable {
     let count: Int64
     /// How many records were read.
     let records: Int64?
+    /// What the actor is called; nil where the caller may not see them.
+    var actorName: String?
 
     var outcome: Outcome {
         if code != nil { return .refused }

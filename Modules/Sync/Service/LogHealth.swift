@@ -2,7 +2,7 @@ public import RetailCore
 import RetailKit
 public import RetailStorage
 
-/// How the readers of the log and durable work keep up.
+/// How the readers of the log and durable work keep up, and whether there is a backup.
 public struct LogHealth: Sendable {
     /// How many acts each reader that has begun is behind the newest, those farthest behind first.
     public let lags: [(name: String, lag: Int64)]
@@ -10,6 +10,8 @@ public struct LogHealth: Sendable {
     public let parked: Total
     /// Runs of jobs by state, in the order of their lives.
     public let jobs: [(state: String, total: Total)]
+    /// The last whole backup that was made by Selaras; nil where none was.
+    public let backup: LastBackup?
 
     /// Reads it.
     public init(in tx: borrowing Transaction) throws {
@@ -26,5 +28,6 @@ public struct LogHealth: Sendable {
             jobs.append((state.rawValue, page.total ?? Total(counted: 0)))
         }
         self.jobs = jobs
+        backup = try BackupStore().last(in: tx)
     }
 }

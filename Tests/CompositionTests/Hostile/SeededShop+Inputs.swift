@@ -151,10 +151,12 @@ extension SeededShop {
         "exchange.import-rejects.list": #"{"import_id":"<file-queued>"}"#,
         "inventory.availability.find":
             #"{"sku":"<sku>","near":"-6.175392,106.827153","channel":"<w>"}"#,
+        "inventory.dead-stock.list": #"{"location":"<l0>"}"#,
         "inventory.holds.create":
             #"{"reference":"Ibu Sari","minutes":120,"channel":"<w>","#
             + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
         "inventory.holds.list": #"{"sku":"<sku>","location":"<l0>"}"#,
+        "inventory.stock-history.show": #"{"sku":"<sku>","location":"<l0>"}"#,
         "inventory.stock-levels.list": #"{"location":"<l0>"}"#,
         "inventory.stock-levels.show": #"{"sku":"<sku>","channel":"<w>"}"#,
         "inventory.locations.create":
@@ -163,6 +165,9 @@ extension SeededShop {
         "inventory.locations.show": #"{"code":"<l0>"}"#,
         "inventory.locations.update": #"{"code":"<l0>","name":"J"}"#,
         "inventory.stock-movements.list": #"{"sku":"<sku>","location":"<l0>"}"#,
+        "inventory.reorder-points.set":
+            #"{"location":"<l0>","lines":[{"sku":"<sku>","reorder_point":"2"}]}"#,
+        "inventory.reorder-points.clear": #"{"location":"<l0>","skus":["<sku>"]}"#,
         "inventory.sources.show": #"{"channel":"<w>"}"#,
         "inventory.sources.set": #"{"channel":"<w>","sources":[{"location":"<l0>"}]}"#,
         "inventory.stock.adjust":

@@ -62,6 +62,10 @@ enum LifeScript {
             "quantity":"50"}]}
         inventory.stock.adjust {"sku":"TEA-1","location":"dc-01","change":"-1","reason":"damaged"}
         inventory.stock.count {"location":"dc-01","lines":[{"sku":"TEA-1","quantity":"900"}]}
+        inventory.reorder-points.set
+            {"location":"dc-01","lines":[{"sku":"TEA-1","reorder_point":"90"},{"sku":"TEA-2",
+            "reorder_point":"60"}]}
+        inventory.reorder-points.clear {"location":"dc-01","skus":["TEA-1"]}
         inventory.holds.create
             {"reference":"Sari","minutes":120,"lines":[{"sku":"TEA-1","quantity":"1",
             "location":"dc-01"}]} -> hold=items.0.id

@@ -172,6 +172,23 @@ struct ZoneTests {
         #expect(error?.message.contains("Asia/Jakarta") == true)
     }
 
+    /// Any moment of the span is told the same distance as by itself, and changes are told once.
+    @Test(arguments: ["Europe/Berlin", "Asia/Jakarta", "Australia/Lord_Howe", "UTC"])
+    func `stretches of one distance cover a span`(name: String) throws {
+        let zone = try Zone(name)
+        let start = Instant(milliseconds: 1_767_225_600_500)
+        let end = start + .seconds(500 * 86_400)
+        let spans = zone.offsets(from: start, until: end)
+        #expect(spans.last?.until == end)
+        #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.until < $1.until })
+        #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.seconds != $1.seconds })
+        for hour in stride(from: 0, to: 500 * 24, by: 7) {
+            let moment = start + .seconds(hour * 3_600)
+            #expect(spans.first { moment < $0.until }?.seconds == zone.offset(at: moment))
+        }
+        #expect(zone.offsets(from: end, until: start).isEmpty)
+    }
+
     @Test func `zones are the same by their names`() throws {
         #expect(try Zone("Asia/Jakarta") == Zone("Asia/Jakarta"))
         #expect(try Zone("Asia/Jakarta") != Zone("Asia/Bangkok"))

@@ -24,7 +24,8 @@ import Testing
                 "inventory.stock-levels.show", path: ["sku": "loose"], in: shop)
             #expect(
                 shown
-                    == #"{"items":[{"sku":"LOOSE","name":"Item LOOSE","location":"jkt-01","on_hand":"2.5","#
+                    == #"{"items":[{"sku":"LOOSE","name":"Item LOOSE","location":"jkt-01","#
+                    + #""on_hand":"2.5","#
                     + #""reserved":"0","safety_stock":"0","available":"2.5","version":1,"#
                     + #""changed_at":"2026-01-05T08:00:00.000Z"}]}"#)
             let entries = try await perform(

@@ -61,7 +61,8 @@ import Testing
             let list = LevelStore().list(LevelFilter(), among: [sku("A"), sku("B")], within: nil)
             for query in list.queries(by: LevelSort.item.order, limit: 5) {
                 let plan = try await shop.database.plan(query, on: engine)
-                #expect(plan.contains(engine == .sqlite ? "SEARCH l" : "inventory_levels"), "\(plan)")
+                #expect(
+                    plan.contains(engine == .sqlite ? "SEARCH l" : "inventory_levels"), "\(plan)")
                 #expect(!plan.contains("SCAN l") && !plan.contains("Seq Scan"), "\(plan)")
             }
         }

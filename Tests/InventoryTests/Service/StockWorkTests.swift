@@ -71,21 +71,23 @@ import Testing
     ) async throws {
         try await withShop(engine) { shop in
             let mine = [Grant(.all, locations: [Shop.jakarta])]
-            for (location, grants, index) in [
-                (nil, .all, "inventory_levels_out"),
-                (Shop.jakarta, .all, "inventory_levels_out_at"),
-                (nil, mine, "inventory_levels_out"),
-                (Shop.jakarta, mine, "inventory_levels_out_at"),
+            for (location, grants, end) in [
+                (nil, .all, ""), (Shop.jakarta, .all, "_at"), (nil, mine, ""),
+                (Shop.jakarta, mine, "_at"),
             ] as [(Code<Location>?, [Grant], String)] {
                 let reach = Call(
                     actor: .system("test"), grants: grants, now: shop.clock.now(), ids: shop.ids,
                     requestID: "test"
                 ).reach()
-                let filter = LevelFilter(location: location, isOut: true)
-                let list = LevelStore().list(filter, within: reach)
-                for query in list.queries(by: LevelSort.item.order, limit: 1) {
-                    let plan = try await shop.database.plan(query, on: engine)
-                    #expect(plan.contains(index), "\(plan)")
+                for (filter, index) in [
+                    (LevelFilter(location: location, isOut: true), "inventory_levels_out"),
+                    (LevelFilter(location: location, isLow: true), "inventory_levels_low"),
+                ] {
+                    let list = LevelStore().list(filter, within: reach)
+                    for query in list.queries(by: LevelSort.item.order, limit: 1) {
+                        let plan = try await shop.database.plan(query, on: engine)
+                        #expect(plan.contains(index + end), "\(plan)")
+                    }
                 }
             }
         }

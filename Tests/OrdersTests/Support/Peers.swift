@@ -30,7 +30,9 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
     func items(
         matching terms: SearchTerms, most: Int, in tx: borrowing Transaction
     ) throws -> Set<SKU> {
-        Set([SKU.tea, .mug, .cake].filter { $0.key.hasPrefix(terms.text.uppercased()) }.prefix(most))
+        Set(
+            [SKU.tea, .mug, .cake].filter { $0.key.hasPrefix(terms.text.uppercased()) }.prefix(most)
+        )
     }
 
     func channels(in tx: borrowing Transaction) throws -> Set<Code<Channel>> {

@@ -30,7 +30,7 @@ struct NoTrade: SalesPacing, LatestOrders, HealthReading {
             carts: none, cartsBefore: none)
     }
 
-    func health(in tx: borrowing Transaction) throws -> SystemHealth {
+    func health(at now: Instant, in tx: borrowing Transaction) throws -> SystemHealth {
         SystemHealth(
             release: "0.1.0", engine: tx.engine, databaseSize: try tx.databaseSize(),
             startedAt: testStart, readers: [], parked: Total(counted: 0), jobs: [])

@@ -116,7 +116,13 @@ public struct Operation: Sendable {
     /// - Throws: `request.invalid-input` naming every field that is wrong, and what the
     ///   operation's own preparation refuses.
     public func work(_ input: OperationInput, _ call: Call) async throws(RetailError) -> Work {
-        do { return try await bind(input, call) } catch {
+        do {
+            let work = try await bind(input, call)
+            return { [name] tx in
+                tx.run(as: name)
+                return try work(tx)
+            }
+        } catch {
             throw (error as? Refusal)?.error ?? RetailError.wrapping(error)
         }
     }
