@@ -6,6 +6,7 @@ import * as keys from "./keys.js";
 import { places } from "./pages/places.js";
 import { failed } from "./parts/blank.js";
 import * as frame from "./parts/frame.js";
+import { fromPaper, toPaper } from "./parts/print.js";
 import { undoLast } from "./parts/toast.js";
 import * as router from "./router.js";
 import { begin, can, dress, signOut, speak, who } from "./session.js";
@@ -63,8 +64,7 @@ async function open() {
   keys.setMode(preference("keys"));
   keys.bind("everywhere", everywhere());
   follow(tell, frame.drawLamp, can("sync.changes.read"), life.signal);
-  await router.start({ page, say: frame.say, alarm: frame.alarm, wait: frame.showWait,
-    arrived, behind });
+  await router.start({ page, say: frame.say, wait: frame.showWait, arrived, behind });
   countWork(life.signal);
 }
 
@@ -175,6 +175,8 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("visibilitychange", () => document.hidden || wake());
 window.addEventListener("popstate", router.back);
 window.addEventListener("beforeunload", (event) => router.isChanged() && event.preventDefault());
+window.addEventListener("beforeprint", () => toPaper(who()?.name ?? who()?.actor ?? ""));
+window.addEventListener("afterprint", fromPaper);
 window.addEventListener("online", () => tell(null));
 window.addEventListener("offline", () => frame.drawLamp({ state: "offline", since: Date.now() }));
 whenBusy(() => document.querySelector("dialog[open], :popover-open") !== null);

@@ -22,7 +22,7 @@ let trail = [];
 
 /**
  * Begins to show pages.
- * @param {{page: Element, say: function(string): void, alarm: function(string): void,
+ * @param {{page: Element, say: function(string): void,
  *   wait: function(boolean): void, arrived: function(import("./pages/places.js").Place|null,
  *   string): void}} parts what stands around a page
  */
@@ -205,7 +205,7 @@ function refresh(visit) {
 function enter(visit, url, how) {
   const life = new AbortController();
   const leads = (address) => match(BASE + address.split("?")[0]) !== null;
-  const tools = { go, reload, leads, api, say: frame.say, alarm: frame.alarm, signal: life.signal,
+  const tools = { go, reload, leads, api, say: frame.say, signal: life.signal,
     params: visit.params, query: visit.query, q: visit.q };
   const made = visit.page.render(visit.data, tools);
   const view = made instanceof Node ? { node: made } : made;
@@ -216,10 +216,13 @@ function enter(visit, url, how) {
   if (view.about && view.update) watch(view.about, () => follow(shown, life), life.signal);
 }
 
+/** Asks again what is shown; where that became something else meanwhile, for that. */
 async function follow(visit, life) {
+  const { query } = visit;
   try {
     const data = await visit.page.load({ ...visit, api: byItself, signal: life.signal });
     if (life.signal.aborted || data === visit.data) return;
+    if (query !== visit.query) return void follow(visit, life);
     visit.data = data;
     visit.view.update(data, { live: true });
     holdFocus();

@@ -1,4 +1,5 @@
-// What the pages say: one list of words for each language, and only one of them loaded.
+// What the pages say: one list of words for each language, and only one of them loaded. What
+// only the pages without an account say stands in lists of their own.
 import { languages, number } from "./format.js";
 import { formatter } from "./locale.js";
 
@@ -9,10 +10,13 @@ let list = {};
 /**
  * Loads the words of a language; until then nothing can be said.
  * @param {string} language "id", "ms" or "en"
+ * @param {string[]} [more] lists beside the one of all pages: "open"
  */
-export async function loadWords(language) {
+export async function loadWords(language, more = []) {
   const known = languages.includes(language) ? language : "en";
-  list = (await import(`./words/${known}.js`)).default;
+  const lists = await Promise.all(["", ...more.map((name) => `${name}/`)]
+    .map((folder) => import(`./words/${folder}${known}.js`)));
+  list = Object.assign({}, ...lists.map((one) => one.default));
 }
 
 /** @param {string} key */

@@ -56,603 +56,651 @@ static const unsigned char file_12[] = {
 };
 
 static const unsigned char file_13[] = {
-#embed "../Console/open/index.html"
+#embed "../Console/open/consent.js"
 };
 
 static const unsigned char file_14[] = {
-#embed "../Console/open/open.css"
+#embed "../Console/open/index.html"
 };
 
 static const unsigned char file_15[] = {
-#embed "../Console/open/open.js"
+#embed "../Console/open/open.css"
 };
 
 static const unsigned char file_16[] = {
-#embed "../Console/open/parts.js"
+#embed "../Console/open/open.js"
 };
 
 static const unsigned char file_17[] = {
-#embed "../Console/pages/amounts.js"
+#embed "../Console/open/order-course.js"
 };
 
 static const unsigned char file_18[] = {
-#embed "../Console/pages/audit.js"
+#embed "../Console/open/order.js"
 };
 
 static const unsigned char file_19[] = {
-#embed "../Console/pages/browsers.js"
+#embed "../Console/open/parts.js"
 };
 
 static const unsigned char file_20[] = {
-#embed "../Console/pages/case-acts.js"
+#embed "../Console/pages/amounts.js"
 };
 
 static const unsigned char file_21[] = {
-#embed "../Console/pages/case-deadlines.js"
+#embed "../Console/pages/audit.js"
 };
 
 static const unsigned char file_22[] = {
-#embed "../Console/pages/case-talk.js"
+#embed "../Console/pages/browsers.js"
 };
 
 static const unsigned char file_23[] = {
-#embed "../Console/pages/case-tracks.js"
+#embed "../Console/pages/case-acts.js"
 };
 
 static const unsigned char file_24[] = {
-#embed "../Console/pages/case.js"
+#embed "../Console/pages/case-deadlines.js"
 };
 
 static const unsigned char file_25[] = {
-#embed "../Console/pages/cases.js"
+#embed "../Console/pages/case-talk.js"
 };
 
 static const unsigned char file_26[] = {
-#embed "../Console/pages/channels.js"
+#embed "../Console/pages/case-tracks.js"
 };
 
 static const unsigned char file_27[] = {
-#embed "../Console/pages/connectors.js"
+#embed "../Console/pages/case.js"
 };
 
 static const unsigned char file_28[] = {
-#embed "../Console/pages/customer-acts.js"
+#embed "../Console/pages/cases.js"
 };
 
 static const unsigned char file_29[] = {
-#embed "../Console/pages/customer-merge.js"
+#embed "../Console/pages/channels.js"
 };
 
 static const unsigned char file_30[] = {
-#embed "../Console/pages/customer-moments.js"
+#embed "../Console/pages/connectors.js"
 };
 
 static const unsigned char file_31[] = {
-#embed "../Console/pages/customer-names.js"
+#embed "../Console/pages/customer-acts.js"
 };
 
 static const unsigned char file_32[] = {
-#embed "../Console/pages/customer-panels.js"
+#embed "../Console/pages/customer-merge.js"
 };
 
 static const unsigned char file_33[] = {
-#embed "../Console/pages/customer.js"
+#embed "../Console/pages/customer-moments.js"
 };
 
 static const unsigned char file_34[] = {
-#embed "../Console/pages/customers.js"
+#embed "../Console/pages/customer-names.js"
 };
 
 static const unsigned char file_35[] = {
-#embed "../Console/pages/directory.js"
+#embed "../Console/pages/customer-panels.js"
 };
 
 static const unsigned char file_36[] = {
-#embed "../Console/pages/discrepancies.js"
+#embed "../Console/pages/customer.js"
 };
 
 static const unsigned char file_37[] = {
-#embed "../Console/pages/goods-acts.js"
+#embed "../Console/pages/customers.js"
 };
 
 static const unsigned char file_38[] = {
-#embed "../Console/pages/hand-out-print.js"
+#embed "../Console/pages/dead-stock.js"
 };
 
 static const unsigned char file_39[] = {
-#embed "../Console/pages/hand-out-read.js"
+#embed "../Console/pages/directory.js"
 };
 
 static const unsigned char file_40[] = {
-#embed "../Console/pages/hand-out-scan.js"
+#embed "../Console/pages/discrepancies.js"
 };
 
 static const unsigned char file_41[] = {
-#embed "../Console/pages/hand-out-work.js"
+#embed "../Console/pages/goods-acts.js"
 };
 
 static const unsigned char file_42[] = {
-#embed "../Console/pages/hand-out.js"
+#embed "../Console/pages/hand-out-print.js"
 };
 
 static const unsigned char file_43[] = {
-#embed "../Console/pages/health-acts.js"
+#embed "../Console/pages/hand-out-read.js"
 };
 
 static const unsigned char file_44[] = {
-#embed "../Console/pages/health.js"
+#embed "../Console/pages/hand-out-scan.js"
 };
 
 static const unsigned char file_45[] = {
-#embed "../Console/pages/import-hand-in.js"
+#embed "../Console/pages/hand-out-work.js"
 };
 
 static const unsigned char file_46[] = {
-#embed "../Console/pages/import-states.js"
+#embed "../Console/pages/hand-out.js"
 };
 
 static const unsigned char file_47[] = {
-#embed "../Console/pages/import-upload.js"
+#embed "../Console/pages/health-acts.js"
 };
 
 static const unsigned char file_48[] = {
-#embed "../Console/pages/import.js"
+#embed "../Console/pages/health-machine.js"
 };
 
 static const unsigned char file_49[] = {
-#embed "../Console/pages/keys.js"
+#embed "../Console/pages/health.js"
 };
 
 static const unsigned char file_50[] = {
-#embed "../Console/pages/list-page.js"
+#embed "../Console/pages/import-hand-in.js"
 };
 
 static const unsigned char file_51[] = {
-#embed "../Console/pages/locations.js"
+#embed "../Console/pages/import-states.js"
 };
 
 static const unsigned char file_52[] = {
-#embed "../Console/pages/markets.js"
+#embed "../Console/pages/import-upload.js"
 };
 
 static const unsigned char file_53[] = {
-#embed "../Console/pages/member.js"
+#embed "../Console/pages/import.js"
 };
 
 static const unsigned char file_54[] = {
-#embed "../Console/pages/moments.js"
+#embed "../Console/pages/keys.js"
 };
 
 static const unsigned char file_55[] = {
-#embed "../Console/pages/order-act-forms.js"
+#embed "../Console/pages/link-shown.js"
 };
 
 static const unsigned char file_56[] = {
-#embed "../Console/pages/order-acts.js"
+#embed "../Console/pages/list-of.js"
 };
 
 static const unsigned char file_57[] = {
-#embed "../Console/pages/order-axes.js"
+#embed "../Console/pages/locations.js"
 };
 
 static const unsigned char file_58[] = {
-#embed "../Console/pages/order-panels.js"
+#embed "../Console/pages/markets.js"
 };
 
 static const unsigned char file_59[] = {
-#embed "../Console/pages/order-return-act.js"
+#embed "../Console/pages/member.js"
 };
 
 static const unsigned char file_60[] = {
-#embed "../Console/pages/order-timeline.js"
+#embed "../Console/pages/moments.js"
 };
 
 static const unsigned char file_61[] = {
-#embed "../Console/pages/order-tracks.js"
+#embed "../Console/pages/order-act-forms.js"
 };
 
 static const unsigned char file_62[] = {
-#embed "../Console/pages/order.js"
+#embed "../Console/pages/order-acts.js"
 };
 
 static const unsigned char file_63[] = {
-#embed "../Console/pages/orders.js"
+#embed "../Console/pages/order-axes.js"
 };
 
 static const unsigned char file_64[] = {
-#embed "../Console/pages/people.js"
+#embed "../Console/pages/order-money-acts.js"
 };
 
 static const unsigned char file_65[] = {
-#embed "../Console/pages/places.js"
+#embed "../Console/pages/order-panels.js"
 };
 
 static const unsigned char file_66[] = {
-#embed "../Console/pages/product-acts.js"
+#embed "../Console/pages/order-return-act.js"
 };
 
 static const unsigned char file_67[] = {
-#embed "../Console/pages/product-item.js"
+#embed "../Console/pages/order-timeline.js"
 };
 
 static const unsigned char file_68[] = {
-#embed "../Console/pages/product-new.js"
+#embed "../Console/pages/order-tracks.js"
 };
 
 static const unsigned char file_69[] = {
-#embed "../Console/pages/product-panels.js"
+#embed "../Console/pages/order.js"
 };
 
 static const unsigned char file_70[] = {
-#embed "../Console/pages/product-views.js"
+#embed "../Console/pages/orders.js"
 };
 
 static const unsigned char file_71[] = {
-#embed "../Console/pages/product.js"
+#embed "../Console/pages/people.js"
 };
 
 static const unsigned char file_72[] = {
-#embed "../Console/pages/products.js"
+#embed "../Console/pages/places.js"
 };
 
 static const unsigned char file_73[] = {
-#embed "../Console/pages/promotion-acts.js"
+#embed "../Console/pages/product-acts.js"
 };
 
 static const unsigned char file_74[] = {
-#embed "../Console/pages/promotion-explain.js"
+#embed "../Console/pages/product-item.js"
 };
 
 static const unsigned char file_75[] = {
-#embed "../Console/pages/promotion-text.js"
+#embed "../Console/pages/product-new.js"
 };
 
 static const unsigned char file_76[] = {
-#embed "../Console/pages/promotions.js"
+#embed "../Console/pages/product-panels.js"
 };
 
 static const unsigned char file_77[] = {
-#embed "../Console/pages/role-permissions.js"
+#embed "../Console/pages/product-views.js"
 };
 
 static const unsigned char file_78[] = {
-#embed "../Console/pages/role.js"
+#embed "../Console/pages/product.js"
 };
 
 static const unsigned char file_79[] = {
-#embed "../Console/pages/roles.js"
+#embed "../Console/pages/products.js"
 };
 
 static const unsigned char file_80[] = {
-#embed "../Console/pages/settings-factor.js"
+#embed "../Console/pages/promotion-acts.js"
 };
 
 static const unsigned char file_81[] = {
-#embed "../Console/pages/settings.js"
+#embed "../Console/pages/promotion-explain.js"
 };
 
 static const unsigned char file_82[] = {
-#embed "../Console/pages/sign-in.js"
+#embed "../Console/pages/promotion-text.js"
 };
 
 static const unsigned char file_83[] = {
-#embed "../Console/pages/spans.js"
+#embed "../Console/pages/promotions.js"
 };
 
 static const unsigned char file_84[] = {
-#embed "../Console/pages/staff-password.js"
+#embed "../Console/pages/role-permissions.js"
 };
 
 static const unsigned char file_85[] = {
-#embed "../Console/pages/staff-views.js"
+#embed "../Console/pages/role.js"
 };
 
 static const unsigned char file_86[] = {
-#embed "../Console/pages/staff.js"
+#embed "../Console/pages/roles.js"
 };
 
 static const unsigned char file_87[] = {
-#embed "../Console/pages/stock-acts.js"
+#embed "../Console/pages/settings-factor.js"
 };
 
 static const unsigned char file_88[] = {
-#embed "../Console/pages/stock-row.js"
+#embed "../Console/pages/settings.js"
 };
 
 static const unsigned char file_89[] = {
-#embed "../Console/pages/stock-views.js"
+#embed "../Console/pages/sign-in.js"
 };
 
 static const unsigned char file_90[] = {
-#embed "../Console/pages/stock.js"
+#embed "../Console/pages/spans.js"
 };
 
 static const unsigned char file_91[] = {
-#embed "../Console/pages/today-figures.js"
+#embed "../Console/pages/staff-password.js"
 };
 
 static const unsigned char file_92[] = {
-#embed "../Console/pages/today-plots.js"
+#embed "../Console/pages/staff-views.js"
 };
 
 static const unsigned char file_93[] = {
-#embed "../Console/pages/today-work.js"
+#embed "../Console/pages/staff.js"
 };
 
 static const unsigned char file_94[] = {
-#embed "../Console/pages/today.js"
+#embed "../Console/pages/stock-acts.js"
 };
 
 static const unsigned char file_95[] = {
-#embed "../Console/pages/transfers.js"
+#embed "../Console/pages/stock-history.js"
 };
 
 static const unsigned char file_96[] = {
-#embed "../Console/parts/act.js"
+#embed "../Console/pages/stock-row.js"
 };
 
 static const unsigned char file_97[] = {
-#embed "../Console/parts/blank.js"
+#embed "../Console/pages/stock-views.js"
 };
 
 static const unsigned char file_98[] = {
-#embed "../Console/parts/choose.js"
+#embed "../Console/pages/stock.js"
 };
 
 static const unsigned char file_99[] = {
-#embed "../Console/parts/dialog.js"
+#embed "../Console/pages/today-figures.js"
 };
 
 static const unsigned char file_100[] = {
-#embed "../Console/parts/effects.js"
+#embed "../Console/pages/today-plots.js"
 };
 
 static const unsigned char file_101[] = {
-#embed "../Console/parts/field.js"
+#embed "../Console/pages/today-work.js"
 };
 
 static const unsigned char file_102[] = {
-#embed "../Console/parts/filter.js"
+#embed "../Console/pages/today.js"
 };
 
 static const unsigned char file_103[] = {
-#embed "../Console/parts/form.js"
+#embed "../Console/pages/transfers.js"
 };
 
 static const unsigned char file_104[] = {
-#embed "../Console/parts/frame.js"
+#embed "../Console/parts/act.js"
 };
 
 static const unsigned char file_105[] = {
-#embed "../Console/parts/icon.js"
+#embed "../Console/parts/blank.js"
 };
 
 static const unsigned char file_106[] = {
-#embed "../Console/parts/items.js"
+#embed "../Console/parts/choose.js"
 };
 
 static const unsigned char file_107[] = {
-#embed "../Console/parts/list-page.js"
+#embed "../Console/parts/copy.js"
 };
 
 static const unsigned char file_108[] = {
-#embed "../Console/parts/list.js"
+#embed "../Console/parts/dialog.js"
 };
 
 static const unsigned char file_109[] = {
-#embed "../Console/parts/menu.js"
+#embed "../Console/parts/effects.js"
 };
 
 static const unsigned char file_110[] = {
-#embed "../Console/parts/money.js"
+#embed "../Console/parts/field.js"
 };
 
 static const unsigned char file_111[] = {
-#embed "../Console/parts/palette.js"
+#embed "../Console/parts/filter.js"
 };
 
 static const unsigned char file_112[] = {
-#embed "../Console/parts/panel.js"
+#embed "../Console/parts/form.js"
 };
 
 static const unsigned char file_113[] = {
-#embed "../Console/parts/print.js"
+#embed "../Console/parts/frame.js"
 };
 
 static const unsigned char file_114[] = {
-#embed "../Console/parts/quick.js"
+#embed "../Console/parts/icon.js"
 };
 
 static const unsigned char file_115[] = {
-#embed "../Console/parts/shortcuts.js"
+#embed "../Console/parts/items.js"
 };
 
 static const unsigned char file_116[] = {
-#embed "../Console/parts/sound.js"
+#embed "../Console/parts/list-page.js"
 };
 
 static const unsigned char file_117[] = {
-#embed "../Console/parts/state.js"
+#embed "../Console/parts/list.js"
 };
 
 static const unsigned char file_118[] = {
-#embed "../Console/parts/timeline.js"
+#embed "../Console/parts/menu.js"
 };
 
 static const unsigned char file_119[] = {
-#embed "../Console/parts/toast.js"
+#embed "../Console/parts/money.js"
 };
 
 static const unsigned char file_120[] = {
-#embed "../Console/plot/axis.js"
+#embed "../Console/parts/palette.js"
 };
 
 static const unsigned char file_121[] = {
-#embed "../Console/plot/bars.js"
+#embed "../Console/parts/panel.js"
 };
 
 static const unsigned char file_122[] = {
-#embed "../Console/plot/figure.js"
+#embed "../Console/parts/print.js"
 };
 
 static const unsigned char file_123[] = {
-#embed "../Console/plot/flow.js"
+#embed "../Console/parts/quick.js"
 };
 
 static const unsigned char file_124[] = {
-#embed "../Console/plot/heat.js"
+#embed "../Console/parts/shortcuts.js"
 };
 
 static const unsigned char file_125[] = {
-#embed "../Console/plot/lines.js"
+#embed "../Console/parts/sound.js"
 };
 
 static const unsigned char file_126[] = {
-#embed "../Console/plot/measure.js"
+#embed "../Console/parts/state.js"
 };
 
 static const unsigned char file_127[] = {
-#embed "../Console/plot/notes.js"
+#embed "../Console/parts/timeline.js"
 };
 
 static const unsigned char file_128[] = {
-#embed "../Console/plot/reader.js"
+#embed "../Console/parts/toast.js"
 };
 
 static const unsigned char file_129[] = {
-#embed "../Console/plot/scale.js"
+#embed "../Console/plot/axis.js"
 };
 
 static const unsigned char file_130[] = {
-#embed "../Console/plot/spark.js"
+#embed "../Console/plot/bars.js"
 };
 
 static const unsigned char file_131[] = {
-#embed "../Console/plot/stacked.js"
+#embed "../Console/plot/figure.js"
 };
 
 static const unsigned char file_132[] = {
-#embed "../Console/plot/tracks.js"
+#embed "../Console/plot/flow.js"
 };
 
 static const unsigned char file_133[] = {
-#embed "../Console/qr.js"
+#embed "../Console/plot/heat.js"
 };
 
 static const unsigned char file_134[] = {
-#embed "../Console/qr/correction.js"
+#embed "../Console/plot/lines.js"
 };
 
 static const unsigned char file_135[] = {
-#embed "../Console/qr/data.js"
+#embed "../Console/plot/measure.js"
 };
 
 static const unsigned char file_136[] = {
-#embed "../Console/qr/penalty.js"
+#embed "../Console/plot/notes.js"
 };
 
 static const unsigned char file_137[] = {
-#embed "../Console/qr/sizes.js"
+#embed "../Console/plot/reader.js"
 };
 
 static const unsigned char file_138[] = {
-#embed "../Console/qr/square.js"
+#embed "../Console/plot/scale.js"
 };
 
 static const unsigned char file_139[] = {
-#embed "../Console/router.js"
+#embed "../Console/plot/spark.js"
 };
 
 static const unsigned char file_140[] = {
-#embed "../Console/session.js"
+#embed "../Console/plot/stacked.js"
 };
 
 static const unsigned char file_141[] = {
-#embed "../Console/store.js"
+#embed "../Console/plot/tracks.js"
 };
 
 static const unsigned char file_142[] = {
-#embed "../Console/stream.js"
+#embed "../Console/qr.js"
 };
 
 static const unsigned char file_143[] = {
-#embed "../Console/style/base.css"
+#embed "../Console/qr/correction.js"
 };
 
 static const unsigned char file_144[] = {
-#embed "../Console/style/dialog.css"
+#embed "../Console/qr/data.js"
 };
 
 static const unsigned char file_145[] = {
-#embed "../Console/style/form.css"
+#embed "../Console/qr/penalty.js"
 };
 
 static const unsigned char file_146[] = {
-#embed "../Console/style/frame.css"
+#embed "../Console/qr/sizes.js"
 };
 
 static const unsigned char file_147[] = {
-#embed "../Console/style/goods.css"
+#embed "../Console/qr/square.js"
 };
 
 static const unsigned char file_148[] = {
-#embed "../Console/style/icon.css"
+#embed "../Console/router.js"
 };
 
 static const unsigned char file_149[] = {
-#embed "../Console/style/list.css"
+#embed "../Console/session.js"
 };
 
 static const unsigned char file_150[] = {
-#embed "../Console/style/page.css"
+#embed "../Console/store.js"
 };
 
 static const unsigned char file_151[] = {
-#embed "../Console/style/people.css"
+#embed "../Console/stream.js"
 };
 
 static const unsigned char file_152[] = {
-#embed "../Console/style/plot.css"
+#embed "../Console/style/base.css"
 };
 
 static const unsigned char file_153[] = {
-#embed "../Console/style/print.css"
+#embed "../Console/style/dialog.css"
 };
 
 static const unsigned char file_154[] = {
-#embed "../Console/style/qr.css"
+#embed "../Console/style/form.css"
 };
 
 static const unsigned char file_155[] = {
-#embed "../Console/style/today.css"
+#embed "../Console/style/frame.css"
 };
 
 static const unsigned char file_156[] = {
-#embed "../Console/style/tokens.css"
+#embed "../Console/style/goods.css"
 };
 
 static const unsigned char file_157[] = {
-#embed "../Console/style/tracks.css"
+#embed "../Console/style/icon.css"
 };
 
 static const unsigned char file_158[] = {
-#embed "../Console/times.js"
+#embed "../Console/style/list.css"
 };
 
 static const unsigned char file_159[] = {
-#embed "../Console/words.js"
+#embed "../Console/style/page.css"
 };
 
 static const unsigned char file_160[] = {
-#embed "../Console/words/en.js"
+#embed "../Console/style/people.css"
 };
 
 static const unsigned char file_161[] = {
-#embed "../Console/words/id.js"
+#embed "../Console/style/plot.css"
 };
 
 static const unsigned char file_162[] = {
+#embed "../Console/style/print.css"
+};
+
+static const unsigned char file_163[] = {
+#embed "../Console/style/qr.css"
+};
+
+static const unsigned char file_164[] = {
+#embed "../Console/style/today.css"
+};
+
+static const unsigned char file_165[] = {
+#embed "../Console/style/tokens.css"
+};
+
+static const unsigned char file_166[] = {
+#embed "../Console/style/tracks.css"
+};
+
+static const unsigned char file_167[] = {
+#embed "../Console/times.js"
+};
+
+static const unsigned char file_168[] = {
+#embed "../Console/words.js"
+};
+
+static const unsigned char file_169[] = {
+#embed "../Console/words/en.js"
+};
+
+static const unsigned char file_170[] = {
+#embed "../Console/words/id.js"
+};
+
+static const unsigned char file_171[] = {
 #embed "../Console/words/ms.js"
+};
+
+static const unsigned char file_172[] = {
+#embed "../Console/words/open/en.js"
+};
+
+static const unsigned char file_173[] = {
+#embed "../Console/words/open/id.js"
+};
+
+static const unsigned char file_174[] = {
+#embed "../Console/words/open/ms.js"
 };
 
 static const struct console_file files[] = {
@@ -669,156 +717,168 @@ static const struct console_file files[] = {
     {"open/cart.js", file_10, sizeof file_10},
     {"open/case.js", file_11, sizeof file_11},
     {"open/code.js", file_12, sizeof file_12},
-    {"open/index.html", file_13, sizeof file_13},
-    {"open/open.css", file_14, sizeof file_14},
-    {"open/open.js", file_15, sizeof file_15},
-    {"open/parts.js", file_16, sizeof file_16},
-    {"pages/amounts.js", file_17, sizeof file_17},
-    {"pages/audit.js", file_18, sizeof file_18},
-    {"pages/browsers.js", file_19, sizeof file_19},
-    {"pages/case-acts.js", file_20, sizeof file_20},
-    {"pages/case-deadlines.js", file_21, sizeof file_21},
-    {"pages/case-talk.js", file_22, sizeof file_22},
-    {"pages/case-tracks.js", file_23, sizeof file_23},
-    {"pages/case.js", file_24, sizeof file_24},
-    {"pages/cases.js", file_25, sizeof file_25},
-    {"pages/channels.js", file_26, sizeof file_26},
-    {"pages/connectors.js", file_27, sizeof file_27},
-    {"pages/customer-acts.js", file_28, sizeof file_28},
-    {"pages/customer-merge.js", file_29, sizeof file_29},
-    {"pages/customer-moments.js", file_30, sizeof file_30},
-    {"pages/customer-names.js", file_31, sizeof file_31},
-    {"pages/customer-panels.js", file_32, sizeof file_32},
-    {"pages/customer.js", file_33, sizeof file_33},
-    {"pages/customers.js", file_34, sizeof file_34},
-    {"pages/directory.js", file_35, sizeof file_35},
-    {"pages/discrepancies.js", file_36, sizeof file_36},
-    {"pages/goods-acts.js", file_37, sizeof file_37},
-    {"pages/hand-out-print.js", file_38, sizeof file_38},
-    {"pages/hand-out-read.js", file_39, sizeof file_39},
-    {"pages/hand-out-scan.js", file_40, sizeof file_40},
-    {"pages/hand-out-work.js", file_41, sizeof file_41},
-    {"pages/hand-out.js", file_42, sizeof file_42},
-    {"pages/health-acts.js", file_43, sizeof file_43},
-    {"pages/health.js", file_44, sizeof file_44},
-    {"pages/import-hand-in.js", file_45, sizeof file_45},
-    {"pages/import-states.js", file_46, sizeof file_46},
-    {"pages/import-upload.js", file_47, sizeof file_47},
-    {"pages/import.js", file_48, sizeof file_48},
-    {"pages/keys.js", file_49, sizeof file_49},
-    {"pages/list-page.js", file_50, sizeof file_50},
-    {"pages/locations.js", file_51, sizeof file_51},
-    {"pages/markets.js", file_52, sizeof file_52},
-    {"pages/member.js", file_53, sizeof file_53},
-    {"pages/moments.js", file_54, sizeof file_54},
-    {"pages/order-act-forms.js", file_55, sizeof file_55},
-    {"pages/order-acts.js", file_56, sizeof file_56},
-    {"pages/order-axes.js", file_57, sizeof file_57},
-    {"pages/order-panels.js", file_58, sizeof file_58},
-    {"pages/order-return-act.js", file_59, sizeof file_59},
-    {"pages/order-timeline.js", file_60, sizeof file_60},
-    {"pages/order-tracks.js", file_61, sizeof file_61},
-    {"pages/order.js", file_62, sizeof file_62},
-    {"pages/orders.js", file_63, sizeof file_63},
-    {"pages/people.js", file_64, sizeof file_64},
-    {"pages/places.js", file_65, sizeof file_65},
-    {"pages/product-acts.js", file_66, sizeof file_66},
-    {"pages/product-item.js", file_67, sizeof file_67},
-    {"pages/product-new.js", file_68, sizeof file_68},
-    {"pages/product-panels.js", file_69, sizeof file_69},
-    {"pages/product-views.js", file_70, sizeof file_70},
-    {"pages/product.js", file_71, sizeof file_71},
-    {"pages/products.js", file_72, sizeof file_72},
-    {"pages/promotion-acts.js", file_73, sizeof file_73},
-    {"pages/promotion-explain.js", file_74, sizeof file_74},
-    {"pages/promotion-text.js", file_75, sizeof file_75},
-    {"pages/promotions.js", file_76, sizeof file_76},
-    {"pages/role-permissions.js", file_77, sizeof file_77},
-    {"pages/role.js", file_78, sizeof file_78},
-    {"pages/roles.js", file_79, sizeof file_79},
-    {"pages/settings-factor.js", file_80, sizeof file_80},
-    {"pages/settings.js", file_81, sizeof file_81},
-    {"pages/sign-in.js", file_82, sizeof file_82},
-    {"pages/spans.js", file_83, sizeof file_83},
-    {"pages/staff-password.js", file_84, sizeof file_84},
-    {"pages/staff-views.js", file_85, sizeof file_85},
-    {"pages/staff.js", file_86, sizeof file_86},
-    {"pages/stock-acts.js", file_87, sizeof file_87},
-    {"pages/stock-row.js", file_88, sizeof file_88},
-    {"pages/stock-views.js", file_89, sizeof file_89},
-    {"pages/stock.js", file_90, sizeof file_90},
-    {"pages/today-figures.js", file_91, sizeof file_91},
-    {"pages/today-plots.js", file_92, sizeof file_92},
-    {"pages/today-work.js", file_93, sizeof file_93},
-    {"pages/today.js", file_94, sizeof file_94},
-    {"pages/transfers.js", file_95, sizeof file_95},
-    {"parts/act.js", file_96, sizeof file_96},
-    {"parts/blank.js", file_97, sizeof file_97},
-    {"parts/choose.js", file_98, sizeof file_98},
-    {"parts/dialog.js", file_99, sizeof file_99},
-    {"parts/effects.js", file_100, sizeof file_100},
-    {"parts/field.js", file_101, sizeof file_101},
-    {"parts/filter.js", file_102, sizeof file_102},
-    {"parts/form.js", file_103, sizeof file_103},
-    {"parts/frame.js", file_104, sizeof file_104},
-    {"parts/icon.js", file_105, sizeof file_105},
-    {"parts/items.js", file_106, sizeof file_106},
-    {"parts/list-page.js", file_107, sizeof file_107},
-    {"parts/list.js", file_108, sizeof file_108},
-    {"parts/menu.js", file_109, sizeof file_109},
-    {"parts/money.js", file_110, sizeof file_110},
-    {"parts/palette.js", file_111, sizeof file_111},
-    {"parts/panel.js", file_112, sizeof file_112},
-    {"parts/print.js", file_113, sizeof file_113},
-    {"parts/quick.js", file_114, sizeof file_114},
-    {"parts/shortcuts.js", file_115, sizeof file_115},
-    {"parts/sound.js", file_116, sizeof file_116},
-    {"parts/state.js", file_117, sizeof file_117},
-    {"parts/timeline.js", file_118, sizeof file_118},
-    {"parts/toast.js", file_119, sizeof file_119},
-    {"plot/axis.js", file_120, sizeof file_120},
-    {"plot/bars.js", file_121, sizeof file_121},
-    {"plot/figure.js", file_122, sizeof file_122},
-    {"plot/flow.js", file_123, sizeof file_123},
-    {"plot/heat.js", file_124, sizeof file_124},
-    {"plot/lines.js", file_125, sizeof file_125},
-    {"plot/measure.js", file_126, sizeof file_126},
-    {"plot/notes.js", file_127, sizeof file_127},
-    {"plot/reader.js", file_128, sizeof file_128},
-    {"plot/scale.js", file_129, sizeof file_129},
-    {"plot/spark.js", file_130, sizeof file_130},
-    {"plot/stacked.js", file_131, sizeof file_131},
-    {"plot/tracks.js", file_132, sizeof file_132},
-    {"qr.js", file_133, sizeof file_133},
-    {"qr/correction.js", file_134, sizeof file_134},
-    {"qr/data.js", file_135, sizeof file_135},
-    {"qr/penalty.js", file_136, sizeof file_136},
-    {"qr/sizes.js", file_137, sizeof file_137},
-    {"qr/square.js", file_138, sizeof file_138},
-    {"router.js", file_139, sizeof file_139},
-    {"session.js", file_140, sizeof file_140},
-    {"store.js", file_141, sizeof file_141},
-    {"stream.js", file_142, sizeof file_142},
-    {"style/base.css", file_143, sizeof file_143},
-    {"style/dialog.css", file_144, sizeof file_144},
-    {"style/form.css", file_145, sizeof file_145},
-    {"style/frame.css", file_146, sizeof file_146},
-    {"style/goods.css", file_147, sizeof file_147},
-    {"style/icon.css", file_148, sizeof file_148},
-    {"style/list.css", file_149, sizeof file_149},
-    {"style/page.css", file_150, sizeof file_150},
-    {"style/people.css", file_151, sizeof file_151},
-    {"style/plot.css", file_152, sizeof file_152},
-    {"style/print.css", file_153, sizeof file_153},
-    {"style/qr.css", file_154, sizeof file_154},
-    {"style/today.css", file_155, sizeof file_155},
-    {"style/tokens.css", file_156, sizeof file_156},
-    {"style/tracks.css", file_157, sizeof file_157},
-    {"times.js", file_158, sizeof file_158},
-    {"words.js", file_159, sizeof file_159},
-    {"words/en.js", file_160, sizeof file_160},
-    {"words/id.js", file_161, sizeof file_161},
-    {"words/ms.js", file_162, sizeof file_162},
+    {"open/consent.js", file_13, sizeof file_13},
+    {"open/index.html", file_14, sizeof file_14},
+    {"open/open.css", file_15, sizeof file_15},
+    {"open/open.js", file_16, sizeof file_16},
+    {"open/order-course.js", file_17, sizeof file_17},
+    {"open/order.js", file_18, sizeof file_18},
+    {"open/parts.js", file_19, sizeof file_19},
+    {"pages/amounts.js", file_20, sizeof file_20},
+    {"pages/audit.js", file_21, sizeof file_21},
+    {"pages/browsers.js", file_22, sizeof file_22},
+    {"pages/case-acts.js", file_23, sizeof file_23},
+    {"pages/case-deadlines.js", file_24, sizeof file_24},
+    {"pages/case-talk.js", file_25, sizeof file_25},
+    {"pages/case-tracks.js", file_26, sizeof file_26},
+    {"pages/case.js", file_27, sizeof file_27},
+    {"pages/cases.js", file_28, sizeof file_28},
+    {"pages/channels.js", file_29, sizeof file_29},
+    {"pages/connectors.js", file_30, sizeof file_30},
+    {"pages/customer-acts.js", file_31, sizeof file_31},
+    {"pages/customer-merge.js", file_32, sizeof file_32},
+    {"pages/customer-moments.js", file_33, sizeof file_33},
+    {"pages/customer-names.js", file_34, sizeof file_34},
+    {"pages/customer-panels.js", file_35, sizeof file_35},
+    {"pages/customer.js", file_36, sizeof file_36},
+    {"pages/customers.js", file_37, sizeof file_37},
+    {"pages/dead-stock.js", file_38, sizeof file_38},
+    {"pages/directory.js", file_39, sizeof file_39},
+    {"pages/discrepancies.js", file_40, sizeof file_40},
+    {"pages/goods-acts.js", file_41, sizeof file_41},
+    {"pages/hand-out-print.js", file_42, sizeof file_42},
+    {"pages/hand-out-read.js", file_43, sizeof file_43},
+    {"pages/hand-out-scan.js", file_44, sizeof file_44},
+    {"pages/hand-out-work.js", file_45, sizeof file_45},
+    {"pages/hand-out.js", file_46, sizeof file_46},
+    {"pages/health-acts.js", file_47, sizeof file_47},
+    {"pages/health-machine.js", file_48, sizeof file_48},
+    {"pages/health.js", file_49, sizeof file_49},
+    {"pages/import-hand-in.js", file_50, sizeof file_50},
+    {"pages/import-states.js", file_51, sizeof file_51},
+    {"pages/import-upload.js", file_52, sizeof file_52},
+    {"pages/import.js", file_53, sizeof file_53},
+    {"pages/keys.js", file_54, sizeof file_54},
+    {"pages/link-shown.js", file_55, sizeof file_55},
+    {"pages/list-of.js", file_56, sizeof file_56},
+    {"pages/locations.js", file_57, sizeof file_57},
+    {"pages/markets.js", file_58, sizeof file_58},
+    {"pages/member.js", file_59, sizeof file_59},
+    {"pages/moments.js", file_60, sizeof file_60},
+    {"pages/order-act-forms.js", file_61, sizeof file_61},
+    {"pages/order-acts.js", file_62, sizeof file_62},
+    {"pages/order-axes.js", file_63, sizeof file_63},
+    {"pages/order-money-acts.js", file_64, sizeof file_64},
+    {"pages/order-panels.js", file_65, sizeof file_65},
+    {"pages/order-return-act.js", file_66, sizeof file_66},
+    {"pages/order-timeline.js", file_67, sizeof file_67},
+    {"pages/order-tracks.js", file_68, sizeof file_68},
+    {"pages/order.js", file_69, sizeof file_69},
+    {"pages/orders.js", file_70, sizeof file_70},
+    {"pages/people.js", file_71, sizeof file_71},
+    {"pages/places.js", file_72, sizeof file_72},
+    {"pages/product-acts.js", file_73, sizeof file_73},
+    {"pages/product-item.js", file_74, sizeof file_74},
+    {"pages/product-new.js", file_75, sizeof file_75},
+    {"pages/product-panels.js", file_76, sizeof file_76},
+    {"pages/product-views.js", file_77, sizeof file_77},
+    {"pages/product.js", file_78, sizeof file_78},
+    {"pages/products.js", file_79, sizeof file_79},
+    {"pages/promotion-acts.js", file_80, sizeof file_80},
+    {"pages/promotion-explain.js", file_81, sizeof file_81},
+    {"pages/promotion-text.js", file_82, sizeof file_82},
+    {"pages/promotions.js", file_83, sizeof file_83},
+    {"pages/role-permissions.js", file_84, sizeof file_84},
+    {"pages/role.js", file_85, sizeof file_85},
+    {"pages/roles.js", file_86, sizeof file_86},
+    {"pages/settings-factor.js", file_87, sizeof file_87},
+    {"pages/settings.js", file_88, sizeof file_88},
+    {"pages/sign-in.js", file_89, sizeof file_89},
+    {"pages/spans.js", file_90, sizeof file_90},
+    {"pages/staff-password.js", file_91, sizeof file_91},
+    {"pages/staff-views.js", file_92, sizeof file_92},
+    {"pages/staff.js", file_93, sizeof file_93},
+    {"pages/stock-acts.js", file_94, sizeof file_94},
+    {"pages/stock-history.js", file_95, sizeof file_95},
+    {"pages/stock-row.js", file_96, sizeof file_96},
+    {"pages/stock-views.js", file_97, sizeof file_97},
+    {"pages/stock.js", file_98, sizeof file_98},
+    {"pages/today-figures.js", file_99, sizeof file_99},
+    {"pages/today-plots.js", file_100, sizeof file_100},
+    {"pages/today-work.js", file_101, sizeof file_101},
+    {"pages/today.js", file_102, sizeof file_102},
+    {"pages/transfers.js", file_103, sizeof file_103},
+    {"parts/act.js", file_104, sizeof file_104},
+    {"parts/blank.js", file_105, sizeof file_105},
+    {"parts/choose.js", file_106, sizeof file_106},
+    {"parts/copy.js", file_107, sizeof file_107},
+    {"parts/dialog.js", file_108, sizeof file_108},
+    {"parts/effects.js", file_109, sizeof file_109},
+    {"parts/field.js", file_110, sizeof file_110},
+    {"parts/filter.js", file_111, sizeof file_111},
+    {"parts/form.js", file_112, sizeof file_112},
+    {"parts/frame.js", file_113, sizeof file_113},
+    {"parts/icon.js", file_114, sizeof file_114},
+    {"parts/items.js", file_115, sizeof file_115},
+    {"parts/list-page.js", file_116, sizeof file_116},
+    {"parts/list.js", file_117, sizeof file_117},
+    {"parts/menu.js", file_118, sizeof file_118},
+    {"parts/money.js", file_119, sizeof file_119},
+    {"parts/palette.js", file_120, sizeof file_120},
+    {"parts/panel.js", file_121, sizeof file_121},
+    {"parts/print.js", file_122, sizeof file_122},
+    {"parts/quick.js", file_123, sizeof file_123},
+    {"parts/shortcuts.js", file_124, sizeof file_124},
+    {"parts/sound.js", file_125, sizeof file_125},
+    {"parts/state.js", file_126, sizeof file_126},
+    {"parts/timeline.js", file_127, sizeof file_127},
+    {"parts/toast.js", file_128, sizeof file_128},
+    {"plot/axis.js", file_129, sizeof file_129},
+    {"plot/bars.js", file_130, sizeof file_130},
+    {"plot/figure.js", file_131, sizeof file_131},
+    {"plot/flow.js", file_132, sizeof file_132},
+    {"plot/heat.js", file_133, sizeof file_133},
+    {"plot/lines.js", file_134, sizeof file_134},
+    {"plot/measure.js", file_135, sizeof file_135},
+    {"plot/notes.js", file_136, sizeof file_136},
+    {"plot/reader.js", file_137, sizeof file_137},
+    {"plot/scale.js", file_138, sizeof file_138},
+    {"plot/spark.js", file_139, sizeof file_139},
+    {"plot/stacked.js", file_140, sizeof file_140},
+    {"plot/tracks.js", file_141, sizeof file_141},
+    {"qr.js", file_142, sizeof file_142},
+    {"qr/correction.js", file_143, sizeof file_143},
+    {"qr/data.js", file_144, sizeof file_144},
+    {"qr/penalty.js", file_145, sizeof file_145},
+    {"qr/sizes.js", file_146, sizeof file_146},
+    {"qr/square.js", file_147, sizeof file_147},
+    {"router.js", file_148, sizeof file_148},
+    {"session.js", file_149, sizeof file_149},
+    {"store.js", file_150, sizeof file_150},
+    {"stream.js", file_151, sizeof file_151},
+    {"style/base.css", file_152, sizeof file_152},
+    {"style/dialog.css", file_153, sizeof file_153},
+    {"style/form.css", file_154, sizeof file_154},
+    {"style/frame.css", file_155, sizeof file_155},
+    {"style/goods.css", file_156, sizeof file_156},
+    {"style/icon.css", file_157, sizeof file_157},
+    {"style/list.css", file_158, sizeof file_158},
+    {"style/page.css", file_159, sizeof file_159},
+    {"style/people.css", file_160, sizeof file_160},
+    {"style/plot.css", file_161, sizeof file_161},
+    {"style/print.css", file_162, sizeof file_162},
+    {"style/qr.css", file_163, sizeof file_163},
+    {"style/today.css", file_164, sizeof file_164},
+    {"style/tokens.css", file_165, sizeof file_165},
+    {"style/tracks.css", file_166, sizeof file_166},
+    {"times.js", file_167, sizeof file_167},
+    {"words.js", file_168, sizeof file_168},
+    {"words/en.js", file_169, sizeof file_169},
+    {"words/id.js", file_170, sizeof file_170},
+    {"words/ms.js", file_171, sizeof file_171},
+    {"words/open/en.js", file_172, sizeof file_172},
+    {"words/open/id.js", file_173, sizeof file_173},
+    {"words/open/ms.js", file_174, sizeof file_174},
 };
 
 const struct console_file *console_files(void) { return files; }

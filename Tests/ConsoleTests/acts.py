@@ -1,8 +1,12 @@
 """What staff do all day, done on the pages and looked up in the API afterwards."""
+import time
 import traceback
+import urllib.parse
 
 import acts_counter
 import acts_goods
+import acts_links
+import acts_money
 import acts_people
 import browser as chromium
 from desk import Desk, equal
@@ -166,6 +170,41 @@ def filters(desk):
     equal(desk.until(lambda: desk.browser.execute_script(rows), every), every, "rows after Back")
 
 
+def finds(desk):
+    """A part of a customer's name finds their orders, in several states, and each view counts."""
+    name = next(one["customer_name"] for one in desk.ask("/v1/orders?limit=50")["items"]
+                if one.get("customer_name"))
+    states = "completed,partly-returned,awaiting-payment"
+    found = f"q={urllib.parse.quote(name)}"
+    desk.open(f"/orders?state={states}#{found}")
+    wanted = [one["number"] for one in desk.ask(f"/v1/orders?status={states}&{found}")["items"]]
+    equal(bool(wanted), True, f"orders of {name}")
+    numbers = lambda: [one.text for one in desk.browser.find_elements(
+        "css selector", "#page tbody .list-link")]
+    equal(desk.until(numbers, wanted), wanted, "orders shown")
+    told = {one["view"]: one["count"] for one in desk.ask(f"/v1/order-counts?{found}")["views"]}
+    for link in desk.browser.find_elements("css selector", ".views a"):
+        name = link.text.rsplit(None, 1)[0]
+        view = next(one for one in told
+                    if one != "open" and desk.word(f"orders-view.{one}") == name)
+        equal(link.find_element("css selector", ".views-count").text, str(told[view]), name)
+
+
+def types(desk):
+    """A sign finds nothing yet and breaks nothing; what follows it is looked for."""
+    desk.open("/orders")
+    rows = "return document.querySelectorAll('#page tbody .list-link').length"
+    every = desk.browser.execute_script(rows)
+    number = desk.ask("/v1/orders?limit=1")["items"][0]["number"]
+    box = desk.browser.find_element("css selector", "#page input[name=q]")
+    box.send_keys("-")
+    time.sleep(0.6)
+    equal(desk.browser.execute_script(rows), every, "rows after a sign")
+    box.clear()
+    box.send_keys(number)
+    equal(desk.until(lambda: desk.browser.execute_script(rows), 1), 1, f"rows for {number}")
+
+
 def another_sees(desk):
     """A second page sees the change without being loaded again."""
     browser, first = desk.browser, desk.browser.current_window_handle
@@ -193,6 +232,6 @@ def another_sees(desk):
     equal(browser.execute_script("return globalThis.notLoadedAgain"), True, "loaded again")
 
 
-ALL = (pays, hands_out, takes_back, cancels, filters, another_sees, *acts_goods.ALL,
-       *acts_counter.ALL,
-       *acts_people.ALL)
+ALL = (pays, hands_out, takes_back, cancels, filters, finds, types, another_sees, *acts_goods.ALL,
+       *acts_counter.ALL, *acts_money.ALL,
+       *acts_people.ALL, *acts_links.ALL)

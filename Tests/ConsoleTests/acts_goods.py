@@ -17,6 +17,19 @@ one.value = arguments[0];
 one.dispatchEvent(new Event("input", { bubbles: true }));
 """
 
+# As a scanner does: a key after the other at once, and Enter at the end.
+SCAN = """
+for (const key of [...arguments[0], "Enter"]) {
+    for (const kind of ["keydown", "keyup"]) {
+        document.body.dispatchEvent(new KeyboardEvent(kind, { key, bubbles: true }));
+    }
+}
+"""
+ITEMS = """
+return [...document.querySelectorAll("#page tbody .list-row")]
+    .map((one) => one.dataset.key.split(":")[1])
+"""
+
 
 def level(desk, place="jkt-01"):
     """An item that the place has some of."""
@@ -74,6 +87,33 @@ def corrects(desk):
     desk.fill("/reason", "damaged")
     desk.confirm()
     equal(on_hand(desk, one), float(one["on_hand"]) - 1, "on hand")
+
+
+def scans(desk):
+    """An item that is scanned is shown at each of its places, and no other with it."""
+    sku = level(desk)["sku"]
+    wanted = [sku] * len(desk.ask(f"/v1/stock-levels?sku={sku}")["items"])
+    desk.open("/stock")
+    desk.browser.execute_script(SCAN, sku)
+    shown = lambda: desk.browser.execute_script(ITEMS)
+    equal(desk.until(shown, wanted), wanted, "levels shown")
+
+
+def reorders(desk):
+    """An item that has come down to its reorder point is low, until it has none."""
+    one = level(desk)
+    where = f"/v1/stock-levels?location={one['location']}&sku={one['sku']}"
+    low = lambda: [each["sku"] for each in desk.ask(f"{where}&low=true")["items"]]
+    row = f"/stock?location={one['location']}&sku={one['sku']}&open={one['location']}:{one['sku']}"
+    for point, wanted in ((one["available"], [one["sku"]]), ("", [])):
+        desk.open(row)
+        desk.press("term.reorder", ".stock-open button")
+        desk.fill("/point", point)
+        desk.confirm()
+        equal(desk.until(low, wanted), wanted, "what is low")
+        shown = desk.word("stock-left.low") in desk.browser.find_element(
+            "css selector", f"[data-key='{one['location']}:{one['sku']}']").text
+        equal(shown, bool(wanted), "whether the row says so")
 
 
 def product(desk):
@@ -134,4 +174,4 @@ def promotion(desk, code):
     return desk.ask(f"/v1/promotions/{code}").get("state")
 
 
-ALL = (receives, counts, corrects, prices, shows_and_hides, offers)
+ALL = (receives, counts, corrects, scans, reorders, prices, shows_and_hides, offers)

@@ -9,6 +9,12 @@ GET = """
 const done = arguments[arguments.length - 1];
 fetch(arguments[0]).then((answer) => answer.json()).then(done, (error) => done(String(error)));
 """
+# What the console itself would send, with its token.
+SEND = """
+const [path, body, done] = arguments;
+import("/console/_/api.js").then((api) => api.send("POST", path, body))
+    .then(done, (error) => done({ error: String(error) }));
+"""
 WORDS = """
 const done = arguments[arguments.length - 1];
 Promise.all([import("/console/_/words.js"), import("/console/_/format.js")])
@@ -61,6 +67,12 @@ class Desk:
     def ask(self, path):
         """What the API says, to whoever is signed in."""
         return self.browser.execute_async_script(GET, path)
+
+    def send(self, path, body):
+        answer = self.browser.execute_async_script(SEND, path, body)
+        if "error" in answer:
+            raise AssertionError(f"{path}: {answer['error']}")
+        return answer
 
     def word(self, key, **values):
         return self.browser.execute_async_script(WORDS, [[key, values]])[0]

@@ -3,6 +3,7 @@
 
 Prints `path:line: what is wrong` for each place, and the sizes of the groups; exit 1 if any.
 """
+import posixpath
 import re
 import sys
 from pathlib import Path
@@ -36,7 +37,7 @@ TAKES = {
     "plot": {"plot", "dom.js"},
     "parts": {"parts", "plot", "qr.js", "keys.js", "focus.js"} | BASE,
     "pages": {"parts", "plot", "qr.js"} | BASE | CORE,
-    "open": {"open", "qr.js", "parts/icon.js"} | BASE,
+    "open": {"open", "qr.js", "parts/icon.js", "plot/notes.js"} | BASE,
     "base": BASE,
     "core": BASE | CORE,
     "qr": {"qr", "dom.js"},
@@ -45,7 +46,7 @@ TAKES = {
 LINES, FUNCTION, WIDTH = 300, 40, 100
 # In KB. A visit is what one page loads, in one language; the rooms keep the groups from growing.
 VISIT = 250
-ROOM = {"style": 56, "core": 64, "plot": 36, "parts": 88, "pages": 330, "words": 195, "open": 30}
+ROOM = {"style": 56, "core": 64, "plot": 36, "parts": 88, "pages": 330, "words": 195, "open": 46}
 
 found = []
 
@@ -113,6 +114,39 @@ def check_sizes(name, text):
                 tell(name, number, f"a function of {count} lines; at most {FUNCTION}")
 
 
+def check_taken(name, text):
+    """What is imported is used."""
+    code = script.without_comments(text)
+    for match in re.finditer(r"^import (?:\* as (\w+)|\{([^}]*)\}) from", code, re.M):
+        for one in (match[1] or match[2]).split(","):
+            called = one.split(" as ")[-1].strip()
+            if called and len(re.findall(rf"(?<![\w$]){called}(?![\w$])", code)) < 2:
+                tell(name, script.line_of(code, match), f"{called} is imported and not used")
+
+
+def check_given(name, text, scripts):
+    """What is taken from another module is given by it."""
+    code = script.without_comments(text)
+    for match in re.finditer(r"^import \{([^}]*)\}\s+from \"([^\"]+)\"", code, re.M):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[2]))
+        given = gives(target, scripts)
+        for one in filter(None, (one.split(" as ")[0].strip() for one in match[1].split(","))):
+            if target in scripts and one not in given:
+                tell(name, script.line_of(code, match), f"{target} gives no {one}")
+
+
+def gives(name, scripts):
+    """The names that a module gives, with those that it hands on."""
+    text = scripts.get(name, "")
+    kinds = r"(?:async )?(?:const|function\*?|class|let)"
+    found = set(re.findall(rf"^export {kinds} ([\w$]+)", text, re.M))
+    for listed in re.findall(r"^export \{([^}]*)\}", text, re.M):
+        found |= {one.split(" as ")[-1].strip() for one in listed.split(",")}
+    for step in re.findall(r"^export \* from \"([^\"]+)\"", text, re.M):
+        found |= gives(posixpath.normpath(posixpath.join(posixpath.dirname(name), step)), scripts)
+    return found
+
+
 def check_arrows(name, graph, scripts):
     takes = TAKES.get(group(name))
     for line, target in graph[name]:
@@ -173,13 +207,44 @@ def check_words(files):
     begin = tuple(begin) or ("no such word",)
     ends = tuple(re.findall(r"\}([\w-]*\.[\w.-]+)`", code)) or ("no such word",)
     said = set(re.findall(r"[`\"']([\w-]+(?:\.[\w-]+)*)[`\"']", code))
-    keys = re.findall(r'^\s*"([\w.-]+)":', files["words/en.js"], re.M)
+    keys = keys_of(files)
     for twice in sorted({one for one in keys if keys.count(one) > 1}):
         tell("words/en.js", 1, f"{twice} stands there twice")
     idle = [one for one in keys if one not in said and not one.startswith(begin)
             and not one.endswith(ends)]
     if idle:
         tell("words/en.js", 1, f"nobody says {', '.join(idle)}")
+
+
+def keys_of(files, with_open=True):
+    """The keys of words, with those that the pages without an account alone say."""
+    english = files["words/en.js"] + (files.get("words/open/en.js", "") if with_open else "")
+    return re.findall(r'^\s*"([\w.-]+)":', english, re.M)
+
+
+def check_said(name, text, files):
+    """What is said by its key has a word."""
+    code = script.without_comments(text)
+    keys = set(keys_of(files, name.startswith("open/")))
+    for match in re.finditer(r"\b(?:word|phrase)\(([^()`]*)", code):
+        for key in re.findall(r'"([\w-]+\.[\w.-]+)"', match[1]):
+            if key not in keys:
+                tell(name, script.line_of(code, match), f"there is no word {key}")
+
+
+def check_classes(files):
+    """Each class that a style speaks of is worn by something: by its name, or by how it begins."""
+    code = "\n".join(script.without_comments(text) if name.endswith(".js") else text
+                     for name, text in files.items() if name.endswith((".js", ".html")))
+    worn = set(re.findall(r"[\w-]+", code))
+    begin = tuple(re.findall(r"([\w-]+-)\$\{", code))
+    for name, text in files.items():
+        if not name.endswith(".css"):
+            continue
+        told = re.sub(r"/\*.*?\*/", lambda m: script.blank(m[0]), text, flags=re.S)
+        for match in re.finditer(r"\.([a-z][\w-]*)", told):
+            if match[1] not in worn and not match[1].startswith(begin):
+                tell(name, script.line_of(told, match), f"nothing wears .{match[1]}")
 
 
 def check_weight(files):
@@ -199,7 +264,7 @@ def check_visits(files):
              for name, text in files.items() if name.endswith(".js")}
     always = loaded(graph, "app.js") | set(re.findall(r"/console/_/([\w./-]+)",
                                                       files.get("index.html", "")))
-    lists = [name for name in files if name.startswith("words/")]
+    lists = [name for name in files if re.match(r"words/\w+\.js", name)]
     list_size = max((weigh(files, [name]) for name in lists), default=0)
     pages = [name for name in files if name.startswith("pages/")]
     visits = {page: weigh(files, always | loaded(graph, page)) + list_size for page in pages}
@@ -238,9 +303,13 @@ def main(root=ROOT):
     for name, text in scripts.items():
         check_words_of_script(name, text)
         check_exports(name, text)
+        check_taken(name, text)
+        check_said(name, text, files)
+        check_given(name, text, scripts)
         check_arrows(name, graph, scripts)
     check_cycles(graph)
     check_words(files)
+    check_classes(files)
     check_weight(files)
     check_visits(files)
     print("\n".join(found) or "The console keeps its rules.")

@@ -1,20 +1,26 @@
 """Sessions that end, rights that are missing, lines that break: the page says so and goes on."""
 import json
 
+import acts_counter
 import browser as chromium
 import shop as shops
 import walk
+from desk import Desk
 
 DIALOG = "return document.querySelector('dialog[open] [type=password]') !== null"
 HEADING = "return document.querySelector('#page h1')?.innerText"
 TEXT = "return document.getElementById('page').innerText"
 CLICK = "document.querySelector(arguments[0]).click()"
 CLERK = ("lina", "a-counter-in-bandung")
+PACKER = ("agus", "a-shelf-in-jakarta")
+TASK = "return [...document.querySelectorAll('#page .list-link')]" \
+       ".find((one) => one.innerText === arguments[0])?.click()"
 
 
 def tests(browser, shop):
     yield from ended(browser, shop)
     yield from cut_off(browser, shop)
+    yield from at_counter(browser, shop)
     yield from forbidden(browser, shop)
 
 
@@ -67,6 +73,36 @@ def line(browser, is_there):
     browser.execute_cdp_cmd("Network.enable", {})
     browser.execute_cdp_cmd("Network.emulateNetworkConditions", {
         "offline": not is_there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
+
+
+def at_counter(browser, shop):
+    """Who hands out goods at one place sees what to pick of an order that is another channel's."""
+    desk = Desk(browser, shop)
+    desk.open("/stock")
+    number = acts_counter.paid_pick_up(desk)
+    item = desk.ask(f"/v1/orders/{number}")["lines"][0]
+    login, password = PACKER
+    shop.command("roles", "set", "--body", "@-", given=json.dumps({
+        "code": "packer", "name": "Packer", "permissions": [
+            "orders.fulfilments.read", "orders.fulfilments.write", "inventory.locations.read"]}))
+    shop.command("staff", "create", "--body", "@-", given=json.dumps({
+        "login": login, "name": "Agus Setiawan", "password": password,
+        "roles": [{"role": "packer", "location": acts_counter.PLACE}]}))
+    browser.delete_all_cookies()
+    browser.get(f"{shop.place}/console/hand-out")
+    walk.wait(browser)
+    walk.enter(browser, password, login)
+    walk.until(browser, walk.INSIDE)
+    walk.until(browser, "return document.querySelector('#page .list-link')")
+    browser.execute_script(TASK, number)
+    walk.until(browser, "return document.querySelector('.hand-out-line')")
+    text = browser.execute_script(TEXT)
+    right = all(said in text for said in (number, item["sku"], item["name"]))
+    yield {"name": "store staff see what to pick at their place",
+           "problem": None if right else text}
+    said = chromium.told(browser)
+    yield {"name": "store staff ask for nothing that they may not", "problem": "\n".join(
+        one for one in said if "401" not in one) or None}
 
 
 def forbidden(browser, shop):

@@ -7,9 +7,11 @@ import time
 from axe_selenium_python import Axe
 
 import acts
+import books
 import browser as chromium
 import codes
 import guards
+import looks
 import opened
 import people
 import shop as shops
@@ -75,8 +77,10 @@ def pages(browser, given):
     if not given.programs:
         return
     with shops.Shop(given.programs) as shop:
-        yield from walk.tests(browser, shop, by_axe, given.long)
+        found = yield from walk.tests(browser, shop, by_axe, given.long)
+        yield from looks.tests(browser, shop, found, given.long)
         yield from acts.tests(browser, shop)
+        yield from books.tests(shop)
         yield from guards.tests(browser, shop)
         yield from spoiled.tests(browser, shop, given.long)
         yield from people.tests(browser, shop)

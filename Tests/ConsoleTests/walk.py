@@ -53,6 +53,7 @@ def tests(browser, shop, by_axe, is_long):
     for index, page in enumerate(pages.items()):
         for look in FULL if is_long else short(index):
             yield from looked_at(browser, shop, by_axe, page, look)
+    return pages
 
 
 def short(index):
@@ -106,6 +107,10 @@ def found(browser, shop):
     return pages
 
 
+def short_name(path):
+    return path.strip("/").replace("/:", "-").replace("/", "-") or "home"
+
+
 def looked_at(browser, shop, by_axe, page, look):
     (name, address), (width, theme, language) = page, look
     chromium.look(browser, width, theme)
@@ -113,8 +118,7 @@ def looked_at(browser, shop, by_axe, page, look):
                            "localStorage.setItem('selaras.theme', arguments[1])", language, theme)
     browser.get(f"{shop.place}/console{address}")
     ready = wait(browser)
-    short = name.strip("/").replace("/:", "-").replace("/", "-") or "home"
-    title = f"{short}-{width}-{theme}-{language}"
+    title = f"{short_name(name)}-{width}-{theme}-{language}"
     if not ready:
         yield {"name": f"{title} is ready", "problem": f"{chromium.told(browser)}"}
     wide, spoken = browser.execute_script(

@@ -1,10 +1,10 @@
 // A cart that staff or a customer shared by a link: what is in it, what it costs, and to order it
 // at just that sum.
 import { h, replace } from "../dom.js";
-import { dateTime, money, moneyDigits, number } from "../format.js";
-import { named, word } from "../words.js";
+import { dateTime, money, moneyDigits } from "../format.js";
+import { word } from "../words.js";
 import { ask, newKey } from "./ask.js";
-import { asked, facts, failed, hint, refusalOf } from "./parts.js";
+import { asked, facts, failed, hint, lineTable, quantity, refusalOf, sumRow } from "./parts.js";
 
 export default {
   title: "open.cart",
@@ -18,43 +18,28 @@ export default {
 
 function shown(cart, link, say) {
   if (cart.lines.length === 0) return [hint(word("open.cart-empty"))];
-  const costs = [...cart.lines, ...(cart.charges ?? [])].map(({ gross }) => gross);
+  const charges = cart.charges ?? [];
+  const costs = [...cart.lines, ...charges].map(({ gross }) => gross);
   const digits = moneyDigits([...costs, cart.gross, cart.tax]);
   const amount = (value) => money(value, { digits });
   return [
-    h("table.open-lines", null, h("caption.unseen", null, word("open.cart")),
-      head(),
-      h("tbody", null, cart.lines.map((line) => lineRow(line, amount)),
-        (cart.charges ?? []).map((charge) => chargeRow(charge, amount))),
-      foot(cart, amount)),
+    lineTable(word("open.cart"), [
+      ...cart.lines.map((line) => [line.name || line.sku, lineNotes(line), amount(line.gross)]),
+      ...charges.map((charge) => [charge.name ?? charge.charge,
+        charge.outcome !== "applied" && h("small.stop", null, word("open.charge-off")),
+        amount(charge.gross)])], sumsOf(cart, amount)),
     ordering(cart, link, amount, say),
   ];
 }
 
-const head = () => h("thead.unseen", null, h("tr", null,
-  h("th", { scope: "col" }, word("open.item")), h("th", { scope: "col" }, word("open.cost"))));
+const lineNotes = (line) => [
+  h("small", null, quantity(line), " · ", word(`open.method-${line.method}`)),
+  !line.is_offered && h("small.stop", null, word("open.not-offered"))];
 
-const lineRow = (line, amount) => h("tr", null,
-  h("th", { scope: "row" }, h("bdi", null, line.name || line.sku),
-    h("small", null, quantity(line), " · ", word(`open.method-${line.method}`)),
-    !line.is_offered && h("small.stop", null, word("open.not-offered"))),
-  h("td.number", null, amount(line.gross)));
-
-const quantity = ({ quantity: count, unit }) =>
-  (unit === "piece" ? `${number(count)} ×` : `${number(count)} ${unit}`);
-
-const chargeRow = (charge, amount) => h("tr", null,
-  h("th", { scope: "row" }, h("bdi", null, charge.name ?? charge.charge),
-    charge.outcome !== "applied" && h("small.stop", null, word("open.charge-off"))),
-  h("td.number", null, amount(charge.gross)));
-
-const foot = ({ gross, tax, discount }, amount) => h("tfoot", null,
+const sumsOf = ({ gross, tax, discount }, amount) => [
   Number(discount.amount) > 0 && sumRow("open.discount", amount(discount), "second"),
-  sumRow("open.total", amount(gross), "open-total"),
-  Number(tax.amount) > 0 && sumRow("open.tax", amount(tax), "second"));
-
-const sumRow = (key, sum, kind) => h(`tr.${kind}`, null, h("th", { scope: "row" }, word(key)),
-  h("td.number", null, sum));
+  sumRow("orders.total", amount(gross), "open-total"),
+  Number(tax.amount) > 0 && sumRow("open.tax", amount(tax), "second")];
 
 /** One key for the cart as it is shown: asked twice, it is ordered once. */
 function ordering(cart, link, amount, say) {

@@ -1,9 +1,8 @@
 // Where a case stands, for whoever has its number and code.
 import { h, replace } from "../dom.js";
-import { dateTime, moment } from "../format.js";
 import { named, word } from "../words.js";
 import { ask } from "./ask.js";
-import { asked, facts, hint } from "./parts.js";
+import { asked, at, facts, hint } from "./parts.js";
 
 export default {
   title: "open.case",
@@ -44,5 +43,3 @@ async function stand(sent) {
     ]),
   ];
 }
-
-const at = (instant) => h("time", { datetime: instant, title: moment(instant) }, dateTime(instant));

@@ -1,5 +1,5 @@
-// Pages without an account: a shared cart, a case by its number, a code to show. What they need
-// stands behind # in the address, which no server sees; language stands in ?lang=.
+// Pages without an account: an order, a shared cart, a case, a code to show, an end to messages.
+// What they need stands behind # in the address, which no server sees; language in ?lang=.
 import { h, replace } from "../dom.js";
 import { languages, localeTag, setLocale } from "../format.js";
 import { loadWords, word } from "../words.js";
@@ -9,8 +9,13 @@ const pages = {
   cart: () => import("./cart.js"),
   case: () => import("./case.js"),
   code: () => import("./code.js"),
+  consent: () => import("./consent.js"),
+  order: () => import("./order.js"),
 };
 
+const MINUTE = 60 * 1000;
+/** What is shown, and since when. */
+const shown = { page: null, at: 0 };
 const main = document.getElementById("page");
 const said = document.getElementById("said");
 const path = location.pathname.split("/").filter(Boolean).at(-1);
@@ -18,7 +23,7 @@ const path = location.pathname.split("/").filter(Boolean).at(-1);
 async function start() {
   const language = chosen();
   setLocale(language);
-  await loadWords(language);
+  await loadWords(language, ["open"]);
   document.documentElement.lang = localeTag();
   replace(document.getElementById("foot"), languages.map((one) => languageLink(one, language)));
   await show();
@@ -39,6 +44,7 @@ async function show() {
   if (!load) return place(word("state.not-found"), h("p", null, word("open.ask-shop")));
   const page = (await load()).default;
   const given = new URLSearchParams(location.hash.slice(1));
+  Object.assign(shown, { page, at: Date.now() });
   place(word(page.title), page.render(given, { say }));
 }
 
@@ -52,5 +58,11 @@ function say(text) {
   said.textContent = text;
 }
 
+/** What moves on while its page lies in a pocket is asked for again when it is looked at. */
+function lookAgain() {
+  if (!document.hidden && shown.page?.isMoving && Date.now() - shown.at > MINUTE) show();
+}
+
 window.addEventListener("hashchange", show);
+document.addEventListener("visibilitychange", lookAgain);
 start();

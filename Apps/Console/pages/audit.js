@@ -5,14 +5,14 @@ import { addressWith } from "../parts/filter.js";
 import { when } from "../parts/money.js";
 import { channelName, locationName } from "../session.js";
 import { named, refusal, word } from "../words.js";
-import { listPage } from "./list-page.js";
+import { listOf } from "./list-of.js";
 import { people } from "./people.js";
 import { beginOf, spans } from "./spans.js";
 
 const pages = { order: "orders", customer: "customers", case: "cases", staff: "staff",
   import: "imports" };
 
-export default listPage({ place: "audit", title: "nav.audit", needs: "sync.read",
+export default listOf({ place: "audit", title: "nav.audit", needs: "sync.read",
   path: "/v1/audit-entries", none: "audit.none-yet", hint: "audit.hint", sort: "newest",
   ask: (query) => ({ ...Object.fromEntries(["outcome", "actor", "operation", "subject"]
     .map((name) => [name, query.get(name)])), from: beginOf(query.get("when")) }),
@@ -30,7 +30,7 @@ const filters = ({ staff }, query) => [
     .map((value) => ({ value, label: named("outcome", value) })) },
   { name: "actor", title: word("tracks.who"), options: withChosen(staff.map(({ id, name }) =>
     ({ value: id, label: name })), query.get("actor")) },
-  { name: "when", title: word("order.moment"), options: spans() },
+  { name: "when", title: word("plot.when"), options: spans() },
   { name: "operation", title: word("order.what"),
     options: withChosen([], query.get("operation")) },
   { name: "subject", title: word("audit.subject"), options: withChosen([], query.get("subject")) },
@@ -41,10 +41,10 @@ const columns = ({ nameOf }, tools) => {
     { href: addressWith(tools.query, { [name]: value }),
       title: word("audit.only", { name: value }) }, text);
   return [
-    { name: "at", title: word("order.moment"), slot: "much",
+    { name: "at", title: word("plot.when"), slot: "much",
       sort: { up: "oldest", down: "newest" }, cell: ({ at }) => when(at) },
     { name: "actor", title: word("tracks.who"), slot: "who",
-      cell: ({ actor }) => narrow("actor", actor, nameOf(actor)) },
+      cell: ({ actor, actor_name: name }) => narrow("actor", actor, name ?? nameOf(actor)) },
     { name: "operation", title: word("order.what"), slot: "what",
       cell: ({ operation }) => narrow("operation", operation, operation) },
     { name: "subject", title: word("audit.subject"), rank: 2, cell: subjectOf },

@@ -1,13 +1,12 @@
 // What is done with a case: take it, hand it on, wait, solve, reopen, close, go on elsewhere.
 import { h } from "../dom.js";
-import { openAct } from "../parts/act.js";
 import { openDialog } from "../parts/dialog.js";
 import { stamp } from "../parts/money.js";
 import { quick, tellRefusal } from "../parts/quick.js";
-import { toast } from "../parts/toast.js";
 import { can, who } from "../session.js";
 import { dateTime } from "../format.js";
 import { named, phrase, word } from "../words.js";
+import { begin } from "./goods-acts.js";
 
 const kinds = ["phone", "email", "messenger", "sms", "chat", "web", "app", "store", "social"];
 const path = (one, rest) => `/v1/cases/${one.id}/${rest}`;
@@ -54,14 +53,14 @@ function openAssign(own) {
   const { staff } = own.data.people;
   const field = { pointer: "/assignee", label: word("cases.assignee"), isOptional: true,
     value: one.assignee };
-  openAct({ title: word("case.assign"), isPlain: true, api: own.tools.api,
+  begin(own.tools, "case.assign", { isPlain: true,
     verb: (_, { assignee }) => word(assignee ? "case.assign" : "case.unassign"),
     about: h("p.second", null, `${one.number} · ${one.subject}`),
     fields: [staff.length === 0 ? field : { ...field, kind: "choice",
       options: staff.filter(({ active, login }) => active || login === one.assignee)
         .map(({ login, name }) => ({ value: login, label: name })) }],
     request: (body) => ({ method: "PUT", path: path(one, "assignee"), body }),
-    done: ({ assignee }) => finish(own, assignee
+    done: ({ assignee }) => (assignee
       ? word("case.assigned", { name: own.data.people.nameOf(assignee) })
       : word("case.unassigned")) });
 }
@@ -69,7 +68,7 @@ function openAssign(own) {
 function openMove(own) {
   const { case: one, legs } = own.data.detail;
   const active = legs.find((leg) => leg.active);
-  openAct({ title: word("case.elsewhere"), isPlain: true, api: own.tools.api,
+  begin(own.tools, "case.elsewhere", { isPlain: true,
     verb: () => word("case.elsewhere-verb"),
     about: h("p.second", null, word("case.elsewhere-hint")),
     fields: [{ pointer: "/kind", kind: "choice", label: word("term.channel"),
@@ -77,14 +76,13 @@ function openMove(own) {
         .map((value) => ({ value, label: named("channel-kind", value) })) },
     { pointer: "/address", label: word("customer.address"), isOptional: true }],
     request: (body) => ({ method: "POST", path: path(one, "legs"), body }),
-    done: () => finish(own, word("case.moved")) });
+    done: () => word("case.moved") });
 }
 
-const close = (own) => openAct({ title: word("case.close"), isPlain: true, isFinal: true,
-  api: own.tools.api, verb: () => word("case.close"), typed: own.data.detail.case.number,
-  about: h("p", null, word("case.close-hint")),
+const close = (own) => begin(own.tools, "case.close", { isPlain: true, isFinal: true,
+  typed: own.data.detail.case.number, about: h("p", null, word("case.close-hint")),
   request: () => ({ method: "POST", path: path(own.data.detail.case, "close") }),
-  done: () => finish(own, word("case.closed")) });
+  done: () => word("case.closed") });
 
 /** A code by which the customer goes on over another channel; it is shown this once. */
 async function makeCode({ data: { detail: { case: one } }, tools }) {
@@ -98,9 +96,4 @@ async function makeCode({ data: { detail: { case: one } }, tools }) {
     if (problem.status === undefined) throw problem;
     tellRefusal(problem);
   }
-}
-
-function finish(own, text) {
-  toast(text);
-  own.tools.reload();
 }

@@ -23,7 +23,7 @@ export function casePlot({ case: one, legs, messages }, nameOf) {
         isOpen: leg.active && !isOver, notes: notesOf(leg, messages) })),
       moments: moments.map((at, index) => momentOf(at, moments[index - 1])),
       older: (n) => word("tracks.older", { n }) }),
-    table: { head: [word("order.moment"), word("term.channel"), word("order.what"),
+    table: { head: [word("plot.when"), word("term.channel"), word("order.what"),
       word("tracks.who")],
     rows: messages.map((message) => [dateTime(message.occurred_at),
       named("channel-kind", message.kind), named("said", message.direction),

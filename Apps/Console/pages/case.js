@@ -1,9 +1,8 @@
 // One case: its channels and deadlines drawn, what was said, whose it is, and what is done with it.
 import { h } from "../dom.js";
 import { moneyDigits, number } from "../format.js";
-import { icon } from "../parts/icon.js";
 import { money, when } from "../parts/money.js";
-import { facts, headActs, keysOf, lines, padded, panel, redraw } from "../parts/panel.js";
+import { back, facts, headActs, keysOf, lines, padded, panel, redraw } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { timeline } from "../parts/timeline.js";
 import { can } from "../session.js";
@@ -66,7 +65,7 @@ function show(own) {
 function headOf(own) {
   const { case: one } = own.data.detail;
   return [
-    h("a.page-back", { href: "/console/cases" }, icon("back"), word("nav.cases")),
+    back("/console/cases", word("nav.cases")),
     h("h1", null, one.number, " ", h("bdi", null, one.subject),
       caseState(one), one.late && h("span.state", { "data-tone": "stop" },
         word("cases.was-late"))),

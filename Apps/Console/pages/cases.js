@@ -7,7 +7,7 @@ import { can, channels, locations, who } from "../session.js";
 import { named, word } from "../words.js";
 import { caseState, dueOf } from "./case-deadlines.js";
 import { openCase } from "./customer-acts.js";
-import { listPage } from "./list-page.js";
+import { listOf } from "./list-of.js";
 import { people } from "./people.js";
 import { beginOf, spans } from "./spans.js";
 
@@ -16,7 +16,7 @@ const states = ["new", "open", "pending", "solved", "closed"];
 const priorities = ["urgent", "high", "normal", "low"];
 const dues = { late: 0, "1h": HOUR, "1d": 24 * HOUR };
 
-export default listPage({ place: "cases", title: "nav.cases", needs: "support.cases.read",
+export default listOf({ place: "cases", title: "nav.cases", needs: "support.cases.read",
   path: "/v1/cases", none: "cases.none", count: "cases.count", sort: "due",
   known: ["customer", "waiting"], ask, columns: (data) => columns(data),
   filters: (data) => filters(data), views: (query) => views(word("cases.views"), links(query)),
@@ -55,7 +55,7 @@ const filters = ({ people: { staff } }) => [
       .map(({ code, name }) => ({ value: code, label: name })) },
   { name: "channel", title: word("term.channel"),
     options: channels().map(({ code, name }) => ({ value: code, label: name })) },
-  { name: "opened", title: word("open.case-opened"), options: spans() },
+  { name: "opened", title: word("cases.opened"), options: spans() },
 ];
 
 const columns = ({ people: { nameOf } }) => [
@@ -70,7 +70,7 @@ const columns = ({ people: { nameOf } }) => [
     cell: ({ priority }) => priority && priority !== "normal" && named("priority", priority) },
   { name: "assignee", title: word("cases.assignee"), rank: 2,
     cell: ({ assignee }) => (assignee ? h("bdi", null, nameOf(assignee)) : "–") },
-  { name: "opened", title: word("open.case-opened"), rank: 3,
+  { name: "opened", title: word("cases.opened"), rank: 3,
     sort: { up: "oldest", down: "newest" }, cell: (one) => when(one.opened_at) },
 ];
 

@@ -15,7 +15,7 @@ export default directory({
   path: "channels", needs: "catalogue.channels.read", write: "catalogue.channels.write",
   isActive: "is_active",
   columns: () => [
-    { name: "name", title: word("products.name"), slot: "what", cell: ({ name }) => name },
+    { name: "name", title: word("ground.name"), slot: "what", cell: ({ name }) => name },
     { name: "kind", title: word("ground.kind"), slot: "who",
       cell: ({ kind }) => named("channel-kind", kind) },
     { name: "purpose", title: word("ground.purpose"), rank: 2,

@@ -7,11 +7,11 @@ import { can } from "../session.js";
 import { named, word } from "../words.js";
 import { handIn } from "./import-hand-in.js";
 import { importState } from "./import-states.js";
-import { listPage } from "./list-page.js";
+import { listOf } from "./list-of.js";
 
 const states = ["open", "queued", "running", "done", "failed", "cancelled"];
 
-export default listPage({ place: "connectors", title: "nav.connectors",
+export default listOf({ place: "connectors", title: "nav.connectors",
   needs: "exchange.imports.read", path: "/v1/imports", none: "import.none", sort: "newest",
   ask: (query) => ({ state: query.get("state"), connector: query.get("kind") }),
   filters: ({ kinds }) => [

@@ -1,10 +1,9 @@
 // What staff do with a customer: open a case, give points, write down a consent or an identifier.
 import { h } from "../dom.js";
-import { openAct } from "../parts/act.js";
-import { toast } from "../parts/toast.js";
 import { can } from "../session.js";
 import { named, word } from "../words.js";
 import { identitiesOf, nameOf } from "./customer-names.js";
+import { begin } from "./goods-acts.js";
 
 const kinds = ["phone", "email", "messenger", "sms", "chat", "web", "app", "store", "marketplace",
   "social"];
@@ -13,20 +12,13 @@ const kindField = (more) => ({ pointer: "/kind", kind: "choice", label: word("cu
   options: listed("channel-kind", kinds), ...more });
 const path = ({ id }, rest = "") => `/v1/customers/${id}${rest}`;
 
-/** Opens an act about a customer; afterwards the page is asked for again. */
-function start(tools, customer, { done, verb, title = verb, ...act }) {
-  openAct({ title, isPlain: true, verb: () => verb, api: tools.api, stale: tools.reload,
-    about: customer && h("p.second", null, h("bdi", null, nameOf(customer))), ...act,
-    done: (answer) => {
-      toast(done(answer));
-      tools.reload();
-    } });
-}
+/** Opens an act about a customer. */
+const start = (tools, customer, name, act) => begin(tools, `customer.${name}`, { isPlain: true,
+  about: customer && h("p.second", null, h("bdi", null, nameOf(customer))), ...act });
 
 /** Takes a customer in, whom nobody knows yet. @param {Object} tools of the page */
 export function addCustomer(tools) {
-  openAct({ title: word("customers.add"), isPlain: true, api: tools.api,
-    verb: () => word("customers.add"),
+  begin(tools, "customers.add", { isPlain: true,
     fields: [{ pointer: "/name", label: word("customers.name") },
       kindField({ isOptional: true }),
       { pointer: "/value", label: word("customer.address"), isOptional: true,
@@ -34,7 +26,7 @@ export function addCustomer(tools) {
     request: ({ name, kind, value }) => ({ method: "POST", ...(kind && value
       ? { path: "/v1/customers/identify", body: { name, kind, value, verified: false } }
       : { path: "/v1/customers", body: { name } }) }),
-    done: ({ id }) => tools.go(`/customers/${id}`) });
+    go: ({ id }) => `/customers/${id}` });
 }
 
 /**
@@ -43,9 +35,7 @@ export function addCustomer(tools) {
  */
 export function openCase(tools, customer) {
   const ways = customer ? identitiesOf(customer) : [];
-  openAct({ title: word("customer.open-case"), isPlain: true, api: tools.api,
-    verb: () => word("customer.open-case"),
-    about: customer && h("p.second", null, h("bdi", null, nameOf(customer))),
+  start(tools, customer, "open-case", {
     fields: [{ pointer: "/subject", label: word("cases.subject"), attributes: { maxlength: 200 } },
       kindField({ label: word("customer.began"), value: ways[0]?.kind ?? "store" }),
       { pointer: "/address", label: word("customer.address"), isOptional: true,
@@ -54,11 +44,11 @@ export function openCase(tools, customer) {
         options: listed("priority", ["low", "normal", "high", "urgent"]) }],
     request: (body) => ({ method: "POST", path: "/v1/cases",
       body: { ...body, customer_id: customer?.id } }),
-    done: ({ number: name }) => tools.go(`/cases/${name}`) });
+    go: ({ number: name }) => `/cases/${name}` });
 }
 
 /** @param {Object} tools @param {Object} customer @param {Object[]} rules of earning */
-export const givePoints = (tools, customer, rules) => start(tools, customer, {
+export const givePoints = (tools, customer, rules) => start(tools, customer, "give-points", {
   isPlain: false,
   fields: [{ pointer: "/points", kind: "number", label: word("customer.points-many"),
     hint: word("customer.points-hint") },
@@ -69,13 +59,11 @@ export const givePoints = (tools, customer, rules) => start(tools, customer, {
     path: `/v1/points-accounts/${customer.id}/adjustments`,
     body: { ...body, points: Number(points) } }),
   isReady: ({ points }) => Number.isInteger(Number(points)) && Number(points) !== 0,
-  verb: word("customer.give-points"),
   done: ({ balance }) => word("customer.has-points", { n: balance }),
 });
 
 /** @param {Object} tools @param {Object} customer */
-export const writeConsent = (tools, customer) => start(tools, customer, {
-  verb: word("customer.consent"),
+export const writeConsent = (tools, customer) => start(tools, customer, "consent", {
   fields: [{ pointer: "/purpose", kind: "choice", label: word("customer.purpose"),
     options: listed("purpose", ["marketing", "survey", "service"]) },
   kindField({ label: word("customer.by") }),
@@ -89,8 +77,8 @@ export const writeConsent = (tools, customer) => start(tools, customer, {
 });
 
 /** @param {Object} tools @param {Object} customer */
-export const addIdentity = (tools, customer) => start(tools, customer, {
-  verb: word("customer.identity"), isPlain: false,
+export const addIdentity = (tools, customer) => start(tools, customer, "identity", {
+  isPlain: false,
   fields: [kindField(), { pointer: "/value", label: word("customer.address") },
     ...(can("crm.identifiers.verify") ? [{ pointer: "/verified", kind: "check",
       label: word("customer.proven"), hint: word("customer.proven-hint") }] : [])],
@@ -101,8 +89,7 @@ export const addIdentity = (tools, customer) => start(tools, customer, {
 });
 
 /** @param {Object} tools @param {Object} customer */
-export const rename = (tools, customer) => start(tools, customer, {
-  verb: word("customer.rename"),
+export const rename = (tools, customer) => start(tools, customer, "rename", {
   fields: [{ pointer: "/name", label: word("customers.name"), value: customer.name },
     { pointer: "/birth_date", kind: "date", label: word("customer.born"), isOptional: true,
       value: customer.birth_date }],

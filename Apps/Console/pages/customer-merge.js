@@ -1,7 +1,6 @@
 // Two records that are one customer: find the other, see what becomes of both, join; and undo.
 import { h, replace } from "../dom.js";
 import { date, number } from "../format.js";
-import { openAct } from "../parts/act.js";
 import { openDialog } from "../parts/dialog.js";
 import { stamp } from "../parts/money.js";
 import { tellRefusal } from "../parts/quick.js";
@@ -9,6 +8,7 @@ import { toast } from "../parts/toast.js";
 import { can } from "../session.js";
 import { refusal, word } from "../words.js";
 import { nameOf, reachOf } from "./customer-names.js";
+import { begin } from "./goods-acts.js";
 
 /**
  * Asks for the other record, then shows what joining them does.
@@ -77,16 +77,15 @@ async function sumsOf({ api, signal }, { id }) {
 }
 
 function openMerge(tools, both, sums) {
-  openAct({ title: word("customer.merge-title"), api: tools.api,
+  begin(tools, "customer.merge-title", {
     verb: () => word("customer.merge-verb"),
     about: [becomes(both, sums), h("p.second", null, word("customer.merge-hint"))],
     fields: [{ pointer: "/reason", label: word("customer.merge-why") }],
     request: (body) => ({ method: "POST", path: `/v1/customers/${both[0].id}/merge`,
       body: { ...body, other_id: both[1].id } }),
-    done: ({ number: merged, kept_id: kept }) => {
-      toast(word("customer.merged"), { undo: () => undoMerge(tools, merged) });
-      tools.go(`/customers/${kept}`);
-    } });
+    done: ({ number: merged }) =>
+      void toast(word("customer.merged"), { undo: () => undoMerge(tools, merged) }),
+    go: ({ kept_id: kept }) => `/customers/${kept}` });
 }
 
 const counted = { orders: "nav.orders", points: "term.points" };
@@ -113,11 +112,7 @@ function becomes(both, sums) {
 const since = ({ created_at: at }) => stamp(at, date(at));
 
 /** Takes a merge back: each record has again what is its own. */
-export const undoMerge = (tools, merged) => openAct({ title: word("customer.undo-merge"),
-  api: tools.api, verb: () => word("customer.undo-merge"),
+export const undoMerge = (tools, merged) => begin(tools, "customer.undo-merge", {
   about: h("p", null, word("customer.undo-hint")),
   request: () => ({ method: "POST", path: `/v1/merges/${merged}/undo` }),
-  done: () => {
-    toast(word("customer.separated"));
-    tools.reload();
-  } });
+  done: () => word("customer.separated") });

@@ -3,12 +3,14 @@ import { h } from "../dom.js";
 import { date, dayKey, moneyDigits, number } from "../format.js";
 import { money, stamp, when } from "../parts/money.js";
 import { actButton, facts, lines, padded, panel } from "../parts/panel.js";
+import { wanted } from "../parts/quick.js";
 import { state } from "../parts/state.js";
 import { can, channelName } from "../session.js";
 import { named, phrase, word } from "../words.js";
 import { caseState } from "./case-deadlines.js";
 import { undoMerge } from "./customer-merge.js";
 import { identitiesOf } from "./customer-names.js";
+import { actorName } from "./goods-acts.js";
 
 const on = (instant) => stamp(instant, date(instant));
 
@@ -58,20 +60,31 @@ export function pointsPanel({ points: { balance, lots } }) {
     : h("p.second", null, word("customer.no-points"))));
 }
 
-/** What they agreed to, and what not. */
-export const consentsPanel = ({ consents }) => lines(word("customer.consents"), consents.items,
-  word("customer.no-consents"), (one) => [
+/** What they agreed to, and what not; a link that ends it, for those that need consent. */
+export const consentsPanel = ({ consents, customer }, tools) => lines(word("customer.consents"),
+  consents.items, word("customer.no-consents"), (one) => [
     h("div", null,
       h("b", null, `${named("purpose", one.purpose)}, ${named("channel-kind", one.kind)}`),
-      h("small", null, one.source, " · ", on(one.at))),
+      h("small", null, one.source, " · ", on(one.at)),
+      one.granted && one.purpose !== "service" && can("crm.notices.write")
+        && h("div", null, actButton({ text: word("customer.consent-link"), isQuiet: true,
+          run: () => linkTo(one, customer, tools) }))),
     h("span.state", { "data-tone": one.granted ? "good" : "stop" },
       word(one.granted ? "customer.agreed" : "customer.withdrew"))]);
 
+async function linkTo({ kind, purpose }, { id }, tools) {
+  (await wanted(() => import("./link-shown.js")))?.showLink(tools, {
+    title: word("customer.consent-link"), page: "consent",
+    about: word("customer.consent-link-hint", { purpose: named("purpose", purpose),
+      kind: named("channel-kind", kind) }),
+    path: `/v1/customers/${id}/consent-link`, body: { kind, purpose } });
+}
+
 /** Records that were joined, with the way back. */
-export const recordsPanel = ({ merges, people }, tools) => merges.items.length > 0
+export const recordsPanel = ({ merges }, tools) => merges.items.length > 0
   && lines(word("customers.records"), merges.items, "", (merge) => [
     h("div", null, h("span", null, merge.reason),
-      h("small", null, people.nameOf(merge.actor), " · ", on(merge.at),
+      h("small", null, merge.actor_name ?? actorName(merge.actor), " · ", on(merge.at),
         merge.undone_at && [" · ", phrase("customer.undone", { when: on(merge.undone_at) })])),
     !merge.undone_at && can("crm.customers.write") && actButton({
       text: word("customer.undo-merge"), run: () => undoMerge(tools, merge.number) })]);

@@ -1,9 +1,8 @@
 // One customer: what happened on every channel, orders, points, consents, cases, records.
 import { h } from "../dom.js";
 import { date, list as sentence } from "../format.js";
-import { icon } from "../parts/icon.js";
 import { since, stamp } from "../parts/money.js";
-import { headActs, keysOf, redraw } from "../parts/panel.js";
+import { back, headActs, keysOf, redraw } from "../parts/panel.js";
 import { can } from "../session.js";
 import { phrase, word } from "../words.js";
 import * as acts from "./customer-acts.js";
@@ -12,7 +11,6 @@ import { nameOf } from "./customer-names.js";
 import { casesPanel, consentsPanel, ordersPanel, pointsPanel, reachPanel, recordsPanel }
   from "./customer-panels.js";
 import { momentsPanel } from "./customer-moments.js";
-import { people } from "./people.js";
 
 export default {
   needs: "crm.customers.read",
@@ -34,10 +32,10 @@ const parts = {
 /** All that this person may see of a customer, asked for at once. */
 async function load(id, query, api, signal) {
   const names = Object.keys(parts).filter((name) => can(parts[name][0]));
-  const [customer, known, ...answers] = await Promise.all([
-    api.get(`/v1/customers/${encodeURIComponent(id)}`, { signal }), people(api, signal),
+  const [customer, ...answers] = await Promise.all([
+    api.get(`/v1/customers/${encodeURIComponent(id)}`, { signal }),
     ...names.map((name) => api.get(parts[name][1](encodeURIComponent(id)), { signal }))]);
-  return { customer, people: known,
+  return { customer,
     ...Object.fromEntries(names.map((name, at) => [name, answers[at]])) };
 }
 
@@ -92,7 +90,7 @@ function headOf(own) {
   const { customer, timeline } = own.data;
   const seen = timeline.items[0]?.at;
   return [
-    h("a.page-back", { href: "/console/customers" }, icon("back"), word("nav.customers")),
+    back("/console/customers", word("nav.customers")),
     h("h1", null, h("bdi", null, nameOf(customer)),
       customer.groups.length > 0 && h("span.state", null, sentence(customer.groups))),
     h("p.second", null, phrase("customer.since", { when: stamp(customer.created_at,

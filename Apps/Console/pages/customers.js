@@ -8,10 +8,10 @@ import { word } from "../words.js";
 import { addCustomer } from "./customer-acts.js";
 import { merge } from "./customer-merge.js";
 import { nameOf, reachOf } from "./customer-names.js";
-import { listPage } from "./list-page.js";
+import { listOf } from "./list-of.js";
 import { beginOf, spans } from "./spans.js";
 
-export default listPage({ place: "customers", title: "nav.customers", needs: "crm.customers.read",
+export default listOf({ place: "customers", title: "nav.customers", needs: "crm.customers.read",
   path: "/v1/customers", none: "customers.none", count: "customers.count", sort: "newest",
   search: "customers.search", ask: (query) => ({ known_from: beginOf(query.get("known")) }),
   filters: () => [{ name: "known", title: word("customers.since"), options: spans() }],

@@ -1,33 +1,37 @@
-// What acts on goods share: how one begins and ends, who did it, and how an item is found.
+// What acts share: how one begins and ends, who did it, and how an item is found.
 import { shortDay, time } from "../format.js";
-import { openAct } from "../parts/act.js";
-import { printHead } from "../parts/print.js";
+import { tellRefusal, wanted } from "../parts/quick.js";
 import { toast } from "../parts/toast.js";
 import { can, locationName, locations, who } from "../session.js";
 import { named, word } from "../words.js";
 
 /**
- * Opens an act; when it is done a line says so and the page is patched.
+ * Opens an act; when it is done a line says so and the page is patched, or another is gone to.
  * @param {Object} tools of the page
  * @param {string} title key of its word, also of its button
- * @param {Object} act see parts/act.js; done gives the line, undo what takes it back
+ * @param {Object} act see parts/act.js; done gives the line, undo what takes it back, go the next
+ *   page
  */
-export function begin(tools, title, { done, undo, ...act }) {
-  openAct({ title: word(title), api: tools.api, verb: () => word(title),
+export async function begin(tools, title, { done, undo, go, ...act }) {
+  const parts = await wanted(() => import("../parts/act.js"));
+  const name = word(title).replace(/…$/, "");
+  parts?.openAct({ title: name, api: tools.api, verb: () => name,
     names: { location: locationName }, stale: tools.reload, ...act,
     done: (answer) => {
-      toast(done(answer), undo && { undo: () => takeBack(tools, undo(answer)) });
-      tools.reload();
+      const said = done?.(answer);
+      if (said) toast(said, undo && { undo: () => takeBack(tools, undo(answer)) });
+      if (go) tools.go(go(answer));
+      else tools.reload();
     } });
 }
 
-async function takeBack({ api, reload, alarm }, { method = "POST", path, body }) {
+async function takeBack({ api, reload }, { method = "POST", path, body }) {
   try {
     await api.send(method, path, body);
     toast(word("act.undone"));
   } catch (problem) {
     if (problem.status === undefined) throw problem;
-    alarm(problem.message);
+    tellRefusal(problem);
   }
   reload();
 }
@@ -59,9 +63,6 @@ export function actorName(actor = "") {
   if (actor === who().actor) return word("actor.you");
   return named("actor", actor.split(/[_:]/)[0]);
 }
-
-/** The head of a list on paper. @param {string} title */
-export const onPaper = (title) => printHead({ title, who: who().name ?? who().actor });
 
 /** @param {string[]} values @param {string} group of their words */
 export const optionsOf = (values, group) =>

@@ -4,11 +4,9 @@ import { number } from "../format.js";
 import { icon } from "../parts/icon.js";
 import { addressWith } from "../parts/filter.js";
 import { sound } from "../parts/sound.js";
-import { state } from "../parts/state.js";
 import { can } from "../session.js";
-import { named, word } from "../words.js";
+import { named, refusal, word } from "../words.js";
 import { begin } from "./goods-acts.js";
-import { linesOf } from "./hand-out-read.js";
 
 /**
  * @param {Object} own of the page
@@ -16,24 +14,24 @@ import { linesOf } from "./hand-out-read.js";
  *   collect: function(string=): void}}
  */
 export function workOn(own) {
-  const { task, tasks, place, order: shown } = own.data;
-  const work = { own, task, order: shown, stage: own.view,
-    lines: linesOf(shown, task, place, [...tasks.pending, ...tasks.ready]) };
+  const { task, place } = own.data;
+  const work = { own, task, stage: own.view, lines: task.lines.map((line) => ({ ...line })) };
   const mayDo = can("orders.fulfilments.write", { location: place });
   work.rows = h("ul.hand-out-lines", null, work.lines.map((line) => row(work, line)));
   work.acts = h("div.page-acts");
-  work.node = h("section.stock-open.hand-out-work",
-    { "aria-label": task.number || word("nav.hand-out") },
-    h("div.panel-head", null,
-      shown ? [h("h2", null, h("a", { href: `/console/orders/${shown.number}` }, shown.number)),
-        state("order-state", shown.status)] : h("p.second", null, word("hand-out.not-yours")),
-      work.lines[0] && h("span.second", null, named("method", work.lines[0].method))),
+  work.node = h("section.stock-open.hand-out-work", { "aria-label": task.number },
+    h("div.panel-head", null, h("h2", null, numberOf(task)),
+      h("span.second", null, named("method", task.method))),
     work.rows, mayDo && work.acts);
   work.pick = (sku, by = 1) => pick(work, sku, by);
   work.collect = (code) => act("collect", { ...choiceOf(work), code })();
   drawActs(work);
   return work;
 }
+
+/** The goods of a place may be those of another channel's order, which is not seen there. */
+const numberOf = ({ number: name, channel }) => (can("orders.read", { channel })
+  ? h("a", { href: `/console/orders/${encodeURIComponent(name)}` }, name) : name);
 
 const isPicked = ({ stage }) => stage === "pick" || stage === "pending";
 const pickedOf = ({ own, task }, { line }) => own.picked.get(`${task.key}:${line}`) ?? 0;
@@ -68,8 +66,9 @@ function pick(work, sku, by) {
   return true;
 }
 
-const choiceOf = ({ order: shown, task, own }) => ({ tools: own.tools,
-  view: { order: shown ?? task }, act: { fulfilment_id: task.fulfilment?.id } });
+const choiceOf = ({ task, own }) => ({ tools: own.tools,
+  view: { order: { id: task.order_id, number: task.number } },
+  act: { fulfilment_id: task.fulfilment } });
 
 function drawActs(work) {
   const acts = { pick: pickActs, pending: packActs, ready: readyActs,
@@ -83,6 +82,14 @@ const act = (name, choice) => async () =>
 
 const button = (text, run, look) =>
   h("button", { type: "button", class: look, onclick: run }, text);
+
+/** What can be done with a parcel as it stands; what this person may not is shown with why. */
+function actButton({ task }, operation, text, run, look) {
+  const known = task.acts.find((one) => one.operation === `orders.fulfilments.${operation}`);
+  return known && h("button", { type: "button", class: known.allowed && look, onclick:
+    known.allowed && run, "aria-disabled": known.allowed ? null : "true",
+  title: known.reason && refusal(known.reason).text }, word(text));
+}
 
 function pickActs(work) {
   const taken = work.lines.map((line) => ({ line: line.line, quantity: pickedOf(work, line) }))
@@ -99,7 +106,7 @@ function takeOn(work, lines) {
   begin(tools, "order-act.prepare", {
     about: h("p.second", null, lines ? word("hand-out.short") : name),
     request: () => ({ method: "POST", path: `/v1/orders/${id}/fulfilments`, body: {
-      method: work.lines[0].method, location: data.place, lines: lines?.map((line) =>
+      method: work.task.method, location: data.place, lines: lines?.map((line) =>
         ({ ...line, quantity: String(line.quantity) })) } }),
     done: (parcel) => {
       tools.go(addressWith(tools.query, { stage: "pending", open: parcel.id }), { replace: true });
@@ -108,16 +115,15 @@ function takeOn(work, lines) {
 }
 
 function packActs(work, choice) {
-  const isParcel = work.task.method === "shipment";
-  return [button(word(isParcel ? "order-act.ship" : "order-act.ready"),
-    act(isParcel ? "ship" : "ready", choice), "main"),
-  button(word("order-act.give-up"), act("giveUpGoods", choice))];
+  const name = work.task.method === "shipment" ? "ship" : "ready";
+  return [actButton(work, name, `order-act.${name}`, act(name, choice), "main"),
+    actButton(work, "cancel", "order-act.give-up", act("giveUpGoods", choice))];
 }
 
 const readyActs = (work, choice) => [
-  button(word("order-act.collect"), () => work.collect(), "main"),
-  button(word("hand-out.new-code"), act("ready", choice)),
-  button(word("order-act.give-up"), act("giveUpGoods", choice))];
+  actButton(work, "collect", "order-act.collect", () => work.collect(), "main"),
+  actButton(work, "ready", "hand-out.new-code", act("ready", choice)),
+  actButton(work, "cancel", "order-act.give-up", act("giveUpGoods", choice))];
 
 const sentActs = (work, choice) =>
-  button(word("order-act.deliver"), act("deliver", choice), "main");
+  actButton(work, "deliver", "order-act.deliver", act("deliver", choice), "main");

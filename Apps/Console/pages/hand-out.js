@@ -10,7 +10,7 @@ import { since } from "../parts/money.js";
 import { views } from "../parts/panel.js";
 import { can, channelName, locations } from "../session.js";
 import { named, word } from "../words.js";
-import { askOrder, askTasks, nameTasks, stages } from "./hand-out-read.js";
+import { askTasks, stages } from "./hand-out-read.js";
 import { scanned } from "./hand-out-scan.js";
 import { workOn } from "./hand-out-work.js";
 
@@ -20,11 +20,10 @@ export default {
 
   async load({ query, api, signal }) {
     const place = placeOf(query);
-    if (!place) return { place, tasks: {}, cut: {} };
-    const { tasks, cut } = await askTasks(api, place, signal);
-    await nameTasks(api, tasks[viewOf({ query })], signal);
+    if (!place) return { place, tasks: {} };
+    const { tasks, isMore } = await askTasks(api, place, signal);
     const task = Object.values(tasks).flat().find(({ key }) => key === query.get("open"));
-    return { place, tasks, cut, task, order: task && await askOrder(api, task, signal) };
+    return { place, tasks, isMore, task };
   },
 
   render: (data, tools) => open(data, tools),
@@ -78,17 +77,16 @@ function placeChoice({ tools, data: { place } }) {
 }
 
 const columns = () => [
-  { name: "order", title: word("orders.number"), slot: "what", cell: (task) =>
-    task.number || `…${task.order_id.slice(-6)}` },
-  { name: "customer", title: word("term.customer"), slot: "who",
+  { name: "order", title: word("orders.number"), slot: "what",
+    cell: ({ number: name }) => name },
+  can("crm.customers.read") && { name: "customer", title: word("term.customer"), slot: "who",
     cell: ({ name }) => h("bdi", null, name ?? "–") },
   { name: "how", title: word("hand-out.how"), rank: 2, cell: ({ method, channel }) =>
-    [method && named("method", method), channel && channelName(channel)].filter(Boolean)
-      .join(" · ") },
+    `${named("method", method)} · ${channelName(channel)}` },
   { name: "units", title: word("order.units"), isFigure: true, slot: "state",
     cell: ({ units }) => number(units) },
   { name: "since", title: word("staff.since"), slot: "much", cell: (task) => since(task.since) },
-];
+].filter(Boolean);
 
 function update(own, data, { live }) {
   const { tools } = own;
@@ -102,7 +100,8 @@ function update(own, data, { live }) {
   showWork(own);
 }
 
-const countOf = ({ tasks, cut }, stage) => number(tasks[stage].length) + (cut[stage] ? "+" : "");
+const countOf = ({ tasks, isMore }, stage) =>
+  number(tasks[stage].length) + (isMore[stage] ? "+" : "");
 
 /** Counts change in place; new tasks wait until they are asked for. */
 function follow(own, data) {
@@ -115,7 +114,7 @@ function follow(own, data) {
 
 function showWork(own) {
   const { data, tools } = own;
-  const shown = JSON.stringify([own.view, data.task, data.order?.version]);
+  const shown = JSON.stringify([own.view, data.task]);
   if (shown === own.shown) return;
   own.shown = shown;
   own.work = data.task && workOn(own);

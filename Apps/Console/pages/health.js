@@ -2,22 +2,24 @@
 import { h, replace } from "../dom.js";
 import { number } from "../format.js";
 import { when } from "../parts/money.js";
-import { actButton, facts, lines, padded, panel } from "../parts/panel.js";
+import { actButton, lines, panel } from "../parts/panel.js";
 import { quick } from "../parts/quick.js";
 import { can } from "../session.js";
 import { named, word } from "../words.js";
 import { openReplay, retry } from "./health-acts.js";
+import { housePanel, isBackupDue, slowPanel } from "./health-machine.js";
 
 export default {
   needs: "sync.read",
   title: () => word("nav.health"),
   async load({ api, signal }) {
     const ask = (path, query) => api.get(path, { signal, query: { limit: 50, ...query } });
-    const [ready, consumers, parked, dead, waiting] = await Promise.all([
+    const [ready, consumers, parked, dead, waiting, machine] = await Promise.all([
       ask("/health/ready"), ask("/v1/consumers", { limit: 200 }),
       ask("/v1/parked-events", { total: true }), ask("/v1/jobs", { state: "dead", total: true }),
-      ask("/v1/jobs", { state: "waiting", limit: 200 })]);
-    return { ready, consumers: consumers.items, parked, dead, waiting: waiting.items };
+      ask("/v1/jobs", { state: "waiting", limit: 200 }),
+      can("overview.health.read") ? api.get("/v1/health", { signal }) : null]);
+    return { ready, consumers: consumers.items, parked, dead, waiting: waiting.items, machine };
   },
   render: (data, tools) => open(data, tools),
 };
@@ -34,16 +36,18 @@ function open(data, tools) {
 }
 
 function show(own) {
-  const { ready, consumers, parked, dead, waiting } = own.data;
+  const { ready, consumers, parked, dead, waiting, machine } = own.data;
   const late = waiting.filter(({ attempts, problem }) => attempts > 0 && problem);
-  const isWell = ready.status === "ready" && parked.items.length === 0 && dead.items.length === 0;
+  const isWell = ready.status === "ready" && parked.items.length === 0 && dead.items.length === 0
+    && !(machine && isBackupDue(machine));
   replace(own.node, h("div.page-head", null, h("h1", null, word("nav.health"),
     h("span.state", { "data-tone": isWell ? "good" : "wait" },
       word(isWell ? "health.well" : "health.needs"))),
   h("div.page-acts", null, actButton({ text: word("health.again"), key: "a",
     run: own.tools.reload }))),
   parkedPanel(own, parked), jobsPanel(own, [...dead.items, ...late]),
-  h("div.page-columns", null, consumersPanel(own, consumers), housePanel(ready)));
+  h("div.page-columns", null, h("div.page-stack", null, consumersPanel(own, consumers),
+    machine && slowPanel(machine)), housePanel(ready, machine)));
 }
 
 const parkedPanel = (own, { items }) => lines(word("today.parked-events"), items,
@@ -82,10 +86,3 @@ const consumersPanel = (own, items) => panel(word("health.consumers"), null, h("
       h("td", { "data-slot": "state" }, one.replayable && can("sync.repair")
         && actButton({ text: word("health.replay"), isQuiet: true,
           run: () => openReplay(own.tools, one) }))))))));
-
-const housePanel = ({ version, audit, status }) => panel(word("health.house"), null, padded(facts([
-  [word("orders.state"), named("ready", status)],
-  version && [word("health.version"), version],
-  audit && [word("health.reads-waiting"), number(audit.reads_waiting)],
-  audit && [word("health.reads-lost"), h("span", { class: audit.reads_lost > 0 ? "stop" : null },
-    number(audit.reads_lost))]])));

@@ -2,10 +2,9 @@
 import { h } from "../dom.js";
 import { number } from "../format.js";
 import { empty } from "../parts/blank.js";
-import { icon } from "../parts/icon.js";
 import { list } from "../parts/list.js";
 import { when } from "../parts/money.js";
-import { facts, headActs, keysOf, padded, panel, redraw } from "../parts/panel.js";
+import { back, facts, headActs, keysOf, padded, panel, redraw } from "../parts/panel.js";
 import { quick } from "../parts/quick.js";
 import { can } from "../session.js";
 import { named, refusal, word } from "../words.js";
@@ -75,7 +74,7 @@ async function look(own) {
 function show(own) {
   const { one } = own;
   redraw(own.head, [one.state, one.rejected > 0], () => [
-    h("a.page-back", { href: "/console/connectors" }, icon("back"), word("nav.connectors")),
+    back("/console/connectors", word("nav.connectors")),
     h("h1", null, h("bdi", null, one.file_name), importState(one),
       one.dry_run && h("span.state", null, word("import.trial"))),
     h("p.second", null, named("connector", one.connector), " · ", own.people.nameOf(one.actor),

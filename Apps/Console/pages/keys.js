@@ -1,16 +1,15 @@
 // Keys: how programs come in. A key's secret is shown once, when it is made.
 import { h } from "../dom.js";
 import { date } from "../format.js";
-import { openAct } from "../parts/act.js";
 import { stamp, when } from "../parts/money.js";
 import { actButton } from "../parts/panel.js";
-import { toast } from "../parts/toast.js";
 import { can, channelName, channels, locationName, locations } from "../session.js";
 import { named, word } from "../words.js";
-import { listPage } from "./list-page.js";
+import { begin } from "./goods-acts.js";
+import { listOf } from "./list-of.js";
 import { roleNames, roleOptions, showOnce, staffViews } from "./staff-views.js";
 
-export default listPage({ place: "keys", title: "nav.keys", needs: "access.keys.read",
+export default listOf({ place: "keys", title: "nav.keys", needs: "access.keys.read",
   path: "/v1/keys", none: "keys-page.none", sort: "newest",
   ask: (query) => ({ role: query.get("role"), channel: query.get("channel"),
     active: { "": "true", ended: "false" }[query.get("state") ?? ""] }),
@@ -53,8 +52,7 @@ const whereOf = ({ channel, locations: at }) => [channel && channelName(channel)
 
 function makeKey(tools, roles) {
   const places = locations().filter(({ kind }) => kind !== "transit");
-  openAct({ title: word("keys-page.add"), isPlain: true, api: tools.api,
-    verb: () => word("keys-page.make"),
+  begin(tools, "keys-page.add", { isPlain: true, verb: () => word("keys-page.make"),
     fields: [{ pointer: "/name", label: word("keys-page.for") },
       { pointer: "/role", label: word("staff.role"), ...(roles.length > 0
         && { kind: "choice", options: roleOptions(roles) }) },
@@ -65,18 +63,13 @@ function makeKey(tools, roles) {
     request: ({ at = {}, ...body }) => ({ method: "POST", path: "/v1/keys",
       body: { ...body, locations: Object.keys(at).filter((code) => at[code]) } }),
     done: ({ key, token }) => {
-      if (token) showOnce({ title: key.name, code: token, hint: word("keys-page.once") });
-      else toast(word("keys-page.lost"));
-      tools.reload();
+      if (!token) return word("keys-page.lost");
+      return void showOnce({ title: key.name, code: token, hint: word("keys-page.once") });
     } });
 }
 
-const revoke = (tools, key) => openAct({ title: word("keys-page.revoke"), isPlain: true,
-  isFinal: true, api: tools.api, verb: () => word("keys-page.revoke"),
+const revoke = (tools, key) => begin(tools, "keys-page.revoke", { isPlain: true, isFinal: true,
   about: [h("p", null, h("b", null, h("bdi", null, key.name))),
     h("p.second", null, word("keys-page.revoke-hint"))],
   request: () => ({ method: "POST", path: `/v1/keys/${key.id}/revoke` }),
-  done: () => {
-    toast(word("keys-page.revoked", { name: key.name }));
-    tools.reload();
-  } });
+  done: () => word("keys-page.revoked", { name: key.name }) });

@@ -8,7 +8,7 @@ export default directory({
   path: "locations", needs: "inventory.locations.read", write: "inventory.locations.write",
   isActive: "active",
   columns: () => [
-    { name: "name", title: word("products.name"), slot: "what", cell: ({ name }) => name },
+    { name: "name", title: word("ground.name"), slot: "what", cell: ({ name }) => name },
     { name: "kind", title: word("ground.kind"), slot: "who",
       cell: ({ kind }) => named("location-kind", kind) },
     { name: "out", title: word("hand-out.how"), rank: 2, cell: ({ pickup, shipping }) =>

@@ -8,7 +8,7 @@ const roundings = ["half-up", "half-even", "down"];
 export default directory({
   path: "markets", needs: "catalogue.channels.read", write: "catalogue.markets.write",
   columns: () => [
-    { name: "name", title: word("products.name"), slot: "what", cell: ({ name }) => name },
+    { name: "name", title: word("ground.name"), slot: "what", cell: ({ name }) => name },
     { name: "country", title: word("ground.country"), slot: "state",
       cell: ({ country }) => country },
     { name: "currency", title: word("ground.currency"), slot: "much",

@@ -1,15 +1,12 @@
 // One member of staff: roles and places, sessions, and what ends their access.
 import { h, replace } from "../dom.js";
 import { date } from "../format.js";
-import { openAct } from "../parts/act.js";
-import { icon } from "../parts/icon.js";
 import { stamp, when } from "../parts/money.js";
-import { actButton, facts, headActs, keysOf, lines, padded, panel } from "../parts/panel.js";
-import { quick } from "../parts/quick.js";
-import { toast } from "../parts/toast.js";
+import { back, facts, headActs, keysOf, padded, panel } from "../parts/panel.js";
 import { can, who } from "../session.js";
 import { phrase, word } from "../words.js";
-import { browserOf } from "./browsers.js";
+import { sessionsPanel } from "./browsers.js";
+import { begin } from "./goods-acts.js";
 import { firstPassword } from "./staff-password.js";
 import { activeState, grantText, roleNames } from "./staff-views.js";
 
@@ -41,11 +38,13 @@ function open(data, tools) {
 function show(own) {
   const { member, roles, sessions } = own.data;
   replace(own.node, h("div.page-head", null,
-    h("a.page-back", { href: "/console/staff" }, icon("back"), word("nav.staff")),
+    back("/console/staff", word("nav.staff")),
     h("h1", null, h("bdi", null, member.name), activeState(member)),
     h("p.second", null, member.login),
     headActs(actsOf(own))),
-  h("div.page-halves", null, rolesPanel(member, roles), sessionsPanel(own, sessions)));
+  h("div.page-halves", null, rolesPanel(member, roles), can("access.staff.write")
+    && sessionsPanel(word("staff.sessions"), sessions, own.tools, word("staff.no-sessions"),
+      (one) => phrase("staff.signed-in", { when: when(one.created_at) }))));
 }
 
 const rolesPanel = (member, roles) => panel(word("nav.roles"), null, padded(
@@ -54,15 +53,6 @@ const rolesPanel = (member, roles) => panel(word("nav.roles"), null, padded(
     : grantText(grant, roleNames(roles))))),
   member.roles.length === 0 && h("p.second", null, word("staff.no-roles")),
   facts([[word("staff.since"), stamp(member.created_at, date(member.created_at))]])));
-
-const sessionsPanel = (own, sessions) => can("access.staff.write")
-  && lines(word("staff.sessions"), sessions, word("staff.no-sessions"), (one) => [
-    h("div", null, h("b", { title: one.agent }, browserOf(one.agent)),
-      h("small", null, phrase("staff.signed-in", { when: when(one.created_at) }),
-        one.network && ` · ${one.network}`)),
-    actButton({ text: word("settings.session-end"), run: () => quick(own.tools,
-      { method: "DELETE", path: `/v1/sessions/${one.session_id}`,
-        text: word("settings.session-ended") }) })]);
 
 function actsOf(own) {
   const { member } = own.data;
@@ -74,27 +64,21 @@ function actsOf(own) {
   ].filter(Boolean);
 }
 
-const start = (own, { verb, done, ...act }) => openAct({ title: verb, isPlain: true,
-  api: own.tools.api, verb: () => verb, stale: own.tools.reload, ...act,
-  done: () => {
-    toast(done);
-    own.tools.reload();
-  } });
-
 const path = (own, rest) => `/v1/staff/${own.data.member.id}/${rest}`;
 
-const reset = (own) => start(own, { verb: word("staff.reset"), done: word("staff.was-reset"),
+const reset = (own) => begin(own.tools, "staff.reset", { isPlain: true,
+  done: () => word("staff.was-reset"),
   about: h("p.second", null, word("staff.reset-hint", { name: own.data.member.name })),
   fields: [{ pointer: "/password", label: word("staff.new-password"), value: firstPassword(),
     hint: word("staff.password-hint"), attributes: { spellcheck: "false" } }],
   request: (body) => ({ method: "POST", path: path(own, "password"), body }) });
 
-const endFactor = (own) => start(own, { verb: word("staff.no-factor"), isFinal: true,
-  done: word("staff.factor-gone"), about: h("p", null, word("staff.factor-hint")),
+const endFactor = (own) => begin(own.tools, "staff.no-factor", { isPlain: true, isFinal: true,
+  done: () => word("staff.factor-gone"), about: h("p", null, word("staff.factor-hint")),
   request: () => ({ method: "POST", path: path(own, "second-factor/remove"), body: {} }) });
 
-const disable = (own) => start(own, { verb: word("staff.disable"), isFinal: true,
-  done: word("staff.disabled", { name: own.data.member.name }), typed: own.data.member.login,
-  about: h("p", null, word("staff.disable-hint")),
+const disable = (own) => begin(own.tools, "staff.disable", { isPlain: true, isFinal: true,
+  done: () => word("staff.disabled", { name: own.data.member.name }),
+  typed: own.data.member.login, about: h("p", null, word("staff.disable-hint")),
   request: () => ({ method: "POST", path: path(own, "disable"),
     etag: `"${own.data.member.version}"` }) });

@@ -1,10 +1,9 @@
 // What can be done with an order: those acts that its state and this person allow, in the order of
 // use, and why another is not possible now.
 import { isSome } from "../parts/money.js";
+import { tellRefusal, wanted } from "../parts/quick.js";
 import { locationName } from "../session.js";
-import { named, refusal, word } from "../words.js";
-import * as open from "./order-act-forms.js";
-import { takeBack } from "./order-return-act.js";
+import { refusal, word } from "../words.js";
 
 /**
  * @typedef {{operation: string, text: string, run: function(): void, isAllowed: boolean,
@@ -12,25 +11,33 @@ import { takeBack } from "./order-return-act.js";
  *   about: the hand-out that it is about
  */
 
+// What an act asks for is loaded when somebody begins it.
+const forms = () => import("./order-act-forms.js");
+const money = () => import("./order-money-acts.js");
+const back = () => import("./order-return-act.js");
+const links = () => import("./link-shown.js");
+
 const known = {
-  "orders.payments.take": { name: "pay", key: "p", run: open.pay,
+  "orders.payments.take": { name: "pay", key: "p", from: money, run: "pay",
     isUsual: ({ order }) => isSome(order.due) },
-  "orders.fulfilments.create": { name: "prepare", run: open.prepare,
+  "orders.fulfilments.create": { name: "prepare", from: forms, run: "prepare",
     isUsual: ({ order }) => order.commercial === "open" && order.fulfilment !== "fulfilled" },
-  "orders.returns.create": { name: "return", key: "r", run: takeBack,
+  "orders.returns.create": { name: "return", key: "r", from: back, run: "takeBack",
     isUsual: ({ order }) => order.fulfilment !== "unfulfilled" && order.return !== "returned" },
-  "orders.payments.refund": { name: "refund", key: "f", run: open.refund,
+  "orders.payments.refund": { name: "refund", key: "f", from: money, run: "refund",
     isUsual: ({ order }) => isSome(order.owed) },
-  "orders.payments.capture": { name: "capture", run: open.capture, isUsual: () => false },
-  "orders.payments.void": { name: "void", run: open.giveUp, isUsual: () => false },
-  "orders.write-off": { name: "write-off", run: open.writeOff, isUsual: () => false },
-  "orders.reinstate": { name: "reinstate", run: open.reinstate, isUsual: () => false },
-  "orders.cancel": { name: "cancel", key: "c", run: open.cancel, isUsual: () => false },
-  "orders.fulfilments.ready": { name: "ready", run: open.ready },
-  "orders.fulfilments.collect": { name: "collect", run: open.collect },
-  "orders.fulfilments.ship": { name: "ship", run: open.ship },
-  "orders.fulfilments.deliver": { name: "deliver", run: open.deliver },
-  "orders.fulfilments.cancel": { name: "give-up", run: open.giveUpGoods },
+  "orders.payments.capture": { name: "capture", from: money, run: "capture" },
+  "orders.payments.void": { name: "void", from: money, run: "giveUp" },
+  "orders.payments.decline": { name: "decline", from: money, run: "decline" },
+  "orders.payments.authorise": { name: "authorise", from: money, run: "authorise" },
+  "orders.write-off": { name: "write-off", from: forms, run: "writeOff" },
+  "orders.reinstate": { name: "reinstate", from: forms, run: "reinstate" },
+  "orders.cancel": { name: "cancel", key: "c", from: forms, run: "cancel" },
+  "orders.fulfilments.ready": { name: "ready", from: forms, run: "ready" },
+  "orders.fulfilments.collect": { name: "collect", from: forms, run: "collect" },
+  "orders.fulfilments.ship": { name: "ship", from: forms, run: "ship" },
+  "orders.fulfilments.deliver": { name: "deliver", from: forms, run: "deliver" },
+  "orders.fulfilments.cancel": { name: "give-up", from: forms, run: "giveUpGoods" },
 };
 
 /**
@@ -41,10 +48,26 @@ const known = {
  */
 export function actsOf(view, tools) {
   const names = Object.keys(known);
-  const all = view.acts.filter(({ operation }) => known[operation])
+  const all = together(view.acts.filter(({ operation }) => known[operation]))
     .map((act) => actOf(act, view, tools));
-  return all.filter((act) => act.isAllowed || (act.isUsual && isNext(act, all)))
-    .sort((one, other) => rank(one, names) - rank(other, names));
+  return [...all.filter((act) => act.isAllowed || (act.isUsual && isNext(act, all)))
+    .sort((one, other) => rank(one, names) - rank(other, names)), linkAct(view.order, tools)];
+}
+
+/** Whoever sees an order may hand its customer a link to it. */
+const linkAct = (order, tools) => ({ operation: "orders.order-links.create", isAllowed: true,
+  isUsual: false, text: word("order-act.link"),
+  run: async () => (await wanted(links))?.showLink(tools, { title: word("order-act.link"),
+    about: word("order-act.link-hint", { number: order.number }), page: "order",
+    path: `/v1/orders/${order.id}/link` }) });
+
+/** What can be done with several payments is one act: it asks with which. */
+function together(acts) {
+  const kinds = Map.groupBy(acts.filter(({ payment }) => payment), ({ operation }) => operation);
+  return [...acts.filter(({ payment }) => !payment), ...[...kinds.values()].map((all) => {
+    const able = all.filter(({ allowed }) => allowed);
+    return { ...(able[0] ?? all[0]), payments: able.map(({ payment }) => payment) };
+  })];
 }
 
 /** The usual next step is shown with its reason, once, where none of its kind can be done. */
@@ -54,18 +77,22 @@ const isNext = (act, all) => act === all.find(({ operation }) => operation === a
 const rank = (act, names) => names.indexOf(act.operation) + (act.isAllowed ? 0 : 100);
 
 function actOf(act, view, tools) {
-  const { name, key, run, isUsual } = known[act.operation];
+  const { name, key, from, run, isUsual } = known[act.operation];
   const others = view.acts.filter(({ operation }) => operation === act.operation);
-  const what = others.length > 1 ? whatOf(act, view) : "";
-  return { operation: act.operation, text: word(`order-act.${name}`) + (what && `: ${what}`), key,
+  const where = others.length > 1 && act.location;
+  return { operation: act.operation, key,
+    text: word(`order-act.${name}`) + (where ? `: ${locationName(act.location)}` : ""),
     about: act.fulfilment_id,
     isAllowed: act.allowed, isUsual: isUsual?.(view) ?? false,
-    why: act.reason && refusal(act.reason).text, run: () => run({ view, act, tools }) };
+    why: act.reason && refusal(act.reason).text,
+    run: () => begin(from, run, { view, act, tools }) };
 }
 
-/** Of several of a kind: from which place, or by which tender. */
-function whatOf({ location, payment }, { order }) {
-  if (location) return locationName(location);
-  const paid = order.payments.find((one) => one.payment === payment);
-  return paid ? named("tender", paid.tender) : "";
+async function begin(from, run, choice) {
+  try {
+    await (await wanted(from))?.[run](choice);
+  } catch (problem) {
+    if (problem.status === undefined) throw problem;
+    tellRefusal(problem);
+  }
 }

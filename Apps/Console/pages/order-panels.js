@@ -2,20 +2,18 @@
 import { h } from "../dom.js";
 import { moneyDigits, number } from "../format.js";
 import { isSome, money, when } from "../parts/money.js";
+import { panel } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { locationName } from "../session.js";
 import { named, phrase, word } from "../words.js";
 import { each, less } from "./amounts.js";
-
-const panel = (title, beside, body) => h("section.panel", null,
-  h("div.panel-head", null, h("h2", null, title), beside), body);
 
 /** What was sold, and what was paid for a unit of it. */
 export function linesPanel({ order }) {
   const digits = moneyDigits(order.lines.flatMap(({ gross, runs }) =>
     [gross, ...runs.map((run) => each(run.gross, run.quantity))]));
   const head = [[word("order.item")], [word("order.units"), "number"],
-    [word("order.per-unit"), "number"], [word("order.total"), "number"]];
+    [word("order.per-unit"), "number"], [word("orders.total"), "number"]];
   const rows = h("tbody", null, order.lines.map((line) => lineRow(line, digits)),
     (order.charges ?? []).map((charge) => chargeRow(charge, digits)));
   const table = h("table.list-table.order-lines", null,
@@ -61,7 +59,7 @@ export function moneyPanel({ order }) {
   const digits = moneyDigits([order.gross, order.paid, order.refunded, order.due,
     ...order.payments.flatMap(({ captured, refunded }) => [captured, refunded])]);
   const kept = less(order.paid, order.refunded);
-  const rows = [["order.total", order.gross, true], ["order.discount", order.discount],
+  const rows = [["orders.total", order.gross, true], ["order.discount", order.discount],
     ["order.tax-in", order.tax], ["order.kept", kept], ["order.due", order.due],
     ["order.owed", order.owed], ["order.written-off", order.written_off]]
     .filter(([, amount, always]) => always || isSome(amount));
@@ -74,13 +72,14 @@ export function moneyPanel({ order }) {
 
 const paymentsTable = (order, digits) => h("table.list-table.order-payments", null,
   h("caption.unseen", null, word("order.money")),
-  h("thead", null, h("tr", null, h("th", { scope: "col" }, word("order.tender")),
+  h("thead", null, h("tr", null, h("th", { scope: "col" }, word("order-act.tender")),
     h("th.number", { scope: "col" }, word("order.in")),
     h("th.number", { scope: "col" }, word("order.given")))),
   h("tbody", null, order.payments.map((payment) => h("tr.list-row", null,
     h("th", { scope: "row" }, named("tender", payment.tender),
       h("small.order-note.cut", { title: payment.reference }, when(payment.occurred_at),
-        payment.reference && ` · ${payment.reference}`)),
+        payment.reference && ` · ${payment.reference}`),
+      payment.state === "voided" && h("small.order-note", null, word("order-act.voided"))),
     h("td.number", null, payment.state === "authorised"
       ? h("small", null, phrase("order.promised", { amount: money(payment.amount, { digits }) }))
       : isSome(payment.captured) ? money(payment.captured, { digits }) : "–"),

@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 import { empty } from "../parts/blank.js";
 import { money, when } from "../parts/money.js";
+import { panel } from "../parts/panel.js";
 import { timeline } from "../parts/timeline.js";
 import { channelName, locationName } from "../session.js";
 import { named, phrase, word } from "../words.js";
@@ -14,8 +15,7 @@ import { named, phrase, word } from "../words.js";
 export function timelinePanel({ timeline: moments, order, nameOf }) {
   const until = h("small", null,
     phrase("order.until", { when: when(order.returnable_until) }));
-  return h("section.panel", null,
-    h("div.panel-head", null, h("h2", null, word("order.timeline")), until),
+  return panel(word("order.timeline"), until,
     moments.length === 0 ? empty(word("order.no-timeline"))
       : timeline(moments.map((moment) => entry(moment, nameOf))));
 }

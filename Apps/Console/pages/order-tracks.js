@@ -29,7 +29,7 @@ export function tracksPanel(view) {
       moments: moments.map((moment, index) => momentText(moment, moments[index - 1])),
       older: (n) => word("tracks.older", { n }),
     }),
-    table: { head: [word("order.moment"), word("tracks.axis"), word("order.what")],
+    table: { head: [word("plot.when"), word("tracks.axis"), word("order.what")],
       rows: steps.map((step) => [dateTime(step.at), word(`axis.${step.axis}`),
         `${named("note", step.kind)}: ${step.text}`]) },
   }));
@@ -41,7 +41,7 @@ const isOpen = (axis, order) => order.commercial === "open"
 
 function stepsOf({ order, returns = [], timeline = [] }) {
   const steps = [
-    { at: order.placed_at, axis: "order", kind: "begun", text: word("order.placed") },
+    { at: order.placed_at, axis: "order", kind: "begun", text: word("orders.placed") },
     ...order.payments.flatMap(paymentSteps), ...order.fulfilments.map(goodsStep),
     ...returns.flatMap(returnSteps), ...endOf(order, timeline)];
   return fulfil(steps.sort((one, other) => Date.parse(one.at) - Date.parse(other.at)), order);

@@ -3,9 +3,9 @@ import { h, replace } from "../dom.js";
 import { menuButton } from "../parts/menu.js";
 import { icon } from "../parts/icon.js";
 import { when } from "../parts/money.js";
-import { printHead } from "../parts/print.js";
+import { actButton, back } from "../parts/panel.js";
 import { state } from "../parts/state.js";
-import { can, channelName, locationName, who } from "../session.js";
+import { can, channelName, locationName } from "../session.js";
 import { word } from "../words.js";
 import { actsOf } from "./order-acts.js";
 import { goodsPanel, linesPanel, moneyPanel } from "./order-panels.js";
@@ -31,8 +31,7 @@ function open(data, tools) {
   own.parts = Object.fromEntries(["tracks", "lines", "money", "goods", "timeline"]
     .map((name) => [name, h("div.order-part")]));
   const { tracks, lines, money, goods, timeline } = own.parts;
-  replace(own.node, own.head,
-    printHead({ title: data.order.number, who: who().name ?? who().actor }), tracks,
+  replace(own.node, own.head, tracks,
     h("div.page-columns", null, h("div.page-stack", null, lines, timeline),
       h("div.page-stack", null, money, goods)));
   show(own);
@@ -71,19 +70,14 @@ function drawHead(own) {
   const main = own.acts.filter(({ isUsual }) => isUsual).slice(0, 3);
   const rest = own.acts.filter((act) => !main.includes(act) && !act.about);
   replace(own.head,
-    h("a.page-back", { href: "/console/orders" }, icon("back"), word("orders.title")),
+    back("/console/orders", word("orders.title")),
     h("h1", null, order.number, state("order-state", order.status)),
     h("p.second.order-about", null, about(order, customer, own.tools)),
     h("div.page-acts.page-low", null,
-      main.map((act, at) => button(act, at === 0)),
+      main.map((act, at) => actButton({ ...act, isMain: at === 0 && act.isAllowed })),
       rest.length > 0 && menuButton(icon("more"), rest.map(({ text: name, run, why, isAllowed }) =>
         ({ text: name, run, hint: why, isOff: !isAllowed })), { label: word("act.more") })));
 }
-
-const button = (act, isFirst) => h("button", { type: "button",
-  class: isFirst && act.isAllowed ? "main" : null, "aria-disabled": act.isAllowed ? null : "true",
-  title: act.why, onclick: act.isAllowed && act.run }, act.text,
-act.key && h("kbd", null, act.key));
 
 function about(order, customer, { leads }) {
   const place = order.location ? locationName(order.location) : channelName(order.channel);

@@ -20,6 +20,8 @@ export const places = [
     needs: "inventory.stock-levels.read", load: () => import("./stock.js") },
   { path: "/transfers", name: "stock", needs: "inventory.transfers.read", rank: "hidden",
     load: () => import("./transfers.js") },
+  { path: "/dead-stock", name: "stock", needs: "inventory.stock-levels.read", rank: "hidden",
+    load: () => import("./dead-stock.js") },
   { path: "/products", name: "products", icon: "products", key: "p", rank: "first",
     needs: "catalogue.products.read", load: () => import("./products.js") },
   { path: "/products/:product", name: "products", needs: "catalogue.products.read",

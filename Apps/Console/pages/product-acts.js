@@ -10,7 +10,7 @@ const path = ({ id }, rest = "") => `/v1/products/${id}${rest}`;
 /** @param {Object} product @param {Object} tools */
 export function edit(product, tools) {
   begin(tools, "product.edit", {
-    fields: [{ pointer: "/name", label: word("products.name"), value: product.name },
+    fields: [{ pointer: "/name", label: word("ground.name"), value: product.name },
       { pointer: "/brand", label: word("products.brand"), value: product.brand, isOptional: true },
       { pointer: "/description", kind: "area", label: word("product.description"),
         value: product.description, isOptional: true },
@@ -36,7 +36,7 @@ export function addItem(product, tools) {
       ...product.options.map(({ name, values }, at) => ({ pointer: `/variant/choices/${at}`,
         label: name, hint: values.join(", ") })),
       ...(product.options.length === 0
-        ? [{ pointer: "/variant/name", label: word("products.name"), isOptional: true }] : []),
+        ? [{ pointer: "/variant/name", label: word("ground.name"), isOptional: true }] : []),
       { pointer: "/variant/barcodes/0", label: word("product.barcode"), isOptional: true }],
     request: (body) => ({ method: "POST", path: path(product, "/variants"), body,
       etag: etag(product) }),

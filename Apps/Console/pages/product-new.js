@@ -10,7 +10,7 @@ const selling = () => channels().filter(({ purpose, is_active: isActive }) =>
 export function makeProduct(tools, categories) {
   const options = selling();
   begin(tools, "products.new", {
-    fields: [{ pointer: "/name", label: word("products.name") },
+    fields: [{ pointer: "/name", label: word("ground.name") },
       { pointer: "/sku", label: word("stock.sku"), attributes: { autocapitalize: "characters" } },
       { pointer: "/barcode", label: word("product.barcode"), isOptional: true },
       { pointer: "/brand", label: word("products.brand"), isOptional: true },

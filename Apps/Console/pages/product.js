@@ -1,7 +1,6 @@
 // One product: its items with codes and prices, where it is shown, and what each item cost when.
 import { h } from "../dom.js";
-import { icon } from "../parts/icon.js";
-import { panel, redraw, table } from "../parts/panel.js";
+import { back, panel, redraw, table } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { can } from "../session.js";
 import { word } from "../words.js";
@@ -65,7 +64,7 @@ const acts = [["e", "product.edit", edit], ["n", "product.add-item", addItem]];
 function headOf(product, tools) {
   const may = can("catalogue.products.write") && product.status !== "archived";
   return h("div.page-head", null,
-    h("a.page-back", { href: "/console/products" }, icon("back"), word("nav.products")),
+    back("/console/products", word("nav.products")),
     h("h1", null, product.name, state("product-status", product.status,
       { active: "good", draft: "wait" }[product.status])),
     product.brand && h("p.second", null, h("bdi", null, product.brand)),

@@ -2,6 +2,7 @@
 import { number } from "../format.js";
 import { listPage } from "../parts/list-page.js";
 import { money } from "../parts/money.js";
+import { tellRefusal } from "../parts/quick.js";
 import { state } from "../parts/state.js";
 import { can, channels } from "../session.js";
 import { phrase, word } from "../words.js";
@@ -49,13 +50,13 @@ function sumOf({ page: { total, count, is_capped: isCapped } }) {
     { n, shown: number(n) + (total?.at_least || isCapped ? "+" : "") });
 }
 
-async function openScanned({ api, go, alarm }, code) {
+async function openScanned({ api, go }, code) {
   try {
     const { item } = await api.get("/v1/items", { query: { code } });
     go(`/products/${item.product_id}?item=${encodeURIComponent(item.sku)}`);
   } catch (problem) {
     if (problem.status === undefined) throw problem;
-    alarm(problem.message);
+    tellRefusal(problem);
   }
 }
 
@@ -70,7 +71,7 @@ const filters = (categories) => [
 ];
 
 const columns = () => [
-  { name: "name", title: word("products.name"), slot: "what", cell: ({ name }) => name },
+  { name: "name", title: word("ground.name"), slot: "what", cell: ({ name }) => name },
   { name: "brand", title: word("products.brand"), rank: 2, cell: ({ brand }) => brand },
   { name: "items", title: word("kind.item"), isFigure: true, rank: 2,
     cell: ({ variants }) => number(variants.length) },

@@ -10,7 +10,7 @@ import { asksFor } from "./promotion-text.js";
 export function makePromotion(tools, lanes) {
   const currency = channels().find(({ purpose }) => purpose === "sales")?.currency;
   begin(tools, "promotions.new", {
-    fields: [{ pointer: "/name", label: word("products.name"),
+    fields: [{ pointer: "/name", label: word("ground.name"),
       hint: word("promotions.on-receipt") },
       { pointer: "/code", label: word("ground.code"), isOptional: true,
         hint: word("promotions.code-hint") },

@@ -40,7 +40,7 @@ async function explain({ api }, own, answer, body) {
 function shown({ gross, tax, lines, promotions, gifts }) {
   const sorted = promotions.toSorted((one, other) => Boolean(other.amount) - Boolean(one.amount));
   return [
-    h("dl.facts", null, h("dt", null, word("order.total")), h("dd.number", null, money(gross)),
+    h("dl.facts", null, h("dt", null, word("orders.total")), h("dd.number", null, money(gross)),
       h("dt", null, word("order.tax-in")), h("dd.number", null, money(tax))),
     table(word("order.lines"), [[word("order.item")], [word("order.units"), true],
       [word("order.per-unit"), true]], lines.flatMap(({ sku, runs }) => runs.map((run) =>

@@ -54,7 +54,7 @@ function open(data, tools) {
 }
 
 const columns = (own) => [
-  { name: "name", title: word("products.name"), slot: "what", cell: ({ name }) => name },
+  { name: "name", title: word("ground.name"), slot: "what", cell: ({ name }) => name },
   { name: "gives", title: word("promotions.gives"), slot: "who", cell: effectText },
   { name: "state", title: word("orders.state"), slot: "state",
     cell: (one) => state("promotion-state", one.state, tones[one.state]) },

@@ -1,9 +1,8 @@
 // One role: what somebody who has it may do; the same page makes a new one.
 import { h, replace } from "../dom.js";
 import { missing } from "../parts/blank.js";
-import { icon } from "../parts/icon.js";
 import { form } from "../parts/form.js";
-import { panel } from "../parts/panel.js";
+import { back, panel } from "../parts/panel.js";
 import { toast } from "../parts/toast.js";
 import { can } from "../session.js";
 import { word } from "../words.js";
@@ -29,7 +28,7 @@ function open(data, tools) {
   if (code && !role && !isOwner) return missing({ code: "access.role-unknown" });
   own.form = !isOwner && roleForm(own);
   return { node: h("div.page-stack", null, h("div.page-head", null,
-    h("a.page-back", { href: "/console/roles" }, icon("back"), word("nav.roles")),
+    back("/console/roles", word("nav.roles")),
     h("h1", null, role?.name ?? word(isOwner ? "staff.owner" : "role.add")),
     role && h("p.second", null, role.code)), own.note,
   panel(word("role.may"), null, h("div.panel-body", null,

@@ -3,11 +3,11 @@ import { h } from "../dom.js";
 import { number } from "../format.js";
 import { can } from "../session.js";
 import { word } from "../words.js";
-import { listPage } from "./list-page.js";
+import { listOf } from "./list-of.js";
 import { modulesOf } from "./role-permissions.js";
 import { staffViews } from "./staff-views.js";
 
-export default listPage({ place: "roles", title: "nav.roles", needs: "access.staff.read",
+export default listOf({ place: "roles", title: "nav.roles", needs: "access.staff.read",
   path: "/v1/roles", none: "role.none", sort: "code", ask: () => ({}),
   columns: () => columns(), keyOf: ({ code }) => code,
   href: ({ code }) => `/console/roles/${code}`, beside: () => staffViews("roles"),

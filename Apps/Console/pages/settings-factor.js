@@ -3,6 +3,7 @@ import { h, replace } from "../dom.js";
 import { openDialog } from "../parts/dialog.js";
 import { loginBeside } from "../parts/field.js";
 import { form } from "../parts/form.js";
+import { padded, panel } from "../parts/panel.js";
 import { toast } from "../parts/toast.js";
 import { qr } from "../qr.js";
 import { begin, who } from "../session.js";
@@ -15,13 +16,10 @@ export function factorPanel(tools) {
   const isOn = who().session.second_factor;
   const act = isOn ? [word("settings.factor-end"), () => askEnd(tools)]
     : [word("settings.factor-begin"), () => askBegin(tools)];
-  return h("section.panel", null,
-    h("div.panel-head", null, h("h2", null, word("settings.factor")),
-      h("span.state", { "data-tone": isOn ? "good" : "wait" },
-        word(isOn ? "settings.factor-is-on" : "settings.factor-is-off"))),
-    h("div.panel-body.page-stack", null,
-      h("p", null, word(isOn ? "settings.factor-on" : "settings.factor-off")),
-      h("div", null, h("button", { type: "button", onclick: act[1] }, act[0]))));
+  return panel(word("settings.factor"), h("span.state", { "data-tone": isOn ? "good" : "wait" },
+    word(isOn ? "settings.factor-is-on" : "settings.factor-is-off")),
+  padded(h("p", null, word(isOn ? "settings.factor-on" : "settings.factor-off")),
+    h("div", null, h("button", { type: "button", onclick: act[1] }, act[0]))));
 }
 
 const password = () => ({ pointer: "/current_password", kind: "password",

@@ -3,11 +3,12 @@ import { h } from "../dom.js";
 import * as keys from "../keys.js";
 import { field } from "../parts/field.js";
 import { when } from "../parts/money.js";
+import { padded, panel } from "../parts/panel.js";
 import { toast } from "../parts/toast.js";
 import { channelName, dress, locationName, who } from "../session.js";
 import { prefer, preference } from "../store.js";
 import { named, phrase, word } from "../words.js";
-import { browserOf } from "./browsers.js";
+import { sessionsPanel } from "./browsers.js";
 import { factorPanel } from "./settings-factor.js";
 
 export default {
@@ -25,15 +26,13 @@ export default {
       h("div.page-halves", null,
         h("div.page-stack", null, lookPanel(), grantsPanel()),
         h("div.page-stack", null, who().session && factorPanel(tools),
-          sessions.length > 0 && sessionsPanel(sessions, tools))));
+          sessions.length > 0 && sessionsPanel(word("settings.sessions"), sessions, tools, "",
+            (one) => phrase("settings.session-until", { when: when(one.expires_at) })))));
   },
 };
 
-const panel = (title, body) => h("section.panel", null,
-  h("div.panel-head", null, h("h2", null, title)), h("div.panel-body", null, body));
-
 function lookPanel() {
-  return panel(word("settings.look"), h("div.form", null,
+  return panel(word("settings.look"), null, padded(
     choice("language", ["id", "ms", "en"], document.documentElement.lang, () => location.reload()),
     choice("theme", ["auto", "light", "dark"], preference("theme") ?? "auto", dress),
     choice("keys", ["on", "alt", "off"], preference("keys") ?? "on",
@@ -52,8 +51,9 @@ function choice(name, values, value, then, hint) {
 }
 
 function grantsPanel() {
-  return panel(word("settings.grants"), h("ul.page-stack", null, who().grants.map((grant) =>
-    h("li", null, h("b", null, placesOf(grant)), h("p.second", null, allowed(grant))))));
+  return panel(word("settings.grants"), null, h("ul.panel-body.page-stack", null,
+    who().grants.map((grant) => h("li", null, h("b", null, placesOf(grant)),
+      h("p.second", null, allowed(grant))))));
 }
 
 const placesOf = ({ locations = [], channels = [] }) =>
@@ -62,23 +62,3 @@ const placesOf = ({ locations = [], channels = [] }) =>
 
 const allowed = ({ permissions }) => (permissions.includes("*") ? word("settings.all")
   : permissions.map((name) => named("permission", name)).join(", "));
-
-function sessionsPanel(sessions, tools) {
-  return panel(word("settings.sessions"), h("ul.settings-sessions", null,
-    sessions.map((one) => sessionLine(one, tools))));
-}
-
-function sessionLine(one, { api, reload }) {
-  const isThis = one.session_id === who().session.session_id;
-  const end = async () => {
-    await api.send("DELETE", `/v1/sessions/${one.session_id}`);
-    toast(word("settings.session-ended"));
-    reload();
-  };
-  return h("li.settings-session", null,
-    h("div", null, h("b.cut", { title: one.agent }, browserOf(one.agent)),
-      h("p.second", null, phrase("settings.session-until", { when: when(one.expires_at) }),
-        one.network && ` · ${one.network}`)),
-    isThis ? h("span.state", { "data-tone": "good" }, word("settings.session-this"))
-      : h("button", { type: "button", onclick: end }, word("settings.session-end")));
-}

@@ -1,5 +1,6 @@
 // What stands beside staff: roles and keys, each where it may be seen; and codes shown once.
 import { h } from "../dom.js";
+import { copy } from "../parts/copy.js";
 import { openDialog } from "../parts/dialog.js";
 import { views } from "../parts/panel.js";
 import { can, locationName } from "../session.js";
@@ -42,11 +43,4 @@ export function showOnce({ title, code, hint }) {
   openDialog({ title, body: [h("p", null, hint), h("p", null, shown), said],
     foot: [h("button.main", { type: "button", onclick: () => copy(code, shown, said) },
       word("act.copy"))] });
-}
-
-/** Where the browser lets nobody copy, it is marked, for the person to do so. */
-async function copy(code, shown, said) {
-  const isCopied = await navigator.clipboard?.writeText(code).then(() => true, () => false);
-  if (!isCopied) getSelection().selectAllChildren(shown);
-  said.textContent = word(isCopied ? "staff.copied" : "staff.marked");
 }

@@ -1,16 +1,15 @@
 // Staff: who may sign in, and with which roles where.
 import { h } from "../dom.js";
 import { date } from "../format.js";
-import { openAct } from "../parts/act.js";
 import { stamp } from "../parts/money.js";
-import { toast } from "../parts/toast.js";
 import { can, locationName, locations } from "../session.js";
 import { named, word } from "../words.js";
-import { listPage } from "./list-page.js";
+import { begin } from "./goods-acts.js";
+import { listOf } from "./list-of.js";
 import { firstPassword } from "./staff-password.js";
 import { activeState, roleNames, roleOptions, staffViews } from "./staff-views.js";
 
-export default listPage({ place: "staff", title: "nav.staff", needs: "access.staff.read",
+export default listOf({ place: "staff", title: "nav.staff", needs: "access.staff.read",
   path: "/v1/staff", none: "state.empty", count: "staff.count", sort: "login",
   ask: (query) => ({ role: query.get("role"),
     active: { yes: "true", no: "false" }[query.get("active")] }),
@@ -44,8 +43,7 @@ const columns = (nameOf) => [
 
 function addMember(tools, roles) {
   const places = locations().filter(({ kind }) => kind !== "transit");
-  openAct({ title: word("staff.add"), isPlain: true, api: tools.api,
-    verb: () => word("staff.add-verb"),
+  begin(tools, "staff.add", { isPlain: true, verb: () => word("staff.add-verb"),
     fields: [{ pointer: "/name", label: word("customers.name") },
       { pointer: "/login", label: word("sign-in.login"), attributes: { spellcheck: "false" } },
       { pointer: "/password", label: word("staff.first-password"), value: firstPassword(),
@@ -56,10 +54,7 @@ function addMember(tools, roles) {
       ...places.map(({ code, name }) => ({ pointer: `/at/${code}`, kind: "check", label: name }))],
     request: ({ roles: role, at = {}, ...body }) => ({ method: "POST", path: "/v1/staff",
       body: { ...body, roles: grants(role, at) } }),
-    done: ({ id, name }) => {
-      toast(word("staff.added", { name }));
-      tools.go(`/staff/${id}`);
-    } });
+    done: ({ name }) => word("staff.added", { name }), go: ({ id }) => `/staff/${id}` });
 }
 
 function grants(role, at) {

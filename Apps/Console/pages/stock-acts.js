@@ -9,7 +9,8 @@ import { begin, finder, optionsOf, placeOptions } from "./goods-acts.js";
 const all = [{ name: "receive", key: "r", run: receive, needs: "inventory.stock.write" },
   { name: "count", key: "c", run: count, needs: "inventory.stock.write" },
   { name: "transfer", key: "t", run: transfer, needs: "inventory.transfers.write" },
-  { name: "adjust", key: "a", run: adjust, needs: "inventory.stock.write" }];
+  { name: "adjust", key: "a", run: adjust, needs: "inventory.stock.write" },
+  { name: "reorder", run: reorder, needs: "inventory.reorder-points.write" }];
 
 const allowed = (place) => all.filter(({ needs }) => can(needs, { location: place }));
 
@@ -84,3 +85,24 @@ export function adjust(tools, { place = tools.query.get("location"), lines, leve
     request: (body) => ({ method: "POST", path: "/v1/stock-adjustments", body }),
     done: (now) => word("stock.adjusted", { n: number(now.on_hand), name: now.sku }) });
 }
+
+/** Says with how much left items are ordered again; of one item also that nobody says it. */
+export function reorder(tools, { place = tools.query.get("location"), lines, level } = {}) {
+  const sku = level?.sku;
+  begin(tools, "term.reorder", { isPlain: true,
+    about: sku && h("p.second", null, word("stock.now", { name: lines[0].name,
+      n: number(level.on_hand), place: locationName(place) })),
+    fields: sku ? [{ pointer: "/point", kind: "number", label: word("stock.reorder-at"),
+      value: level.reorder_point, isOptional: true, hint: word("stock.reorder-hint") }]
+      : [placeField("/location", "stock.where", place),
+        items(tools, undefined, "stock.reorder-items")],
+    request: ({ point, ...body }) => ({ method: "POST", ...(sku && point === undefined
+      ? { path: "/v1/reorder-points/clear", body: { location: place, skus: [sku] } }
+      : { path: "/v1/reorder-points", body: sku ? reorderOf(place, [{ sku, quantity: point }])
+        : reorderOf(body.location, body.lines ?? []) }) }),
+    verb: () => word("act.save"),
+    done: ({ items: levels }) => word("stock.reorder-kept", { n: levels.length }) });
+}
+
+const reorderOf = (location, lines) => ({ location,
+  lines: lines.map(({ sku, quantity }) => ({ sku, reorder_point: quantity })) });

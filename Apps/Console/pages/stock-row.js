@@ -4,75 +4,49 @@ import { dateTime, number } from "../format.js";
 import { empty } from "../parts/blank.js";
 import { stamp, when } from "../parts/money.js";
 import { table } from "../parts/panel.js";
-import { figure } from "../plot/figure.js";
-import { lines } from "../plot/lines.js";
 import { can, locationName } from "../session.js";
 import { named, word } from "../words.js";
-import { actorName, stepNames } from "./goods-acts.js";
+import { actorName } from "./goods-acts.js";
 import { rowActs } from "./stock-acts.js";
+import { daysOf, historyOf } from "./stock-history.js";
 
-const STEPS = 60;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * @param {{get: function}} api
- * @param {string} key "place:sku"
+ * @param {URLSearchParams} query open: "place:sku"; days: of its history
  * @param {AbortSignal} signal
  */
-export async function askOpened(api, key, signal) {
+export async function askOpened(api, query, signal) {
+  const key = query.get("open");
   const location = key.slice(0, key.indexOf(":"));
   const sku = key.slice(location.length + 1);
-  const [levels, found, ledger] = await Promise.all([
-    api.get(`/v1/stock-levels/${encodeURIComponent(sku)}`, { signal }),
-    api.get("/v1/items", { signal, query: { code: sku } }),
-    can("inventory.stock-movements.read")
-      ? api.get("/v1/stock-movements", { signal, query: { sku, location, limit: 200 } }) : null,
+  const path = `/v1/stock-levels/${encodeURIComponent(sku)}`;
+  const mayRead = can("inventory.stock-movements.read", { location });
+  const [levels, found, ledger, history] = await Promise.all([
+    api.get(path, { signal }), api.get("/v1/items", { signal, query: { code: sku } }),
+    mayRead && api.get("/v1/stock-movements", { signal, query: { sku, location, limit: 50 } }),
+    mayRead && api.get(`${path}/history`, { signal, query: { location, days: daysOf(query) } }),
   ]);
-  return { levels, found, ledger, location };
+  return { levels, found, ledger, history, location };
 }
 
 /** @param {Object} opened @param {Object} tools */
-export function openedRow({ levels: { items: levels }, found: { item }, ledger, location }, tools) {
-  const movements = ledger?.items;
-  const opened = { item, levels, movements, location, isMore: Boolean(ledger?.next),
-    level: levels.find((one) => one.location === location) };
+export function openedRow({ levels: { items: levels }, found: { item }, ledger, history,
+  location }, tools) {
+  const level = levels.find((one) => one.location === location);
+  const opened = { item, level, location, movements: ledger?.items };
   return h("section.stock-open", { "aria-label": `${item.name}, ${locationName(location)}` },
     h("div.panel-head", null,
       h("h2", null, can("catalogue.products.read")
         ? h("a", { href: `/console/products/${item.product_id}?item=${item.sku}` }, item.name)
         : item.name),
       h("div.page-acts", null, rowActs(opened, tools))),
-    h("p.second.panel-body", null, levels.filter((one) => one.location !== location)
-      .map((one) => `${locationName(one.location)} ${number(one.available)}`).join(" · ")),
-    movements && [plotOf(opened), ledgerOf(opened)]);
-}
-
-function plotOf({ movements, level, item, isMore }) {
-  const { steps, values } = history(movements, Number(level?.on_hand ?? 0));
-  const name = word("term.on-hand");
-  return figure({ title: word("stock.over-time"), tableName: word("plot.table"),
-    finding: word("stock.finding", { name: item.name, n: number(values.at(-1) ?? 0) }),
-    empty: movements.length === 0 && word("stock.no-movement"),
-    aside: isMore && h("small", null, word("stock.last-200")),
-    readerName: word("plot.read", { title: name }),
-    table: { head: [word("plot.when"), name], numbers: [1],
-      rows: steps.map((step, at) => [step, number(values[at])]) },
-    ...(movements.length > 0 && { draw: lines({ steps, amount: number,
-      series: [{ name, values, tone: 1, isStepped: true, hasArea: true,
-        lastText: number(values.at(-1)) }] }) }) });
-}
-
-/** What was on hand at equal steps of time, reckoned back from now through the ledger. */
-function history(movements, now) {
-  if (movements.length === 0) return { steps: [], values: [] };
-  const moments = movements.map((one) => Date.parse(one.occurred_at));
-  const [begin, end] = [Math.min(...moments), Date.now()];
-  const span = Math.max(end - begin, 60_000) * 1.04;
-  const at = Array.from({ length: STEPS }, (_, index) => end - span * (1 - (index + 1) / STEPS));
-  const values = at.map((moment) => movements.reduce((level, one, index) =>
-    (moments[index] > moment ? level - Number(one.change) : level), now));
-  return { steps: stepNames(at),
-    values: values.map((value) => Math.round(value * 1000) / 1000) };
+    h("p.second.panel-body", null, [level && `${word("term.safety")} ${number(level.safety_stock)}`,
+      ...levels.filter((one) => one.location !== location)
+        .map((one) => `${locationName(one.location)} ${number(one.available)}`)]
+      .filter(Boolean).join(" · ")),
+    history && historyOf({ ...opened, history }, tools), ledger && ledgerOf(opened));
 }
 
 function ledgerOf({ movements, level }) {
@@ -80,11 +54,12 @@ function ledgerOf({ movements, level }) {
   let left = Number(level?.on_hand ?? 0);
   return table(word("stock.ledger"), [[word("plot.when")], [word("order.what")],
     [word("stock.change"), true], [word("stock.after"), true], [word("stock.who")],
-    [word("stock.for")]], movements.slice(0, 50).map((one) => {
+    [word("stock.for")]], movements.map((one) => {
     const after = left;
     left = Math.round((left - Number(one.change)) * 1000) / 1000;
     return [stampOf(one.occurred_at), named("stock-reason", one.reason),
-      number(one.change, { sign: true }), number(after), actorName(one.actor),
+      number(one.change, { sign: true }), number(after),
+      one.actor_name ?? actorName(one.actor),
       referenceOf(one)];
   }));
 }

@@ -1,6 +1,7 @@
 // What waits for a person: each line leads to its list, counted as the list counts it.
 import { h } from "../dom.js";
 import { ago, list, number } from "../format.js";
+import { panel } from "../parts/panel.js";
 import { locationName } from "../session.js";
 import { word } from "../words.js";
 
@@ -12,6 +13,7 @@ const kinds = {
   "to-fulfil": ["/orders", "state=awaiting-fulfilment"],
   "to-pay": ["/orders", "balance=due"],
   "out-of-stock": ["/stock", "left=out"],
+  "low-stock": ["/stock", "left=low"],
   "failed-imports": ["/connectors", "state=failed"],
   "parked-events": ["/health", ""],
   "dead-jobs": ["/health", ""],
@@ -27,7 +29,7 @@ export function workPanel(work, location, leads) {
   const order = Object.keys(kinds);
   const waiting = work.filter(({ kind, count }) => count > 0 && kinds[kind])
     .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
-  return h("section.panel", null, h("div.panel-head", null, h("h2", null, word("today.needs"))),
+  return panel(word("today.needs"), null,
     waiting.length === 0 ? h("p.panel-body.second", null, word("today.nothing-waits"))
       : h("ul", null, waiting.map((one) => line(one, location, leads))));
 }

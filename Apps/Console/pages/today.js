@@ -5,6 +5,7 @@ import { empty } from "../parts/blank.js";
 import { addressWith } from "../parts/filter.js";
 import { list } from "../parts/list.js";
 import { money, when } from "../parts/money.js";
+import { panel } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { can, channelName, locations } from "../session.js";
 import { phrase, word } from "../words.js";
@@ -29,9 +30,8 @@ function open(data, tools) {
       h("div.page-acts", null, placeChoice(tools))),
     h("div.today-grid", null, own.work, own.figures,
       h("div.page-stack.today-main", null, own.hours,
-        data.latest && h("section.panel", null, h("div.panel-head", null,
-          h("h2", null, word("today.latest")),
-          h("a", { href: "/console/orders" }, word("orders.title"))), own.latest.node)),
+        data.latest && panel(word("today.latest"),
+          h("a", { href: "/console/orders" }, word("orders.title")), own.latest.node)),
       own.split));
   show(own, data);
   if (data.latest) own.latest.set({ items: data.latest });
@@ -48,8 +48,9 @@ function show(own, { at, sales, work }) {
   draw(own.work, work, () => workPanel(work, own.tools.query.get("location"), own.tools.leads));
   draw(own.figures, sales, () => figuresPanel(sales, sums, own.tools.query));
   draw(own.hours, sums?.hours, () => hoursPanel(sums));
-  draw(own.split, sums && [sums.channels, sums.locations],
-    () => [channelsPanel(sums), placesPanel(sums)]);
+  draw(own.split, sums && [sums.channels, sums.locations, sums.more],
+    () => [channelsPanel(sums), placesPanel(sums),
+      sums.more && h("p.second", null, word("today.more"))]);
 }
 
 /** Draws a part when its numbers are others than before, so that an open table stays open. */

@@ -8,7 +8,7 @@ import { table } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { can, locationName } from "../session.js";
 import { named, word } from "../words.js";
-import { begin, onPaper, optionsOf, placeOf, placeOptions } from "./goods-acts.js";
+import { begin, optionsOf, placeOf, placeOptions } from "./goods-acts.js";
 import { transfer } from "./stock-acts.js";
 import { stockViews } from "./stock-views.js";
 
@@ -34,7 +34,7 @@ const ask = (api, query, { signal, after, total }) => api.get("/v1/transfers", {
 function open(data, tools) {
   const page = listPage({ tools, title: word("nav.transfers"), path: "/console/transfers",
     views: stockViews("transfers"), isPrinted: true,
-    head: onPaper(word("nav.transfers")), known: ["sku"],
+    known: ["sku"],
     acts: [can("inventory.transfers.write")
       && { key: "t", text: word("term.transfer"), run: () => transfer(tools) }],
     filters: [{ name: "state", title: word("orders.state"),

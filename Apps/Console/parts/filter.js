@@ -21,8 +21,8 @@ import { icon } from "./icon.js";
 export function filterBar(what, query, q = "") {
   const own = { ...what, query, q, timer: 0 };
   own.input = what.search && h("input.filter-text", { type: "text", enterkeyhint: "search",
-    value: q, name: "q", "aria-label": what.search, placeholder: what.search, autocomplete: "off",
-    oninput: () => type(own) });
+    value: q, name: "q", maxlength: 100, "aria-label": what.search, placeholder: what.search,
+    autocomplete: "off", oninput: () => type(own) });
   own.chips = h("ul.filter-chips");
   own.button = h("button", { type: "button", "aria-haspopup": "dialog", onclick: () => open(own) },
     icon("filter"), word("filter.add"), h("kbd", null, "f"));
@@ -72,8 +72,12 @@ function type(own) {
   own.timer = setTimeout(() => write(own, { replace: true }), 250);
 }
 
+/** Of signs alone, such as a dash that begins a number, nothing can be found yet. */
+const isText = (text) => /[\p{L}\p{N}]/u.test(text);
+
 function write(own, how, changes = {}) {
-  own.go(addressWith(own.query, changes, own.input?.value.trim() ?? ""), how);
+  const text = own.input?.value.trim() ?? "";
+  own.go(addressWith(own.query, changes, isText(text) ? text : ""), how);
 }
 
 function draw(own) {
@@ -118,11 +122,18 @@ function clear(node) {
   for (const box of node.elements) if ("checked" in box) box.checked = box.value === "";
 }
 
+/** What is chosen by a link from elsewhere, such as one item, may be none of the options. */
+const withChosen = ({ options }, values) => [...options, ...values
+  .filter((value) => !options.some((option) => option.value === value))
+  .map((value) => ({ value, label: value }))];
+
 function choices(one, query, isFirst) {
   const values = valuesOf(query, one.name);
+  const options = withChosen(one, values);
+  if (options.length === 0) return null;
   const any = one.isMany ? [] : [{ value: "", label: word("filter.any") }];
   return h("fieldset.filter-set", null, h("legend", null, one.title),
-    [...any, ...one.options].map((option, at) => h("label", null,
+    [...any, ...options].map((option, at) => h("label", null,
       h("input", { type: one.isMany ? "checkbox" : "radio", name: one.name, value: option.value,
         checked: values.length === 0 ? option.value === "" : values.includes(option.value),
         "data-first": isFirst && at === 0 }), option.label)));

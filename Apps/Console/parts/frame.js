@@ -103,12 +103,8 @@ export function clearFrame() {
 export const showWait = (on) => document.body.toggleAttribute("data-wait", on);
 
 /** Says something politely to readers. @param {string} text */
-export const say = (text) => speak(at("said"), text);
-
-/** Says something at once. @param {string} text */
-export const alarm = (text) => speak(at("alarm"), text);
-
-function speak(region, text) {
+export function say(text) {
+  const region = at("said");
   region.textContent = "";
   setTimeout(() => { region.textContent = text; }, 60);
 }

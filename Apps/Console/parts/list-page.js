@@ -14,11 +14,13 @@ import { printButton } from "./print.js";
  * @typedef {{tools: Object, title: string, views?: Node|false, acts?: Array<PageAct|false>,
  *   filters?: Array<import("./filter.js").Filter>, known?: string[], search?: string,
  *   columns: Array<import("./list.js").Column>, keyOf: function(Object): string, path: string,
- *   href?: function(Object): string, ask?: function(string): Promise<Object>, none: string,
+ *   href?: null|function(Object): string, ask?: function(string): Promise<Object>, none: string,
  *   empty?: function(): (Node|null), sum?: function(Object): *, detail?: function(Object,
- *   Object): Node, above?: Node, below?: Node, head?: Node, isPrinted?: boolean}} What
+ *   Object): Node, above?: Node, below?: Node, isPrinted?: boolean, sort?: string,
+ *   choose?: Object, rail?: Node|null}} What
  *   path: of the page; without href a row opens below itself, drawn by detail of what data calls
- *   opened; none: the word for an empty list; sum: what stands beside the title
+ *   opened; none: the word for an empty list; sum: what stands beside the title; sort: by what
+ *   without one in the address; rail: beside the list
  */
 
 /**
@@ -33,12 +35,17 @@ export function listPage(what, data) {
   own.filter = filterBar({ go: tools.go, filters: what.filters ?? [], search: what.search,
     known: ["open", ...(what.known ?? [])] }, tools.query, tools.q);
   own.list = list({ caption: title, columns: what.columns, keyOf: what.keyOf, more: what.ask,
-    href: what.href ?? ((row) => openHref(own, what.keyOf(row))),
+    href: what.href === undefined ? (row) => openHref(own, what.keyOf(row)) : what.href,
+    choose: what.choose, ...(what.sort && sorting(what)),
     empty: () => what.empty?.() ?? nothing(own) });
-  update(own, data, {});
+  update(own, data, { isFirst: true });
   return { node: frame(own, acts), update: (fresh, how) => update(own, fresh, how),
     keys: [...own.filter.keys, ...own.list.keys, ...keysOf(acts)] };
 }
+
+/** Sorted by the address; what a page is sorted by without one is left out of it. */
+const sorting = ({ sort, tools: { query, q, go } }) => ({ sort: query.get("sort") ?? sort,
+  onsort: (by) => go(addressWith(query, { sort: by === sort ? null : by }, q)) });
 
 const frame = (own, acts) => h("div.page-stack", null,
   h("div.page-head", null, h("h1", null, own.title), own.sumNode,
@@ -46,8 +53,9 @@ const frame = (own, acts) => h("div.page-stack", null,
       acts.filter(({ isMore }) => !isMore)
         .map((act, at) => actButton({ ...act, isMain: at === 0 })),
       moreOf(acts.filter(({ isMore }) => isMore)), own.isPrinted && printButton())),
-  own.head, own.views, (own.filters || own.search) && own.filter.node, own.above,
-  h("div.panel", null, own.list.node), own.below);
+  own.views, (own.filters || own.search) && own.filter.node, own.above,
+  own.rail ? h("div.page-columns", null, h("div.panel", null, own.list.node), own.rail)
+    : h("div.panel", null, own.list.node), own.below);
 
 const moreOf = (acts) => acts.length > 0
   && menuButton(icon("more"), acts, { label: word("act.more") });
@@ -68,7 +76,7 @@ function nothing({ tools: { q, query }, path, none }) {
     h("a.button", { href: path }, word("state.clear")));
 }
 
-function update(own, data, { live }) {
+function update(own, data, { live, isFirst }) {
   const { tools } = own;
   const sum = own.sum?.(data);
   own.sumNode.hidden = !sum;
@@ -76,6 +84,7 @@ function update(own, data, { live }) {
   if (live) own.list.offer(data.page);
   else {
     own.filter.set(tools.query, tools.q);
+    if (sum && !isFirst) setTimeout(() => tools.say(own.sumNode.textContent), 500);
     own.list.set(data.page);
   }
   if (isSame(data.opened, own.opened)) return;

@@ -12,6 +12,9 @@ import { menuButton } from "./menu.js";
 export const panel = (title, beside, ...body) => h("section.panel", null,
   h("div.panel-head", null, h("h2", null, title), beside), body);
 
+/** The way back, at the beginning of a page's head. @param {string} href @param {string} text */
+export const back = (href, text) => h("a.page-back", { href }, icon("back"), text);
+
 /**
  * Views of one place; the one that is shown is marked.
  * @param {string} label

@@ -24,9 +24,27 @@ export async function quick(tools, { method = "POST", path, body, etag, text, un
   }
 }
 
+/**
+ * A module that comes when it is wanted; where it does not come, that is told.
+ * @template T
+ * @param {function(): Promise<T>} load
+ * @returns {Promise<T|null>}
+ */
+export async function wanted(load) {
+  try {
+    return await load();
+  } catch {
+    tellRefusal({ code: "network" });
+    return null;
+  }
+}
+
 /** Tells why something was not done. @param {import("../api.js").Problem} problem */
 export function tellRefusal(problem) {
   const { text, lang } = refusal(problem);
-  openDialog({ title: word("act.not-done"), body: [h("p", { lang }, text),
-    problem.request && h("small", null, word("state.request", { id: problem.request }))] });
+  notDone(h("p", { lang }, text),
+    problem.request && h("small", null, word("state.request", { id: problem.request })));
 }
+
+/** Tells that something was not done. @param {...Node|false} why */
+export const notDone = (...why) => openDialog({ title: word("act.not-done"), body: why });

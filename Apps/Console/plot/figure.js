@@ -33,20 +33,21 @@ export function figure(about) {
   return node;
 }
 
-/** Before the page is laid out nothing has a width; then the observer tells the first one. */
+/** Before the page is laid out nothing has a width; then the observer tells the first one. Of paper
+ * no observer is told: who prints calls drawAt. */
 function watch(stage, { draw, finding, readerName }) {
   const room = h("div.figure-drawing");
   const reader = readerName && pointReader(readerName);
   replace(stage, room, reader?.node);
   let drawn = 0;
-  new ResizeObserver(() => {
-    const width = Math.floor(stage.clientWidth);
+  stage.drawAt = (width) => {
     if (width === drawn || width === 0) return;
     drawn = width;
     const drawing = draw(width);
     replace(room, framed(drawing, width, finding));
     reader?.show(drawing.points ?? []);
-  }).observe(stage);
+  };
+  new ResizeObserver(() => stage.drawAt(Math.floor(stage.clientWidth))).observe(stage);
 }
 
 const framed = ({ node, height }, width, finding) => s(

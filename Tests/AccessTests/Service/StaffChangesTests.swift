@@ -1,3 +1,4 @@
+import RetailAccess
 import RetailJSON
 import RetailStorage
 import RetailTestSupport

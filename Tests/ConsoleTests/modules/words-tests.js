@@ -2,8 +2,9 @@ import { languages, setLocale } from "/console/_/format.js";
 import { hasWord, loadWords, named, phrase, refusal, word } from "/console/_/words.js";
 import { equal, holds, test } from "./check.js";
 
+const wordsOf = async (name) => (await import(`/console/_/words/${name}.js`)).default;
 const lists = Object.fromEntries(await Promise.all(languages.map(async (language) =>
-  [language, (await import(`/console/_/words/${language}.js`)).default])));
+  [language, { ...await wordsOf(language), ...await wordsOf(`open/${language}`) }])));
 
 const forms = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry));
 const names = (entry) => [...new Set(forms(entry).flatMap((text) => text.match(/\{\w+\}/g) ?? []))]
