@@ -43,8 +43,9 @@ def differ(said, kept):
 def orders_agree(shop):
     """each order and its money are the same in the API and in its row"""
     def minor(money):
-        whole, _, _ = money["amount"].partition(".")
-        return int(whole)
+        """Rupiah have two places in the database, and none that anybody pays."""
+        whole, _, rest = money["amount"].partition(".")
+        return int(whole) * 100 + int((rest + "00")[:2])
     said = {(one["number"], one["payment"], minor(one["gross"]), minor(one["paid"]),
              minor(one["refunded"]))
             for one in (shop.read(f"/orders/{each['id']}") for each in all_of(shop, "/orders"))
@@ -59,8 +60,7 @@ def stock_agrees(shop):
     """each level of stock is the same in the API and in its row"""
     said = {(one["sku"], one["location"], thousandths(one["on_hand"]), thousandths(one["reserved"]))
             for one in all_of(shop, "/stock-levels")}
-    kept = set(rows(shop, "SELECT sku, location, on_hand, reserved FROM inventory_levels"
-                          " WHERE in_transit = 0"))
+    kept = set(rows(shop, "SELECT sku, location, on_hand, reserved FROM inventory_levels"))
     return differ(said, kept)
 
 
@@ -80,12 +80,15 @@ def people_agree(shop):
 
 def cases_agree(shop):
     """each case stands in the same state in both"""
-    said = {(one["number"], one["state"]) for one in all_of(shop, "/cases")}
+    said = {(one["number"], one["state"]) for state in ("new", "open", "pending", "solved", "closed")
+            for one in all_of(shop, f"/cases?state={state}")}
     kept = rows(shop, "SELECT number, state FROM support_cases")
     return differ(said, {(f"C-{number}", state) for number, state in kept})
 
 
 def books_hold(shop):
     """the shop's own checks of its data find nothing"""
-    told = shop.command("verify")
-    return None if "failed" not in told.lower() else told[-1500:]
+    copy = shop.folder / "copy.db"
+    shop.command("backup", copy)
+    # What it finds it says by its exit status, which fails this.
+    shop.command("verify", "--database", copy)

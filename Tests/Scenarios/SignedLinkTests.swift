@@ -15,9 +15,11 @@ import Testing
         try await withDesk(engine) { desk in
             let ana = try await desk.ask("crm.customers.create", #"{"name":"Ana Wijaya"}"#)
                 .text("id")
-            let order = try await desk.order(
-                2, #""customer_id":"\#(ana)","payments":[{"tender":"card","reference":"pay-77","#
-                    + #""amount":{"amount":"10","currency":"IDR"}}]"#).text("id")
+            let paid =
+                #""payments":[{"tender":"card","reference":"pay-77","#
+                + #""amount":{"amount":"10","currency":"IDR"}}]"#
+            let order = try await desk.order(2, #""customer_id":"\#(ana)",\#(paid)"#)
+                .text("id")
             let link = try await desk.ask("orders.order-links.create", path: ["order_id": order])
                 .text("link")
             let first = try await desk.stranger("orders.order-links.show", link)

@@ -3,37 +3,56 @@ import { h } from "../dom.js";
 import { openDialog } from "../parts/dialog.js";
 import { stamp } from "../parts/money.js";
 import { quick, tellRefusal } from "../parts/quick.js";
-import { can, who } from "../session.js";
+import { who } from "../session.js";
 import { dateTime } from "../format.js";
-import { named, phrase, word } from "../words.js";
+import { named, phrase, refusal, word } from "../words.js";
 import { begin } from "./goods-acts.js";
 
 const kinds = ["phone", "email", "messenger", "sms", "chat", "web", "app", "store", "social"];
 const path = (one, rest) => `/v1/cases/${one.id}/${rest}`;
 
 /**
- * The acts that a case's state allows, in the order of use.
- * @param {{data: Object, tools: Object}} own of the page
+ * What can be done with a case, as its view says, in the order of use; solving it is the usual
+ * next step, and says why it cannot be done.
+ * @param {{data: {detail: Object, acts: CaseAct[]}, tools: Object}} own of the page
  */
 export function actsOf(own) {
-  if (!can("support.cases.write")) return [];
-  const { case: one } = own.data.detail;
-  const step = (name, key, states, back, isMore) => states.includes(one.state)
+  const { detail: { case: one }, acts } = own.data;
+  const allows = allowedBy(acts);
+  const step = (name, key, back, isMore) => allows(`cases.${name}`)
     && { text: word(`case.${name}`), key, isMore, run: () => move(own, name, back) };
-  const isOpen = one.state !== "solved" && one.state !== "closed";
   const login = who().login;
-  const canTake = one.state !== "closed" && login && one.assignee !== login;
+  const canTake = allows("cases.assign") && login && one.assignee !== login;
   return [
-    step("solve", "e", ["new", "open", "pending"], "reopen"),
-    step("reopen", "o", ["pending", "solved"]),
+    step("solve", "e", "reopen") || notSolved(acts),
+    step("reopen", "o"),
     canTake && { text: word("case.take"), key: "i", run: () => assign(own, login) },
-    step("pend", "w", ["new", "open"], "reopen", canTake),
-    one.state !== "closed" && { text: word("case.assign"), key: "a", isMore: true,
+    step("pend", "w", "reopen", canTake),
+    allows("cases.assign") && { text: word("case.assign"), key: "a", isMore: true,
       run: () => openAssign(own) },
-    isOpen && { text: word("case.elsewhere"), isMore: true, run: () => openMove(own) },
-    isOpen && { text: word("case.code"), isMore: true, run: () => makeCode(own) },
-    one.state !== "closed" && { text: word("case.close"), isMore: true, run: () => close(own) },
+    allows("cases.move") && { text: word("case.elsewhere"), isMore: true,
+      run: () => openMove(own) },
+    allows("transfer-codes.create") && { text: word("case.code"), isMore: true,
+      run: () => makeCode(own) },
+    allows("cases.close") && { text: word("case.close"), isMore: true, run: () => close(own) },
   ].filter(Boolean);
+}
+
+/**
+ * @typedef {{operation: string, allowed: boolean, reason?: {code: string, detail: string}}} CaseAct
+ */
+
+/** Whether an operation on cases can be done. @param {CaseAct[]} acts */
+export function allowedBy(acts) {
+  const able = new Set(acts.filter(({ allowed }) => allowed).map(({ operation }) => operation));
+  return (name) => able.has(`support.${name}`);
+}
+
+/** Where the case has moved on, solving is not what comes next. */
+function notSolved(acts) {
+  const { reason } = acts.find(({ operation }) => operation === "support.cases.solve") ?? {};
+  return reason && reason.code !== "support.wrong-state"
+    && { text: word("case.solve"), why: refusal(reason).text };
 }
 
 const move = ({ data: { detail: { case: one } }, tools }, name, back) =>

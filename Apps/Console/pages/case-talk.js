@@ -3,8 +3,8 @@ import { h, keyed, replace } from "../dom.js";
 import { when } from "../parts/money.js";
 import { padded, panel } from "../parts/panel.js";
 import { toast } from "../parts/toast.js";
-import { can } from "../session.js";
 import { named, refusal, word } from "../words.js";
+import { allowedBy } from "./case-acts.js";
 
 /**
  * @param {Object} tools of the page
@@ -18,7 +18,9 @@ export function talk(tools) {
     own.key = null;
     replace(own.problem);
   }, onkeydown: (event) => {
-    if (event.key === "Enter" && event.ctrlKey) send(own, isOver(own) ? "notes" : "messages");
+    if (event.key === "Enter" && event.ctrlKey) {
+      send(own, own.allows(ways.messages) ? "messages" : "notes");
+    }
   } });
   own.label = h("label.field-label", { for: "case-answer" });
   own.problem = h("p.stop", { role: "alert" });
@@ -27,31 +29,36 @@ export function talk(tools) {
     send(own, event.submitter?.value ?? "messages");
   } }, own.label, own.text, own.problem, buttons(own));
   return { node: panel(word("case.said"), null, [own.said, padded(own.form)]),
-    show: (detail, nameOf) => show(own, detail, nameOf), focus: () => own.text.focus(),
+    show: (view, nameOf) => show(own, view, nameOf), focus: () => own.text.focus(),
     isWritten: () => own.text.value.trim() !== "" };
 }
 
 function buttons(own) {
-  own.answers = [button("messages", "case.send", "main"), button("solve", "case.send-solve")];
-  return h("div.form-foot", null, own.answers, button("notes", "case.note"));
+  own.buttons = [button("messages", "case.send", "main"), button("solve", "case.send-solve"),
+    button("notes", "case.note")];
+  return h("div.form-foot", null, own.buttons);
 }
 
 const button = (value, name, look) => h("button", { type: "submit", value, class: look },
   word(name), value === "messages" && h("kbd", null, "Ctrl ⏎"));
 
-const isOver = ({ detail: { case: { state } } }) => state === "solved" || state === "closed";
+const ways = { messages: "messages.send", solve: "cases.solve", notes: "notes.create" };
 
-function show(own, detail, nameOf) {
+function show(own, { detail, acts }, nameOf) {
   const { messages, legs, case: one } = detail;
   const leg = legs.find(({ active }) => active);
   own.detail = detail;
   keyed(own.said, messages, (message) => String(message.number), (message) =>
     line(message, nameOf));
   own.said.scrollTop = own.said.scrollHeight;
-  own.form.hidden = !can("support.cases.write") || !leg;
-  for (const answer of own.answers) answer.hidden = isOver(own);
-  replace(own.label, isOver(own) ? word("case.note-about")
-    : word("case.answer-over", { channel: named("channel-kind", leg?.kind ?? one.opened_by) }));
+  own.allows = allowedBy(acts);
+  const canAnswer = own.allows(ways.messages);
+  own.form.hidden = !canAnswer && !own.allows(ways.notes);
+  for (const way of own.buttons) {
+    way.hidden = !own.allows(ways[way.value]) || (way.value === "solve" && !canAnswer);
+  }
+  replace(own.label, canAnswer ? word("case.answer-over",
+    { channel: named("channel-kind", leg?.kind ?? one.opened_by) }) : word("case.note-about"));
 }
 
 const line = (message, nameOf) => h("li.case-line", { "data-way": message.direction },

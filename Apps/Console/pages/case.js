@@ -52,10 +52,10 @@ const keys = { e: "case.solve", o: "case.reopen", i: "case.take", w: "case.pend"
 
 function show(own) {
   const { detail, people: { nameOf }, ...rest } = own.data;
-  redraw(own.head, [detail.case, detail.legs], () => headOf(own));
+  redraw(own.head, [detail.case, rest.acts], () => headOf(own));
   redraw(own.plot, [detail.messages.length, detail.case.state, detail.legs.length],
     () => detail.messages.length > 0 && casePlot(detail, nameOf));
-  own.talk.show(detail, nameOf);
+  own.talk.show(own.data, nameOf);
   for (const [name, draw] of Object.entries(panels)) {
     redraw(own.parts[name], name === "deadlines" ? detail.clocks : [rest, detail.legs],
       () => draw(own.data));

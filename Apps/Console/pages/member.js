@@ -3,11 +3,10 @@ import { h, replace } from "../dom.js";
 import { date } from "../format.js";
 import { stamp, when } from "../parts/money.js";
 import { back, facts, headActs, keysOf, padded, panel } from "../parts/panel.js";
-import { can, who } from "../session.js";
+import { can } from "../session.js";
 import { phrase, word } from "../words.js";
 import { sessionsPanel } from "./browsers.js";
-import { begin } from "./goods-acts.js";
-import { firstPassword } from "./staff-password.js";
+import { actsOf } from "./member-acts.js";
 import { activeState, grantText, roleNames } from "./staff-views.js";
 
 export default {
@@ -52,33 +51,6 @@ const rolesPanel = (member, roles) => panel(word("nav.roles"), null, padded(
     ? h("a", { href: `/console/roles/${grant.role}` }, grantText(grant, roleNames(roles)))
     : grantText(grant, roleNames(roles))))),
   member.roles.length === 0 && h("p.second", null, word("staff.no-roles")),
-  facts([[word("staff.since"), stamp(member.created_at, date(member.created_at))]])));
-
-function actsOf(own) {
-  const { member } = own.data;
-  if (!can("access.staff.write") || member.id === who().actor) return [];
-  return [
-    member.active && { text: word("staff.reset"), key: "p", run: () => reset(own) },
-    member.active && { text: word("staff.no-factor"), isMore: true, run: () => endFactor(own) },
-    member.active && { text: word("staff.disable"), isMore: true, run: () => disable(own) },
-  ].filter(Boolean);
-}
-
-const path = (own, rest) => `/v1/staff/${own.data.member.id}/${rest}`;
-
-const reset = (own) => begin(own.tools, "staff.reset", { isPlain: true,
-  done: () => word("staff.was-reset"),
-  about: h("p.second", null, word("staff.reset-hint", { name: own.data.member.name })),
-  fields: [{ pointer: "/password", label: word("staff.new-password"), value: firstPassword(),
-    hint: word("staff.password-hint"), attributes: { spellcheck: "false" } }],
-  request: (body) => ({ method: "POST", path: path(own, "password"), body }) });
-
-const endFactor = (own) => begin(own.tools, "staff.no-factor", { isPlain: true, isFinal: true,
-  done: () => word("staff.factor-gone"), about: h("p", null, word("staff.factor-hint")),
-  request: () => ({ method: "POST", path: path(own, "second-factor/remove"), body: {} }) });
-
-const disable = (own) => begin(own.tools, "staff.disable", { isPlain: true, isFinal: true,
-  done: () => word("staff.disabled", { name: own.data.member.name }),
-  typed: own.data.member.login, about: h("p", null, word("staff.disable-hint")),
-  request: () => ({ method: "POST", path: path(own, "disable"),
-    etag: `"${own.data.member.version}"` }) });
+  facts([[word("settings.factor"), word(member.second_factor ? "settings.factor-is-on"
+    : "settings.factor-is-off")],
+  [word("staff.since"), stamp(member.created_at, date(member.created_at))]])));

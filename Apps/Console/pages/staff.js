@@ -36,6 +36,8 @@ const columns = (nameOf) => [
   { name: "places", title: word("stock.where"), rank: 3,
     cell: ({ roles }) => [...new Set(roles.map(({ location }) => location).filter(Boolean))]
       .map(locationName).join(", ") || (roles.length > 0 && word("settings.everywhere")) },
+  { name: "factor", title: word("settings.factor"), rank: 3,
+    cell: (one) => (one.second_factor ? word("settings.factor-is-on") : "–") },
   { name: "state", title: word("orders.state"), slot: "state", cell: activeState },
   { name: "since", title: word("staff.since"), rank: 3, sort: { up: "newest", down: "newest" },
     cell: (one) => stamp(one.created_at, date(one.created_at)) },

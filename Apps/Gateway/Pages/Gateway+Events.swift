@@ -80,8 +80,8 @@ extension Gateway {
         return (events, end ?? events.last?.position ?? position ?? 0)
     }
 
-    /// The caller with the rights of this moment; nil where the token stands for nobody any more, or
-    /// for somebody who may not read on: a revoked right ends its streams too.
+    /// The caller with the rights of this moment; nil where the token stands for nobody any more,
+    /// or for somebody who may not read on: a revoked right ends its streams too.
     private func caller(
         _ caller: Caller, by token: PresentedToken?, of source: StreamSource
     ) async -> Caller? {

@@ -13,8 +13,8 @@ struct StaffChangeOperations: Sendable {
             "access.staff.set-roles", .put, "/staff/{id}/roles",
             .permission(AccessPermissions.staffWrite),
             "Gives a member of staff other roles, in place of those before.",
-            details: "They hold from the next request on, also in sessions that are open. Nobody can "
-                + "hand out a role that may do more than they may themselves.",
+            details: "They hold from the next request on, also in sessions that are open. Nobody "
+                + "can hand out a role that may do more than they may themselves.",
             input: StaffRoles.input, output: Staff.answer,
             errors: [
                 AccessErrors.staffUnknown, RequestErrors.staleVersion, AccessErrors.roleUnknown,

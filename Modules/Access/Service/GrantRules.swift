@@ -48,8 +48,8 @@ struct GrantRules: Sendable {
         }
     }
 
-    /// Refuses roles for an account that go beyond the caller's own rights, or hold where the caller
-    /// has not this act's permission.
+    /// Refuses roles for an account that go beyond the caller's own rights, or hold where the
+    /// caller has not this act's permission.
     /// - Throws: `access.role-unknown`, `access.beyond-own`.
     func check(_ given: [StaffGrant], in tx: borrowing Transaction) throws {
         for grant in given {

@@ -64,8 +64,9 @@ struct SecondFactors: Sendable {
         return factor
     }
 
-    /// Asks for the second factor from now on, which its code has shown to work; the account's other
-    /// sessions, which were begun without it, end: confirmed without a browser, those of browsers.
+    /// Asks for the second factor from now on, which its code has shown to work. The other sessions
+    /// of the account, which were begun without it, end; confirmed without a browser, those of
+    /// browsers do.
     /// - Throws: `access.code-refused`, `access.second-factor-unknown`.
     func confirm(
         _ proof: SecondFactorProof, _ call: Call, in tx: borrowing Transaction

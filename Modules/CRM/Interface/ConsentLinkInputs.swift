@@ -2,14 +2,10 @@ import RetailContracts
 import RetailCore
 import RetailKit
 
-/// What a link is to withdraw.
-struct ConsentLinkOrder: Sendable {
-    let customer: CustomerID
-    let kind: ChannelKind
-    let purpose: ConsentPurpose
-
+extension ConsentSubject {
     static let input = Input(
-        "ConsentLinkOrder", "What a link is to withdraw.", ConsentLinkOrder.init
+        "ConsentLinkOrder", "What a link is to withdraw.",
+        { ConsentSubject(customer: $0, kind: $1, purpose: $2) }
     ) {
         $0.field("customer_id", \.customer, .id(), "The customer.")
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")

@@ -16,13 +16,13 @@ struct ConsentLinkOperations: Sendable {
             "Makes a link by which whoever has it withdraws a consent.",
             details: "For messages that need consent: marketing and surveys. It is signed and kept "
                 + "nowhere, and good for two years, unless the shop's key is replaced.",
-            input: ConsentLinkOrder.input, output: ConsentLink.answer, status: 201,
+            input: ConsentSubject.input, output: ConsentLink.answer, status: 201,
             errors: [CRMErrors.customerUnknown, CRMErrors.consentNotAsked],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""purpose":"marketing"}"#, needsKey: false,
             scope: .record("a customer met at a place of theirs")
         ) { input, call, tx in
-            try consents.make(input, by: call, in: tx)
+            try consents.make(to: input, by: call, in: tx)
         }
     }
 

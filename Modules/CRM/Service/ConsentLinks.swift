@@ -16,16 +16,14 @@ struct ConsentLinks: Sendable {
     /// A link that withdraws one consent of a customer.
     /// - Throws: `crm.customer-unknown`, `crm.consent-not-asked`.
     func make(
-        _ asked: ConsentLinkOrder, by call: Call, in tx: borrowing Transaction
+        to subject: ConsentSubject, by call: Call, in tx: borrowing Transaction
     ) throws -> ConsentLink {
-        _ = try consents.directory.required(asked.customer, by: call, in: tx)
-        guard asked.purpose.needsConsent else {
+        _ = try consents.directory.required(subject.customer, by: call, in: tx)
+        guard subject.purpose.needsConsent else {
             throw CRMErrors.consentNotAsked.error(
                 "What concerns an order or a case of one's own is told without consent. Make a "
                     + "link for marketing or surveys.", at: "/purpose")
         }
-        let subject = ConsentSubject(
-            customer: asked.customer, kind: asked.kind, purpose: asked.purpose)
         let until = call.now + Self.lifetime
         let link = try links.link(
             to: subject.text, for: .consent, at: call.now, until: until, in: tx)

@@ -34,6 +34,7 @@ extension Earning {
         guard call.own == nil, call.grants.permitSomewhere(LoyaltyPermissions.read) else {
             return false
         }
-        return try points.customers.isSeen(customer, under: LoyaltyPermissions.read, by: call, in: tx)
+        return try points.customers.isSeen(
+            customer, under: LoyaltyPermissions.read, by: call, in: tx)
     }
 }

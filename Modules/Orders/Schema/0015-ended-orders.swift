@@ -1,8 +1,8 @@
 import RetailStorage
 
 /// Orders that ended without being kept, each headline by itself: word for word the conditions of
-/// `OrderStatus.cancelled`, `.expired` and `.returned`. Where few did, a list of them would read all
-/// orders to find these.
+/// `OrderStatus.cancelled`, `.expired` and `.returned`. Where few did, a list of them would read
+/// all orders to find these.
 let indexEndedOrders = Migration(
     "orders.0015.index-ended-orders",
     sql: """

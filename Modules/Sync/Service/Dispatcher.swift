@@ -82,7 +82,11 @@ public struct Dispatcher: Sendable {
         let work = try await operation.work(try await named(input, of: operation, for: call), call)
         do {
             return try await database.inBackground.write { tx in
-                try tx.takingBack { tx in try work(tx) } look: { outcome, _ in outcome }
+                try tx.takingBack {
+                    try work($0)
+                } look: { outcome, _ in
+                    outcome
+                }
             }
         } catch {
             let error = (error.cause as? Outdated)?.refusal ?? error

@@ -18,6 +18,8 @@ struct Reads: Sendable {
     /// How long one waits at most: what a killed process forgets.
     static let wait = Duration.seconds(5)
     let queue: AuditQueue
+    /// Under what the fingerprints of lists are made: drawn at every start, and kept nowhere.
+    private let key = SecureRandom().bytes(32)
 
     init(most: Int = Reads.most, spare: Int = Reads.spare) {
         queue = AuditQueue(most: most, spare: spare, mostSubjects: .max)
@@ -31,7 +33,7 @@ struct Reads: Sendable {
         guard outcome.records > 0, call.own == nil else { return }
         let key = AuditNote.Key(
             actor: call.actor.text, operation: operation.name, code: nil,
-            subject: outcome.subject ?? input.filter(of: operation))
+            subject: outcome.subject ?? input.filter(of: operation, key: key))
         queue.add(AuditNote(key: key, call, records: outcome.records))
     }
 
@@ -54,11 +56,12 @@ struct Reads: Sendable {
 
 extension OperationInput {
     /// A fingerprint of what was asked for, the same for all pages of a list: it tells whether two
-    /// reads asked the same, not what they asked.
-    func filter(of operation: Operation) -> String {
+    /// reads at a gateway between its starts asked the same, and nobody who tries names and numbers
+    /// what they asked.
+    func filter(of operation: Operation, key: [UInt8]) -> String {
         var asked = self
         asked.query = query.filter { !["after", "limit"].contains($0.name) }
-        let digest = asked.fingerprint(of: operation).prefix(8)
+        let digest = HMACSHA256.code(for: asked.fingerprint(of: operation), key: key).prefix(8)
         return "filter:" + Hex.encode(Array(digest))
     }
 }

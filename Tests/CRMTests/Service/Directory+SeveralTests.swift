@@ -35,7 +35,8 @@ import Testing
                 Reader(grants: .all, seen: [true, true]),
                 Reader(grants: here, seen: [true, false]),
                 Reader(grants: there, seen: [false, true]),
-                Reader(grants: [Grant(.all, channels: [try Code("web-id")])], seen: [false, false]),
+                Reader(
+                    grants: [Grant(.all, channels: [try Code("web-id")])], seen: [false, false]),
                 Reader(grants: [Grant(cannot)], seen: [false, false]),
                 Reader(grants: [], own: customer, seen: [false, false]),
             ]

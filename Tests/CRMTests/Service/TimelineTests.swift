@@ -38,7 +38,8 @@ struct TimelineTests {
             #expect(first.list("items").map { $0.text("text") } == ["Became known"])
             let other = Desk(
                 database: desk.database,
-                crm: CRMModule(plans: OneCallingPlan(nil), domains: .asciiOnly, links: PlainLinks()),
+                crm: CRMModule(
+                    plans: OneCallingPlan(nil), domains: .asciiOnly, links: PlainLinks()),
                 consumption: desk.consumption,
                 ids: desk.ids, clock: desk.clock)
             let bare = try await other.perform("crm.timeline-entries.list", asked)

@@ -8,7 +8,8 @@ import Testing
 @Suite struct ChangeTests {
     private func event(at location: String?, on channel: String?) throws -> EventRecord {
         EventRecord(
-            position: 7, id: RawID(high: 1, low: 1), type: "orders.order-placed", subject: "order_1",
+            position: 7, id: RawID(high: 1, low: 1), type: "orders.order-placed",
+            subject: "order_1",
             payload: [], actor: "system:test", channel: try channel.map { try Code($0) },
             location: try location.map { try Code($0) }, origin: "node", requestID: "r",
             occurredAt: testStart, recordedAt: testStart)
