@@ -8,7 +8,7 @@ struct StaffChanges: Sendable {
     let accounts: StaffAccounts
 
     /// Gives a member of staff other roles in place of those before; they hold at once, also in
-    /// sessions that are open.
+    /// sessions that are open. Customers' tokens that the account made end.
     /// - Throws: `access.staff-unknown`, `access.role-unknown`, `access.beyond-own`,
     ///   `access.last-owner`, `request.stale-version`.
     func set(_ roles: StaffRoles, _ call: Call, in tx: borrowing Transaction) throws -> Staff {
@@ -21,6 +21,8 @@ struct StaffChanges: Sendable {
         let store = StaffStore()
         let owners = try store.owners(except: nil, in: tx)
         try store.replace(roles.grants, of: staff.id, in: tx)
+        // They were made by rights that may be gone.
+        try CustomerTokenStore().removeAll(madeBy: staff.id, in: tx)
         if owners > 0, try store.owners(except: nil, in: tx) == 0 { throw StaffAccounts.lastOwner }
         try VersionStore().raise(in: tx)
         try tx.record(StaffRolesChanged(staff: staff.id, grants: roles.grants), by: call)

@@ -21,6 +21,9 @@ struct ConsentSubject: Sendable, Hashable {
         self.init(customer: customer, kind: kind, purpose: purpose)
     }
 
+    /// Whether it is what somebody said a word about.
+    func isAbout(_ word: Consent) -> Bool { word.kind == kind && word.purpose == purpose }
+
     /// The subject as a link says it.
     var text: String { "\(customer.text) \(kind.rawValue) \(purpose.rawValue)" }
 }

@@ -36,8 +36,11 @@ struct ConsentLinks: Sendable {
         _ link: String, at now: Instant, in tx: borrowing Transaction
     ) throws -> LinkedConsent {
         let subject = try read(link, at: now, in: tx)
+        let members = try consents.directory.customer(subject.customer, in: tx)?.members ?? []
+        // One record that withdrew binds all that were joined with it.
+        let words = try ConsentStore().latest(of: members, in: tx).filter(subject.isAbout)
         return LinkedConsent(
-            subject: subject, isGranted: try latest(subject, in: tx)?.isGranted ?? false)
+            subject: subject, isGranted: !words.isEmpty && words.allSatisfy(\.isGranted))
     }
 
     /// Withdraws the consent to which the link leads; done again, nothing more is noted.
@@ -74,8 +77,6 @@ struct ConsentLinks: Sendable {
     private func latest(
         _ subject: ConsentSubject, in tx: borrowing Transaction
     ) throws -> Consent? {
-        try ConsentStore().latest(of: [subject.customer], in: tx).first {
-            $0.kind == subject.kind && $0.purpose == subject.purpose
-        }
+        try ConsentStore().latest(of: [subject.customer], in: tx).first(where: subject.isAbout)
     }
 }

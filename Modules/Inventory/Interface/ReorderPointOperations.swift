@@ -24,7 +24,7 @@ struct ReorderPointOperations: Sendable {
                 InventoryErrors.locationClosed,
             ],
             example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","reorder_point":"6"}]}"#,
-            scope: .location { $0.location }
+            scope: .location { $0.location }, asks: [InventoryPermissions.readLevels]
         ) { input, call, tx in
             Listing(items: try points.set(input.lines, at: input.location, by: call, in: tx))
         }
@@ -39,7 +39,7 @@ struct ReorderPointOperations: Sendable {
             input: ReorderPointsRemoval.input, output: Listing.answer(of: Level.answer),
             errors: [InventoryErrors.itemRepeated, InventoryErrors.locationUnknown],
             example: #"{"location":"jkt-01","skus":["TEE-RED-M"]}"#,
-            scope: .location { $0.location }
+            scope: .location { $0.location }, asks: [InventoryPermissions.readLevels]
         ) { input, call, tx in
             Listing(items: try points.clear(input.skus, at: input.location, by: call, in: tx))
         }

@@ -11,14 +11,15 @@ struct ReorderPoints: Sendable {
 
     /// Sets the points of items at a location; also of items that were never there, of which
     /// nothing is left then.
-    /// - Returns: the levels, by item.
-    /// - Throws: `core.quantity-step`, `inventory.item-repeated`, `inventory.item-unknown`,
-    ///   `inventory.location-closed`, `inventory.location-in-transit`,
-    ///   `inventory.location-unknown`.
+    /// - Returns: the levels, by item, to who may read them there.
+    /// - Throws: `request.location-forbidden`, `core.quantity-step`, `inventory.item-repeated`,
+    ///   `inventory.item-unknown`, `inventory.location-closed`,
+    ///   `inventory.location-in-transit`, `inventory.location-unknown`.
     func set(
         _ lines: [ReorderPointLine], at location: Code<Location>, by call: Call,
         in tx: borrowing Transaction
     ) throws -> [Level] {
+        try call.require(InventoryPermissions.readLevels, at: location, on: nil)
         try stock.requireOpen(location, at: "/location", in: tx)
         try requireOnce(lines.map(\.sku)) { "/lines/\($0)/sku" }
         let known = try stock.items.find(
@@ -33,17 +34,27 @@ struct ReorderPoints: Sendable {
         }.sorted { $0.key < $1.key }
         try stock.items.admit(known, in: tx)
         try stock.levels.open(points.map { LevelChange(key: $0.key) }, at: call.now, in: tx)
-        try stock.require(try store.set(points, in: tx), points.first?.key)
-        for point in points { try tell(point.key.sku, location, point.quantity, by: call, in: tx) }
-        return try stock.levels.levels(points.map(\.key), in: tx)
+        let keys = points.map(\.key)
+        let standing = Dictionary(
+            try stock.levels.levels(keys, in: tx).map { ($0.sku, $0.reorderPoint) }
+        ) { first, _ in first }
+        // What stands already is not written and told once more: files come in every night.
+        let changed = points.filter { (standing[$0.key.sku] ?? nil) != $0.quantity }
+        try stock.require(try store.set(changed, in: tx), changed.first?.key)
+        for point in changed {
+            try tell(point.key.sku, location, point.quantity, by: call, in: tx)
+        }
+        return try stock.levels.levels(keys, in: tx)
     }
 
     /// Takes the points of items at a location away; an item without one is no error.
-    /// - Returns: the levels of the items that were ever there, by item.
-    /// - Throws: `inventory.item-repeated`, `inventory.location-unknown`.
+    /// - Returns: the levels of the items that were ever there, by item, to who may read them.
+    /// - Throws: `request.location-forbidden`, `inventory.item-repeated`,
+    ///   `inventory.location-unknown`.
     func clear(
         _ skus: [SKU], at location: Code<Location>, by call: Call, in tx: borrowing Transaction
     ) throws -> [Level] {
+        try call.require(InventoryPermissions.readLevels, at: location, on: nil)
         guard try stock.location(location, in: tx) != nil else {
             throw InventoryErrors.unknown(location, at: "/location")
         }

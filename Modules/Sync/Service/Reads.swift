@@ -33,7 +33,7 @@ struct Reads: Sendable {
         guard outcome.records > 0, call.own == nil else { return }
         let key = AuditNote.Key(
             actor: call.actor.text, operation: operation.name, code: nil,
-            subject: outcome.subject ?? input.filter(of: operation, key: key))
+            subject: outcome.subject ?? input.filter(of: operation, by: call, key: key))
         queue.add(AuditNote(key: key, call, records: outcome.records))
     }
 
@@ -56,12 +56,13 @@ struct Reads: Sendable {
 
 extension OperationInput {
     /// A fingerprint of what was asked for, the same for all pages of a list: it tells whether two
-    /// reads at a gateway between its starts asked the same, and nobody who tries names and numbers
-    /// what they asked.
-    func filter(of operation: Operation, key: [UInt8]) -> String {
+    /// reads of an actor at a gateway between its starts asked the same, and nobody who tries names
+    /// and numbers, by reading too, what they asked.
+    func filter(of operation: Operation, by call: Call, key: [UInt8]) -> String {
         var asked = self
         asked.query = query.filter { !["after", "limit"].contains($0.name) }
-        let digest = HMACSHA256.code(for: asked.fingerprint(of: operation), key: key).prefix(8)
+        let message = Array(call.actor.text.utf8) + [0] + asked.fingerprint(of: operation)
+        let digest = HMACSHA256.code(for: message, key: key).prefix(8)
         return "filter:" + Hex.encode(Array(digest))
     }
 }
