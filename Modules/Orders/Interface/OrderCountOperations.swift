@@ -17,7 +17,7 @@ struct OrderCountOperations: Sendable {
                 + "(open=true); to-pay (balance=due); to-fulfil (status=awaiting-fulfilment); "
                 + "to-refund (balance=owed); returns (status=partly-returned).",
             input: OrderCountsQuery.input, output: OrderCounts.answer,
-            example: #"{"view":"to-fulfil","channel":"web-id,app-id"}"#, weight: .heavy,
+            example: #"{"view":"to-fulfil"}"#, weight: .heavy,
             scope: .rows("orders of those locations and channels"), asks: [Finding.permission]
         ) { query, call, tx in
             try counting.counts(query, by: call, in: tx)

@@ -110,7 +110,7 @@ struct OrderOperations: Sendable {
             "Lists orders, the newest first unless sorted otherwise.", input: OrderQuery.input,
             output: Page.answer(of: OrderSummary.answer),
             errors: [OrdersErrors.customerUnknown],
-            example: #"{"open":true,"channel":"web-id,app-id","limit":20}"#, weight: .heavy,
+            example: #"{"open":true,"limit":20}"#, weight: .heavy,
             scope: .rows("orders of those locations and channels").withCustomers,
             asks: [Finding.permission]
         ) { query, call, tx in
