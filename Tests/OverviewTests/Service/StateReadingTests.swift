@@ -25,7 +25,7 @@ import Testing
             #expect(some.sales != nil && some.work.count == 1 && some.latest == nil)
             #expect(try await state(["orders.read"]).latest?.isEmpty == true)
             let names = reading.permissions.map(\.name)
-            #expect(names == ["sales.read", "orders.read", "jobs.read"])
+            #expect(names == ["sales.read", "orders.read", "crm.customers.read", "jobs.read"])
         }
     }
 }
