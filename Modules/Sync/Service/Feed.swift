@@ -13,7 +13,7 @@ public struct Feed: Sendable {
     private let watch = Watch()
 
     /// Reads the log of one database, again every `pause` for those who wait.
-    public init(database: Database, pause: Duration = .milliseconds(50)) {
+    public init(database: Database, pause: Duration = .milliseconds(250)) {
         self.database = database
         self.pause = pause
     }
