@@ -6,7 +6,7 @@ import browser as chromium
 import walk
 
 # A few pages stand for all where it has to be quick.
-SOME = ("/", "/orders", "/orders/:order", "/hand-out", "/products/:product", "/cases/:case")
+SOME = ("/", "/orders/:order", "/hand-out", "/cases/:case")
 # 1280 by 1024 at four times the size; and A4 without its edges, in pixels of CSS.
 ZOOMED, PAPER = (320, 256), 688
 

@@ -26,7 +26,10 @@ def tests(browser, shop, is_long):
     pages = yield from walk.found(browser, shop)
     pages |= {path: address for path, address in made.items() if path in pages}
     seen = []
-    for name, address in pages.items():
+    for index, (name, address) in enumerate(pages.items()):
+        # In short each page of what was spoiled, and every second one of the others.
+        if not is_long and name not in made and index % 2:
+            continue
         for width in (360, 1280) if is_long else (360,):
             chromium.look(browser, width, "light")
             browser.get(f"{shop.place}/console{address}")

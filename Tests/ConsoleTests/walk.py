@@ -51,8 +51,10 @@ def tests(browser, shop, by_axe, is_long):
     yield from signing_in(browser, shop)
     pages = yield from found(browser, shop)
     for index, page in enumerate(pages.items()):
-        for look in FULL if is_long else short(index):
-            yield from looked_at(browser, shop, by_axe, page, look)
+        for place, look in enumerate(FULL if is_long else short(index)):
+            # In short axe looks at each page once: at every second one on the phone.
+            is_asked = is_long or place == index % 2
+            yield from looked_at(browser, shop, by_axe if is_asked else None, page, look)
     return pages
 
 
@@ -131,7 +133,8 @@ def looked_at(browser, shop, by_axe, page, look):
     weight = browser.execute_script(WEIGHT)
     yield {"name": f"{title} is light",
            "problem": f"{weight / 1024:.0f} KB" if weight > HEAVIEST else None}
-    yield {"name": f"{title} by axe", "problem": by_axe(browser)}
+    if by_axe:
+        yield {"name": f"{title} by axe", "problem": by_axe(browser)}
     chromium.picture(browser, f"page-{title}")
     yield {"name": f"{title}, the log is empty",
            "problem": "\n".join(chromium.told(browser)) or None}
