@@ -143,7 +143,7 @@ def looked_at(browser, shop, by_axe, page, look):
 def wait(browser):
     """Whether the page has come, with what it loads."""
     ready = until(browser, READY)
-    time.sleep(0.15)
+    time.sleep(0.05)
     return ready
 
 
@@ -154,5 +154,5 @@ def until(browser, script, seconds=10):
         given = browser.execute_script(script)
         if given:
             return given
-        time.sleep(0.05)
+        time.sleep(0.02)
     return None
