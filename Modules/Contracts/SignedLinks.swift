@@ -1,4 +1,5 @@
 public import RetailCore
+public import RetailKit
 public import RetailStorage
 
 /// What a signed link is for: one that was made for one thing opens no other.
@@ -7,6 +8,11 @@ public enum LinkPurpose: String, CaseIterable, Sendable {
     case order
     /// To withdraw a consent.
     case consent
+}
+
+extension Format where Value == String {
+    /// A signed link, as it is made and shown.
+    public static var signedLink: Format<String> { .line(20...200).oneTime }
 }
 
 /// Links for people without an account, which prove by themselves what they lead to: they are

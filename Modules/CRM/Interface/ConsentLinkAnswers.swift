@@ -10,7 +10,7 @@ extension ConsentLink {
         $0.field("kind", \.subject.kind, .choice(), "By which kind of channel.")
         $0.field("purpose", \.subject.purpose, .choice(), "For what.")
         $0.field(
-            "link", \.link, ConsentLinkShown.format,
+            "link", \.link, .signedLink,
             "What the address of the page has at its end, behind a # so that no log keeps it.")
         $0.field("until", \.until, .instant, "Until when it is good.")
     }

@@ -17,9 +17,7 @@ extension ConsentSubject {
 struct ConsentLinkShown: Sendable {
     let link: String
 
-    static let format = Format<String>.line(20...200).oneTime
-
     static let input = Input("ConsentLinkShown", "A link to a consent.", ConsentLinkShown.init) {
-        $0.field("link", \.link, format, "The link, as crm.consent-links.create gave it.")
+        $0.field("link", \.link, .signedLink, "The link, as crm.consent-links.create gave it.")
     }
 }

@@ -49,7 +49,7 @@ struct CustomerIdentity: Sendable, Hashable {
 }
 
 /// Two records that became one customer.
-struct CustomerMerge: Sendable {
+struct CustomerMerge: Sendable, ActorNamed {
     let number: Int64
     let kept: CustomerID
     let absorbed: CustomerID

@@ -12,13 +12,7 @@ struct MergeReading: Sendable {
         _ customer: CustomerSummary, _ request: ListRequest<AgeSort>, by call: Call,
         in tx: borrowing Transaction
     ) throws -> Page<CustomerMerge> {
-        let page = try MergeStore().list(customer, request, in: tx)
-        guard let actors, !page.items.isEmpty else { return page }
-        let names = try actors.names(of: Set(page.items.map(\.actor)), by: call, in: tx)
-        return page.map { merge in
-            var named = merge
-            named.actorName = names[merge.actor]
-            return named
-        }
+        try MergeStore().list(customer, request, in: tx)
+            .naming(actors, by: call, in: tx)
     }
 }

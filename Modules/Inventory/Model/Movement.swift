@@ -25,7 +25,7 @@ struct Change: Sendable {
 }
 
 /// An entry of the ledger.
-struct Movement: Sendable {
+struct Movement: Sendable, ActorNamed {
     let number: Int64
     let sku: SKU
     let location: Code<Location>

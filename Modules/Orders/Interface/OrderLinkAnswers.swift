@@ -6,7 +6,7 @@ extension OrderLink {
     static let answer = Answer<OrderLink>("OrderLink", "A link to an order, shown once.") {
         $0.field("order_id", \.order, .id(), "The order.")
         $0.field(
-            "link", \.link, OrderLinkShown.format,
+            "link", \.link, .signedLink,
             "What the address of the page has at its end, behind a # so that no log keeps it.")
         $0.field("until", \.until, .instant, "Until when it is good.")
     }

@@ -1,7 +1,8 @@
 import RetailCore
+import RetailKit
 
 /// Who did or read what, or was refused it, when and from where.
-struct AuditEntry: Sendable {
+struct AuditEntry: Sendable, ActorNamed {
     /// How an act ended.
     enum Outcome: String, Sendable, CaseIterable {
         /// It had its effect.
