@@ -12,6 +12,23 @@ public enum CRMErrors {
     /// A record cannot be merged with itself or with one that it is part of already.
     public static let alreadyMerged = KnownError(
         "crm.already-merged", .conflict, "Both records are one customer already.")
+    /// As one they would be more records than one customer has.
+    public static let tooManyRecords = KnownError(
+        "crm.too-many-records", .conflict, "One customer has no more records than 1,000.")
+    /// The identifier is nobody's.
+    public static let identifierBlocked = KnownError(
+        "crm.identifier-blocked", .invalid,
+        "Many write this and it is nobody's: leave it out.")
+    /// The customer has as many identifiers of the kind as one person may have.
+    public static let identifierLimit = KnownError(
+        "crm.identifier-limit", .conflict,
+        "The customer has as many identifiers of the kind as one person has.")
+    /// No review has the number.
+    public static let reviewUnknown = KnownError(
+        "crm.review-unknown", .notFound, "No review has the number.")
+    /// Somebody has answered the review.
+    public static let reviewAnswered = KnownError(
+        "crm.review-answered", .conflict, "Somebody has answered the review.")
     /// No merge has the number, or it was undone before.
     public static let mergeUnknown = KnownError(
         "crm.merge-unknown", .notFound, "No merge that still holds has the number.")

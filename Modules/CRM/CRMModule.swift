@@ -37,12 +37,19 @@ public struct CRMModule: Sendable {
             migrations: [
                 createCustomers, createMerges, createConsents, createTimeline, createMeetings,
                 createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
+                createIdentifierRules, renewIdentities, renewMerges, createReviews,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups, actors: actors
             ).all
                 + ConsentLinkOperations(
                     consents: ConsentLinks(consents: Consents(directory: directory), links: links)
+                ).all
+                + IdentityOperations(
+                    directory: directory,
+                    sightings: Sightings(
+                        directory: directory, merging: Merging(directory: directory)),
+                    actors: actors
                 ).all
                 + CustomerGroupOperations(groups: groups).all
                 + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all,
@@ -57,6 +64,9 @@ public struct CRMModule: Sendable {
                 EventOutline(NoticeSent.self), EventOutline(CustomerChanged.self),
                 EventOutline(CustomerGroupChanged.self), EventOutline(GroupJoined.self),
                 EventOutline(GroupLeft.self), EventOutline(TaxExemptionChanged.self),
+                EventOutline(IdentifierDemoted.self), EventOutline(IdentifierEnded.self),
+                EventOutline(ReviewOpened.self), EventOutline(ReviewDecided.self),
+                EventOutline(IdentifierRuleSet.self), EventOutline(BlockedValuesChanged.self),
             ])
     }
 }

@@ -5,6 +5,8 @@ import RetailKit
 enum CRMPermissions {
     static let read = Finding.permission
     static let write = Permission("crm.customers.write", "Create, change and merge customers.")
+    static let writeRules = Permission(
+        "crm.identifier-rules.write", "Say how identifiers are matched, and which are nobody's.")
     static let importPast = Permission(
         "crm.customers.import", "Bring in customers as they were known elsewhere, since long ago.")
     static let readGroups = Permission("crm.customer-groups.read", "See groups of customers.")

@@ -66,13 +66,8 @@ public protocol CustomerDirectory: Sendable {
         _ written: WrittenIdentifier, in field: String, _ tx: borrowing Transaction
     ) throws -> CustomerIdentifier
 
-    /// The customer to whom a verified identifier belongs, e.g. a phone number.
-    func customer(
-        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
-    ) throws -> CustomerSummary?
-
-    /// The very record to which a verified identifier belongs, also when it was merged into
-    /// another; nil when nobody has verified it.
+    /// The very record to which a verified identifier belongs, e.g. a phone number, also when it was
+    /// merged into another; nil when nobody has verified it.
     func record(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerID?
@@ -113,8 +108,11 @@ extension CustomerDirectory {
 }
 
 extension CustomerDirectory {
-    /// The customer to whom a verified identifier belongs, if the caller may see them; nil alike
-    /// for one who is hidden and for nobody. It compares.
+    /// The record to which a verified identifier belongs, if the caller may see its customer; nil
+    /// alike for one who is hidden and for nobody. It compares.
+    ///
+    /// What is done for the customer is kept with this record and not with the one that stands for
+    /// them: so it stays theirs when a merge is undone.
     /// - Throws: `request.forbidden` to who may not find people.
     public func found(
         by identifier: CustomerIdentifier, by call: Call, in tx: borrowing Transaction
@@ -127,7 +125,7 @@ extension CustomerDirectory {
         guard let owner = try record(identifiedBy: identifier, in: tx),
             try isSeen(owner, under: Finding.permission, by: call, in: tx)
         else { return nil }
-        return try customer(owner, in: tx)?.id
+        return owner
     }
 
     /// The customer, if the caller may see them; nil alike for one who is hidden and for nobody, so

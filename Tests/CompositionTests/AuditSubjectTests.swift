@@ -15,6 +15,9 @@ import Testing
             "it takes in the events of a consumer, which have subjects themselves",
         "crm.consent-links.withdraw":
             "whoever has the link learns not whose consent it is; its event names the record",
+        "crm.identifier-rules.set": "a rule is for many, and its event names the kind",
+        "crm.blocked-values.add": "what is nobody's tells of nobody",
+        "crm.blocked-values.remove": "what is nobody's tells of nobody",
         "access.link-keys.replace": "the key is one for the whole shop",
         "analytics.report-settings.set": "the settings are one for the whole shop",
     ]

@@ -24,6 +24,9 @@ import Testing
         "APIKey.name": "a system", "KeyOrder.name": "a system",
         "AuditEntry.subject": "an id, a code or a fingerprint, never a name",
         "AuditEntry.actor_name": "beside the actor's id, to who reads staff; or the audit fills it",
+        "MatchReview.actor_name": "beside the actor's id, to who reads staff",
+        "BlockedValue.value": "it is nobody's", "BlockedValue.reason": "about nobody",
+        "BlockedValues.reason": "about nobody",
         "CustomerMerge.actor_name": "beside the actor's id, to who reads staff",
         "SlowQuery.text": "a statement without its values",
         "AuditQuery.subject": "an id, a code or a fingerprint, never a name",
@@ -152,6 +155,7 @@ import Testing
             return life.filled(
                 #"{"customer_id":"$ana","kind":"email","value":"ana@example.com"}"#)
         }
+        if query.name == "crm.reviews.list" { return "{}" }
         if query.name == "overview.search" { return #"{"q":"S-1"}"# }
         if query.name == "orders.fulfilments.list" {
             return #"{"location":"jkt-01","state":"collected"}"#

@@ -35,10 +35,6 @@ struct Directory: PlainIdentifiers {
         return CustomerSummary(id: group[0], name: nil, members: group)
     }
 
-    func customer(
-        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
-    ) throws -> CustomerSummary? { nil }
-
     func record(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerID? { nil }

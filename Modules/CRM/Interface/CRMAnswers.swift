@@ -5,8 +5,12 @@ import RetailKit
 extension CustomerMerge {
     static let answer = Answer<CustomerMerge>("CustomerMerge", "Records made one customer.") {
         $0.field("number", \.number, .integer(1...Int64.max), "Its number.")
-        $0.field("kept_id", \.kept, .id(), "The record that stands for both.")
-        $0.field("absorbed_id", \.absorbed, .id(), "The record inside it.")
+        $0.field("kept_id", \.kept, .id(), "The record on the side of the older customer.")
+        $0.field("absorbed_id", \.absorbed, .id(), "The record on the other side.")
+        $0.field("cause", \.cause, .choice(), "On what they were joined.")
+        $0.field(
+            "identity", \.identity, .optional(.integer(1...Int64.max)),
+            "The number of the identifier by which both were known.")
         $0.field("reason", \.reason, Format<String>.line(0...500).personal, "How that is known.")
         $0.field("actor", \.actor, .line(1...100), "Who did it.")
         $0.field(

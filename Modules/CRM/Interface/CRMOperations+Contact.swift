@@ -13,7 +13,9 @@ extension CRMOperations {
             .permission(CRMPermissions.write), "Makes two records one customer; nothing is lost.",
             details: "The older record stands for both. The answer's number undoes it.",
             input: MergeRequest.input, output: CustomerMerge.answer,
-            errors: [CRMErrors.customerUnknown, CRMErrors.alreadyMerged],
+            errors: [
+                CRMErrors.customerUnknown, CRMErrors.alreadyMerged, CRMErrors.tooManyRecords,
+            ],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","#
                 + #""other_id":"customer_01h455vb4pex5vsknk084sn02r","reason":"At the till"}"#,
             scope: .record("customers both met at a place of theirs")
@@ -27,7 +29,8 @@ extension CRMOperations {
         .command(
             "crm.merges.undo", .post, "/merges/{number}/undo",
             .permission(CRMPermissions.write),
-            "Undoes a merge: both records stand alone again, each with what is its own.",
+            "Undoes a merge: each record goes back to what it is without it, with what is its own.",
+            details: "That the two are apart is remembered: no rule joins them again.",
             input: MergeNumber.input, output: CustomerMerge.answer,
             errors: [CRMErrors.mergeUnknown], example: #"{"number":1}"#,
             scope: .record("customers both met at a place of theirs")

@@ -10,7 +10,8 @@ private let customerExample = #"{"customer_id":"customer_01h455vb4pex5vsknk084sn
 struct CRMOperations: Sendable {
     let directory: Directory
     let merging: Merging
-    let identification: Identification
+    let sightings: Sightings
+    let viewing: CustomerViewing
     let consents: Consents
     let timeline: Timeline
     let groups: CustomerGroups
@@ -25,7 +26,8 @@ struct CRMOperations: Sendable {
         self.timeline = timeline
         self.groups = groups
         merging = Merging(directory: directory)
-        identification = Identification(directory: directory, merging: merging)
+        sightings = Sightings(directory: directory, merging: merging)
+        viewing = CustomerViewing(directory: directory, groups: groups)
         consents = Consents(directory: directory)
     }
 
@@ -47,8 +49,9 @@ struct CRMOperations: Sendable {
                 id: call.newID(), parent: nil, name: input.name, birthDate: input.birthDate,
                 locale: input.locale, attributes: input.attributes, version: 1,
                 createdAt: call.now)
-            try identification.create(record, by: call, in: tx)
-            return CustomerView(record: record, members: [record.id], identities: [], groups: [])
+            try sightings.create(record, by: call, in: tx)
+            return CustomerView(
+                record: record, found: record.id, members: [record.id], identities: [], groups: [])
         }
     }
 
@@ -61,19 +64,21 @@ struct CRMOperations: Sendable {
                 "An identifier that is not verified never finds anybody: it makes a record. "
                 + "Saying that it is needs the permission crm.identifiers.verify.",
             input: CustomerIntake.input, output: CustomerView.answer,
-            errors: RequestErrors.late,
+            errors: [CRMErrors.identifierBlocked] + RequestErrors.late,
             example: #"{"kind":"messenger","value":"6281234567890","verified":true}"#,
             scope: .none("who says that an identifier was proven meets its customer there"),
             asks: [Proof.permission], version: \.record.version,
-            prepare: { input, call in (input, try read(input.given, by: call)) }
+            prepare: { input, call in
+                (input, try read(input.given, by: call), BlockedValue.form(input.given.text))
+            }
         ) { prepared, call, tx in
-            let (input, written) = prepared
+            let (input, written, form) = prepared
             try call.requireProof(input.isVerified)
             let identifier = try directory.identifier(written, in: "value", tx)
-            let met = try identification.identify(
-                identifier, isVerified: input.isVerified, name: input.name,
+            let met = try sightings.see(
+                Sighting(identifier, form, isVerified: input.isVerified, name: input.name),
                 by: try call.occurred(at: input.occurredAt), in: tx)
-            return try view(met.customer.id, isNew: met.isNew, by: call, in: tx)
+            return try view(met.record, isNew: met.isNew, by: call, in: tx)
         }
     }
 
@@ -86,19 +91,22 @@ struct CRMOperations: Sendable {
                 "The identifier counts as verified: it is the number by which that system told its "
                 + "customers apart. Who is there already is known since then, if that is earlier.",
             input: CustomerOfOld.input, output: CustomerView.answer,
-            errors: [RequestErrors.occursInFuture],
+            errors: [CRMErrors.identifierBlocked, RequestErrors.occursInFuture],
             example: #"{"kind":"web","namespace":"old-shop","value":"17850","#
                 + #""since":"2010-12-01T08:26:00Z"}"#,
             scope: .none("who says that an identifier was proven meets its customer there"),
             asks: [Proof.permission], version: \.record.version,
-            prepare: { input, call in (input, try read(input.given, by: call)) }
+            prepare: { input, call in
+                (input, try read(input.given, by: call), BlockedValue.form(input.given.text))
+            }
         ) { prepared, call, tx in
-            let (input, written) = prepared
+            let (input, written, form) = prepared
             try call.requireProof(true)
             let identifier = try directory.identifier(written, in: "value", tx)
-            let met = try identification.bring(
-                identifier, name: input.name, since: input.since, by: call, in: tx)
-            return try view(met.customer.id, isNew: met.isNew, by: call, in: tx)
+            let met = try sightings.bring(
+                Sighting(identifier, form, isVerified: true, name: input.name), since: input.since,
+                by: call, in: tx)
+            return try view(met.record, isNew: met.isNew, by: call, in: tx)
         }
     }
 
@@ -108,20 +116,27 @@ struct CRMOperations: Sendable {
             .permission(CRMPermissions.write), "Ties an identifier to a customer.",
             details:
                 "A verified identifier of another customer joins the two: saying so needs the "
-                + "permission crm.identifiers.verify.",
+                + "permission crm.identifiers.verify. Where a rule or a person keeps them apart, "
+                + "it stays the other's and somebody is asked (crm.reviews.list).",
             input: IdentityTie.input, output: CustomerView.answer,
-            errors: [CRMErrors.customerUnknown],
+            errors: [
+                CRMErrors.customerUnknown, CRMErrors.identifierBlocked, CRMErrors.identifierLimit,
+            ],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""value":"ana@example.com","verified":true}"#,
             scope: .record("a customer met at a place of theirs"), asks: [Proof.permission],
             version: \.record.version,
-            prepare: { input, call in (input, try read(input.given, by: call)) }
+            prepare: { input, call in
+                (input, try read(input.given, by: call), BlockedValue.form(input.given.text))
+            }
         ) { prepared, call, tx in
-            let (input, written) = prepared
+            let (input, written, form) = prepared
             try call.requireProof(input.isVerified)
             let identifier = try directory.identifier(written, in: "value", tx)
-            try identification.tie(
-                identifier, isVerified: input.isVerified, to: input.customer, by: call, in: tx)
+            let summary = try directory.required(input.customer, by: call, in: tx)
+            var sighting = Sighting(identifier, form, isVerified: input.isVerified)
+            (sighting.anchor, sighting.record) = (summary, input.customer)
+            _ = try sightings.see(sighting, by: call, in: tx)
             try tx.record(
                 CustomerChanged(customer: input.customer, parts: [.identifier]), by: call)
             return try view(input.customer, by: call, in: tx)
@@ -220,23 +235,20 @@ struct CRMOperations: Sendable {
         }
     }
 
+    /// Reads an identifier; what stands for nothing is none.
     private func read(
         _ given: GivenIdentifier, by call: Call
     ) throws(RetailError) -> WrittenIdentifier {
-        try directory.read(given, at: call.here, in: "value")
+        guard !BlockedValue.isEmpty(given.text) else {
+            throw CRMErrors.identifierBlocked.error(
+                "It stands for nothing and is nobody's: leave it out.", at: "/value")
+        }
+        return try directory.read(given, at: call.here, in: "value")
     }
 
     func view(
         _ id: CustomerID, isNew: Bool? = nil, by call: Call, in tx: borrowing Transaction
     ) throws -> CustomerView {
-        let summary = try directory.required(id, by: call, in: tx)
-        guard let record = try CustomerStore().find(summary.id, in: tx) else {
-            throw CRMErrors.customerUnknown.error("No customer has the id \(id.text).")
-        }
-        return CustomerView(
-            record: record, members: summary.members,
-            identities: try IdentityStore().list(of: summary.members, in: tx),
-            groups: call.maySeeGroups
-                ? try groups.groups(ofRecords: summary.members, in: tx) : [], isNew: isNew)
+        try viewing.of(id, isNew: isNew, by: call, in: tx)
     }
 }

@@ -4,6 +4,8 @@ import RetailKit
 
 struct CustomerView: Sendable {
     let record: CustomerRecord
+    /// The very record by which the customer was found.
+    let found: CustomerID
     let members: [CustomerID]
     let identities: [CustomerIdentity]
     let groups: [Code<CustomerGroup>]
@@ -11,6 +13,10 @@ struct CustomerView: Sendable {
 
     static let answer = Answer<CustomerView>("Customer", "A customer, seen whole.") {
         $0.field("id", \.record.id, .id(), "The record that stands for the customer.")
+        $0.field(
+            "record_id", \.found, .id(),
+            "The record by which the customer was found: what is done for the customer now names "
+                + "it, so that it stays theirs when a merge is undone.")
         $0.field(
             "name", \.record.name, .optional(.customerName), "The name.")
         $0.field(
@@ -42,6 +48,9 @@ extension CustomerIdentity {
     static let answer = Answer<CustomerIdentity>(
         "CustomerIdentity", "An identifier by which a customer is known."
     ) {
+        $0.field(
+            "number", \.number, .integer(1...Int64.max),
+            "Its number, by which facts say through what they came.")
         $0.field("customer_id", \.customer, .id(), "The record it came with.")
         $0.field("kind", \.kind, .choice(), "The kind of channel.")
         $0.field(
@@ -50,7 +59,11 @@ extension CustomerIdentity {
         $0.field("value", \.value, Format<String>.line(1...254).personal, "The comparison form.")
         $0.field("spelling", \.spelling, Format<String>.line(1...200).personal, "As it was given.")
         $0.field("verified", \.isVerified, .flag, "Whether the customer proved to own it.")
+        $0.field("channel", \.channel, .optional(.code()), "On which channel it was given.")
+        $0.field("location", \.location, .optional(.code()), "At which location.")
         $0.field("first_seen", \.firstSeen, .instant, "First seen.")
         $0.field("last_seen", \.lastSeen, .instant, "Last seen.")
+        $0.field(
+            "ended_at", \.endedAt, .optional(.instant), "Since when it is the customer's no more.")
     }
 }

@@ -33,6 +33,8 @@ struct TimelineFilter: Sendable {
 
 /// An identifier by which a customer is known.
 struct CustomerIdentity: Sendable, Hashable {
+    /// By which facts say through what they came.
+    let number: Int64
     let customer: CustomerID
     let kind: ChannelKind
     let namespace: String
@@ -41,18 +43,28 @@ struct CustomerIdentity: Sendable, Hashable {
     /// As it was given.
     let spelling: String
     let isVerified: Bool
+    /// Where it was first given; nil where nobody said.
+    let channel: Code<Channel>?
+    let location: Code<Location>?
     let firstSeen: Instant
     let lastSeen: Instant
+    /// Since when it is the customer's no more.
+    let endedAt: Instant?
 
     /// Whose account it is; nil for what belongs to one person everywhere.
     var account: Code<AccountNamespace>? { try? Code(namespace) }
 }
 
-/// Two records that became one customer.
+/// Two records that are one person, each of a customer that was whole before.
 struct CustomerMerge: Sendable, ActorNamed {
     let number: Int64
+    /// The record on the side of the older customer.
     let kept: CustomerID
+    /// The record on the other side.
     let absorbed: CustomerID
+    let cause: MergeCause
+    /// The identifier by which both were known, by its number.
+    let identity: Int64?
     let reason: String
     let actor: String
     let at: Instant

@@ -7,9 +7,10 @@ enum CRMChecks {
     static let all = [merges, names]
 
     private static let merges = Check(
-        "crm.merges-hold", "Every record is part of the customer that its merge names."
+        "crm.merges-hold", "Records are one customer by the merges that hold, and by them alone."
     ) { tx in
-        try MergeStore().mismatches(in: tx)
+        let (edges, parents) = try MergeStore().graph(in: tx)
+        return RecordGroups.faults(edges: edges, parents: parents, most: Check.enough)
     }
 
     private static let names = Check(

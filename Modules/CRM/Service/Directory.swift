@@ -34,14 +34,6 @@ public struct Directory: CustomerDirectory {
         try TaxExemptionStore().holding(of: customer, at: moment, in: tx)
     }
 
-    /// The customer to whom a verified identifier belongs.
-    public func customer(
-        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
-    ) throws -> CustomerSummary? {
-        guard let owner = try record(identifiedBy: identifier, in: tx) else { return nil }
-        return try customer(owner, in: tx)
-    }
-
     /// The very record to which a verified identifier belongs.
     public func record(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction

@@ -45,22 +45,14 @@ extension CustomerStore {
 
     /// `WITH … family (named, record)`: each record that meets the condition, with all records that
     /// are the same customer, itself included.
-    ///
-    /// Only who is part of another is looked up the line: few are, so that PostgreSQL takes the
-    /// indexes for a thousand records too instead of reading all customers.
     static func families(of condition: SQL) -> SQL {
         """
-        WITH RECURSIVE line (named, id, parent) AS (
-            SELECT id, id, parent FROM crm_customers
-             WHERE \(condition) AND parent IS NOT NULL
-            UNION
-            SELECT l.named, c.id, c.parent FROM line l JOIN crm_customers c ON c.id = l.parent
+        WITH standing (named, root) AS (
+            SELECT id, COALESCE(parent, id) FROM crm_customers WHERE \(condition)
         ), family (named, record) AS (
-            SELECT id, id FROM crm_customers WHERE \(condition) AND parent IS NULL
-            UNION
-            SELECT named, id FROM line WHERE parent IS NULL
-            UNION
-            SELECT f.named, c.id FROM family f JOIN crm_customers c ON c.parent = f.record
+            SELECT named, root FROM standing
+            UNION ALL
+            SELECT s.named, c.id FROM standing s JOIN crm_customers c ON c.parent = s.root
         )
         """
     }

@@ -55,8 +55,8 @@ struct CustomerStore: Sendable {
     }
 
     /// Those who were met there by themselves, by the meetings at each place, so that nobody is
-    /// looked at whom the caller has not met; and those into whom a record was merged, at any
-    /// depth, that was met there.
+    /// looked at whom the caller has not met; and those into whom a record was merged that was met
+    /// there.
     private static func met(within reach: Reach) -> [ListBranch] {
         func there(_ table: String) -> SQL {
             reach.condition(
@@ -75,14 +75,9 @@ struct CustomerStore: Sendable {
                     """)
         }
         let merged: SQL = """
-            (WITH RECURSIVE line (id, parent) AS (
-                SELECT r.id, r.parent
-                  FROM crm_meetings e JOIN crm_customers r ON r.id = e.customer
-                 WHERE \(there("e")) AND r.parent IS NOT NULL
-                UNION
-                SELECT r.id, r.parent FROM line l JOIN crm_customers r ON r.id = l.parent
-             )
-             SELECT id AS customer FROM line WHERE parent IS NULL) AS m
+            (SELECT DISTINCT r.parent AS customer
+               FROM crm_meetings e JOIN crm_customers r ON r.id = e.customer
+              WHERE \(there("e")) AND r.parent IS NOT NULL) AS m
             JOIN crm_customers c ON c.id = m.customer
             """
         return direct + [
@@ -115,41 +110,58 @@ struct CustomerStore: Sendable {
             """)
     }
 
-    /// Makes a record part of another, or a record of its own again.
-    func setParent(
-        _ parent: CustomerID?, of id: CustomerID, in tx: borrowing Transaction
-    ) throws {
+    /// Makes all records of one customer part of another.
+    /// - Returns: false where they would be more than so many.
+    func join(
+        _ absorbed: CustomerID, to kept: CustomerID, most: Int, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let count: Int64? = try tx.first(
+            """
+            SELECT COUNT(*) FROM crm_customers WHERE parent IN (\(absorbed), \(kept))
+            """
+        ) { row in try row.next() }
+        guard let count, count + 2 <= Int64(most) else { return false }
         try tx.execute(
             """
-            UPDATE crm_customers SET parent = \(parent), version = version + 1 WHERE id = \(id)
+            UPDATE crm_customers SET parent = \(kept), version = version + 1
+             WHERE id = \(absorbed) OR parent = \(absorbed)
             """)
+        return true
     }
 
-    /// The record and all that were merged into it, also by way of others.
+    /// Makes records a customer of their own: the oldest stands for them.
+    /// - Returns: that record.
+    func part(_ records: [CustomerID], in tx: borrowing Transaction) throws -> CustomerID {
+        let oldest: CustomerID? = try tx.first(
+            """
+            SELECT id FROM crm_customers WHERE id IN (\(list: records))
+             ORDER BY created_at, id LIMIT 1
+            """
+        ) { row in try row.next() }
+        guard let oldest else {
+            throw CRMErrors.customerUnknown.error("There are no such records.")
+        }
+        try tx.execute(
+            """
+            UPDATE crm_customers
+               SET parent = CASE WHEN id = \(oldest) THEN NULL ELSE \(oldest) END,
+                   version = version + 1
+             WHERE id IN (\(list: records))
+            """)
+        return oldest
+    }
+
+    /// The record and all that are the same customer as one that stands for it.
     func members(of id: CustomerID, in tx: borrowing Transaction) throws -> [CustomerID] {
         try tx.query(
-            """
-            WITH RECURSIVE members (id) AS (
-                SELECT id FROM crm_customers WHERE id = \(id)
-                UNION
-                SELECT c.id FROM crm_customers c JOIN members m ON c.parent = m.id
-            )
-            SELECT id FROM members ORDER BY id
-            """
+            "SELECT id FROM crm_customers WHERE id = \(id) OR parent = \(id) ORDER BY id"
         ) { row in try row.next() }
     }
 
     /// The record that stands for the customer of whom `id` is a record.
     func root(of id: CustomerID, in tx: borrowing Transaction) throws -> CustomerID? {
         try tx.first(
-            """
-            WITH RECURSIVE line (id, parent) AS (
-                SELECT id, parent FROM crm_customers WHERE id = \(id)
-                UNION
-                SELECT c.id, c.parent FROM crm_customers c JOIN line l ON c.id = l.parent
-            )
-            SELECT id FROM line WHERE parent IS NULL
-            """
+            "SELECT COALESCE(parent, id) FROM crm_customers WHERE id = \(id)"
         ) { row in try row.next() }
     }
 }

@@ -4,30 +4,29 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// The table of merges.
+/// The table of merges: the edges between records that are one person.
 struct MergeStore: Sendable {
     func add(
-        _ kept: CustomerID, _ absorbed: CustomerID, reason: String, by call: Call,
+        _ kept: CustomerID, _ absorbed: CustomerID, _ ground: MergeGround, by call: Call,
         in tx: borrowing Transaction
     ) throws -> CustomerMerge? {
         let number = try tx.insert(
             """
-            INSERT INTO crm_merges (kept, absorbed, reason, actor, at)
-            VALUES (\(kept), \(absorbed), \(reason), \(call.actor.text), \(call.now))
+            INSERT INTO crm_merges (kept, absorbed, cause, identity, reason, actor, at)
+            VALUES (\(kept), \(absorbed), \(ground.cause), \(ground.identity), \(ground.reason),
+                \(call.actor.text), \(call.now))
             """, numbering: "number")
         return number.map { number in
             CustomerMerge(
-                number: number, kept: kept, absorbed: absorbed, reason: reason,
-                actor: call.actor.text, at: call.now, undoneAt: nil)
+                number: number, kept: kept, absorbed: absorbed, cause: ground.cause,
+                identity: ground.identity, reason: ground.reason, actor: call.actor.text,
+                at: call.now, undoneAt: nil)
         }
     }
 
     func find(_ number: Int64, in tx: borrowing Transaction) throws -> CustomerMerge? {
         try tx.first(
-            """
-            SELECT number, kept, absorbed, reason, actor, at, undone_at FROM crm_merges
-             WHERE number = \(number)
-            """, Self.merge)
+            "SELECT \(Self.columns) FROM crm_merges WHERE number = \(number)", Self.merge)
     }
 
     func undo(_ number: Int64, by call: Call, in tx: borrowing Transaction) throws -> Bool {
@@ -38,6 +37,17 @@ struct MergeStore: Sendable {
             """)
     }
 
+    /// The merges that hold between records of one customer.
+    func holding(
+        among members: [CustomerID], in tx: borrowing Transaction
+    ) throws -> [CustomerMerge] {
+        try tx.query(
+            """
+            SELECT \(Self.columns) FROM crm_merges
+             WHERE kept IN (\(list: members)) AND undone_at IS NULL ORDER BY number
+            """, Self.merge)
+    }
+
     /// A page of the merges that concern any record of the customer. Cursors do not depend on the
     /// records, which a merge changes.
     func list(
@@ -46,8 +56,7 @@ struct MergeStore: Sendable {
     ) throws -> Page<CustomerMerge> {
         let members = customer.members
         let list = SortedList<CustomerMerge>(
-            "crm.merges/\(customer.id.text)",
-            "number, kept, absorbed, reason, actor, at, undone_at", from: "crm_merges", where: [],
+            "crm.merges/\(customer.id.text)", Self.columns, from: "crm_merges", where: [],
             branches: members.flatMap { member -> [SQL] in
                 [
                     "kept = \(member)",
@@ -58,26 +67,26 @@ struct MergeStore: Sendable {
             request, by: .by(request.sort, .number("number") { $0.number }), in: tx, Self.merge)
     }
 
-    /// Records whose parent and holding merge disagree.
-    func mismatches(in tx: borrowing Transaction) throws -> [String] {
-        try tx.query(
-            """
-            SELECT c.id FROM crm_customers c
-              LEFT JOIN crm_merges m ON m.absorbed = c.id AND m.undone_at IS NULL
-             WHERE (c.parent IS NULL AND m.number IS NOT NULL)
-                OR (c.parent IS NOT NULL AND (m.number IS NULL OR m.kept <> c.parent))
-             LIMIT \(Check.enough)
-            """
-        ) { row in
-            let id: CustomerID = try row.next()
-            return "Record \(id.text) is part of another than its merge says."
-        }
+    /// Every edge that holds, and the record that each record names, where it names one.
+    func graph(
+        in tx: borrowing Transaction
+    ) throws -> (edges: [(Int64, CustomerID, CustomerID)], parents: [CustomerID: CustomerID]) {
+        let edges: [(Int64, CustomerID, CustomerID)] = try tx.query(
+            "SELECT number, kept, absorbed FROM crm_merges WHERE undone_at IS NULL ORDER BY number"
+        ) { row in (try row.next(), try row.next(), try row.next()) }
+        let named: [(CustomerID, CustomerID)] = try tx.query(
+            "SELECT id, parent FROM crm_customers WHERE parent IS NOT NULL"
+        ) { row in (try row.next(), try row.next()) }
+        return (edges, Dictionary(named) { first, _ in first })
     }
+
+    private static let columns: SQL =
+        "number, kept, absorbed, cause, identity, reason, actor, at, undone_at"
 
     private static func merge(_ row: borrowing Row) throws -> CustomerMerge {
         CustomerMerge(
             number: try row.next(), kept: try row.next(), absorbed: try row.next(),
-            reason: try row.next(),
+            cause: try row.next(), identity: try row.next(), reason: try row.next(),
             actor: try row.next(), at: try row.next(), undoneAt: try row.next())
     }
 }

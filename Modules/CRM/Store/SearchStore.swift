@@ -15,7 +15,7 @@ struct SearchStore: Sendable {
         return try tx.query(
             """
             SELECT customer, value FROM crm_identities
-             WHERE kind = 'phone' AND \(Self.fromEnd) >= \(start)
+             WHERE kind = 'phone' AND ended_at IS NULL AND \(Self.fromEnd) >= \(start)
                AND \(Self.fromEnd) < \(start + ":")
              ORDER BY \(Self.fromEnd) LIMIT \(most)
             """, Self.found)
@@ -28,8 +28,8 @@ struct SearchStore: Sendable {
         try tx.query(
             """
             SELECT customer, value FROM crm_identities
-             WHERE namespace = \(CustomerIdentifier.mail) AND value >= \(text)
-               AND value < \(text + "\u{10FFFF}")
+             WHERE namespace = \(CustomerIdentifier.mail) AND ended_at IS NULL
+               AND value >= \(text) AND value < \(text + "\u{10FFFF}")
              ORDER BY value LIMIT \(most)
             """, Self.found)
     }
@@ -41,14 +41,9 @@ struct SearchStore: Sendable {
         let met = CustomerStore.isMet("c.id", within: reach) ?? "1 = 1"
         let rows = try tx.query(
             """
-            WITH RECURSIVE line (named, id, parent) AS (
-                SELECT id, id, parent FROM crm_customers WHERE id IN (\(list: records))
-                UNION ALL
-                SELECT l.named, c.id, c.parent FROM line l JOIN crm_customers c ON c.id = l.parent
-            )
-            SELECT l.named, c.id, c.name, c.created_at
-              FROM line l JOIN crm_customers c ON c.id = l.id
-             WHERE l.parent IS NULL AND \(met)
+            SELECT n.id, c.id, c.name, c.created_at
+              FROM crm_customers n JOIN crm_customers c ON c.id = COALESCE(n.parent, n.id)
+             WHERE n.id IN (\(list: records)) AND \(met)
             """
         ) { row in
             (

@@ -33,24 +33,24 @@ struct Inbox: Sendable {
         try call.require(at: spot.location, on: spot.channel)
         try call.requireProof(message.isVerified)
         if let known = try taken(message, by: call, in: tx) { return known }
-        let customer = try verifiedSender(of: read, by: call, in: tx)
+        let sender = try verifiedSender(of: read, by: call, in: tx)
         let address = try addresses.address(read.sender, in: tx)
-        let proven = try proven(by: message, of: customer, by: call, in: tx)
+        let proven = try proven(by: message, of: sender, by: call, in: tx)
         var found = proven
-        if found == nil, customer == nil {
+        if found == nil, sender == nil {
             found = try CaseStore().newestUnclosed(
                 from: address, on: message.kind, at: spot, in: tx)
         }
         if found == nil {
             found = try open(
-                subject: message.subject, customer: customer?.id,
+                subject: message.subject, customer: sender,
                 on: message.kind, address: address, priority: .normal,
                 at: spot, by: call, in: tx)
         }
         guard var current = found else {
             throw SupportErrors.caseUnknown.error("The case was not opened. Try again.")
         }
-        if current.customer == nil { current.customer = customer?.id }
+        if current.customer == nil { current.customer = sender }
         return try add(
             message, from: address, to: current, broughtTo: proven == nil ? nil : spot, by: call,
             in: tx)
@@ -107,22 +107,23 @@ struct Inbox: Sendable {
         return found
     }
 
-    /// Who wrote, where the channel proved it; such a customer is met where the caller acts.
+    /// The record of who wrote, where the channel proved it; such a customer is met where the
+    /// caller acts.
     private func verifiedSender(
         of read: ReadMessage, by call: Call, in tx: borrowing Transaction
-    ) throws -> CustomerSummary? {
+    ) throws -> CustomerID? {
         guard read.message.isVerified, let written = read.sender.written else { return nil }
         let identifier = try customers.identifier(written, in: "sender", tx)
-        guard let customer = try customers.customer(identifiedBy: identifier, in: tx) else {
+        guard let sender = try customers.record(identifiedBy: identifier, in: tx) else {
             return nil
         }
-        try customers.meet(customer.id, by: call, in: tx)
-        return customer
+        try customers.meet(sender, by: call, in: tx)
+        return sender
     }
 
     /// The case to which the sender has proved to belong: by a code or as its customer.
     private func proven(
-        by message: IncomingMessage, of customer: CustomerSummary?, by call: Call,
+        by message: IncomingMessage, of sender: CustomerID?, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SupportCase? {
         let now = call.now
@@ -134,7 +135,8 @@ struct Inbox: Sendable {
             if let owner = found.customer { try customers.meet(owner, by: call, in: tx) }
             return found
         }
-        return try customer.flatMap { try CaseStore().newestUnclosed(of: $0.members, in: tx) }
+        guard let sender, let customer = try customers.customer(sender, in: tx) else { return nil }
+        return try CaseStore().newestUnclosed(of: customer.members, in: tx)
     }
 
     private func add(

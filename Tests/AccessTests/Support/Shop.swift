@@ -141,10 +141,6 @@ struct Verified: PlainIdentifiers {
         id == Self.ana ? CustomerSummary(id: id, name: "Ana", members: [id]) : nil
     }
 
-    func customer(
-        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
-    ) throws -> CustomerSummary? { nil }
-
     func record(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerID? {

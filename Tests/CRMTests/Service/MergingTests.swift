@@ -1,11 +1,24 @@
+import RetailCRM
 import RetailContracts
 import RetailCore
 import RetailJSON
+import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
 struct MergingTests {
+    /// Who is together by the merges that hold, worked out anew.
+    private static func groups(by holding: [Int], _ ends: [Int: (Int, Int)]) -> [[Int]] {
+        var group = Array(0..<8)
+        for (one, other) in holding.compactMap({ ends[$0] }) {
+            let (kept, joined) = (group[one], group[other])
+            for index in 0..<8 where group[index] == joined { group[index] = kept }
+        }
+        return Dictionary(grouping: 0..<8) { group[$0] }.values.sorted { $0[0] < $1[0] }
+    }
+
     @Test(arguments: Engines.available)
     func `undoing gives both records back with what is their own`(
         engine: EngineKind
@@ -54,32 +67,96 @@ struct MergingTests {
                 desk.clock.advance(by: .seconds(1))
             }
             var holding: [Int] = []
-            var count = 0
+            var ends: [Int: (Int, Int)] = [:]
             for step in 0..<40 {
-                let one = people[Int.random(in: 0..<8, using: &random)]
-                let other = people[Int.random(in: 0..<8, using: &random)]
+                let one = Int.random(in: 0..<8, using: &random)
+                let other = Int.random(in: 0..<8, using: &random)
                 if Bool.random(using: &random), let number = holding.randomElement(using: &random) {
                     try await desk.perform("crm.merges.undo", #"{"number":\#(number)}"#)
                     holding.removeAll { $0 == number }
-                } else if one != other {
-                    let merge = try? await desk.perform(
-                        "crm.customers.merge",
-                        #"{"customer_id":"\#(one)","other_id":"\#(other)","reason":"\#(step)"}"#)
-                    if case .number(let number)? = merge?["number"], let value = Int(number.text) {
-                        holding.append(value)
-                        count = max(count, value)
-                    }
+                } else if one != other, let number = try? await desk.merge(people, one, other) {
+                    holding.append(number)
+                    ends[number] = (one, other)
                 }
-                var groups: Set<String> = []
-                for person in people {
-                    let view = try await desk.perform(
-                        "crm.customers.show", #"{"customer_id":"\#(person)"}"#)
-                    groups.insert(view.text("id"))
-                    #expect(view.list("members").contains(.string(person)), "seed \(seed)")
-                }
-                #expect(groups.count == 8 - holding.count, "seed \(seed), step \(step)")
+                #expect(
+                    try await desk.groups(of: people) == Self.groups(by: holding, ends),
+                    "seed \(seed), step \(step)")
             }
             #expect(try await desk.findings().isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `undoing one merge leaves what is joined otherwise, also to the one that parts`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            var people: [String] = []
+            for number in 0..<4 {
+                people.append(
+                    try await desk.identify("messenger", "wa-\(number)", namespace: "bot"))
+                desk.clock.advance(by: .seconds(1))
+            }
+            // 0 – 1 – 2, and 3 joined to 2: 2 and 3 hang on 1, whoever stands for all of them.
+            for (one, other) in [(0, 1), (1, 2), (2, 3)] { try await desk.merge(people, one, other) }
+            #expect(try await desk.groups(of: people) == [[0, 1, 2, 3]])
+            try await desk.perform("crm.merges.undo", #"{"number":1}"#)
+            #expect(try await desk.groups(of: people) == [[0], [1, 2, 3]])
+            let parted = try await desk.perform(
+                "crm.customers.show", #"{"customer_id":"\#(people[3])"}"#)
+            #expect(parted.text("id") == people[1] && parted.text("record_id") == people[3])
+            // They were said to be apart: a rule joins them no more, a person does.
+            try await desk.merge(people, 0, 3)
+            try await desk.perform("crm.merges.undo", #"{"number":2}"#)
+            #expect(try await desk.groups(of: people) == [[0, 2, 3], [1]])
+            #expect(try await desk.findings().isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `records from before merges were edges are one customer as they were`(
+        engine: EngineKind
+    ) async throws {
+        let crm = Desk.module(in: "ID")
+        let all = SyncModule.migrations + crm.module.migrations
+        let old = all.filter { !$0.name.hasPrefix("crm.") || $0.name < "crm.0011" }
+        try await withDatabase(engine, migrations: old) { database in
+            let source = testIDs()
+            let ids = (0..<3).map { _ in CustomerID(source.next()) }
+            try await database.write { tx in
+                for (index, id) in ids.enumerated() {
+                    let parent = index == 0 ? nil : ids[index - 1]
+                    try tx.execute(
+                        """
+                        INSERT INTO crm_customers (id, parent, attributes, version, created_at)
+                        VALUES (\(id), \(parent), '{}', 1, \(index))
+                        """)
+                    if let parent {
+                        try tx.execute(
+                            """
+                            INSERT INTO crm_merges (kept, absorbed, reason, actor, at)
+                            VALUES (\(parent), \(id), 'Same verified email.', 'x', 9)
+                            """)
+                    }
+                }
+                try tx.execute(
+                    """
+                    INSERT INTO crm_identities (customer, kind, namespace, value, spelling,
+                        is_verified, first_seen, last_seen)
+                    VALUES (\(ids[2]), 'email', '@', 'ana@example.com', 'Ana@example.com', 1, 5, 6)
+                    """)
+            }
+            try await Migrator(all, clock: .fixed(testStart)).migrate(database)
+            let desk = Desk(database, crm)
+            #expect(try await desk.groups(of: ids.map(\.text)) == [[0, 1, 2]])
+            let found = try await desk.perform(
+                "crm.customers.find", #"{"kind":"email","value":"ana@example.com"}"#)
+            #expect(found.text("id") == ids[0].text && found.text("record_id") == ids[2].text)
+            #expect(try await desk.findings() == [])
+            let again = try await desk.perform(
+                "crm.identities.create",
+                #"{"customer_id":"\#(ids[0])","kind":"phone","value":"+6281234567890","verified":true}"#)
+            #expect(again.list("identities").count == 2)
         }
     }
 
@@ -107,5 +184,31 @@ struct MergingTests {
             } while !after.isEmpty
             #expect(numbers == ["5", "4", "3", "2", "1"])
         }
+    }
+}
+
+extension Desk {
+    /// Joins two of several customers.
+    /// - Returns: the number of the merge.
+    @discardableResult
+    fileprivate func merge(_ people: [String], _ one: Int, _ other: Int) async throws -> Int {
+        let merge = try await perform(
+            "crm.customers.merge",
+            #"{"customer_id":"\#(people[one])","other_id":"\#(people[other])","reason":"Same"}"#)
+        guard case .number(let number)? = merge["number"] else { return 0 }
+        return try #require(Int(number.text))
+    }
+
+    /// Which of several records are together, by their places.
+    fileprivate func groups(of people: [String]) async throws -> [[Int]] {
+        var groups: [[Int]] = []
+        for person in people {
+            let members = try await perform(
+                "crm.customers.show", #"{"customer_id":"\#(person)"}"#
+            ).list("members")
+            let group = people.indices.filter { members.contains(.string(people[$0])) }
+            if !groups.contains(group) { groups.append(group) }
+        }
+        return groups.sorted { $0[0] < $1[0] }
     }
 }

@@ -88,6 +88,20 @@ enum LifeScript {
         crm.customers.merge {"customer_id":"$ana","other_id":"$other","reason":"At the till"}
             -> merge=number
         crm.merges.undo {"number":$merge}
+        crm.identifier-rules.set {"namespace":"club","priority":1,"most":1,"span":"ever"}
+        crm.blocked-values.add {"values":["qa@example.com"],"reason":"Our testers type it."}
+        crm.blocked-values.remove {"values":["qa@example.com"]}
+        crm.sightings.record
+            {"identifiers":[{"kind":"web","namespace":"club","value":"ana77"},
+            {"kind":"phone","value":"+6281234567890"}]}
+        crm.sightings.record
+            {"identifiers":[{"kind":"web","namespace":"club","value":"other"},
+            {"kind":"phone","value":"+6281234567890"}]} -> review=reviews.0
+        crm.reviews.decide {"number":$review,"same":false,"reason":"Mother and daughter"}
+        crm.identities.create
+            {"customer_id":"$ana","kind":"chat","namespace":"site","value":"c-1",
+            "verified":true} -> identity=identities.0.number
+        crm.identities.end {"number":$identity}
         crm.consents.set
             {"customer_id":"$ana","kind":"email","purpose":"marketing","granted":true,
             "source":"till"}

@@ -154,10 +154,6 @@ struct KnownCustomers: PlainIdentifiers {
         return CustomerSummary(id: id, name: nil, members: [id])
     }
 
-    func customer(
-        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
-    ) throws -> CustomerSummary? { nil }
-
     func record(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerID? { nil }

@@ -96,6 +96,13 @@ struct Desk: Sendable {
             return value?.string() ?? value?.integer().map { "\($0)" } ?? ""
         }
 
+        /// How many elements a list at a path has; none where there is no list.
+        func count(_ steps: String...) -> Int {
+            var count = 0
+            value(at: steps)?.forEachElement { _, _ in count += 1 }
+            return count
+        }
+
         /// Whether it says so at a path; nil where there is nothing of the kind.
         func flag(_ steps: String...) -> Bool? { value(at: steps)?.boolean() }
 

@@ -6,7 +6,7 @@ import RetailStorage
 import RetailTestSupport
 import Testing
 
-struct IdentificationTests {
+struct SightingsTests {
     @Test(arguments: Engines.available)
     func `a verified identifier finds its customer on every spelling and channel`(
         engine: EngineKind
