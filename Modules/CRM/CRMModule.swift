@@ -67,6 +67,6 @@ public struct CRMModule: Sendable {
                 EventOutline(IdentifierDemoted.self), EventOutline(IdentifierEnded.self),
                 EventOutline(ReviewOpened.self), EventOutline(ReviewDecided.self),
                 EventOutline(IdentifierRuleSet.self), EventOutline(BlockedValuesChanged.self),
-            ])
+            ], effects: [groups.effects])
     }
 }

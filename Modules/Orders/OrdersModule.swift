@@ -92,7 +92,7 @@ public struct OrdersModule: Sendable {
                     [fulfilling = services.fulfilling] name, call, tx in
                     try fulfilling.id(named: name, by: call, in: tx)
                 },
-            ], effects: [OrderBook.effects])
+            ], effects: [OrderBook.effects, services.book.customerEffects])
     }
 
     private static let events = [

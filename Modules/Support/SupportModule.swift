@@ -50,7 +50,7 @@ public struct SupportModule: Sendable {
                         try CaseStore().id(number: $0, in: tx)
                     }
                 }
-            ])
+            ], effects: [reading.effects])
     }
 
     private static func reckoning(_ promises: Promises) -> Job {

@@ -3,6 +3,7 @@ import RetailCore
 import RetailJSON
 import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -46,6 +47,133 @@ import Testing
             #expect(again.count("merges") == 0 && again.count("reviews") == 1)
             #expect(try await desk.selaras.verify() == [])
         }
+    }
+
+    /// K1: facts stay with the record by which somebody was found, a spend is borne by the lots that
+    /// paid, and what comes back goes to the last of them first.
+    @Test(arguments: Engines.available)
+    func `K1 unmerging gives each record its own points, its case and its number`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let pair = try await Pair(at: desk)
+            #expect(try await pair.points == ["300", "200"])
+            let merge = try await desk.merge(pair.ana, pair.ben)
+            #expect(try await pair.points == ["500", "500"])
+            // A's order is paid in points: those of B end first and go first.
+            let order = try await desk.sell(
+                350, to: #""customer_id":"\#(pair.ana)""#,
+                paid: #"{"tender":"points","points":350}"#)
+            #expect(try await pair.points == ["150", "150"])
+            _ = try await desk.sell(
+                80, to: #""customer":{"kind":"phone","value":"\#(Pair.phone)"}"#,
+                paid: #"{"tender":"card","reference":"t-1","amount":{"amount":"80","currency":"IDR"}}"#)
+            #expect(try await pair.points == ["230", "230"])
+            _ = try await desk.ask(
+                "orders.returns.create",
+                #"{"order_id":"\#(order)","location":"dc-9","lines":[{"line":1,"#
+                    + #""quantity":"175","disposition":"damaged"}]}"#)
+            #expect(try await pair.points == ["405", "405"])
+            let matter = try await desk.ask(
+                "support.messages.receive",
+                #"{"kind":"sms","sender":"\#(Pair.phone)","verified":true,"body":"Late"}"#)
+            _ = try await desk.ask("crm.merges.undo", path: ["number": merge])
+            #expect(try await pair.points == ["300", "105"])
+            #expect(matter.text("customer_id") == pair.ben)
+            let found = try await desk.ask(
+                "crm.customers.find", #"{"kind":"phone","value":"\#(Pair.phone)"}"#)
+            #expect(found.text("id") == pair.ben)
+            // The next login that shares the telephone is looked at, and joins nobody.
+            let login = try await desk.ask(
+                "crm.sightings.record",
+                #"{"identifiers":[{"kind":"email","value":"\#(Pair.mail)"},"#
+                    + #"{"kind":"phone","value":"\#(Pair.phone)"}]}"#)
+            #expect(login.count("merges") == 0 && login.count("reviews") == 1)
+            #expect(login.text("record_id") == pair.ana)
+            #expect(try await pair.points == ["300", "105"])
+        }
+    }
+}
+
+/// Two records with points: 300 that end on 31 March, and 200 that end on 31 January.
+private struct Pair {
+    static let mail = "ana@x.example"
+    static let phone = "+6281100001111"
+    let desk: Desk
+    let ana: String
+    let ben: String
+
+    init(at desk: Desk) async throws {
+        self.desk = desk
+        _ = try await desk.ask(
+            "catalogue.products.create",
+            #"{"slug":"grain","name":"Grain","status":"active","listings":[{"channel":"shop"}],"#
+                + #""variants":[{"sku":"GRAIN","prices":[{"channel":"shop","currency":"IDR","#
+                + #""amount":"1"}]}]}"#)
+        _ = try await desk.ask(
+            "inventory.stock.receive",
+            #"{"location":"dc-9","lines":[{"sku":"GRAIN","quantity":"999"}]}"#)
+        var made: [String] = []
+        for (kind, value, points, days) in [
+            ("email", Self.mail, 300, 89), ("phone", Self.phone, 200, 30),
+        ] {
+            made.append(
+                try await desk.ask(
+                    "crm.customers.identify",
+                    #"{"kind":"\#(kind)","value":"\#(value)","verified":true}"#
+                ).text("record_id"))
+            _ = try await desk.ask(
+                "loyalty.earning-rules.set",
+                #"{"spend_per_point":"1","worth_per_point":"1","valid_days":\#(days)}"#,
+                path: ["currency": "IDR"])
+            _ = try await desk.ask(
+                "loyalty.points.adjust", #"{"points":\#(points),"currency":"IDR","note":"K1"}"#,
+                path: ["customer_id": made[made.count - 1]])
+        }
+        (ana, ben) = (made[0], made[1])
+    }
+
+    /// What each of the two can spend.
+    var points: [String] {
+        get async throws {
+            _ = try await desk.selaras.consumption.catchUp()
+            var points: [String] = []
+            for id in [ana, ben] {
+                points.append(
+                    try await desk.ask("loyalty.points-accounts.show", path: ["customer_id": id])
+                        .text("balance"))
+            }
+            return points
+        }
+    }
+}
+
+extension Desk {
+    /// Joins two records.
+    /// - Returns: the number of the merge.
+    fileprivate func merge(_ one: String, _ other: String) async throws -> String {
+        try await ask(
+            "crm.customers.merge", #"{"other_id":"\#(other)","reason":"One person"}"#,
+            path: ["customer_id": one]
+        ).text("number")
+    }
+
+    /// Sells so many grains of one rupiah to somebody and delivers them.
+    fileprivate func sell(_ count: Int, to whom: String, paid: String) async throws -> String {
+        let order = try await ask(
+            "orders.place",
+            #"{"channel":"shop",\#(whom),"payments":[\#(paid)],"#
+                + #""lines":[{"sku":"GRAIN","quantity":"\#(count)"}]}"#
+        ).text("id")
+        let parcel = try await ask(
+            "orders.fulfilments.create", #"{"method":"shipment","location":"dc-9"}"#,
+            path: ["order_id": order]
+        ).text("id")
+        for step in ["ship", "deliver"] {
+            _ = try await ask(
+                "orders.fulfilments.\(step)", "{}", path: ["fulfilment_id": parcel])
+        }
+        return order
     }
 }
 

@@ -38,36 +38,6 @@ struct CustomerCreated: Event {
     }
 }
 
-/// Two records turned out to be one customer.
-struct CustomersMerged: Event {
-    static let type = "crm.customers-merged"
-    let kept: CustomerID
-    let absorbed: CustomerID
-    var subject: String { kept.text }
-
-    static let record = Record(
-        "CustomersMerged", "Two records turned out to be one customer.", CustomersMerged.init
-    ) {
-        $0.field("kept_id", \.kept, .id(), "The record that stays.")
-        $0.field("absorbed_id", \.absorbed, .id(), "The record that is now part of it.")
-    }
-}
-
-/// A merge was undone.
-struct CustomersSeparated: Event {
-    static let type = "crm.customers-separated"
-    let kept: CustomerID
-    let absorbed: CustomerID
-    var subject: String { kept.text }
-
-    static let record = Record(
-        "CustomersSeparated", "A merge was undone.", CustomersSeparated.init
-    ) {
-        $0.field("kept_id", \.kept, .id(), "The record that stays.")
-        $0.field("absorbed_id", \.absorbed, .id(), "The record that stands alone again.")
-    }
-}
-
 /// A customer gave or withdrew consent.
 struct ConsentChanged: Event {
     static let type = "crm.consent-changed"

@@ -15,7 +15,7 @@ extension Earning {
                 .by(PointsRestored.self) { [$0.customer] },
                 .by(PointsExpired.self) { [$0.customer] },
                 .by(PointsAdjusted.self) { [$0.customer] },
-            ]
+            ] + Touch.joinings
         ) { customers, call, tx in
             // One customer, but for acts that nobody has thought of yet.
             try customers.filter { try isRead($0, by: call, in: tx) }.map { customer in

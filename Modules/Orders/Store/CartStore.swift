@@ -51,6 +51,18 @@ struct CartStore: Sendable {
         ) { row in try row.next() } ?? 0
     }
 
+    /// How many carts of the customers can still become orders.
+    func countOpen(of customers: [CustomerID], in tx: borrowing Transaction) throws -> Int {
+        guard !customers.isEmpty else { return 0 }
+        return try tx.first(
+            """
+            SELECT COUNT(*) FROM orders_carts
+             WHERE customer IN (\(list: customers)) AND customer IS NOT NULL
+               AND state IN ('open', 'handed-over')
+            """
+        ) { row in try row.next() } ?? 0
+    }
+
     func find(_ id: CartID, in tx: borrowing Transaction) throws -> Cart? {
         try tx.first("\(Self.columns) WHERE id = \(id)", Self.cart)
     }

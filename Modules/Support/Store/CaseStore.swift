@@ -52,6 +52,16 @@ struct CaseStore: Sendable {
             """, columns.read)
     }
 
+    /// How many cases of the customers are not over.
+    func countUnclosed(of customers: [CustomerID], in tx: borrowing Transaction) throws -> Int {
+        try tx.first(
+            """
+            SELECT COUNT(*) FROM support_cases
+             WHERE customer IN (\(list: customers)) AND state <> 'closed'
+            """
+        ) { row in try row.next() } ?? 0
+    }
+
     /// The newest case of nobody known that is not over and runs over the address, where it was
     /// opened at the very place or brought there over that leg.
     func newestUnclosed(

@@ -8,6 +8,8 @@ public enum EffectKind: String, Sendable, CaseIterable {
     case stock
     /// What a customer can spend.
     case points
+    /// How many orders, carts, cases and the like are a customer's.
+    case customer
 }
 
 /// One figure that acts change, as it stands: how much of which item is at a place, what an order
@@ -29,7 +31,7 @@ public struct EffectFigure: Sendable, Hashable {
         case sku
         /// Where.
         case location
-        /// What of the stock is counted.
+        /// What of the stock, or of what belongs to a customer, is counted.
         case measure
         /// Whose it is.
         case customerID = "customer_id"
@@ -43,6 +45,8 @@ public struct EffectFigure: Sendable, Hashable {
         case quantity(Quantity)
         /// Points.
         case points(Int64)
+        /// So many.
+        case count(Int64)
 
         /// The decimal, in the unit of what is counted.
         public var text: String {
@@ -50,6 +54,7 @@ public struct EffectFigure: Sendable, Hashable {
             case .money(let money): money.written.text
             case .quantity(let quantity): quantity.description
             case .points(let points): String(points)
+            case .count(let count): String(count)
             }
         }
 
@@ -59,6 +64,7 @@ public struct EffectFigure: Sendable, Hashable {
             case .money(let money): .money(.zero(money.currency))
             case .quantity: .quantity(.zero)
             case .points: .points(0)
+            case .count: .count(0)
             }
         }
     }
