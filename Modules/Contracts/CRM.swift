@@ -19,6 +19,21 @@ public struct CustomerSummary: Sendable {
     }
 }
 
+/// The record as which somebody is known, and by what: facts keep both, so that they stay theirs
+/// whatever is merged and undone.
+public struct KnownRecord: Sendable, Hashable {
+    /// The very record.
+    public let record: CustomerID
+    /// The number of the identifier; nil where somebody was named by an id.
+    public let identity: Int64?
+
+    /// Says so.
+    public init(_ record: CustomerID, by identity: Int64? = nil) {
+        self.record = record
+        self.identity = identity
+    }
+}
+
 /// The right to find people by what they are known by: a number, an address, an account.
 ///
 /// Every operation that takes such a name in place of a customer's id asks for it, names it in its
@@ -70,7 +85,10 @@ public protocol CustomerDirectory: Sendable {
     /// merged into another; nil when nobody has verified it.
     func record(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
-    ) throws -> CustomerID?
+    ) throws -> KnownRecord?
+
+    /// The record of which an identifier is, by its number, also of one that has ended.
+    func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID?
 
     /// Whether the caller may see the customer under a permission, this act's where it is nil: a
     /// customer the records that are the own ones, a caller limited to places whoever was met at
@@ -116,14 +134,14 @@ extension CustomerDirectory {
     /// - Throws: `request.forbidden` to who may not find people.
     public func found(
         by identifier: CustomerIdentifier, by call: Call, in tx: borrowing Transaction
-    ) throws -> CustomerID? {
+    ) throws -> KnownRecord? {
         guard call.own == nil, call.grants.permitSomewhere(Finding.permission) else {
             throw RequestErrors.forbidden.error(
                 "Finding customers needs the permission \(Finding.permission.name).")
         }
         call.compared()
         guard let owner = try record(identifiedBy: identifier, in: tx),
-            try isSeen(owner, under: Finding.permission, by: call, in: tx)
+            try isSeen(owner.record, under: Finding.permission, by: call, in: tx)
         else { return nil }
         return owner
     }
@@ -138,5 +156,25 @@ extension CustomerDirectory {
             return nil
         }
         return try isSeen(id, by: call, in: tx) ? summary : nil
+    }
+}
+
+extension CustomerDirectory {
+    /// Whom a caller names by an id, by the number of an identifier, or by both, if they may see
+    /// them; nil alike for one who is hidden, for nobody, and where the two are not one person's.
+    public func named(
+        _ customer: CustomerID?, by identity: Int64?, by call: Call, in tx: borrowing Transaction
+    ) throws -> KnownRecord? {
+        guard let identity else {
+            return try customer.flatMap { try seen($0, by: call, in: tx) == nil ? nil : KnownRecord($0) }
+        }
+        guard let record = try record(ofIdentity: identity, in: tx) else {
+            call.compared()
+            return nil
+        }
+        guard let owner = try seen(record, by: call, in: tx),
+            customer.map(owner.members.contains) ?? true
+        else { return nil }
+        return KnownRecord(record, by: identity)
     }
 }

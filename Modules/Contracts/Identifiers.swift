@@ -224,6 +224,17 @@ extension Fields {
                 + "caller acts. A phone number or an e-mail address has none.")
     }
 
+    /// The number of the identifier by which a customer is known.
+    public func identity(
+        _ value: @escaping @Sendable (Whole) -> Int64?
+    ) -> Part<Whole, Int64?> {
+        field(
+            "identity", value, .optional(.integer(1...Int64.max)),
+            "The number of the identifier by which the customer was known, as a sighting answers "
+                + "it: what is done is kept with its record, and stays theirs when a merge is "
+                + "undone.")
+    }
+
     /// Where a phone number is dialled.
     public func country(
         _ value: @escaping @Sendable (Whole) -> String?

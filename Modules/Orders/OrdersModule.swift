@@ -25,6 +25,7 @@ public struct OrdersModule: Sendable {
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
         createCartLinks, indexOpenWork, indexListViews, indexGoodsToPick, indexEndedOrders,
+        keepIdentities,
     ]
 
     /// What orders ask of stock: each of their services one part of it.

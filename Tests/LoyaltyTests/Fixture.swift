@@ -37,7 +37,9 @@ struct Directory: PlainIdentifiers {
 
     func record(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
-    ) throws -> CustomerID? { nil }
+    ) throws -> KnownRecord? { nil }
+
+    func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID? { nil }
 
     func isSeen(
         _ customer: CustomerID, under permission: Permission?, by call: Call,

@@ -93,6 +93,45 @@ import Testing
             #expect(try await pair.points == ["300", "105"])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `a cart, an order and a case keep the identifier by which somebody was known`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let pair = try await Pair(at: desk)
+            _ = try await desk.merge(pair.ana, pair.ben)
+            let seen = try await desk.ask(
+                "crm.sightings.record",
+                #"{"identifiers":[{"kind":"phone","value":"\#(Pair.phone)"}]}"#)
+            let number = seen.text("identity")
+            #expect(seen.text("customer_id") == pair.ana && seen.text("record_id") == pair.ben)
+            // The record that stands for both is named, and the number says whose it is.
+            let whose = #""customer_id":"\#(pair.ana)","identity":\#(number)"#
+            let cart = try await desk.ask("orders.carts.create", #"{"channel":"shop",\#(whose)}"#)
+            #expect(cart.text("customer_id") == pair.ben && cart.text("identity") == number)
+            _ = try await desk.ask(
+                "orders.carts.add", #"{"sku":"GRAIN","quantity":"1"}"#,
+                path: ["cart_id": cart.text("id")])
+            let ordered = try await desk.ask(
+                "orders.place", #"{"cart_id":"\#(cart.text("id"))"}"#)
+            let order = try await desk.ask(
+                "orders.place",
+                #"{"channel":"shop",\#(whose),"lines":[{"sku":"GRAIN","quantity":"1"}]}"#)
+            let matter = try await desk.ask(
+                "support.cases.create",
+                #"{"subject":"A button","kind":"phone","identity":\#(number)}"#)
+            for fact in [ordered, order, matter] {
+                #expect(fact.text("customer_id") == pair.ben && fact.text("identity") == number)
+            }
+            for other in [#""identity":999"#, #""customer_id":"\#(pair.other)","identity":\#(number)"#]
+            {
+                let refusal = await desk.refusal(
+                    "orders.carts.create", #"{"channel":"shop",\#(other)}"#)
+                #expect(refusal?.code.rawValue == "orders.customer-unknown")
+            }
+        }
+    }
 }
 
 /// Two records with points: 300 that end on 31 March, and 200 that end on 31 January.
@@ -102,6 +141,8 @@ private struct Pair {
     let desk: Desk
     let ana: String
     let ben: String
+    /// Somebody else.
+    let other: String
 
     init(at desk: Desk) async throws {
         self.desk = desk
@@ -131,6 +172,7 @@ private struct Pair {
                 path: ["customer_id": made[made.count - 1]])
         }
         (ana, ben) = (made[0], made[1])
+        other = try await desk.ask("crm.customers.create", #"{"name":"Citra"}"#).text("id")
     }
 
     /// What each of the two can spend.

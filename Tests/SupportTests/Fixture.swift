@@ -60,9 +60,11 @@ struct Peers: PlainIdentifiers, CustomerTimeline, OrderHistory, PointsTender {
 
     func record(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
-    ) throws -> CustomerID? {
-        ["ana@example.com", "+628111234567"].contains(identifier.value) ? ana : nil
+    ) throws -> KnownRecord? {
+        ["ana@example.com", "+628111234567"].contains(identifier.value) ? KnownRecord(ana) : nil
     }
+
+    func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID? { nil }
 
     func isSeen(
         _ customer: CustomerID, under permission: Permission?, by call: Call,

@@ -20,7 +20,7 @@ struct CustomerTokens: Sendable {
     ) throws -> CustomerTokenMade {
         try call.require(at: nil, on: order.channel)
         let identifier = try customers.identifier(written, in: "value", tx)
-        guard let record = try customers.record(identifiedBy: identifier, in: tx),
+        guard let record = try customers.record(identifiedBy: identifier, in: tx)?.record,
             try customers.isSeen(record, by: call, in: tx)
         else {
             throw AccessErrors.customerUnknown.error(

@@ -196,7 +196,7 @@ struct CRMOperations: Sendable {
                 throw CRMErrors.customerUnknown.error(
                     "Nobody whom you may see is known by it.", at: "/value")
             }
-            return try view(customer, by: call, in: tx)
+            return try view(customer.record, by: call, in: tx)
         }
     }
 

@@ -37,8 +37,17 @@ public struct Directory: CustomerDirectory {
     /// The very record to which a verified identifier belongs.
     public func record(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
+    ) throws -> KnownRecord? {
+        try IdentityStore().owners(of: [identifier], in: tx)[identifier.key].map {
+            KnownRecord($0.record, by: $0.number)
+        }
+    }
+
+    /// The record of which an identifier is, by its number.
+    public func record(
+        ofIdentity number: Int64, in tx: borrowing Transaction
     ) throws -> CustomerID? {
-        try IdentityStore().owner(of: identifier, in: tx)
+        try IdentityStore().find(number, in: tx)?.customer
     }
 
     /// Whether the caller may see the customer, under any of the merged records.

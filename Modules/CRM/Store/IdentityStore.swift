@@ -30,19 +30,6 @@ struct IdentityStore: Sendable {
         ) { row in try row.next() }
     }
 
-    /// The record to which a verified identifier belongs.
-    func owner(
-        of identifier: CustomerIdentifier, in tx: borrowing Transaction
-    ) throws -> CustomerID? {
-        try tx.first(
-            """
-            SELECT customer FROM crm_identities
-             WHERE namespace = \(identifier.namespace) AND value = \(identifier.value)
-               AND is_verified = 1 AND ended_at IS NULL
-            """
-        ) { row in try row.next() }
-    }
-
     /// Whose several verified identifiers are, by what they are; nothing for those that are
     /// nobody's.
     func owners(

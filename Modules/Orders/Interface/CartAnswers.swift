@@ -7,6 +7,7 @@ import RetailPricing
 struct CartView: Sendable {
     let id: CartID
     let customer: CustomerID?
+    let identity: Int64?
     let ownerChannel: Code<Channel>
     let channel: Code<Channel>
     let location: Code<Location>?
@@ -31,6 +32,7 @@ struct CartView: Sendable {
         let cart = full.cart
         id = cart.id
         customer = cart.customer
+        identity = cart.identity
         ownerChannel = cart.ownerChannel
         channel = cart.channel
         location = cart.location
@@ -59,6 +61,9 @@ struct CartView: Sendable {
         $0.field("id", \.id, .id(), "The cart.")
         $0.field(
             "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field(
+            "identity", \.identity, .optional(.integer(1...Int64.max)),
+            "The number of the identifier by which the customer was known; absent where by an id.")
         $0.field(
             "owner_channel", \.ownerChannel, .code(), "The channel on which it was started.")
         $0.field("channel", \.channel, .code(), "The channel on which it is.")

@@ -7,12 +7,14 @@ struct CartStart: Sendable {
     let location: Code<Location>?
     let shipTo: TaxPlace?
     let customer: CustomerID?
+    let identity: Int64?
 
     static let input = Input("CartStart", "A cart to start.", CartStart.init) {
         $0.field("channel", \.channel, .code(), "On which channel.")
         $0.field("location", \.location, .optional(.code()), "At which location.")
         $0.field("ship_to", \.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
         $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.identity(\.identity)
     }
 }
 
@@ -70,10 +72,12 @@ struct CartLineAsked: Sendable {
 struct CartAssign: Sendable {
     let cart: CartID
     let customer: CustomerID
+    let identity: Int64?
 
     static let input = Input("CartAssign", "Whose a cart is.", CartAssign.init) {
         $0.field("cart_id", \.cart, .id(), "The cart.")
         $0.field("customer_id", \.customer, .id(), "The customer.")
+        $0.identity(\.identity)
     }
 }
 

@@ -40,7 +40,7 @@ struct CartOperations: Sendable {
             try CartView(
                 carts.start(
                     on: input.channel, at: input.location, shipTo: input.shipTo,
-                    for: input.customer, by: call, in: tx))
+                    for: input.customer, knownBy: input.identity, by: call, in: tx))
         }
     }
 
@@ -116,7 +116,9 @@ struct CartOperations: Sendable {
                 """#, scope: .record("the location and channel of the cart"),
             version: { $0.version }
         ) { input, call, tx in
-            try CartView(carts.assign(input.customer, to: input.cart, by: call, in: tx))
+            try CartView(
+                carts.assign(
+                    input.customer, knownBy: input.identity, to: input.cart, by: call, in: tx))
         }
     }
 }

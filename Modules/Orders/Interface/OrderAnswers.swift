@@ -40,6 +40,9 @@ extension Order {
         order.field("cart_id", \.cart, .optional(.id()), "The cart that it was.")
         order.field(
             "customer_id", \.customer, .optional(.id()), "Who buys; absent when unknown.")
+        order.field(
+            "identity", \.facts.identity, .optional(.integer(1...Int64.max)),
+            "The number of the identifier by which the customer was known; absent where by an id.")
         order.field("channel", \.channel, .code(), "On which channel.")
         order.field("location", \.location, .optional(.code()), "At which store it was sold.")
         order.field("ship_to", \.facts.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)

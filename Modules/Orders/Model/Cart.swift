@@ -12,6 +12,8 @@ enum CartState: String, CaseIterable, Sendable {
 struct Cart: Sendable {
     let id: CartID
     var customer: CustomerID?
+    /// By which identifier the customer was known, by its number; nil where by an id.
+    var identity: Int64?
     let ownerChannel: Code<Channel>
     var channel: Code<Channel>
     var location: Code<Location>?

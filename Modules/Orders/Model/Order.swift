@@ -13,6 +13,8 @@ struct OrderFacts: Hashable, Sendable {
     var wish = ChargeWish()
     /// By which exemption the customer owed no tax; nil where tax was owed.
     var exemption: Int64?
+    /// By which identifier the customer was known, by its number; nil where by an id.
+    var identity: Int64?
     /// For which tender something was given: until goods are out it is paid by no other.
     var tender: Code<Tender>?
 }

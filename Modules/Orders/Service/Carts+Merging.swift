@@ -10,7 +10,7 @@ extension Carts {
     func list(
         _ query: CartQuery, by call: Call, in tx: borrowing Transaction
     ) throws -> Page<Cart> {
-        guard let owner = try ownership.owner(query.filter.customer, call, in: tx) else {
+        guard let owner = try ownership.owner(query.filter.customer, call, in: tx)?.record else {
             throw OrdersErrors.customerUnknown.error(
                 "Name the customer whose carts are meant.", at: "/customer_id")
         }
@@ -41,7 +41,8 @@ extension Carts {
             try requireTogether(full.cart, source.cart, by: call, in: tx)
             if full.cart.customer == nil, let owner = source.cart.customer {
                 try links.remove(of: id, in: tx)
-                try give(&full, to: owner, at: call.now, in: tx)
+                try give(
+                    &full, to: KnownRecord(owner, by: source.cart.identity), at: call.now, in: tx)
             }
             full.cart.shipTo = full.cart.shipTo ?? source.cart.shipTo
             try full.cart.wish.fill(from: source.cart.wish)

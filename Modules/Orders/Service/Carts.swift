@@ -21,21 +21,21 @@ struct Carts: Sendable {
     ///   `inventory.location-not-serving`, `request.channel-forbidden`.
     func start(
         on code: Code<Channel>, at location: Code<Location>?, shipTo: TaxPlace? = nil,
-        for customer: CustomerID?,
+        for customer: CustomerID?, knownBy identity: Int64? = nil,
         by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
         try call.require(at: location, on: code)
         let channel = try quoting.channel(code, in: tx)
         try quoting.requireHome(location, of: channel, by: call, in: tx)
-        let owner = try ownership.owner(customer, call, in: tx)
+        let owner = try ownership.owner(customer, by: identity, call, in: tx)
         let cart = Cart(
-            id: call.newID(), customer: owner, ownerChannel: code, channel: code,
+            id: call.newID(), customer: owner?.record, identity: owner?.identity, ownerChannel: code, channel: code,
             location: location, shipTo: shipTo, currency: channel.currency, state: .open,
             heldUntil: nil,
             heldSince: nil, frozenUntil: nil, codeDigest: nil, codeUntil: nil, order: nil,
             startedAt: call.now, version: 1)
         try carts.insert(cart, in: tx)
-        try tx.record(CartStarted(cart: cart.id, customer: owner, channel: code), by: call)
+        try tx.record(CartStarted(cart: cart.id, customer: owner?.record, channel: code), by: call)
         return FullCart(
             cart: cart, lines: [], market: try quoting.market(of: code, at: location, in: tx))
     }
@@ -153,13 +153,14 @@ struct Carts: Sendable {
     /// Says whose the cart is; where it was somebody else's, a link to it is void.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.customer-unknown`.
     func assign(
-        _ customer: CustomerID, to id: CartID, by call: Call, in tx: borrowing Transaction
+        _ customer: CustomerID, knownBy identity: Int64? = nil, to id: CartID, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> FullCart {
-        let owner = try ownership.owner(customer, call, in: tx)
+        let owner = try ownership.owner(customer, by: identity, call, in: tx)
         return try change(id, by: call, in: tx) { full in
             let records = try ownership.records(of: full.cart.customer, in: tx)
-            guard let owner, !records.contains(owner) else {
-                full.cart.customer = owner
+            guard let owner, !records.contains(owner.record) else {
+                (full.cart.customer, full.cart.identity) = (owner?.record, owner?.identity)
                 return
             }
             try give(&full, to: owner, at: call.now, in: tx)
@@ -169,12 +170,12 @@ struct Carts: Sendable {
     /// Makes the cart somebody else's: prices that were held before are not theirs, and who was
     /// sent a link sees nothing of theirs.
     func give(
-        _ full: inout FullCart, to owner: CustomerID, at now: Instant,
+        _ full: inout FullCart, to owner: KnownRecord, at now: Instant,
         in tx: borrowing Transaction
     ) throws {
         // One that was nobody's was sent to who is named now.
         if full.cart.customer != nil { try links.remove(of: full.cart.id, in: tx) }
-        full.cart.customer = owner
+        (full.cart.customer, full.cart.identity) = (owner.record, owner.identity)
         try refreeze(&full, at: now, in: tx)
     }
 

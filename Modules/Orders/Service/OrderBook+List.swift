@@ -11,7 +11,7 @@ extension OrderBook {
         _ query: OrderQuery, by call: Call, in tx: borrowing Transaction
     ) throws -> Page<OrderSummary> {
         var filter = query.filter
-        filter.customer = try ownership.owner(filter.customer, call, in: tx)
+        filter.customer = try ownership.owner(filter.customer, call, in: tx)?.record
         let members = try filter.customer.map { owner in
             try ownership.customers.customer(owner, in: tx)?.members ?? [owner]
         }

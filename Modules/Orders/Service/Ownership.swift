@@ -30,20 +30,24 @@ struct Ownership: Sendable {
 
     /// Whose cart or order a caller starts: a customer's always the caller's own, under any merged
     /// record, a scoped clerk's
-    /// a customer whom the clerk may see.
+    /// a customer whom the clerk may see. Who is named by the number of an identifier is the record
+    /// that goes by it.
     /// - Throws: `orders.customer-unknown`.
     func owner(
-        _ asked: CustomerID?, _ call: Call, in tx: borrowing Transaction
-    ) throws -> CustomerID? {
-        if case .customer(let raw) = call.actor {
-            let caller = CustomerID(raw)
-            guard let asked, asked != caller else { return caller }
-            guard try records(of: caller, in: tx).contains(asked) else { throw Self.unknown }
-            return asked
+        _ asked: CustomerID?, by identity: Int64? = nil, _ call: Call, in tx: borrowing Transaction
+    ) throws -> KnownRecord? {
+        guard asked != nil || identity != nil else {
+            guard case .customer(let raw) = call.actor else { return nil }
+            return KnownRecord(CustomerID(raw))
         }
-        guard let asked else { return nil }
-        guard try customers.seen(asked, by: call, in: tx) != nil else { throw Self.unknown }
-        return asked
+        guard let owner = try customers.named(asked, by: identity, by: call, in: tx) else {
+            throw Self.unknown
+        }
+        if case .customer(let raw) = call.actor {
+            let own = try records(of: CustomerID(raw), in: tx)
+            guard own.contains(owner.record) else { throw Self.unknown }
+        }
+        return owner
     }
 
     /// Reads by what somebody is known at a place; before a transaction begins.
@@ -61,7 +65,7 @@ struct Ownership: Sendable {
     ///   see; `request.forbidden`, `request.invalid-input`.
     func found(
         _ written: WrittenIdentifier, by call: Call, in tx: borrowing Transaction
-    ) throws -> CustomerID {
+    ) throws -> KnownRecord {
         let identifier: CustomerIdentifier
         do { identifier = try customers.identifier(written, in: "value", tx) } catch {
             throw Self.inCustomer(RetailError.wrapping(error))

@@ -13,6 +13,8 @@ struct PlaceRequest: Sendable {
     let customer: CustomerID?
     /// By what the customer is known, in place of the id.
     var knownBy: GivenIdentifier?
+    /// By which identifier the customer was known, by its number.
+    var identity: Int64?
     let lines: [WantedLine]
     let payments: [TenderOffer]
     /// How the rest is to be paid, where the caller says so: it decides how long the order waits.
@@ -137,10 +139,12 @@ struct Placement: Sendable {
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(request.payments)
         try tenders.requireAccepted(payments, at: call.happened)
-        let customer = try written.map { try carts.ownership.found($0, by: call, in: tx) }
-        let owner = try carts.ownership.owner(customer ?? request.customer, call, in: tx)
+        let found = try written.map { try carts.ownership.found($0, by: call, in: tx) }
+        let owner =
+            try found
+            ?? carts.ownership.owner(request.customer, by: request.identity, call, in: tx)
         let buyer = Buyer(
-            customer: owner, channel: code, location: request.facts.location, market: market,
+            customer: owner?.record, channel: code, location: request.facts.location, market: market,
             places: places, moment: call.happened, coupons: request.facts.coupons,
             method: wanted.map(\.method).only, tender: request.tender, isPast: call.isPast,
             isAsking: call.isCustomer, wish: request.facts.wish,
@@ -156,9 +160,9 @@ struct Placement: Sendable {
         }
         try Self.requireApplied(priced.coupons)
         var facts = request.facts
-        facts.exemption = goods.exemption
+        (facts.exemption, facts.identity) = (goods.exemption, owner?.identity)
         return PricedOrder(
-            cart: nil, channel: code, facts: facts, customer: owner, market: market,
+            cart: nil, channel: code, facts: facts, customer: owner?.record, market: market,
             lines: lines, wanted: wanted, priced: priced, expected: request.expected,
             orders: goods.context.orders,
             payments: payments,
@@ -287,7 +291,7 @@ struct Placement: Sendable {
         if !call.isPast { try full.requireWithinLimits(of: goods, costing: quoted) }
         if !mayDropCoupons { try Self.requireUsable(quoted.coupons) }
         facts.coupons = quoted.coupons.filter { $0.outcome == .applied }.map(\.code)
-        facts.exemption = goods.exemption
+        (facts.exemption, facts.identity) = (goods.exemption, full.cart.identity)
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,

@@ -211,7 +211,7 @@ extension Returns {
             throw OrdersErrors.paymentIncomplete.error(
                 "Points go back only to the payment that they came from.", at: "/tender")
         }
-        let owner = try book.ownership.owner(customer, call, in: tx)
+        let owner = try book.ownership.owner(customer, call, in: tx)?.record
         try stock.requireReceivable(
             lines.map { $0.stockLine(at: location) }, at: location, pointer: StockPointer.line,
             in: tx)

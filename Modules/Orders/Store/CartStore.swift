@@ -10,10 +10,10 @@ struct CartStore: Sendable {
         try tx.execute(
             """
             INSERT INTO orders_carts
-                (id, customer, owner_channel, channel, location, coupons, ship_to, delivery, fees,
+                (id, customer, identity, owner_channel, channel, location, coupons, ship_to, delivery, fees,
                  currency, state, started_at, changed_at, version)
-            VALUES (\(cart.id), \(cart.customer), \(cart.ownerChannel), \(cart.channel),
-                \(cart.location), \(cart.coupons.stored), \(cart.shipTo),
+            VALUES (\(cart.id), \(cart.customer), \(cart.identity), \(cart.ownerChannel),
+                \(cart.channel), \(cart.location), \(cart.coupons.stored), \(cart.shipTo),
                 \(cart.wish.delivery), \(cart.wish.fees.stored), \(cart.currency),
                 \(cart.state), \(cart.startedAt),
                 \(cart.startedAt), \(cart.version))
@@ -26,7 +26,7 @@ struct CartStore: Sendable {
         try tx.executeOne(
             """
             UPDATE orders_carts
-               SET customer = \(cart.customer), channel = \(cart.channel),
+               SET customer = \(cart.customer), identity = \(cart.identity), channel = \(cart.channel),
                    location = \(cart.location), coupons = \(cart.coupons.stored),
                    ship_to = \(cart.shipTo), delivery = \(cart.wish.delivery),
                    fees = \(cart.wish.fees.stored), state = \(cart.state),
@@ -87,16 +87,16 @@ struct CartStore: Sendable {
     }
 
     private static let names: SQL = """
-        id, customer, owner_channel, channel, location, coupons, ship_to, delivery, fees, currency,
-        state, held_until, held_since, frozen_until, code_digest, code_until, order_id,
+        id, customer, identity, owner_channel, channel, location, coupons, ship_to, delivery, fees,
+        currency, state, held_until, held_since, frozen_until, code_digest, code_until, order_id,
         started_at, version
         """
     private static let columns: SQL = "SELECT \(names) FROM orders_carts"
 
     private static func cart(_ row: borrowing Row) throws -> Cart {
         Cart(
-            id: try row.next(), customer: try row.next(), ownerChannel: try row.next(),
-            channel: try row.next(),
+            id: try row.next(), customer: try row.next(), identity: try row.next(),
+            ownerChannel: try row.next(), channel: try row.next(),
             location: try row.next(), coupons: try [CouponCode](stored: row.next()),
             shipTo: try row.next(),
             wish: ChargeWish(

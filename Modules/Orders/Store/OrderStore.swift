@@ -165,13 +165,17 @@ extension OrderStore {
         $0.column("channel", \.channel, .stays)
         $0.group(
             \.facts,
-            { OrderFacts(location: $0, coupons: $1, shipTo: $2, exemption: $3, tender: $4) }
+            {
+                OrderFacts(
+                    location: $0, coupons: $1, shipTo: $2, exemption: $3, identity: $4, tender: $5)
+            }
         ) {
             $0.column("location", \.location, .stays)
             $0.column(
                 "coupons", \.coupons, .stays, as: \.stored, from: [CouponCode].init(stored:))
             $0.column("ship_to", \.shipTo, .stays)
             $0.column("tax_exemption", \.exemption, .stays)
+            $0.column("identity", \.identity, .stays)
             $0.column("for_tender", \.tender, .stays)
         }
         $0.group(\.storedTerms, StoredTerms.init) {

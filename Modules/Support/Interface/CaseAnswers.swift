@@ -83,6 +83,9 @@ extension SupportCase {
         $0.field("id", \.id, .id(), "The case.")
         $0.field("number", \.number, .caseNumber, "Its number for people.")
         $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field(
+            "identity", \.identity, .optional(.integer(1...Int64.max)),
+            "The number of the identifier by which the customer was known; absent where by an id.")
         $0.field("subject", \.subject, Format<String>.line(0...200).personal, "What it is about.")
         $0.field("state", \.state, .choice(), "Where it stands.")
         $0.field(

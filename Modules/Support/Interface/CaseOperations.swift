@@ -35,11 +35,10 @@ struct CaseOperations: Sendable {
         ) { prepared, call, tx in
             let (input, address) = prepared
             call.compared()
-            if let customer = input.customer {
-                _ = try inbox.members(of: customer, by: call, in: tx)
-            }
             return try inbox.open(
-                subject: input.subject, customer: input.customer, on: input.kind,
+                subject: input.subject,
+                customer: try inbox.named(
+                    input.customer, by: input.identity, by: call, in: tx), on: input.kind,
                 address: try inbox.addresses.address(address, in: tx), priority: input.priority,
                 at: try call.standpoint(), by: call, in: tx)
         }

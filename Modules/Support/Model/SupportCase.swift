@@ -69,6 +69,8 @@ struct SupportCase: Sendable, Hashable {
     /// Given by the database; 0 before.
     var number: Int64
     var customer: CustomerID?
+    /// By which identifier the customer was known, by its number; nil where by an id.
+    var identity: Int64?
     let subject: String
     var state: CaseState
     var priority: CasePriority

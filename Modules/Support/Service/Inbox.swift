@@ -50,7 +50,7 @@ struct Inbox: Sendable {
         guard var current = found else {
             throw SupportErrors.caseUnknown.error("The case was not opened. Try again.")
         }
-        if current.customer == nil { current.customer = sender }
+        if current.customer == nil { (current.customer, current.identity) = (sender?.record, sender?.identity) }
         return try add(
             message, from: address, to: current, broughtTo: proven == nil ? nil : spot, by: call,
             in: tx)
@@ -58,12 +58,13 @@ struct Inbox: Sendable {
 
     /// Opens a case and starts its clocks.
     func open(
-        subject: CaseSubject, customer: CustomerID?, on kind: ChannelKind, address: ContactAddress,
+        subject: CaseSubject, customer: KnownRecord?, on kind: ChannelKind, address: ContactAddress,
         priority: CasePriority, at spot: Spot, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
         var opened = try CaseStore().add(
             SupportCase(
-                id: call.newID(), number: 0, customer: customer,
+                id: call.newID(), number: 0, customer: customer?.record,
+                identity: customer?.identity,
                 subject: subject.text, state: .new,
                 priority: priority, assignee: nil, openedBy: kind, openedAt: call.now,
                 answeredAt: nil, dueAt: nil, isLate: false, version: 1), at: spot, in: tx)
@@ -74,8 +75,21 @@ struct Inbox: Sendable {
         }
         opened.dueAt = try clocks.nextDue(of: opened.id, in: tx)
         try tx.record(
-            CaseOpened(supportCase: opened.id, customer: customer, kind: kind), by: call)
+            CaseOpened(supportCase: opened.id, customer: customer?.record, kind: kind), by: call)
         return try CaseStore().save(opened, in: tx)
+    }
+
+    /// Whose a case is that is opened for somebody; nil for nobody.
+    /// - Throws: `support.customer-unknown`.
+    func named(
+        _ customer: CustomerID?, by identity: Int64?, by call: Call, in tx: borrowing Transaction
+    ) throws -> KnownRecord? {
+        guard customer != nil || identity != nil else { return nil }
+        guard let known = try customers.named(customer, by: identity, by: call, in: tx) else {
+            throw SupportErrors.customerUnknown.error(
+                "No customer of yours is known by that.", at: "/customer_id")
+        }
+        return known
     }
 
     /// The customer with the id, as the directory knows it.
@@ -111,19 +125,19 @@ struct Inbox: Sendable {
     /// caller acts.
     private func verifiedSender(
         of read: ReadMessage, by call: Call, in tx: borrowing Transaction
-    ) throws -> CustomerID? {
+    ) throws -> KnownRecord? {
         guard read.message.isVerified, let written = read.sender.written else { return nil }
         let identifier = try customers.identifier(written, in: "sender", tx)
         guard let sender = try customers.record(identifiedBy: identifier, in: tx) else {
             return nil
         }
-        try customers.meet(sender, by: call, in: tx)
+        try customers.meet(sender.record, by: call, in: tx)
         return sender
     }
 
     /// The case to which the sender has proved to belong: by a code or as its customer.
     private func proven(
-        by message: IncomingMessage, of sender: CustomerID?, by call: Call,
+        by message: IncomingMessage, of sender: KnownRecord?, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SupportCase? {
         let now = call.now
@@ -135,7 +149,9 @@ struct Inbox: Sendable {
             if let owner = found.customer { try customers.meet(owner, by: call, in: tx) }
             return found
         }
-        guard let sender, let customer = try customers.customer(sender, in: tx) else { return nil }
+        guard let sender, let customer = try customers.customer(sender.record, in: tx) else {
+            return nil
+        }
         return try CaseStore().newestUnclosed(of: customer.members, in: tx)
     }
 

@@ -141,12 +141,14 @@ struct CaseStore: Sendable {
 
 private let columns = Columns({
     SupportCase(
-        id: $0, number: $1, customer: $2, subject: $3, state: $4, priority: $5, assignee: $6,
-        openedBy: $7, openedAt: $8, answeredAt: $9, dueAt: $10, isLate: $11, version: $12)
+        id: $0, number: $1, customer: $2, identity: $3, subject: $4, state: $5, priority: $6,
+        assignee: $7, openedBy: $8, openedAt: $9, answeredAt: $10, dueAt: $11, isLate: $12,
+        version: $13)
 }) {
     $0.column("id", \.id, .stays)
     $0.column("number", \.number, .isGiven)
     $0.column("customer", \.customer)
+    $0.column("identity", \.identity)
     $0.column("subject", \.subject, .stays)
     $0.column("state", \.state)
     $0.column("priority", \.priority)

@@ -143,9 +143,11 @@ struct Verified: PlainIdentifiers {
 
     func record(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
-    ) throws -> CustomerID? {
-        identifier.value == "ana@example.com" ? Self.ana : nil
+    ) throws -> KnownRecord? {
+        identifier.value == "ana@example.com" ? KnownRecord(Self.ana) : nil
     }
+
+    func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID? { nil }
 
     func isSeen(
         _ customer: CustomerID, under permission: Permission?, by call: Call,

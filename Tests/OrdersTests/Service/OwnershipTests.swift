@@ -19,7 +19,7 @@ import Testing
                     try ownership.allows(call, owner: .ani, in: tx),
                     try ownership.allows(call, owner: .budi, in: tx),
                     try ownership.allows(call, owner: nil, in: tx),
-                    try ownership.owner(nil, call, in: tx) == .ani,
+                    try ownership.owner(nil, call, in: tx)?.record == .ani,
                 ]
             }
             #expect(allowed == [true, false, false, true])
@@ -83,7 +83,9 @@ import Testing
             let token = market.call(.customer(CustomerID.aniBefore.raw))
             let owners = try await market.act(by: token) { services, call, tx in
                 let ownership = services.book.ownership
-                return try [nil, .ani, .aniBefore].map { try ownership.owner($0, call, in: tx) }
+                return try [nil, .ani, .aniBefore].map {
+                    try ownership.owner($0, call, in: tx)?.record
+                }
             }
             #expect(owners == [.aniBefore, .ani, .aniBefore])
             let other = await failure {

@@ -16,7 +16,7 @@ import Testing
         try await withDatabase(
             engine,
             migrations: SyncModule.migrations
-                + [createPromises, createCases, createClocks, createCaseWords]
+                + [createPromises, createCases, createClocks, createCaseWords, keepIdentities]
         ) { database in
             let ids = testIDs()
             for (subject, place) in [("Café lid broken", "jkt-01"), ("Lid missing", "bdg-01")] {
