@@ -32,11 +32,14 @@ public struct CRMModule: Sendable {
         self.directory = directory
         timeline = Timeline(directory: directory, moments: moments)
         let groups = CustomerGroups(directory: directory)
+        let judging = Judging()
+        let runs = VerdictRuns(judging: judging)
         module = Module(
             name: "crm", summary: "Customers, their identifiers, consents and one timeline.",
             migrations: [
                 createCustomers, createMerges, createConsents, createTimeline, createMeetings,
                 createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
+                createVerdicts, createVerdictRules, createArrivals, createVerdictRuns,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups, actors: actors
@@ -45,11 +48,15 @@ public struct CRMModule: Sendable {
                     consents: ConsentLinks(consents: Consents(directory: directory), links: links)
                 ).all
                 + CustomerGroupOperations(groups: groups).all
-                + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all,
+                + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all
+                + VerdictOperations(verdicts: Verdicts(directory: directory, judging: judging)).all
+                + VerdictRuleOperations(runs: runs).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,
                 MeetingReactions(moments: moments).consumer,
+                JudgingReactions(judging: judging).consumer,
             ],
+            jobs: [runs.job],
             checks: CRMChecks.all,
             events: [
                 EventOutline(CustomerCreated.self), EventOutline(CustomersMerged.self),
@@ -57,6 +64,8 @@ public struct CRMModule: Sendable {
                 EventOutline(NoticeSent.self), EventOutline(CustomerChanged.self),
                 EventOutline(CustomerGroupChanged.self), EventOutline(GroupJoined.self),
                 EventOutline(GroupLeft.self), EventOutline(TaxExemptionChanged.self),
-            ])
+                EventOutline(VerdictChanged.self), EventOutline(VerdictRulesChanged.self),
+                EventOutline(VerdictRunStarted.self), EventOutline(CircumstancesNoted.self),
+            ], refusals: [CRMErrors.verdictRulesMissing])
     }
 }
