@@ -17,7 +17,7 @@ enum CRMPermissions {
     static let readVerdicts = Permission(
         "crm.verdicts.read", "See which customers' records are doubtful, and why.")
     static let writeVerdicts = Permission(
-        "crm.verdicts.write", "Say which customers' records are none, and how records came.")
+        "crm.verdicts.write", "Say which customers' records are none.")
     static let writeVerdictRules = Permission(
         "crm.verdict-rules.write", "Set the rules by which records are judged, and judge all.")
     static let tell = Permission("crm.notices.write", "Tell customers something.")

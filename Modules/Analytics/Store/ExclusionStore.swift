@@ -41,3 +41,42 @@ struct ExclusionStore: Sendable {
         try tx.remove(most, of: "analytics_exclusions", by: ["customer", "since"])
     }
 }
+
+extension ExclusionStore {
+    /// What of the figures of some days is of records that are left out now, by currency.
+    func lines(
+        _ filter: ReportFilter, isByItem: Bool, at now: Instant, in tx: borrowing Transaction
+    ) throws -> [ExcludedLine] {
+        var conditions: [SQL] = [
+            "f.day BETWEEN \(Int64(filter.from.dayNumber)) AND \(Int64(filter.to.dayNumber))",
+            "f.customer IN (\(Self.records(at: now)))",
+        ]
+        for key in RollupKey.allCases {
+            if let word = filter.words[key] {
+                conditions.append("f.\(unchecked: key.rawValue) = \(word)")
+            }
+            if let word = filter.without[key] {
+                conditions.append("f.\(unchecked: key.rawValue) <> \(word)")
+            }
+        }
+        let metrics: [Metric] = [
+            .customers, .orders, .gross, .cancelled, .returned, .netRevenue,
+        ]
+        let sums = SQL.joined(metrics.map { $0.sum(isByItem: isByItem) }, by: ", ")
+        return try tx.query(
+            """
+            SELECT f.currency, \(sums)
+              FROM analytics_order_lines f
+             WHERE \(SQL.all(of: conditions))
+             GROUP BY f.currency ORDER BY f.currency LIMIT 400
+            """
+        ) { row in
+            let currency: Currency = try row.next()
+            return ExcludedLine(
+                currency: currency, customers: try row.next(), orders: try row.next(),
+                gross: Money(try row.next(), currency), cancelled: Money(try row.next(), currency),
+                returned: Money(try row.next(), currency),
+                netRevenue: Money(try row.next(), currency))
+        }
+    }
+}

@@ -17,10 +17,7 @@ struct MetricStore: Sendable {
     }
 
     /// What is read of rows that are orders as a whole or, by item, their lines.
-    private var head: SQL {
-        query.isByItem
-            ? "f.kind = 'sold'" : "f.kind = 'sold' AND f.place = 0"
-    }
+    private var head: SQL { Metric.head(isByItem: query.isByItem) }
 
     /// The rows of facts that are meant.
     private func conditions(_ range: MetricRange) -> SQL {
@@ -44,7 +41,8 @@ struct MetricStore: Sendable {
 
     /// Sums by group, in the order of the groups.
     func sums(_ range: MetricRange) throws -> SQL {
-        let sums = SQL.joined(Metric.summed.map(expression), by: ", ")
+        let sums = SQL.joined(
+            Metric.summed.map { $0.sum(isByItem: query.isByItem) }, by: ", ")
         return """
             SELECT \(columns), \(sums)
               FROM analytics_order_lines f
@@ -52,32 +50,6 @@ struct MetricStore: Sendable {
              GROUP BY \(columns) ORDER BY \(columns) LIMIT \(range.limit)
             """
     }
-
-    private func expression(of metric: Metric) -> SQL {
-        switch metric {
-        case .customers: "COUNT(DISTINCT CASE WHEN \(head) THEN f.customer END)"
-        case .orders:
-            query.isByItem
-                ? "COUNT(DISTINCT CASE WHEN f.kind = 'sold' THEN f.order_id END)"
-                : Self.sum("CASE WHEN f.kind = 'sold' THEN f.orders ELSE 0 END")
-        case .gross: Self.sum("CASE WHEN f.kind = 'sold' THEN f.gross ELSE 0 END")
-        case .cancelled: Self.sum("CASE WHEN f.kind = 'cancelled' THEN f.gross ELSE 0 END")
-        case .returned: Self.sum("CASE WHEN f.kind = 'returned' THEN f.gross ELSE 0 END")
-        case .net: Self.sum("CASE WHEN f.kind = 'sold' THEN f.gross ELSE -f.gross END")
-        case .netRevenue:
-            Self.sum("CASE WHEN f.kind = 'sold' THEN f.gross - f.tax ELSE f.tax - f.gross END")
-        case .units: Self.sum("CASE WHEN f.kind = 'sold' THEN f.units ELSE 0 END")
-        case .discount:
-            Self.sum(
-                """
-                CASE f.kind WHEN 'sold' THEN f.discount WHEN 'cancelled' THEN -f.discount
-                     ELSE 0 END
-                """)
-        case .averageOrder, .repeatBuyers, .newCustomers: "0"
-        }
-    }
-
-    private static func sum(_ value: SQL) -> SQL { "CAST(COALESCE(SUM(\(value)), 0) AS BIGINT)" }
 
     /// Records with two orders or more, by group.
     private func repeatBuyers(_ range: MetricRange) -> SQL {

@@ -73,7 +73,7 @@ struct VerdictOperations: Sendable {
     private var note: Operation {
         .command(
             "crm.circumstances.set", .put, "/customers/{customer_id}/circumstances",
-            .permission(CRMPermissions.writeVerdicts),
+            .permission(CRMPermissions.write),
             "Notes how a customer's record came: program, device, whether mail arrives.",
             details: "In place of what was noted before. It serves the verdict alone.",
             input: Circumstances.input, output: NotedCircumstances.answer,
