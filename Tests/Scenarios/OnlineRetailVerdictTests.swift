@@ -36,7 +36,10 @@ import Testing
             _ = try await desk.ask("analytics.report-settings.set", #"{"zone":"Europe/London"}"#)
             try await Self.take(file, desk)
             _ = try await desk.selaras.consumption.catchUp()
+            let clock = ContinuousClock()
+            let began = clock.now
             let before = try await shop.report()
+            print("nine metrics of a year, told twice, \(engine): \(clock.now - began)")
             let earlier = try await shop.report(asOf: "2026-01-05T07:59:59Z")
             #expect(before.lines == Self.all && earlier.lines == Self.all)
             let verdicts = try await shop.call(["12346", "16446"], "test")

@@ -68,7 +68,7 @@ extension ExclusionStore {
             SELECT f.currency, \(sums)
               FROM analytics_order_lines f
              WHERE \(SQL.all(of: conditions))
-             GROUP BY f.currency ORDER BY f.currency LIMIT 400
+             GROUP BY f.currency ORDER BY f.currency
             """
         ) { row in
             let currency: Currency = try row.next()

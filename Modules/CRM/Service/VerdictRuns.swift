@@ -19,8 +19,8 @@ struct VerdictRuns: Sendable {
             let run = try VerdictRunStore().find(number, in: tx)
         else {
             throw CRMErrors.verdictRunUnderway.error(
-                "A run is underway. List the runs to see how far it is; where its job was put aside, "
-                    + "revive that.")
+                "A run is underway. List the runs to see how far it is; where its job was put "
+                    + "aside, revive that.")
         }
         try tx.enqueue(Self.name, by: call)
         try tx.record(VerdictRunStarted(run: number), by: call)
