@@ -31,12 +31,13 @@ public struct AnalyticsModule: Sendable {
             summary: "Figures by day: sales, promotions, carts, points and support.",
             migrations: [
                 createSales, createCarts, createPointsAndSupport, createSettings,
-                createPromotionFigures, createSalesTimes,
+                createPromotionFigures, createSalesTimes, createOrderLines, createExclusions,
             ],
-            operations: SalesOperations().all + HourOperations().all + FigureOperations().all,
+            operations: SalesOperations().all + HourOperations().all + FigureOperations().all
+                + MetricOperations().all,
             consumers: [
                 rollups.sales, rollups.carts, rollups.points, rollups.support,
-                rollups.promotions, rollups.times,
+                rollups.promotions, rollups.times, rollups.orderLines, rollups.exclusions,
             ],
             checks: AnalyticsChecks.all,
             events: [EventOutline(SettingsChanged.self)], refusals: [AnalyticsErrors.tooLarge])

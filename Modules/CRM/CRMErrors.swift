@@ -59,4 +59,19 @@ public enum CRMErrors {
     /// The group is not in use any more and takes nobody in.
     public static let groupArchived = KnownError(
         "crm.customer-group-archived", .conflict, "The group is not in use any more.")
+    /// No verdict that stands has the number.
+    public static let verdictUnknown = KnownError(
+        "crm.verdict-unknown", .notFound, "No verdict that stands has the number.")
+    /// The rules contradict themselves.
+    public static let verdictRulesInvalid = KnownError(
+        "crm.verdict-rules-invalid", .invalid, "The rules contradict themselves.")
+    /// The rules are not in the database any more.
+    public static let verdictRulesMissing = KnownError(
+        "crm.verdict-rules-missing", .fault, "The rules are not in the database any more.")
+    /// A list of words has no room for more.
+    public static let verdictWordsFull = KnownError(
+        "crm.verdict-words-full", .conflict, "The list has no room for more words.")
+    /// All records are being judged already.
+    public static let verdictRunUnderway = KnownError(
+        "crm.verdict-run-underway", .conflict, "All records are being judged already.")
 }

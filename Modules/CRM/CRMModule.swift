@@ -32,12 +32,15 @@ public struct CRMModule: Sendable {
         self.directory = directory
         timeline = Timeline(directory: directory, moments: moments)
         let groups = CustomerGroups(directory: directory)
+        let judging = Judging()
+        let runs = VerdictRuns(judging: judging)
         module = Module(
             name: "crm", summary: "Customers, their identifiers, consents and one timeline.",
             migrations: [
                 createCustomers, createMerges, createConsents, createTimeline, createMeetings,
                 createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
                 createIdentifierRules, renewIdentities, renewMerges, createReviews,
+                createVerdicts, createVerdictRules, createArrivals, createVerdictRuns,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups, actors: actors
@@ -52,11 +55,15 @@ public struct CRMModule: Sendable {
                     actors: actors
                 ).all
                 + CustomerGroupOperations(groups: groups).all
-                + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all,
+                + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all
+                + VerdictOperations(verdicts: Verdicts(directory: directory, judging: judging)).all
+                + VerdictRuleOperations(runs: runs).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,
                 MeetingReactions(moments: moments).consumer,
+                JudgingReactions(judging: judging).consumer,
             ],
+            jobs: [runs.job],
             checks: CRMChecks.all,
             events: [
                 EventOutline(CustomerCreated.self), EventOutline(CustomersMerged.self),
@@ -67,6 +74,8 @@ public struct CRMModule: Sendable {
                 EventOutline(IdentifierDemoted.self), EventOutline(IdentifierEnded.self),
                 EventOutline(ReviewOpened.self), EventOutline(ReviewDecided.self),
                 EventOutline(IdentifierRuleSet.self), EventOutline(BlockedValuesChanged.self),
-            ], effects: [groups.effects])
+                EventOutline(VerdictChanged.self), EventOutline(VerdictRulesChanged.self),
+                EventOutline(VerdictRunStarted.self), EventOutline(CircumstancesNoted.self),
+            ], refusals: [CRMErrors.verdictRulesMissing], effects: [groups.effects])
     }
 }

@@ -16,5 +16,11 @@ enum CRMPermissions {
         "crm.group-members.write", "Put customers into groups, and take them out.")
     static let writeExemptions = Permission(
         "crm.tax-exemptions.write", "See and say which customers owe no tax.")
+    static let readVerdicts = Permission(
+        "crm.verdicts.read", "See which customers' records are doubtful, and why.")
+    static let writeVerdicts = Permission(
+        "crm.verdicts.write", "Say which customers' records are none.")
+    static let writeVerdictRules = Permission(
+        "crm.verdict-rules.write", "Set the rules by which records are judged, and judge all.")
     static let tell = Permission("crm.notices.write", "Tell customers something.")
 }

@@ -105,6 +105,7 @@ public struct OrdersModule: Sendable {
         EventOutline(FulfilmentMoved.self), EventOutline(OrderCompleted.self),
         EventOutline(OrderReturned.self), EventOutline(GoodsReturned.self),
         EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),
+        EventOutline(PastSaleCancelled.self),
         EventOutline(TenderChanged.self), EventOutline(ChargeChanged.self),
     ]
 }

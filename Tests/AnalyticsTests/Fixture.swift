@@ -39,14 +39,16 @@ struct Office: Sendable {
     func catchUp() async throws { try await sync.consumption.catchUp() }
 
     @discardableResult
-    func perform(_ name: String, _ text: String) async throws -> JSONTree {
+    func perform(
+        _ name: String, _ text: String, at minutes: Int = 0
+    ) async throws -> JSONTree {
         let operations = module.operations + sync.module.operations
         guard let operation = operations.first(where: { $0.name == name }) else {
             throw RetailError.notFound("test.unknown", "No operation is named \(name).")
         }
         let whole = try JSONDocument(Array(text.utf8)).root
         let outcome = try await dispatcher.perform(
-            operation, try OperationInput(whole: whole, for: operation), call())
+            operation, try OperationInput(whole: whole, for: operation), call(at: minutes))
         return JSONTree(try JSONDocument(outcome.body).root)
     }
 
@@ -153,22 +155,24 @@ func line(
 
 extension Office {
     func placed(
-        _ lines: [SoldLine], on channel: String = "web", at location: String? = nil,
+        _ lines: [SoldLine], of customer: CustomerID? = nil, on channel: String = "web",
+        at location: String? = nil,
         cart: CartID? = nil, _ currency: Currency = .idr
     ) throws -> OrderPlaced {
         OrderPlaced(
-            order: ID(ids.next()), number: "S-1", cart: cart, customer: nil,
+            order: ID(ids.next()), number: "S-1", cart: cart, customer: customer,
             channel: try Code(channel), location: try location.map { try Code($0) }, lines: lines,
             total: Money(
                 amount: lines.reduce(0) { $0 + $1.gross.amount }, currency: currency))
     }
 
     func returned(
-        _ lines: [SoldLine], on channel: String = "web", at location: String? = nil,
+        _ lines: [SoldLine], of customer: CustomerID? = nil, on channel: String = "web",
+        at location: String? = nil,
         _ currency: Currency = .idr
     ) throws -> OrderReturned {
         OrderReturned(
-            order: ID(ids.next()), returnID: ID(ids.next()), customer: nil,
+            order: ID(ids.next()), returnID: ID(ids.next()), customer: customer,
             channel: try Code(channel), location: try location.map { try Code($0) }, lines: lines,
             tenders: [],
             total: Money(
@@ -177,11 +181,12 @@ extension Office {
     }
 
     func cancelled(
-        _ lines: [SoldLine], on channel: String = "web", at location: String? = nil,
+        _ lines: [SoldLine], of customer: CustomerID? = nil, on channel: String = "web",
+        at location: String? = nil,
         _ currency: Currency = .idr
     ) throws -> OrderCancelled {
         OrderCancelled(
-            order: ID(ids.next()), customer: nil, channel: try Code(channel),
+            order: ID(ids.next()), customer: customer, channel: try Code(channel),
             location: try location.map { try Code($0) }, lines: lines,
             total: Money(
                 amount: lines.reduce(0) { $0 + $1.gross.amount }, currency: currency))

@@ -20,6 +20,8 @@ import Testing
         "crm.blocked-values.remove": "what is nobody's tells of nobody",
         "access.link-keys.replace": "the key is one for the whole shop",
         "analytics.report-settings.set": "the settings are one for the whole shop",
+        "crm.verdict-rules.set": "the rules are one for the whole shop",
+        "crm.verdict-runs.start": "all records are judged; its event names the run",
     ]
 
     @Test func `names the record of every command in the audit`() async throws {

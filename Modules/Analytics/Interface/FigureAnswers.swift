@@ -89,6 +89,10 @@ extension DayReport {
     static let answer = Answer<DayReport>("AnalyticsDayReport", "All of one day.") {
         $0.field("day", \.day, .date, "The day.")
         $0.field("totals", \.totals, sales, "Sales by currency.")
+        $0.field(
+            "excluded", \.excluded, .list(.object(ExcludedLine.answer), 0...400),
+            "What of the totals is of records that are no customers (fake, test, bot), by "
+                + "currency.")
         $0.field("channels", \.channels, sales, "Sales by channel.")
         $0.field("locations", \.locations, sales, "Sales by location.")
         $0.field(

@@ -59,6 +59,10 @@ extension SalesReport {
             "totals", \.totals, .list(.object(SalesLine.answer), 0...400),
             "All groups together, also those of other pages, by currency.")
         $0.field(
+            "excluded", \.excluded, .list(.object(ExcludedLine.answer), 0...400),
+            "What of the totals is of records that are no customers (fake, test, bot), by "
+                + "currency.")
+        $0.field(
             "next", \.next, .optional(.line(1...1_000)),
             "The cursor of the next page; absent at the end.")
     }

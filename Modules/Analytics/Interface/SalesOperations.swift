@@ -23,8 +23,8 @@ struct SalesOperations: Sendable {
             scope: .places("location and channel asked for") {
                 [Spot(at: $0.location, on: $0.channel)]
             }
-        ) { query, _, tx in
-            try reports.sales(query, in: tx)
+        ) { query, call, tx in
+            try reports.sales(query, at: call.now, in: tx)
         }
     }
 
@@ -34,8 +34,8 @@ struct SalesOperations: Sendable {
             "Reports all of one day: sales, carts, points and support.", input: DayQuery.input,
             output: DayReport.answer, example: #"{"day":"2026-01-31"}"#, weight: .heavy,
             scope: .everywhere("it adds up all places")
-        ) { query, _, tx in
-            try reports.day(query.day, in: tx)
+        ) { query, call, tx in
+            try reports.day(query.day, at: call.now, in: tx)
         }
     }
 }

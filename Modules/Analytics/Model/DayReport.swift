@@ -28,6 +28,8 @@ struct SupportLine: Sendable {
 struct DayReport: Sendable {
     let day: CivilDate
     let totals: [SalesLine]
+    /// What of the totals is of records that are no customers.
+    let excluded: [ExcludedLine]
     let channels: [SalesLine]
     let locations: [SalesLine]
     let promotions: [PromotionLine]

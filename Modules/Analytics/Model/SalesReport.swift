@@ -58,5 +58,7 @@ extension SalesLine {
 struct SalesReport: Sendable {
     let items: [SalesLine]
     let totals: [SalesLine]
+    /// What of the totals is of records that are no customers.
+    let excluded: [ExcludedLine]
     let next: String?
 }

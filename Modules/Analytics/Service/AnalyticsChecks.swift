@@ -8,8 +8,14 @@ enum AnalyticsChecks {
         check(SalesFigure.self, "sales"), check(TimeFigure.self, "sales-times"),
         check(CartFigure.self, "carts"),
         check(PointsFigure.self, "points"), check(PromotionFigure.self, "promotions"),
-        check(SupportFigure.self, "support"),
+        check(SupportFigure.self, "support"), lines,
     ]
+
+    private static let lines = Check(
+        "analytics.order-lines-add-up", "The lines of orders add up to the sales by day."
+    ) { tx in
+        try OrderLineStore().mismatches(in: tx)
+    }
 
     /// A module reads its own tables only, so the log is not folded again: each consumer adds every
     /// event as a whole to a control total and, cut into groups, to the rows; both must agree.

@@ -16,7 +16,9 @@ struct Reports: Sendable {
     }
 
     /// A page of sales by groups, and all of them together by currency.
-    func sales(_ query: SalesQuery, in tx: borrowing Transaction) throws -> SalesReport {
+    func sales(
+        _ query: SalesQuery, at now: Instant, in tx: borrowing Transaction
+    ) throws -> SalesReport {
         let filter = query.filter
         try check(filter)
         let store = RollupStore<SalesFigure>()
@@ -36,11 +38,15 @@ struct Reports: Sendable {
                 try SalesLine($0, isByItem: query.isByItem, spelt: spellings)
             },
             totals: try totals.map { try SalesLine($0, isByItem: query.sku != nil) },
+            excluded: try ExclusionStore().lines(
+                filter, isByItem: query.isByItem, at: now, in: tx),
             next: page.next)
     }
 
     /// All of one day.
-    func day(_ day: CivilDate, in tx: borrowing Transaction) throws -> DayReport {
+    func day(
+        _ day: CivilDate, at now: Instant, in tx: borrowing Transaction
+    ) throws -> DayReport {
         let filter = ReportFilter(from: day, to: day)
         func sales(_ keys: [RollupKey], _ tx: borrowing Transaction) throws -> [SalesLine] {
             try rows(SalesFigure.self, filter, by: keys, in: tx)
@@ -51,6 +57,7 @@ struct Reports: Sendable {
         let support = try rows(SupportFigure.self, filter, by: [.kind], in: tx)
         return DayReport(
             day: day, totals: try sales([.currency], tx),
+            excluded: try ExclusionStore().lines(filter, isByItem: false, at: now, in: tx),
             channels: try sales([.channel, .currency], tx),
             locations: try sales([.location, .currency], tx),
             promotions: try promotions(filter, by: [.promotion], in: tx),

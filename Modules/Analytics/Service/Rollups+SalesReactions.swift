@@ -27,6 +27,9 @@ extension Rollups {
                 .on(OrderReturned.self) { event, record, _, tx in
                     try takeBack(event, record, in: tx)
                 },
+                .on(PastSaleCancelled.self) { event, record, _, tx in
+                    try cancel(event, record, in: tx)
+                },
             ],
             reset: { tx, most in
                 try empty(
@@ -66,6 +69,23 @@ extension Rollups {
             [
                 .cancelledUnits: sign * line.quantity.thousandths,
                 .cancelledGross: sign * line.gross.amount, .cancelledTax: sign * line.tax.amount,
+            ]
+        }
+    }
+
+    /// What another system took back: no order of here, so none counts as cancelled.
+    private func cancel(
+        _ event: PastSaleCancelled, _ record: EventRecord, in tx: borrowing Transaction
+    ) throws {
+        guard let currency = event.lines.first?.gross.currency else { return }
+        SpellingStore().note(event.lines.map(\.sku), in: tx)
+        try add(
+            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
+            event.location, currency, whole: [:], in: tx
+        ) { line in
+            [
+                .cancelledUnits: line.quantity.thousandths, .cancelledGross: line.gross.amount,
+                .cancelledTax: line.tax.amount,
             ]
         }
     }

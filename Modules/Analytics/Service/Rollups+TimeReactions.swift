@@ -44,6 +44,14 @@ extension Rollups {
                         [.returnedUnits: $0, .returnedGross: $1, .returnedTax: $2]
                     }
                 },
+                .on(PastSaleCancelled.self) { event, record, _, tx in
+                    guard let currency = event.lines.first?.gross.currency else { return }
+                    try add(
+                        event.lines, whole: [:], at: event.place, of: currency, record, in: tx
+                    ) {
+                        [.cancelledUnits: $0, .cancelledGross: $1, .cancelledTax: $2]
+                    }
+                },
             ],
             reset: { tx, most in try RollupStore<TimeFigure>().reset(most: most, in: tx) })
     }
@@ -95,17 +103,21 @@ extension Rollups {
 }
 
 extension OrderPlaced {
-    fileprivate var place: Spot { Spot(at: location, on: channel) }
+    var place: Spot { Spot(at: location, on: channel) }
 }
 
 extension OrderCancelled {
-    fileprivate var place: Spot { Spot(at: location, on: channel) }
+    var place: Spot { Spot(at: location, on: channel) }
 }
 
 extension OrderReinstated {
-    fileprivate var place: Spot { Spot(at: location, on: channel) }
+    var place: Spot { Spot(at: location, on: channel) }
 }
 
 extension OrderReturned {
-    fileprivate var place: Spot { Spot(at: location, on: channel) }
+    var place: Spot { Spot(at: location, on: channel) }
+}
+
+extension PastSaleCancelled {
+    var place: Spot { Spot(at: location, on: channel) }
 }

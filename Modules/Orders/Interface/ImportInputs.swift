@@ -52,6 +52,7 @@ extension PastLine {
         $0.field("at", \.at, .instant, "When, however long ago.")
         $0.field(
             "sold", \.isSold, Format<Bool>.flag.defaulting(to: true, "true"),
-            "Whether it was sold, and becomes a line of an order; else it is only kept.")
+            "Whether it was sold, and becomes a line of an order; else it is kept, and told as "
+                + "taken back where it is of less than nothing at a price.")
     }
 }

@@ -33,6 +33,11 @@ struct ImportLine: Sendable, Hashable {
 }
 
 extension ImportLine {
+    /// Whether it says that something was taken back: so much below zero, at a price.
+    var isCancelled: Bool {
+        orderNumber == nil && quantity.isNegative && unitPrice.millionths > 0
+    }
+
     /// What tells a line from the others of its invoice: item, price, time, and which of the
     /// equal ones it is. Its place in a file is no part of it.
     struct Key: Hashable {

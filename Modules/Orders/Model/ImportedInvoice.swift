@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailKit
 
 /// An invoice of another system: all its lines, and the orders made of what was sold.
@@ -10,14 +11,31 @@ struct ImportedInvoice: Sendable {
     let lines: [ImportLine]
     /// What was sold; lines name them by number.
     let orders: [ImportedOrder]
+    /// What was taken back of earlier sales.
+    let cancelled: [CancelledLine]
+    /// Whose it is.
+    let customer: CustomerID?
 
     /// Makes an invoice; its lines are of its number.
-    init(number: String, place: Spot, lines: [ImportLine], orders: [ImportedOrder]) {
+    init(
+        number: String, place: Spot, lines: [ImportLine], orders: [ImportedOrder],
+        cancelled: [CancelledLine] = [], customer: CustomerID? = nil
+    ) {
         precondition(lines.allSatisfy { $0.invoice == number }, "lines of another invoice")
         self.number = number
         self.place = place
         self.lines = lines
         self.orders = orders
+        self.cancelled = cancelled
+        self.customer = customer
+    }
+
+    /// A line that says what was taken back.
+    struct CancelledLine: Sendable {
+        /// As it is kept.
+        let kept: ImportLine
+        /// The same as something that is sold: how much, above zero, and at which price and tax.
+        let line: ImportedOrder.Line
     }
 }
 

@@ -32,6 +32,7 @@ extension OrderImport {
             case .unchanged, .lacking, .different, .numberTaken: continue
             }
         }
+        let former = publishes ? try lines(of: source, invoices: outdated, in: tx) : []
         try ImportLineStore().remove(outdated, of: source, in: tx)
         let written = try write(
             new.flatMap(\.orders), of: source, publishes: publishes, by: call, in: tx)
@@ -47,6 +48,13 @@ extension OrderImport {
                 Array(rows[start..<min(start + 500, rows.count)]), of: source, in: tx)
         }
         try ImportedNumberStore().countLines(of: Array(written.values), in: tx)
+        if publishes {
+            let former = Dictionary(grouping: former, by: \.invoice)
+            for invoice in new {
+                try tellCancelled(
+                    invoice, insteadOf: former[invoice.number] ?? [], of: source, by: call, in: tx)
+            }
+        }
         return outcomes
     }
 

@@ -101,10 +101,8 @@ struct OrderImport: Sendable {
     /// Publishes an order as if it happened now, at the time at which it did happen.
     private func publish(_ full: FullOrder, by call: Call, in tx: borrowing Transaction) throws {
         let order = full.order
-        let then = Call(
-            actor: call.actor, grants: call.grants, channel: order.channel,
-            location: order.location, now: order.placedAt, ids: call.ids,
-            requestID: call.requestID, trace: call.trace, origin: call.origin)
+        let then = call.telling(
+            of: order.placedAt, at: Spot(at: order.location, on: order.channel))
         try tx.record(
             OrderPlaced(
                 order: order.id, number: order.numberText, cart: nil, customer: order.customer,
@@ -118,6 +116,15 @@ struct OrderImport: Sendable {
     }
 }
 
+extension Call {
+    /// The call as it tells of what happened at a moment and a place of the past.
+    func telling(of moment: Instant, at place: Spot) -> Call {
+        Call(
+            actor: actor, grants: grants, channel: place.channel, location: place.location,
+            now: moment, ids: ids, requestID: requestID, trace: trace, origin: origin)
+    }
+}
+
 extension ImportedOrder.Line {
     fileprivate func isSound(in currency: Currency) -> Bool {
         quantity.isPositive && quantity <= OrderPolicy.largestQuantity
@@ -125,7 +132,7 @@ extension ImportedOrder.Line {
             && OrderPolicy.taxRates.contains(taxRate)
     }
 
-    fileprivate var part: PricedPart {
+    var part: PricedPart {
         PricedPart(
             terms: LineTerms(
                 unitPrice: unitPrice, taxRate: taxRate, isTaxIncluded: isTaxIncluded),

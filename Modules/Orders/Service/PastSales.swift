@@ -43,6 +43,7 @@ struct PastSales: Sendable {
     func read(_ invoice: PastInvoice, by call: Call) throws -> ImportedInvoice {
         let read = try invoice.imported()
         for order in read.orders { try imports.check(order, by: call) }
+        _ = try imports.cancelled(read.cancelled)
         return read
     }
 
@@ -118,10 +119,16 @@ extension PastInvoice {
         let prices = try lines.indices.map { try price(of: $0) }
         var kept: [ImportLine] = []
         var sold: [(line: PastLine, price: UnitPrice)] = []
+        var cancelled: [ImportedInvoice.CancelledLine] = []
         for (line, price) in zip(lines, prices) {
             let order = line.isSold ? orderNumber(of: sold.count) : nil
-            kept.append(line.kept(in: number, at: price, order: order))
+            let own = line.kept(in: number, at: price, order: order)
+            kept.append(own)
             if line.isSold { sold.append((line, price)) }
+            guard own.isCancelled else { continue }
+            cancelled.append(
+                ImportedInvoice.CancelledLine(
+                    kept: own, line: line.ordered(at: price, of: try own.quantity.negated())))
         }
         let placedAt = sold.map(\.line.at).min()
         let orders = stride(from: 0, to: sold.count, by: Self.mostOrdered).map { start in
@@ -129,11 +136,12 @@ extension PastInvoice {
                 number: orderNumber(of: start), customer: customer, channel: channel,
                 location: location, currency: currency, placedAt: placedAt ?? .earliest,
                 lines: sold[start..<min(start + Self.mostOrdered, sold.count)].map {
-                    $0.line.ordered(at: $0.price)
+                    $0.line.ordered(at: $0.price, of: $0.line.quantity)
                 })
         }
         return ImportedInvoice(
-            number: number, place: Spot(at: location, on: channel), lines: kept, orders: orders)
+            number: number, place: Spot(at: location, on: channel), lines: kept, orders: orders,
+            cancelled: cancelled, customer: customer)
     }
 
     /// The number of the order to which the sold line of that place belongs.
@@ -146,16 +154,19 @@ extension PastInvoice {
         let (line, place) = (lines[index], "/lines/\(index)/unit_price")
         let price = UnitPrice(
             millionths: try line.unitPrice.millionths(of: currency, at: place), currency: currency)
-        guard line.kept(in: number, at: price, order: nil).isSummable else {
+        let kept = line.kept(in: number, at: price, order: nil)
+        guard kept.isSummable else {
             throw OrdersErrors.importInvalid.error(
                 "A line of \(line.sku) is too large to be summed.", at: place)
         }
-        guard !line.isSold || line.quantity <= OrderPolicy.largestQuantity else {
+        let counts = line.isSold || kept.isCancelled
+        let most = OrderPolicy.largestQuantity
+        guard !counts || line.quantity.thousandths.magnitude <= most.thousandths.magnitude else {
             throw OrdersErrors.importInvalid.error(
-                "A line that was sold has at most \(OrderPolicy.largestQuantity) pieces.",
+                "A line that was sold or taken back has at most \(most) pieces.",
                 at: "/lines/\(index)/quantity")
         }
-        guard !line.isSold || OrderPolicy.taxRates.contains(line.taxRate) else {
+        guard !counts || OrderPolicy.taxRates.contains(line.taxRate) else {
             throw OrdersErrors.importInvalid.error(
                 "A tax is from 0 to \(OrderPolicy.taxRates.upperBound.percent) %. "
                     + "Write 11 % as 0.11.", at: "/lines/\(index)/tax_rate")
@@ -173,7 +184,9 @@ extension PastLine {
             customer: customer, country: country, at: at, orderNumber: order)
     }
 
-    fileprivate func ordered(at price: UnitPrice) -> ImportedOrder.Line {
+    fileprivate func ordered(
+        at price: UnitPrice, of quantity: Quantity
+    ) -> ImportedOrder.Line {
         ImportedOrder.Line(
             sku: sku, name: name.isEmpty ? sku.text : name, quantity: quantity, unitPrice: price,
             taxRate: taxRate, isTaxIncluded: isTaxIncluded)

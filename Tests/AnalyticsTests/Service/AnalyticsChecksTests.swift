@@ -13,7 +13,8 @@ import Testing
                 try tx.execute("UPDATE analytics_sales SET gross = gross + 1 WHERE sku = 'A'")
             }
             let findings = try await office.findings()
-            #expect(findings.count == 1)
+            // Neither the totals nor the lines of orders say so.
+            #expect(findings.count == 2)
             try await office.replay()
             let healed = try await office.findings()
             #expect(healed == [])

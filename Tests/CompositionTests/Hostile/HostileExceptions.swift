@@ -103,6 +103,7 @@ enum HostileExceptions {
         "orders.order-links.show link": "a link is signed, and ends sooner",
         "crm.consent-links.show link": "a link is signed, and ends sooner",
         "crm.consent-links.withdraw link": "a link is signed, and ends sooner",
+        "crm.verdict-rules.set rules": "each signal is named once, and there are few",
         "orders.tenders.show code": "no tender has so long a code",
         "orders.tenders.update code": "no tender has so long a code",
         "orders.carts.update ship_to": "a place has a form, which ends sooner",

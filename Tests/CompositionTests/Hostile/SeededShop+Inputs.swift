@@ -123,6 +123,14 @@ extension SeededShop {
         "crm.tax-exemptions.create":
             #"{"group":"<group>","reason":"R","certificate":"C"}"#,
         "crm.tax-exemptions.list": #"{"customer_id":"<ana>","group":"<group>"}"#,
+        "crm.circumstances.set":
+            #"{"customer_id":"<ana>","agent":"Mozilla/5.0","device":"d-4711"}"#,
+        "crm.verdict-words.change":
+            #"{"list":"disposable-domain","add":["burner.example"],"#
+            + #""remove":["mailinator.com"]}"#,
+        "crm.verdicts.show": #"{"customer_id":"<ana>"}"#,
+        "crm.verdicts.list": #"{"customer_id":"<ana>"}"#,
+        "crm.verdicts.set": #"{"customer_id":"<ana>","verdict":"test","note":"Ours"}"#,
         "crm.group-members.add": #"{"code":"<circle>","customers":["<ana>"]}"#,
         "crm.group-members.list": #"{"code":"<group>"}"#,
         "crm.group-members.remove": #"{"code":"<group>","customers":["<ana>"]}"#,

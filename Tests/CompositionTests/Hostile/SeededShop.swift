@@ -191,6 +191,8 @@ final class SeededShop {
             "crm.tax-exemptions.create",
             #"{"group":"<group>","reason":"R","starts_at":"2100-01-01T00:00:00Z"}"#)
         try await act("crm.group-members.add", #"{"code":"<group>","customers":[\#(all)]}"#)
+        try await act(
+            "crm.verdicts.set", #"{"customer_id":"\#(people[0])","verdict":"test","note":"N"}"#)
     }
 
     /// Two price lists: a draft, and one that waits for its start.

@@ -150,6 +150,13 @@ enum LifeScript {
         crm.tax-exemptions.end {"number":$exemption}
         crm.group-members.add {"code":"staff","customers":["$ana","$other"]}
         crm.group-members.remove {"code":"staff","customers":["$other"]}
+        crm.circumstances.set {"customer_id":"$ana","agent":"Mozilla/5.0","device":"d-1"}
+        crm.verdicts.set {"customer_id":"$ana","verdict":"bot","note":"Ours"} -> verdict=number
+        crm.verdicts.revoke {"number":$verdict}
+        crm.verdicts.set {"customer_id":"$other","verdict":"suspect","note":"Odd"}
+        crm.verdict-rules.set {"suspect_from":40,"decided_from":80}
+        crm.verdict-words.change {"list":"bot-agent","add":["robot"]}
+        crm.verdict-runs.start {}
         access.customer-tokens.create
             {"channel":"web-id","kind":"email","value":"ana@example.com"} -> token=id
         access.customer-tokens.revoke {"id":"$token"}
