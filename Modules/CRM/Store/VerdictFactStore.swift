@@ -17,6 +17,7 @@ struct VerdictFactStore: Sendable {
             """
             SELECT customer, kind, value FROM crm_identities
              WHERE customer IN (\(list: customers)) AND kind IN ('email', 'phone')
+               AND ended_at IS NULL
              ORDER BY customer, kind, value
             """
         ) { row in

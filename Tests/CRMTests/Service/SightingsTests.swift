@@ -165,8 +165,8 @@ struct SightingsTests {
                         try tx.execute(
                             """
                             INSERT INTO crm_identities (customer, kind, namespace, value, spelling,
-                                is_verified, first_seen, last_seen)
-                            VALUES (\(id), \(kind), \(namespace), \(value), '', 0, 0, 0)
+                                is_verified, actor, first_seen, last_seen)
+                            VALUES (\(id), \(kind), \(namespace), \(value), '', 0, 'x', 0, 0)
                             """)
                     }
                 }
@@ -177,8 +177,8 @@ struct SightingsTests {
                     try tx.execute(
                         """
                         INSERT INTO crm_identities (customer, kind, namespace, value, spelling,
-                            is_verified, first_seen, last_seen)
-                        VALUES (\(other), 'phone', '+', '+6281234567890', '', 1, 0, 0)
+                            is_verified, actor, first_seen, last_seen)
+                        VALUES (\(other), 'phone', '+', '+6281234567890', '', 1, 'x', 0, 0)
                         """)
                 }
             }
