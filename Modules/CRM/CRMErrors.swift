@@ -42,4 +42,10 @@ public enum CRMErrors {
     /// The group is not in use any more and takes nobody in.
     public static let groupArchived = KnownError(
         "crm.customer-group-archived", .conflict, "The group is not in use any more.")
+    /// No attribute has the code.
+    public static let attributeUnknown = KnownError(
+        "crm.customer-attribute-unknown", .notFound, "No attribute has the code.")
+    /// An attribute has the code already.
+    public static let attributeTaken = KnownError(
+        "crm.customer-attribute-taken", .conflict, "An attribute has the code already.")
 }

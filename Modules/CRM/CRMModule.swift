@@ -37,6 +37,7 @@ public struct CRMModule: Sendable {
             migrations: [
                 createCustomers, createMerges, createConsents, createTimeline, createMeetings,
                 createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
+                createProfileValues, fillProfileValues, createCustomerAttributes,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups, actors: actors
@@ -45,7 +46,9 @@ public struct CRMModule: Sendable {
                     consents: ConsentLinks(consents: Consents(directory: directory), links: links)
                 ).all
                 + CustomerGroupOperations(groups: groups).all
-                + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all,
+                + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all
+                + ProfileOperations(profiles: Profiles(directory: directory)).all
+                + CustomerAttributeOperations(attributes: CustomerAttributes()).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,
                 MeetingReactions(moments: moments).consumer,
@@ -57,6 +60,8 @@ public struct CRMModule: Sendable {
                 EventOutline(NoticeSent.self), EventOutline(CustomerChanged.self),
                 EventOutline(CustomerGroupChanged.self), EventOutline(GroupJoined.self),
                 EventOutline(GroupLeft.self), EventOutline(TaxExemptionChanged.self),
+                EventOutline(SurvivorshipRuleChanged.self),
+                EventOutline(CustomerAttributeChanged.self),
             ])
     }
 }

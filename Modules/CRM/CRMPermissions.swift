@@ -15,4 +15,8 @@ enum CRMPermissions {
     static let writeExemptions = Permission(
         "crm.tax-exemptions.write", "See and say which customers owe no tax.")
     static let tell = Permission("crm.notices.write", "Tell customers something.")
+    static let writeSurvivorship = Permission(
+        "crm.survivorship-rules.write", "Say whose word of a customer counts.")
+    static let writeAttributes = Permission(
+        "crm.customer-attributes.write", "Define, change and archive attributes of customers.")
 }

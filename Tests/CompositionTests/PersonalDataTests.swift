@@ -50,6 +50,8 @@ import Testing
         "LinkedCartCharge.name": "a way of delivery or a fee",
         "CustomerGroup.name": "a group", "NewCustomerGroup.name": "a group",
         "CustomerGroupChange.name": "a group",
+        "CustomerAttribute.name": "an attribute", "NewCustomerAttribute.name": "an attribute",
+        "CustomerAttributeChange.name": "an attribute",
     ]
     /// Modules in which what has a name is goods and places, not people.
     private static let goods: Set<String> = ["catalogue", "inventory", "analytics"]

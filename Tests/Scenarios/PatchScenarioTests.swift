@@ -53,6 +53,10 @@ import Testing
             "crm.customer-groups.update", "code", #"{"name":"VIP","is_active":null}"#,
             #"{"is_active":false}"#
         ),
+        (
+            "crm.customer-attributes.update", "code",
+            #"{"name":"Size","choices":null,"is_active":null}"#, #"{"customer_access":"read"}"#
+        ),
     ]
 
     @Test(arguments: Engines.available)
@@ -62,6 +66,8 @@ import Testing
         try await withDesk(engine) { desk in
             let ana = try await desk.ask("crm.customers.create", #"{"name":"Ana"}"#).text("id")
             _ = try await desk.ask("crm.customer-groups.create", #"{"code":"vip","name":"VIP"}"#)
+            _ = try await desk.ask(
+                "crm.customer-attributes.create", #"{"code":"size","name":"Size","type":"text"}"#)
             _ = try await desk.ask(
                 "catalogue.price-lists.create",
                 #"{"code":"sale","name":"Sale","kind":"sale","currency":"IDR"}"#)
@@ -85,6 +91,7 @@ import Testing
                 "catalogue.price-lists.update": "sale",
                 "orders.tenders.update": "cash", "crm.customers.update": ana,
                 "crm.customer-groups.update": "vip",
+                "crm.customer-attributes.update": "size",
             ]
             let patches = desk.selaras.operations.filter { $0.method == .patch }.map(\.name)
             #expect(Set(patches) == Set(Self.edits.map(\.operation)))

@@ -15,6 +15,7 @@ struct CRMOperations: Sendable {
     let timeline: Timeline
     let groups: CustomerGroups
     let merges: MergeReading
+    let profiles: Profiles
 
     init(
         directory: Directory, timeline: Timeline, groups: CustomerGroups,
@@ -27,6 +28,7 @@ struct CRMOperations: Sendable {
         merging = Merging(directory: directory)
         identification = Identification(directory: directory, merging: merging)
         consents = Consents(directory: directory)
+        profiles = Profiles(directory: directory)
     }
 
     var all: [Operation] {
@@ -43,12 +45,15 @@ struct CRMOperations: Sendable {
             scope: .none("who names an identifier meets the customer there"),
             version: \.record.version
         ) { input, call, tx in
+            let facts = input.facts
             let record = CustomerRecord(
-                id: call.newID(), parent: nil, name: input.name, birthDate: input.birthDate,
-                locale: input.locale, attributes: input.attributes, version: 1,
+                id: call.newID(), parent: nil, name: facts.name, birthDate: facts.birthDate,
+                locale: facts.locale, attributes: facts.attributes, version: 1,
                 createdAt: call.now)
-            try identification.create(record, by: call, in: tx)
-            return CustomerView(record: record, members: [record.id], identities: [], groups: [])
+            try identification.create(record, with: facts, from: input.source, by: call, in: tx)
+            return CustomerView(
+                record: record, facts: try profiles.facts(of: [record.id], by: call, in: tx),
+                members: [record.id], identities: [], groups: [])
         }
     }
 
@@ -210,12 +215,17 @@ struct CRMOperations: Sendable {
         .command(
             "crm.customers.update", .patch, "/customers/{customer_id}",
             .permission(CRMPermissions.write), "Changes what is known of a customer.",
+            details:
+                "It is kept as said of the very record that is named, with whose word it is and "
+                + "when; what was said before stays to be seen in crm.profile-values.list. The "
+                + "answer tells what holds by all records: see crm.profiles.show.",
             input: CustomerEdit.input, output: CustomerView.answer,
-            errors: [CRMErrors.customerUnknown, RequestErrors.staleVersion],
+            errors: [CRMErrors.customerUnknown, RequestErrors.staleVersion] + RequestErrors.late,
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","name":"Ana W."}"#,
-            scope: .record("a customer met at a place of theirs"), version: \.record.version
+            scope: .record("a customer met at a place of theirs").withCustomers,
+            version: \.record.version
         ) { input, call, tx in
-            try directory.update(input, by: call, in: tx)
+            try profiles.update(input, by: call, in: tx)
             return try view(input.customer, by: call, in: tx)
         }
     }
@@ -234,7 +244,8 @@ struct CRMOperations: Sendable {
             throw CRMErrors.customerUnknown.error("No customer has the id \(id.text).")
         }
         return CustomerView(
-            record: record, members: summary.members,
+            record: record, facts: try profiles.facts(of: summary.members, by: call, in: tx),
+            members: summary.members,
             identities: try IdentityStore().list(of: summary.members, in: tx),
             groups: call.maySeeGroups
                 ? try groups.groups(ofRecords: summary.members, in: tx) : [], isNew: isNew)

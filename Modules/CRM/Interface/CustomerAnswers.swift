@@ -4,6 +4,8 @@ import RetailKit
 
 struct CustomerView: Sendable {
     let record: CustomerRecord
+    /// What holds by all records, chosen by the rules of the fields.
+    let facts: CustomerFacts
     let members: [CustomerID]
     let identities: [CustomerIdentity]
     let groups: [Code<CustomerGroup>]
@@ -11,15 +13,25 @@ struct CustomerView: Sendable {
 
     static let answer = Answer<CustomerView>("Customer", "A customer, seen whole.") {
         $0.field("id", \.record.id, .id(), "The record that stands for the customer.")
+        $0.field("name", \.facts.name, .optional(.customerName), "The name.")
+        $0.field("given_name", \.facts.givenName, FactFormats.line, "The given name.")
+        $0.field("family_name", \.facts.familyName, FactFormats.line, "The family name.")
+        $0.field("birth_date", \.facts.birthDate, FactFormats.day, "The day of birth.")
+        $0.field("gender", \.facts.gender, FactFormats.gender, "As what the customer goes.")
+        $0.field("occupation", \.facts.occupation, FactFormats.line, "What the customer does.")
+        $0.field("company", \.facts.company, FactFormats.line, "For whom.")
         $0.field(
-            "name", \.record.name, .optional(.customerName), "The name.")
+            "household", \.facts.household, FactFormats.household,
+            "A code shared by those who live together.")
+        $0.field("locale", \.facts.locale, FactFormats.locale, "The language.")
         $0.field(
-            "birth_date", \.record.birthDate, .optional(Format<CivilDate>.date.personal),
-            "The day of birth.")
-        $0.field("locale", \.record.locale, .optional(.word(2...20)), "The language.")
+            "preferred_channel", \.facts.preferredChannel, FactFormats.channel,
+            "By which kind of channel the customer likes to be addressed.")
         $0.field(
-            "attributes", \.record.attributes, Format<[String: String]>.attributes().personal,
-            "Anything else, by name.")
+            "interests", \.facts.interests, FactFormats.interests, "What the customer likes.")
+        $0.field(
+            "attributes", \.facts.attributes, FactFormats.attributes,
+            "Anything else, by name; customers see what is meant for them.")
         $0.field(
             "members", \.members, .list(.id(), 1...10_000),
             "The records that are this customer, itself included.")

@@ -120,6 +120,15 @@ extension SeededShop {
         "crm.customer-groups.create": #"{"code":"vip","name":"VIP"}"#,
         "crm.customer-groups.show": #"{"code":"<group>"}"#,
         "crm.customer-groups.update": #"{"code":"<group>","name":"VIP"}"#,
+        "crm.customer-attributes.create":
+            #"{"code":"shoe-size","name":"Shoe size","type":"choice","choices":["38","39"]}"#,
+        "crm.customer-attributes.update":
+            #"{"code":"<attribute>","name":"Size","choices":["S","M"]}"#,
+        "crm.customers.create": #"{"name":"Ana","interests":["tea"]}"#,
+        "crm.profiles.show": #"{"customer_id":"<ana>"}"#,
+        "crm.profile-values.list": #"{"customer_id":"<ana>"}"#,
+        "crm.survivorship-rules.set":
+            #"{"field":"name","strategy":"most-trusted","sources":["till","staff"]}"#,
         "crm.tax-exemptions.create":
             #"{"group":"<group>","reason":"R","certificate":"C"}"#,
         "crm.tax-exemptions.list": #"{"customer_id":"<ana>","group":"<group>"}"#,
@@ -129,7 +138,8 @@ extension SeededShop {
         "crm.customers.find": #"{"kind":"messenger","namespace":"wa","value":"<messenger>"}"#,
         "crm.customers.merge":
             #"{"customer_id":"<ana>","other_id":"<budi>","reason":"At the till"}"#,
-        "crm.customers.update": #"{"customer_id":"<ana>","name":"Ana W."}"#,
+        "crm.customers.update":
+            #"{"customer_id":"<ana>","name":"Ana W.","interests":["tea"]}"#,
         "crm.customers.identify":
             #"{"kind":"chat","namespace":"wa","value":"budi","verified":true,"name":"Budi"}"#,
         "crm.identities.create":

@@ -85,6 +85,9 @@ enum LifeScript {
         crm.identities.create
             {"customer_id":"$ana","kind":"email","value":"ana@example.com","verified":true}
         crm.customers.update {"customer_id":"$ana","name":"Ana W."}
+        crm.survivorship-rules.set {"field":"name","strategy":"longest"}
+        crm.customer-attributes.create {"code":"shoe-size","name":"Shoe size","type":"number"}
+        crm.customer-attributes.update {"code":"shoe-size","customer_access":"write"}
         crm.customers.merge {"customer_id":"$ana","other_id":"$other","reason":"At the till"}
             -> merge=number
         crm.merges.undo {"number":$merge}
