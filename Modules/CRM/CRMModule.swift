@@ -38,6 +38,7 @@ public struct CRMModule: Sendable {
                 createCustomers, createMerges, createConsents, createTimeline, createMeetings,
                 createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
                 createProfileValues, fillProfileValues, createCustomerAttributes,
+                createRegions, createRegionWords, createAddresses, createCustomerNotes,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups, actors: actors
@@ -48,6 +49,13 @@ public struct CRMModule: Sendable {
                 + CustomerGroupOperations(groups: groups).all
                 + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all
                 + ProfileOperations(profiles: Profiles(directory: directory)).all
+                + AddressOperations(
+                    addresses: Addresses(profiles: Profiles(directory: directory))
+                ).all
+                + CustomerNoteOperations(
+                    notes: CustomerNotes(directory: directory, actors: actors)
+                ).all
+                + RegionOperations(regions: Regions()).all
                 + CustomerAttributeOperations(attributes: CustomerAttributes()).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,
@@ -61,7 +69,7 @@ public struct CRMModule: Sendable {
                 EventOutline(CustomerGroupChanged.self), EventOutline(GroupJoined.self),
                 EventOutline(GroupLeft.self), EventOutline(TaxExemptionChanged.self),
                 EventOutline(SurvivorshipRuleChanged.self),
-                EventOutline(CustomerAttributeChanged.self),
+                EventOutline(CustomerAttributeChanged.self), EventOutline(RegionsChanged.self),
             ])
     }
 }

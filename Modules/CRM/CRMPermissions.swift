@@ -19,4 +19,6 @@ enum CRMPermissions {
         "crm.survivorship-rules.write", "Say whose word of a customer counts.")
     static let writeAttributes = Permission(
         "crm.customer-attributes.write", "Define, change and archive attributes of customers.")
+    static let writeRegions = Permission(
+        "crm.regions.write", "Take in the parts of countries that addresses name.")
 }

@@ -25,6 +25,7 @@ import Testing
         "AuditEntry.subject": "an id, a code or a fingerprint, never a name",
         "AuditEntry.actor_name": "beside the actor's id, to who reads staff; or the audit fills it",
         "CustomerMerge.actor_name": "beside the actor's id, to who reads staff",
+        "CustomerNote.actor_name": "beside the actor's id, to who reads staff",
         "SlowQuery.text": "a statement without its values",
         "AuditQuery.subject": "an id, a code or a fingerprint, never a name",
         "Event.subject": "an id or a code", "ParkedEvent.subject": "an id or a code",
@@ -52,6 +53,8 @@ import Testing
         "CustomerGroupChange.name": "a group",
         "CustomerAttribute.name": "an attribute", "NewCustomerAttribute.name": "an attribute",
         "CustomerAttributeChange.name": "an attribute",
+        "Region.name": "a part of a country", "Region.names": "parts of a country",
+        "NewRegion.name": "a part of a country",
     ]
     /// Modules in which what has a name is goods and places, not people.
     private static let goods: Set<String> = ["catalogue", "inventory", "analytics"]

@@ -54,6 +54,10 @@ import Testing
             #"{"is_active":false}"#
         ),
         (
+            "crm.addresses.update", "address_id",
+            #"{"label":null,"country":"ID","lines":["Jl. Melati 5"]}"#, #"{"label":"home"}"#
+        ),
+        (
             "crm.customer-attributes.update", "code",
             #"{"name":"Size","choices":null,"is_active":null}"#, #"{"customer_access":"read"}"#
         ),
@@ -82,7 +86,12 @@ import Testing
             _ = try await desk.ask(
                 "catalogue.collections.create", #"{"code":"summer","name":"Summer"}"#)
             let cart = try await desk.ask("orders.carts.create", #"{"channel":"shop"}"#).text("id")
+            let address = try await desk.ask(
+                "crm.addresses.create", #"{"country":"ID","lines":["Jl. Melati 5"]}"#,
+                path: ["customer_id": ana]
+            ).text("id")
             let names = [
+                "crm.addresses.update": address,
                 "catalogue.collections.update": "summer",
                 "orders.charges.update": "wrap", "orders.carts.update": cart,
                 "catalogue.promotions.update": "tea", "catalogue.lanes.update": "item",
@@ -96,7 +105,8 @@ import Testing
             let patches = desk.selaras.operations.filter { $0.method == .patch }.map(\.name)
             #expect(Set(patches) == Set(Self.edits.map(\.operation)))
             for edit in Self.edits {
-                let path = [edit.field: try #require(names[edit.operation])]
+                var path = [edit.field: try #require(names[edit.operation])]
+                if edit.field == "address_id" { path["customer_id"] = ana }
                 let before = try await events(desk)
                 let first = try await desk.ask(edit.operation, "{}", path: path).text("version")
                 let same = try await desk.ask(edit.operation, edit.same, path: path)

@@ -115,7 +115,7 @@ extension Call {
     /// What the caller says of a record.
     /// - Parameter source: where it is from, for who hands on what others said; customers speak
     ///   for themselves alone.
-    fileprivate func speech(
+    func speech(
         of customer: CustomerID, from source: Code<ProfileSource>?
     ) throws -> ProfileSpeech {
         ProfileSpeech(

@@ -47,7 +47,8 @@ struct Profiles: Sendable {
         return try ProfileStore().list(filter, of: summary, request, in: tx)
     }
 
-    private func members(
+    /// The records that were the customer at a moment and are for who asks.
+    func members(
         of customer: CustomerID, _ summary: CustomerSummary, at moment: Instant?, by call: Call,
         in tx: borrowing Transaction
     ) throws -> [CustomerID] {

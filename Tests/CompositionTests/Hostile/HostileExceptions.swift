@@ -49,7 +49,7 @@ enum HostileExceptions {
         "catalogue.channels.update origins": "an origin has a form, and none is in the example",
         "crm.customers.find namespace": "nobody has an account there",
         "crm.identities.find namespace": "the customer has no account there",
-        "crm.survivorship-rules.set sources": "a source is named once",
+        "crm.regions.import regions[].parent": "a region of level 1 lies in none",
         "exchange.exports.read connector": "a connector is named by the program",
         "exchange.exports.read options": "the connector of the example has no option",
         "exchange.imports.create connector": "a connector is named by the program",

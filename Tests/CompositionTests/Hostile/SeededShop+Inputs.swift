@@ -120,6 +120,19 @@ extension SeededShop {
         "crm.customer-groups.create": #"{"code":"vip","name":"VIP"}"#,
         "crm.customer-groups.show": #"{"code":"<group>"}"#,
         "crm.customer-groups.update": #"{"code":"<group>","name":"VIP"}"#,
+        "crm.addresses.create":
+            #"{"customer_id":"<ana>","country":"ID","region":"<region>","#
+            + #""lines":["Jl. Melati 5"]}"#,
+        "crm.addresses.end": #"{"customer_id":"<ana>","address_id":"<address>"}"#,
+        "crm.addresses.list": #"{"customer_id":"<ana>"}"#,
+        "crm.addresses.update":
+            #"{"customer_id":"<ana>","address_id":"<address>","region":"<region>","#
+            + #""lines":["Jl. Melati 5"]}"#,
+        "crm.customer-notes.create": #"{"customer_id":"<ana>","text":"Likes tea."}"#,
+        "crm.customer-notes.list": #"{"customer_id":"<ana>"}"#,
+        "crm.regions.import":
+            #"{"country":"ID","level":1,"regions":[{"code":"31","name":"Jakarta"}]}"#,
+        "crm.regions.list": #"{"country":"ID","parent":"<region>"}"#,
         "crm.customer-attributes.create":
             #"{"code":"shoe-size","name":"Shoe size","type":"choice","choices":["38","39"]}"#,
         "crm.customer-attributes.update":
@@ -284,7 +297,7 @@ extension SeededShop {
         case "skus": sku(index)
         // Each is looked up once, however often it is named.
         case "products", "categories": text
-        case "tags", "combines_with": padded("tag-\(index)", 40)
+        case "tags", "combines_with", "interests", "sources": padded("tag-\(index)", 40)
         case "holidays":
             "\(2_026 + index / 336)-" + two(index / 28 % 12 + 1) + "-" + two(index % 28 + 1)
         case "permissions": index == 0 ? text : permissions[index % permissions.count]
@@ -308,6 +321,8 @@ extension SeededShop {
                 case ("channel", _) where key == "channel": .string(channel(index))
                 case ("location", _) where key == "location": .string(location(index))
                 case ("weekday", _): .integer(Int64(index % 7 + 1))
+                case ("code", .string(let text)) where list.hasSuffix(" regions"):
+                    .string("\(text)-\(index)")
                 case ("starts", _): .integer(Int64(index / 7 * 60))
                 case ("ends", _): .integer(Int64(index / 7 * 60 + 30))
                 case ("url", .string(let text)), ("reference", .string(let text)):
