@@ -39,6 +39,7 @@ public struct CRMModule: Sendable {
                 createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
                 createProfileValues, fillProfileValues, createCustomerAttributes,
                 createRegions, createRegionWords, createAddresses, createCustomerNotes,
+                createOwners,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups, actors: actors
@@ -56,6 +57,9 @@ public struct CRMModule: Sendable {
                     notes: CustomerNotes(directory: directory, actors: actors)
                 ).all
                 + RegionOperations(regions: Regions()).all
+                + CustomerOwnerOperations(
+                    owners: CustomerOwners(directory: directory, actors: actors)
+                ).all
                 + CustomerAttributeOperations(attributes: CustomerAttributes()).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,
@@ -70,6 +74,7 @@ public struct CRMModule: Sendable {
                 EventOutline(GroupLeft.self), EventOutline(TaxExemptionChanged.self),
                 EventOutline(SurvivorshipRuleChanged.self),
                 EventOutline(CustomerAttributeChanged.self), EventOutline(RegionsChanged.self),
+                EventOutline(OwnerChanged.self),
             ])
     }
 }

@@ -21,4 +21,6 @@ enum CRMPermissions {
         "crm.customer-attributes.write", "Define, change and archive attributes of customers.")
     static let writeRegions = Permission(
         "crm.regions.write", "Take in the parts of countries that addresses name.")
+    static let writeOwners = Permission(
+        "crm.customer-owners.write", "Say who of the staff looks after which customers.")
 }

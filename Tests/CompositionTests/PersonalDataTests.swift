@@ -25,6 +25,7 @@ import Testing
         "AuditEntry.subject": "an id, a code or a fingerprint, never a name",
         "AuditEntry.actor_name": "beside the actor's id, to who reads staff; or the audit fills it",
         "CustomerMerge.actor_name": "beside the actor's id, to who reads staff",
+        "CustomerOwner.owner_name": "beside the owner's id, to who reads staff",
         "CustomerNote.actor_name": "beside the actor's id, to who reads staff",
         "SlowQuery.text": "a statement without its values",
         "AuditQuery.subject": "an id, a code or a fingerprint, never a name",

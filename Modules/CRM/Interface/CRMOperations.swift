@@ -16,6 +16,7 @@ struct CRMOperations: Sendable {
     let groups: CustomerGroups
     let merges: MergeReading
     let profiles: Profiles
+    let owners: CustomerOwners
 
     init(
         directory: Directory, timeline: Timeline, groups: CustomerGroups,
@@ -29,6 +30,7 @@ struct CRMOperations: Sendable {
         identification = Identification(directory: directory, merging: merging)
         consents = Consents(directory: directory)
         profiles = Profiles(directory: directory)
+        owners = CustomerOwners(directory: directory, actors: actors)
     }
 
     var all: [Operation] {
@@ -166,7 +168,9 @@ struct CRMOperations: Sendable {
             scope: .record("a customer met at a place of theirs").withCustomers,
             version: \.record.version
         ) { input, call, tx in
-            try view(input.customer, by: call, in: tx)
+            var shown = try view(input.customer, by: call, in: tx)
+            shown.care = try owners.care(of: [shown.members], by: call, in: tx).first ?? nil
+            return shown
         }
     }
 
@@ -205,9 +209,16 @@ struct CRMOperations: Sendable {
                     $0, most: CustomerSearch.mostRecords, within: reach, in: tx
                 ).map(\.customer.id)
             }
-            return try CustomerStore().list(
+            let page = try CustomerStore().list(
                 input.filter, among: found, within: reach, input.list, in: tx
             ).map { try view($0.id, by: call, in: tx) }
+            let care = try owners.care(of: page.items.map(\.members), by: call, in: tx)
+            return Page(
+                items: zip(page.items, care).map { item, care in
+                    var shown = item
+                    shown.care = care
+                    return shown
+                }, next: page.next, total: page.total)
         }
     }
 

@@ -10,6 +10,8 @@ struct CustomerView: Sendable {
     let identities: [CustomerIdentity]
     let groups: [Code<CustomerGroup>]
     var isNew: Bool?
+    /// Only where it is shown or listed, and for staff alone.
+    var care: CustomerCare?
 
     static let answer = Answer<CustomerView>("Customer", "A customer, seen whole.") {
         $0.field("id", \.record.id, .id(), "The record that stands for the customer.")
@@ -44,6 +46,13 @@ struct CustomerView: Sendable {
                 + "and not to customers themselves.")
         $0.field("version", \.record.version, .integer(1...Int64.max), "The version of the record.")
         $0.field("created_at", \.record.createdAt, .instant, "Known since.")
+        $0.field(
+            "owner_ids", \.care?.owners, .optional(.list(.id(), 0...10_000)),
+            "The members of staff who look after any of the records; where it is shown or listed, "
+                + "for staff.")
+        $0.field(
+            "last_contact_at", \.care?.lastContact, .optional(.instant),
+            "When there was word of the customer last; where it is shown or listed, for staff.")
         $0.field(
             "new", \.isNew, .optional(.flag),
             "Whether the act made the customer; only where it finds or makes one.")

@@ -21,6 +21,8 @@ struct CustomerFilter: Sendable {
     var knownBefore: Instant?
     /// Only those who fit what somebody searches for.
     var terms: SearchTerms?
+    /// Only those of whom the member of staff looks after any record.
+    var owner: StaffID?
 }
 
 /// Which entries a timeline shows.

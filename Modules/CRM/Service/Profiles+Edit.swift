@@ -33,7 +33,7 @@ extension Profiles {
         let standing = try ProfileStore().standing(of: [record.id], in: tx)
         let old = try CustomerFacts.read(standing.lastWords)
         var new = edit.own.changed(old) ?? old
-        if call.own != nil { try keepHidden(of: old, in: &new, tx) }
+        if call.own != nil { try keepOthers(of: old, in: &new, edit.own[\.attributes] ?? [:], tx) }
         let statements = new.statements(by: edit.own, over: old)
         try check(statements, by: call, in: tx)
         let change = ProfileChange(
@@ -46,14 +46,25 @@ extension Profiles {
         try tx.record(CustomerChanged(customer: record.id, parts: parts), by: call)
     }
 
-    /// What customers do not see of their attributes stays as it is, whatever they send.
-    private func keepHidden(
-        of old: CustomerFacts, in new: inout CustomerFacts, _ tx: borrowing Transaction
+    /// What of their attributes customers may not change stays where they leave it out. Naming one
+    /// that they do not see is refused, whatever its value: else they could guess it.
+    private func keepOthers(
+        of old: CustomerFacts, in new: inout CustomerFacts, _ sent: [String: String],
+        _ tx: borrowing Transaction
     ) throws {
-        let shown = try CustomerAttributeStore().shown(in: tx)
-        for (name, value) in old.attributes where !shown.contains(name) {
+        let access = try CustomerAttributeStore().shown(in: tx)
+        if let name = sent.keys.sorted().first(where: { access[$0] == nil }) {
+            throw Self.notTheirs(name)
+        }
+        for (name, value) in old.attributes where access[name] != .write {
             new.attributes[name] = new.attributes[name] ?? value
         }
+    }
+
+    private static func notTheirs(_ name: String) -> RetailError {
+        let pointer = Refusal("").inside(name).inside("attributes").error.issues.first?.pointer
+        return RequestErrors.forbidden.error(
+            "Only preferences are yours to change: leave \(name) out.", at: pointer)
     }
 
     /// The record says its last words itself, for lists and for search; the customer's version is
@@ -99,9 +110,7 @@ extension Profiles {
             Refusal(text).inside(statement.item).inside("attributes").error
         }
         if call.own != nil, attribute?.access != .write || attribute?.isActive != true {
-            throw RequestErrors.forbidden.error(
-                "Only preferences are yours to change: leave \(statement.item) as it is.",
-                at: refusal("").issues.first?.pointer)
+            throw Self.notTheirs(statement.item)
         }
         guard let attribute, let text = statement.text else { return }
         guard attribute.isActive else {

@@ -70,7 +70,7 @@ struct Profiles: Sendable {
         guard call.own != nil, values.contains(where: { $0.field == .attribute }) else {
             return values
         }
-        let names = try CustomerAttributeStore().shown(in: tx)
-        return values.filter { $0.field != .attribute || names.contains($0.item) }
+        let access = try CustomerAttributeStore().shown(in: tx)
+        return values.filter { $0.field != .attribute || access[$0.item] != nil }
     }
 }

@@ -31,15 +31,15 @@ struct CustomerAttributeStore: Sendable {
         return Dictionary(found.map { ($0.code.text, $0) }) { first, _ in first }
     }
 
-    /// The names of those that customers see.
-    func shown(in tx: borrowing Transaction) throws -> Set<String> {
-        Set(
-            try tx.query(
-                """
-                SELECT a.code FROM crm_customer_attributes a
-                 WHERE a.access <> 'none' AND a.archived_at IS NULL
-                """
-            ) { row in try row.next() as String })
+    /// What customers may do with those that they see, by their names.
+    func shown(in tx: borrowing Transaction) throws -> [String: AttributeAccess] {
+        let rows = try tx.query(
+            """
+            SELECT a.code, a.access FROM crm_customer_attributes a
+             WHERE a.access <> 'none' AND a.archived_at IS NULL
+            """
+        ) { row in (try row.next() as String, try row.next() as AttributeAccess) }
+        return Dictionary(rows) { first, _ in first }
     }
 }
 

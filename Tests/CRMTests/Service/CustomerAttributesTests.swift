@@ -107,12 +107,15 @@ import Testing
             #expect(seen.list("values").allSatisfy { $0["actor"] == nil })
             for change in [
                 #""attributes":{"tier":"silver"}"#, #""household":"house-1""#,
-                #""attributes":{"free":"x"}"#, #""attributes":{}"#, #""attributes":{"risk":"low"}"#,
+                #""attributes":{"free":"x"}"#, #""attributes":{"tier":"gold","risk":"high"}"#,
+                #""attributes":{"risk":"low"}"#,
             ] {
                 await refuses("request.forbidden") {
                     try await desk.set(ana, change, own: own)
                 }
             }
+            let same = try await desk.set(ana, #""attributes":{}"#, own: own)
+            #expect(same["attributes"]?.text("tier") == "gold")
             let changed = try await desk.set(
                 ana, #""name":"Ana","attributes":{"tier":"gold","paper":"true"}"#, own: own)
             #expect(changed["attributes"]?.text("paper") == "true")

@@ -128,6 +128,11 @@ extension SeededShop {
         "crm.addresses.update":
             #"{"customer_id":"<ana>","address_id":"<address>","region":"<region>","#
             + #""lines":["Jl. Melati 5"]}"#,
+        "crm.customer-owners.assign": #"{"customer_id":"<ana>","owner_id":"<staff>"}"#,
+        "crm.customer-owners.hand-over":
+            #"{"owner_id":"<staff>","successor_id":"staff_01h455vb4pex5vsknk084sn02r"}"#,
+        "crm.customer-owners.list": #"{"customer_id":"<ana>"}"#,
+        "crm.customer-owners.release": #"{"customer_id":"<ana>"}"#,
         "crm.customer-notes.create": #"{"customer_id":"<ana>","text":"Likes tea."}"#,
         "crm.customer-notes.list": #"{"customer_id":"<ana>"}"#,
         "crm.regions.import":

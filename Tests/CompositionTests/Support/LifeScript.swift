@@ -96,6 +96,9 @@ enum LifeScript {
         crm.addresses.create {"customer_id":"$ana","country":"ID","lines":["Jl. Mawar 7"]}
             -> old_address=id
         crm.addresses.end {"customer_id":"$ana","address_id":"$old_address"}
+        crm.customer-owners.assign {"customer_id":"$ana","owner_id":"$staff"}
+        crm.customer-owners.hand-over {"owner_id":"$staff","successor_id":"$boss"}
+        crm.customer-owners.release {"customer_id":"$ana"}
         crm.customer-notes.create {"customer_id":"$ana","text":"Likes to be called in the evening."}
         crm.customers.merge {"customer_id":"$ana","other_id":"$other","reason":"At the till"}
             -> merge=number
