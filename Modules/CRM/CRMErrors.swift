@@ -74,4 +74,16 @@ public enum CRMErrors {
     /// All records are being judged already.
     public static let verdictRunUnderway = KnownError(
         "crm.verdict-run-underway", .conflict, "All records are being judged already.")
+    /// No attribute has the code.
+    public static let attributeUnknown = KnownError(
+        "crm.customer-attribute-unknown", .notFound, "No attribute has the code.")
+    /// An attribute has the code already.
+    public static let attributeTaken = KnownError(
+        "crm.customer-attribute-taken", .conflict, "An attribute has the code already.")
+    /// The customer has no such address, or it was ended.
+    public static let addressUnknown = KnownError(
+        "crm.address-unknown", .notFound, "The customer has no such address.")
+    /// A record has as many addresses as it may.
+    public static let tooManyAddresses = KnownError(
+        "crm.too-many-addresses", .conflict, "A record has as many addresses as it may.")
 }

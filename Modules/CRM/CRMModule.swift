@@ -41,6 +41,9 @@ public struct CRMModule: Sendable {
                 createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
                 createIdentifierRules, renewIdentities, renewMerges, createReviews,
                 createVerdicts, createVerdictRules, createArrivals, createVerdictRuns,
+                createProfileValues, fillProfileValues, createCustomerAttributes,
+                createRegions, createRegionWords, createAddresses, createCustomerNotes,
+                createOwners,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups, actors: actors
@@ -57,7 +60,19 @@ public struct CRMModule: Sendable {
                 + CustomerGroupOperations(groups: groups).all
                 + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all
                 + VerdictOperations(verdicts: Verdicts(directory: directory, judging: judging)).all
-                + VerdictRuleOperations(runs: runs).all,
+                + VerdictRuleOperations(runs: runs).all
+                + ProfileOperations(profiles: Profiles(directory: directory)).all
+                + AddressOperations(
+                    addresses: Addresses(profiles: Profiles(directory: directory))
+                ).all
+                + CustomerNoteOperations(
+                    notes: CustomerNotes(directory: directory, actors: actors)
+                ).all
+                + RegionOperations(regions: Regions()).all
+                + CustomerOwnerOperations(
+                    owners: CustomerOwners(directory: directory, actors: actors)
+                ).all
+                + CustomerAttributeOperations(attributes: CustomerAttributes()).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,
                 MeetingReactions(moments: moments).consumer,
@@ -76,6 +91,9 @@ public struct CRMModule: Sendable {
                 EventOutline(IdentifierRuleSet.self), EventOutline(BlockedValuesChanged.self),
                 EventOutline(VerdictChanged.self), EventOutline(VerdictRulesChanged.self),
                 EventOutline(VerdictRunStarted.self), EventOutline(CircumstancesNoted.self),
+                EventOutline(SurvivorshipRuleChanged.self),
+                EventOutline(CustomerAttributeChanged.self), EventOutline(RegionsChanged.self),
+                EventOutline(OwnerChanged.self),
             ], refusals: [CRMErrors.verdictRulesMissing], effects: [groups.effects])
     }
 }

@@ -23,4 +23,12 @@ enum CRMPermissions {
     static let writeVerdictRules = Permission(
         "crm.verdict-rules.write", "Set the rules by which records are judged, and judge all.")
     static let tell = Permission("crm.notices.write", "Tell customers something.")
+    static let writeSurvivorship = Permission(
+        "crm.survivorship-rules.write", "Say whose word of a customer counts.")
+    static let writeAttributes = Permission(
+        "crm.customer-attributes.write", "Define, change and archive attributes of customers.")
+    static let writeRegions = Permission(
+        "crm.regions.write", "Take in the parts of countries that addresses name.")
+    static let writeOwners = Permission(
+        "crm.customer-owners.write", "Say who of the staff looks after which customers.")
 }

@@ -28,6 +28,8 @@ import Testing
         "BlockedValue.value": "it is nobody's", "BlockedValue.reason": "about nobody",
         "BlockedValues.reason": "about nobody",
         "CustomerMerge.actor_name": "beside the actor's id, to who reads staff",
+        "CustomerOwner.owner_name": "beside the owner's id, to who reads staff",
+        "CustomerNote.actor_name": "beside the actor's id, to who reads staff",
         "SlowQuery.text": "a statement without its values",
         "AuditQuery.subject": "an id, a code or a fingerprint, never a name",
         "Event.subject": "an id or a code", "ParkedEvent.subject": "an id or a code",
@@ -53,6 +55,10 @@ import Testing
         "LinkedCartCharge.name": "a way of delivery or a fee",
         "CustomerGroup.name": "a group", "NewCustomerGroup.name": "a group",
         "CustomerGroupChange.name": "a group",
+        "CustomerAttribute.name": "an attribute", "NewCustomerAttribute.name": "an attribute",
+        "CustomerAttributeChange.name": "an attribute",
+        "Region.name": "a part of a country", "Region.names": "parts of a country",
+        "NewRegion.name": "a part of a country",
     ]
     /// Modules in which what has a name is goods and places, not people.
     private static let goods: Set<String> = ["catalogue", "inventory", "analytics"]

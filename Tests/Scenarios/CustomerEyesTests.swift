@@ -32,6 +32,7 @@ import Testing
                 ("loyalty.points-entries.list", #"{"customer_id":"\#(ana.customer)"}"#, "adjust"),
                 ("orders.returns.show", #"{"return_id":"\#(ana.returned)"}"#, ana.returned),
                 ("crm.customers.show", #"{"customer_id":"\#(ana.customer)"}"#, ana.customer),
+                ("crm.profiles.show", #"{"customer_id":"\#(ana.customer)"}"#, "Ana"),
             ] {
                 let seen = try await counter.answer(name, input, own: own)
                 #expect(seen.contains(mark), "\(name): \(seen)")
@@ -61,6 +62,9 @@ import Testing
         let customer = try await counter.act(
             "crm.customers.identify",
             #"{"kind":"phone","value":"+6281234567890","verified":true}"#)
+        try await counter.act(
+            "crm.customers.update",
+            #"{"customer_id":"\#(customer)","name":"Ana","attributes":{"animal":"\#(note)"}}"#)
         try await counter.act(
             "crm.customer-groups.create", #"{"code":"\#(note)","name":"Watched"}"#)
         try await counter.act(

@@ -53,6 +53,14 @@ import Testing
             "crm.customer-groups.update", "code", #"{"name":"VIP","is_active":null}"#,
             #"{"is_active":false}"#
         ),
+        (
+            "crm.addresses.update", "address_id",
+            #"{"label":null,"country":"ID","lines":["Jl. Melati 5"]}"#, #"{"label":"home"}"#
+        ),
+        (
+            "crm.customer-attributes.update", "code",
+            #"{"name":"Size","choices":null,"is_active":null}"#, #"{"customer_access":"read"}"#
+        ),
     ]
 
     @Test(arguments: Engines.available)
@@ -62,6 +70,8 @@ import Testing
         try await withDesk(engine) { desk in
             let ana = try await desk.ask("crm.customers.create", #"{"name":"Ana"}"#).text("id")
             _ = try await desk.ask("crm.customer-groups.create", #"{"code":"vip","name":"VIP"}"#)
+            _ = try await desk.ask(
+                "crm.customer-attributes.create", #"{"code":"size","name":"Size","type":"text"}"#)
             _ = try await desk.ask(
                 "catalogue.price-lists.create",
                 #"{"code":"sale","name":"Sale","kind":"sale","currency":"IDR"}"#)
@@ -76,7 +86,12 @@ import Testing
             _ = try await desk.ask(
                 "catalogue.collections.create", #"{"code":"summer","name":"Summer"}"#)
             let cart = try await desk.ask("orders.carts.create", #"{"channel":"shop"}"#).text("id")
+            let address = try await desk.ask(
+                "crm.addresses.create", #"{"country":"ID","lines":["Jl. Melati 5"]}"#,
+                path: ["customer_id": ana]
+            ).text("id")
             let names = [
+                "crm.addresses.update": address,
                 "catalogue.collections.update": "summer",
                 "orders.charges.update": "wrap", "orders.carts.update": cart,
                 "catalogue.promotions.update": "tea", "catalogue.lanes.update": "item",
@@ -85,11 +100,13 @@ import Testing
                 "catalogue.price-lists.update": "sale",
                 "orders.tenders.update": "cash", "crm.customers.update": ana,
                 "crm.customer-groups.update": "vip",
+                "crm.customer-attributes.update": "size",
             ]
             let patches = desk.selaras.operations.filter { $0.method == .patch }.map(\.name)
             #expect(Set(patches) == Set(Self.edits.map(\.operation)))
             for edit in Self.edits {
-                let path = [edit.field: try #require(names[edit.operation])]
+                var path = [edit.field: try #require(names[edit.operation])]
+                if edit.field == "address_id" { path["customer_id"] = ana }
                 let before = try await events(desk)
                 let first = try await desk.ask(edit.operation, "{}", path: path).text("version")
                 let same = try await desk.ask(edit.operation, edit.same, path: path)

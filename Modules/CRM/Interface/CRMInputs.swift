@@ -26,6 +26,9 @@ struct CustomerListQuery: Sendable {
                 "Only those who are found by it: parts of the name, a telephone number or its last "
                     + "four digits or more, the beginning of an e-mail address. Of more than "
                     + "\(CustomerSearch.mostRecords) the youngest.")
+            $0.field(
+                "owner_id", \.owner, .optional(.id()),
+                "Only those whom this member of staff looks after.")
         }
         $0.list(\.list, by: AgeSort.newest)
     }

@@ -16,6 +16,8 @@ struct CRMOperations: Sendable {
     let timeline: Timeline
     let groups: CustomerGroups
     let merges: MergeReading
+    let profiles: Profiles
+    let owners: CustomerOwners
 
     init(
         directory: Directory, timeline: Timeline, groups: CustomerGroups,
@@ -27,8 +29,11 @@ struct CRMOperations: Sendable {
         self.groups = groups
         merging = Merging(directory: directory)
         sightings = Sightings(directory: directory, merging: merging)
-        viewing = CustomerViewing(directory: directory, groups: groups)
+        viewing = CustomerViewing(
+            directory: directory, groups: groups, profiles: Profiles(directory: directory))
         consents = Consents(directory: directory)
+        profiles = Profiles(directory: directory)
+        owners = CustomerOwners(directory: directory, actors: actors)
     }
 
     var all: [Operation] {
@@ -45,13 +50,16 @@ struct CRMOperations: Sendable {
             scope: .none("who names an identifier meets the customer there"),
             version: \.record.version
         ) { input, call, tx in
+            let facts = input.facts
             let record = CustomerRecord(
-                id: call.newID(), parent: nil, name: input.name, birthDate: input.birthDate,
-                locale: input.locale, attributes: input.attributes, version: 1,
+                id: call.newID(), parent: nil, name: facts.name, birthDate: facts.birthDate,
+                locale: facts.locale, attributes: facts.attributes, version: 1,
                 createdAt: call.now)
-            try sightings.create(record, by: call, in: tx)
+            try sightings.create(record, with: facts, from: input.source, by: call, in: tx)
             return CustomerView(
-                record: record, found: record.id, members: [record.id], identities: [], groups: [])
+                record: record, found: record.id,
+                facts: try profiles.facts(of: [record.id], by: call, in: tx),
+                members: [record.id], identities: [], groups: [])
         }
     }
 
@@ -176,7 +184,9 @@ struct CRMOperations: Sendable {
             scope: .record("a customer met at a place of theirs").withCustomers,
             version: \.record.version
         ) { input, call, tx in
-            try view(input.customer, by: call, in: tx)
+            var shown = try view(input.customer, by: call, in: tx)
+            shown.care = try owners.care(of: [shown.members], by: call, in: tx).first ?? nil
+            return shown
         }
     }
 
@@ -215,9 +225,16 @@ struct CRMOperations: Sendable {
                     $0, most: CustomerSearch.mostRecords, within: reach, in: tx
                 ).map(\.customer.id)
             }
-            return try CustomerStore().list(
+            let page = try CustomerStore().list(
                 input.filter, among: found, within: reach, input.list, in: tx
             ).map { try view($0.id, by: call, in: tx) }
+            let care = try owners.care(of: page.items.map(\.members), by: call, in: tx)
+            return Page(
+                items: zip(page.items, care).map { item, care in
+                    var shown = item
+                    shown.care = care
+                    return shown
+                }, next: page.next, total: page.total)
         }
     }
 
@@ -225,12 +242,17 @@ struct CRMOperations: Sendable {
         .command(
             "crm.customers.update", .patch, "/customers/{customer_id}",
             .permission(CRMPermissions.write), "Changes what is known of a customer.",
+            details:
+                "It is kept as said of the very record that is named, with whose word it is and "
+                + "when; what was said before stays to be seen in crm.profile-values.list. The "
+                + "answer tells what holds by all records: see crm.profiles.show.",
             input: CustomerEdit.input, output: CustomerView.answer,
-            errors: [CRMErrors.customerUnknown, RequestErrors.staleVersion],
+            errors: [CRMErrors.customerUnknown, RequestErrors.staleVersion] + RequestErrors.late,
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","name":"Ana W."}"#,
-            scope: .record("a customer met at a place of theirs"), version: \.record.version
+            scope: .record("a customer met at a place of theirs").withCustomers,
+            version: \.record.version
         ) { input, call, tx in
-            try directory.update(input, by: call, in: tx)
+            try profiles.update(input, by: call, in: tx)
             return try view(input.customer, by: call, in: tx)
         }
     }

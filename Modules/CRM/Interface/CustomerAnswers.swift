@@ -6,26 +6,40 @@ struct CustomerView: Sendable {
     let record: CustomerRecord
     /// The very record by which the customer was found.
     let found: CustomerID
+    /// What holds by all records, chosen by the rules of the fields.
+    let facts: CustomerFacts
     let members: [CustomerID]
     let identities: [CustomerIdentity]
     let groups: [Code<CustomerGroup>]
     var isNew: Bool?
+    /// Only where it is shown or listed, and for staff alone.
+    var care: CustomerCare?
 
     static let answer = Answer<CustomerView>("Customer", "A customer, seen whole.") {
         $0.field("id", \.record.id, .id(), "The record that stands for the customer.")
+        $0.field("name", \.facts.name, .optional(.customerName), "The name.")
+        $0.field("given_name", \.facts.givenName, FactFormats.line, "The given name.")
+        $0.field("family_name", \.facts.familyName, FactFormats.line, "The family name.")
+        $0.field("birth_date", \.facts.birthDate, FactFormats.day, "The day of birth.")
+        $0.field("gender", \.facts.gender, FactFormats.gender, "As what the customer goes.")
+        $0.field("occupation", \.facts.occupation, FactFormats.line, "What the customer does.")
+        $0.field("company", \.facts.company, FactFormats.line, "For whom.")
         $0.field(
             "record_id", \.found, .id(),
             "The record by which the customer was found: what is done for the customer now names "
                 + "it, so that it stays theirs when a merge is undone.")
         $0.field(
-            "name", \.record.name, .optional(.customerName), "The name.")
+            "household", \.facts.household, FactFormats.household,
+            "A code shared by those who live together.")
+        $0.field("locale", \.facts.locale, FactFormats.locale, "The language.")
         $0.field(
-            "birth_date", \.record.birthDate, .optional(Format<CivilDate>.date.personal),
-            "The day of birth.")
-        $0.field("locale", \.record.locale, .optional(.word(2...20)), "The language.")
+            "preferred_channel", \.facts.preferredChannel, FactFormats.channel,
+            "By which kind of channel the customer likes to be addressed.")
         $0.field(
-            "attributes", \.record.attributes, Format<[String: String]>.attributes().personal,
-            "Anything else, by name.")
+            "interests", \.facts.interests, FactFormats.interests, "What the customer likes.")
+        $0.field(
+            "attributes", \.facts.attributes, FactFormats.attributes,
+            "Anything else, by name; customers see what is meant for them.")
         $0.field(
             "members", \.members, .list(.id(), 1...10_000),
             "The records that are this customer, itself included.")
@@ -38,6 +52,13 @@ struct CustomerView: Sendable {
                 + "and not to customers themselves.")
         $0.field("version", \.record.version, .integer(1...Int64.max), "The version of the record.")
         $0.field("created_at", \.record.createdAt, .instant, "Known since.")
+        $0.field(
+            "owner_ids", \.care?.owners, .optional(.list(.id(), 0...10_000)),
+            "The members of staff who look after any of the records; where it is shown or listed, "
+                + "for staff.")
+        $0.field(
+            "last_contact_at", \.care?.lastContact, .optional(.instant),
+            "When there was word of the customer last; where it is shown or listed, for staff.")
         $0.field(
             "new", \.isNew, .optional(.flag),
             "Whether the act made the customer; only where it finds or makes one.")

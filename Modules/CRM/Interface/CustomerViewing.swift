@@ -7,6 +7,7 @@ import RetailStorage
 struct CustomerViewing: Sendable {
     let directory: Directory
     let groups: CustomerGroups
+    let profiles: Profiles
 
     /// The customer whole; groups are told to who may see them.
     /// - Parameters:
@@ -20,7 +21,9 @@ struct CustomerViewing: Sendable {
             throw CRMErrors.customerUnknown.error("No customer has the id \(record.text).")
         }
         return CustomerView(
-            record: standing, found: record, members: summary.members,
+            record: standing, found: record,
+            facts: try profiles.facts(of: summary.members, by: call, in: tx),
+            members: summary.members,
             identities: try IdentityStore().list(of: summary.members, in: tx),
             groups: call.maySeeGroups
                 ? try groups.groups(ofRecords: summary.members, in: tx) : [], isNew: isNew)

@@ -7,6 +7,8 @@ struct CustomerChanged: Event {
     /// What can change.
     enum Part: String, Sendable, CaseIterable {
         case name, birthDate = "birth-date", locale, attributes, identifier
+        case givenName = "given-name", familyName = "family-name", gender, occupation, company
+        case household, preferredChannel = "preferred-channel", interests, addresses, notes
     }
 
     static let type = "crm.customer-changed"

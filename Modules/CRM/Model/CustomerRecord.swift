@@ -2,7 +2,8 @@ import RetailContracts
 import RetailCore
 import RetailKit
 
-/// What is known of a customer, as one source told it.
+/// A record of a customer, with its last word on what lists and search ask for; all that was said
+/// of it, and by whom, is kept as values.
 struct CustomerRecord: Hashable, Sendable {
     let id: CustomerID
     let parent: CustomerID?
@@ -20,6 +21,8 @@ struct CustomerFilter: Sendable {
     var knownBefore: Instant?
     /// Only those who fit what somebody searches for.
     var terms: SearchTerms?
+    /// Only those of whom the member of staff looks after any record.
+    var owner: StaffID?
 }
 
 /// Which entries a timeline shows.
@@ -83,18 +86,9 @@ struct Consent: Sendable {
     let at: Instant
 }
 
-struct CustomerEdit: Sendable {
-    let customer: CustomerID
-    let own: Patch<CustomerRecord>
-}
-
 extension CustomerRecord {
-    /// What of it is new or cleared.
-    func parts(otherThan old: CustomerRecord) -> [CustomerChanged.Part] {
-        [
-            name != old.name ? .name : nil, birthDate != old.birthDate ? .birthDate : nil,
-            locale != old.locale ? .locale : nil,
-            attributes != old.attributes ? .attributes : nil,
-        ].compactMap(\.self)
+    /// Its own facts, as they stand in it.
+    var facts: CustomerFacts {
+        CustomerFacts(name: name, birthDate: birthDate, locale: locale, attributes: attributes)
     }
 }

@@ -118,11 +118,17 @@ struct Sightings: Sendable {
     }
 
     /// Makes a record of a customer not seen before.
+    /// - Parameters:
+    ///   - facts: what is said of the customer; nil for what the record itself says.
+    ///   - source: whose word that is, where it is not the caller's.
     func create(
-        _ record: CustomerRecord, by call: Call, in tx: borrowing Transaction
+        _ record: CustomerRecord, with facts: CustomerFacts? = nil,
+        from source: Code<ProfileSource>? = nil, by call: Call, in tx: borrowing Transaction
     ) throws {
         try CustomerStore().add(record, in: tx)
         try directory.meet(record.id, by: call, in: tx)
+        try Profiles(directory: directory).begin(
+            record, with: facts ?? record.facts, from: source, by: call, in: tx)
         try tx.record(CustomerCreated(customer: record.id, channel: call.channel), by: call)
     }
 

@@ -184,6 +184,7 @@ extension CustomerFilter {
         var all: [SQL] = ["c.parent IS NULL"]
         if let knownFrom { all.append("c.created_at >= \(knownFrom)") }
         if let knownBefore { all.append("c.created_at < \(knownBefore)") }
+        if let owner { all.append("c.id IN (\(OwnerStore.customers(of: owner)))") }
         if let terms { all.append("\(terms.text) <> ''") }
         return all
     }

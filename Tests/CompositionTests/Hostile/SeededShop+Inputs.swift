@@ -120,6 +120,33 @@ extension SeededShop {
         "crm.customer-groups.create": #"{"code":"vip","name":"VIP"}"#,
         "crm.customer-groups.show": #"{"code":"<group>"}"#,
         "crm.customer-groups.update": #"{"code":"<group>","name":"VIP"}"#,
+        "crm.addresses.create":
+            #"{"customer_id":"<ana>","country":"ID","region":"<region>","#
+            + #""lines":["Jl. Melati 5"]}"#,
+        "crm.addresses.end": #"{"customer_id":"<ana>","address_id":"<address>"}"#,
+        "crm.addresses.list": #"{"customer_id":"<ana>"}"#,
+        "crm.addresses.update":
+            #"{"customer_id":"<ana>","address_id":"<address>","region":"<region>","#
+            + #""lines":["Jl. Melati 5"]}"#,
+        "crm.customer-owners.assign": #"{"customer_id":"<ana>","owner_id":"<staff>"}"#,
+        "crm.customer-owners.hand-over":
+            #"{"owner_id":"<staff>","successor_id":"staff_01h455vb4pex5vsknk084sn02r"}"#,
+        "crm.customer-owners.list": #"{"customer_id":"<ana>"}"#,
+        "crm.customer-owners.release": #"{"customer_id":"<ana>"}"#,
+        "crm.customer-notes.create": #"{"customer_id":"<ana>","text":"Likes tea."}"#,
+        "crm.customer-notes.list": #"{"customer_id":"<ana>"}"#,
+        "crm.regions.import":
+            #"{"country":"ID","level":1,"regions":[{"code":"31","name":"Jakarta"}]}"#,
+        "crm.regions.list": #"{"country":"ID","parent":"<region>"}"#,
+        "crm.customer-attributes.create":
+            #"{"code":"shoe-size","name":"Shoe size","type":"choice","choices":["38","39"]}"#,
+        "crm.customer-attributes.update":
+            #"{"code":"<attribute>","name":"Size","choices":["S","M"]}"#,
+        "crm.customers.create": #"{"name":"Ana","interests":["tea"]}"#,
+        "crm.profiles.show": #"{"customer_id":"<ana>"}"#,
+        "crm.profile-values.list": #"{"customer_id":"<ana>"}"#,
+        "crm.survivorship-rules.set":
+            #"{"field":"name","strategy":"most-trusted","sources":["till","staff"]}"#,
         "crm.tax-exemptions.create":
             #"{"group":"<group>","reason":"R","certificate":"C"}"#,
         "crm.tax-exemptions.list": #"{"customer_id":"<ana>","group":"<group>"}"#,
@@ -137,7 +164,8 @@ extension SeededShop {
         "crm.customers.find": #"{"kind":"messenger","namespace":"wa","value":"<messenger>"}"#,
         "crm.customers.merge":
             #"{"customer_id":"<ana>","other_id":"<budi>","reason":"At the till"}"#,
-        "crm.customers.update": #"{"customer_id":"<ana>","name":"Ana W."}"#,
+        "crm.customers.update":
+            #"{"customer_id":"<ana>","name":"Ana W.","interests":["tea"]}"#,
         "crm.customers.identify":
             #"{"kind":"chat","namespace":"wa","value":"budi","verified":true,"name":"Budi"}"#,
         "crm.identities.create":
@@ -285,7 +313,7 @@ extension SeededShop {
         case "skus": sku(index)
         // Each is looked up once, however often it is named.
         case "products", "categories": text
-        case "tags", "combines_with": padded("tag-\(index)", 40)
+        case "tags", "combines_with", "interests", "sources": padded("tag-\(index)", 40)
         case "holidays":
             "\(2_026 + index / 336)-" + two(index / 28 % 12 + 1) + "-" + two(index % 28 + 1)
         case "permissions": index == 0 ? text : permissions[index % permissions.count]
@@ -309,6 +337,8 @@ extension SeededShop {
                 case ("channel", _) where key == "channel": .string(channel(index))
                 case ("location", _) where key == "location": .string(location(index))
                 case ("weekday", _): .integer(Int64(index % 7 + 1))
+                case ("code", .string(let text)) where list.hasSuffix(" regions"):
+                    .string("\(text)-\(index)")
                 case ("starts", _): .integer(Int64(index / 7 * 60))
                 case ("ends", _): .integer(Int64(index / 7 * 60 + 30))
                 case ("url", .string(let text)), ("reference", .string(let text)):

@@ -25,6 +25,7 @@ final class SeededShop {
             ("l1", Self.location(1)), ("sku", Self.sku(0)), ("new", Self.padded("NEW", 64)),
             ("role", Self.padded("role", 40)), ("office", Self.padded("office", 40)),
             ("group", Self.padded("group", 40)), ("circle", Self.padded("circle", 40)),
+            ("attribute", Self.padded("attribute", 40)), ("region", Self.padded("region", 20)),
             ("list", Self.padded("list", 40)), ("sale", Self.padded("sale", 40)),
             ("offer", Self.padded("offer", 40)), ("deal", Self.padded("deal", 40)),
             ("lane", Self.padded("lane", 40)), ("coupon", Self.padded("COUPON", 40).uppercased()),
@@ -183,6 +184,9 @@ final class SeededShop {
         for group in ["<group>", "<circle>"] {
             try await act("crm.customer-groups.create", #"{"code":"\#(group)","name":"G"}"#)
         }
+        try await act(
+            "crm.customer-attributes.create",
+            #"{"code":"<attribute>","name":"A","type":"choice","choices":["S","M"]}"#)
         for _ in 0..<Self.mostLines {
             people.append(try await act("crm.customers.create", #"{"name":"Sari"}"#).text("id"))
         }
@@ -240,6 +244,12 @@ final class SeededShop {
     private func furnishPeople() async throws {
         try await act("crm.customers.create", #"{"name":"Ana"}"#, ["id": "ana"])
         try await act("crm.customers.create", #"{"name":"Budi"}"#, ["id": "budi"])
+        try await act(
+            "crm.regions.import",
+            #"{"country":"ID","level":1,"regions":[{"code":"<region>","name":"R"}]}"#)
+        try await act(
+            "crm.addresses.create", #"{"customer_id":"<ana>","country":"ID","lines":["J"]}"#,
+            ["id": "address"])
         names["messenger"] = String(repeating: "v", count: 200)
         try await act(
             "crm.identities.create",

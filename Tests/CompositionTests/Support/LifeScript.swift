@@ -85,6 +85,21 @@ enum LifeScript {
         crm.identities.create
             {"customer_id":"$ana","kind":"email","value":"ana@example.com","verified":true}
         crm.customers.update {"customer_id":"$ana","name":"Ana W."}
+        crm.survivorship-rules.set {"field":"name","strategy":"longest"}
+        crm.customer-attributes.create {"code":"shoe-size","name":"Shoe size","type":"number"}
+        crm.customer-attributes.update {"code":"shoe-size","customer_access":"write"}
+        crm.regions.import {"country":"ID","level":1,"regions":[{"code":"31","name":"DKI Jakarta"}]}
+        crm.addresses.create
+            {"customer_id":"$ana","country":"ID","region":"31","lines":["Jl. Melati 5"]}
+            -> address=id
+        crm.addresses.update {"customer_id":"$ana","address_id":"$address","label":"home"}
+        crm.addresses.create {"customer_id":"$ana","country":"ID","lines":["Jl. Mawar 7"]}
+            -> old_address=id
+        crm.addresses.end {"customer_id":"$ana","address_id":"$old_address"}
+        crm.customer-owners.assign {"customer_id":"$ana","owner_id":"$staff"}
+        crm.customer-owners.hand-over {"owner_id":"$staff","successor_id":"$boss"}
+        crm.customer-owners.release {"customer_id":"$ana"}
+        crm.customer-notes.create {"customer_id":"$ana","text":"Likes to be called in the evening."}
         crm.customers.merge {"customer_id":"$ana","other_id":"$other","reason":"At the till"}
             -> merge=number
         crm.merges.undo {"number":$merge}

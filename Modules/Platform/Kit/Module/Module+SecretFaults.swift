@@ -28,6 +28,8 @@ extension Module {
         "CodeAssignment.code": "the article number under which a marketplace lists an item",
         "TimelineEntry.code": "what happened, as every answer of the kind says it",
         "CodeQuery.code": "a barcode, an article number or a SKU, as anybody can read it",
+        "Region.code": "the official number of a part of a country",
+        "NewRegion.code": "the official number of a part of a country",
     ]
 }
 
