@@ -1,6 +1,7 @@
 public import RetailContracts
 public import RetailCore
 public import RetailKit
+import RetailLinkage
 import RetailStorage
 
 /// The front door of the CRM: who customers are, on all channels.
@@ -37,6 +38,7 @@ public struct CRMModule: Sendable {
             migrations: [
                 createCustomers, createMerges, createConsents, createTimeline, createMeetings,
                 createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
+                createLinkageKeys,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups, actors: actors
@@ -45,10 +47,14 @@ public struct CRMModule: Sendable {
                     consents: ConsentLinks(consents: Consents(directory: directory), links: links)
                 ).all
                 + CustomerGroupOperations(groups: groups).all
-                + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all,
+                + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all
+                + MatchOperations(
+                    matching: CustomerMatching(directory: directory, model: .customersAtStart)
+                ).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,
                 MeetingReactions(moments: moments).consumer,
+                LinkageReactions().consumer,
             ],
             checks: CRMChecks.all,
             events: [

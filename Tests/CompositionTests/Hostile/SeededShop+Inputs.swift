@@ -140,6 +140,7 @@ extension SeededShop {
         "crm.notices.record":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"service","text":"Ready."}"#,
         "crm.merges.list": #"{"customer_id":"<ana>"}"#,
+        "crm.matches.find": #"{"customer_id":"<ana>"}"#,
         "crm.timeline-entries.list": #"{"customer_id":"<ana>"}"#,
         "exchange.imports.append":
             #"{"import_id":"<file-empty>","start":0,"data":"c2t1LGNoYW5uZWwsYW1vdW50DQo="}"#,

@@ -48,6 +48,14 @@ import Testing
         }
         print("customers \(seed): best F1 \(accuracy.best.f1) at \(accuracy.best.weight)")
         #expect(accuracy.best.f1 >= 0.96)
+        // Without having learned anything of them.
+        let start = Matching(.customersAtStart, set).find(floor: -1_000)
+        let atStart = Accuracy(start.pairs, truePairs: Accuracy.truePairs(owners)) {
+            owners[$0] == owners[$1]
+        }
+        print("customers \(seed) at the start: best F1 \(atStart.best.f1)")
+        #expect(atStart.best.f1 >= 0.95)
+        #expect(atStart.point(at: LinkageModel.customersAtStart.bands.link).precision >= 0.99)
         #expect(accuracy.point(at: Bands.customers.link).precision >= 0.995)
     }
 }
