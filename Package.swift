@@ -18,13 +18,14 @@ let settings: [SwiftSetting] = [
 /// A module and its mirror tests: `Modules/<path>` as `Retail<Name>`, `Tests/<Name>Tests`.
 func module(
     _ name: String, at path: String? = nil, needs: [Target.Dependency] = [],
-    testsNeed: [Target.Dependency] = [], safe: Bool = true
+    testsNeed: [Target.Dependency] = [], safe: Bool = true, flags: [String] = []
 ) -> [Target] {
     [
         .target(
             name: "Retail\(name)", dependencies: needs, path: "Modules/\(path ?? name)",
             exclude: ["README.md"],
-            swiftSettings: safe ? settings + [.strictMemorySafety()] : settings),
+            swiftSettings: (safe ? settings + [.strictMemorySafety()] : settings)
+                + (flags.isEmpty ? [] : [.unsafeFlags(flags)])),
         .testTarget(
             name: "\(name)Tests",
             dependencies: [.byName(name: "Retail\(name)")] + needs + testsNeed,
@@ -86,6 +87,10 @@ var targets: [Target] = [
 ]
 targets += module("Core", testsNeed: ["RetailTestSupport"])
 targets += module("Pricing", needs: ["RetailCore"], testsNeed: ["RetailTestSupport"])
+// Optimised in every build: its tests compare millions of pairs.
+targets += module(
+    "Linkage", needs: ["RetailCore"], testsNeed: ["RetailTestSupport", "RetailSamplePeople"],
+    flags: ["-O"])
 targets += module("JSON", at: "Platform/JSON")
 targets += module(
     "CSV", at: "Platform/CSV", testsNeed: ["RetailCore", "RetailJSON", "RetailTestSupport"])
@@ -116,6 +121,11 @@ targets.append(
         "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailPostgreSQL",
         "RetailLoad", "RetailKit", "RetailSync", "RetailContracts", "RetailCrypto",
     ]))
+// People who do not exist, for the tests of linkage and its figures.
+targets.append(
+    .target(
+        name: "RetailSamplePeople", dependencies: ["RetailCore", "RetailLinkage"],
+        path: "Tests/SamplePeople", exclude: ["README.md"], swiftSettings: settings))
 targets += module(
     "Kit", at: "Platform/Kit", needs: ["RetailCore", "RetailJSON", "RetailStorage"], safe: false)
 targets += module(
@@ -133,7 +143,7 @@ targets += module(
 // The one list of domain modules. A new one is a line here and a line in Apps/Composition.
 let domains = [
     domain("Access", needs: ["RetailJSON", "RetailCrypto"]),
-    domain("CRM", needs: ["RetailJSON"]),
+    domain("CRM", needs: ["RetailJSON", "RetailLinkage"]),
     domain("Loyalty"),
     domain("Inventory"),
     domain("Catalogue", needs: ["RetailJSON", "RetailPricing"]),
@@ -226,7 +236,8 @@ targets += [
         name: "bench",
         dependencies: [
             "RetailCore", "RetailJSON", "RetailKit", "RetailSQLite", "RetailCrypto", "RetailLoad",
-            "RetailStorage", "RetailComposition", "RetailPricing", "RetailCSV",
+            "RetailStorage", "RetailComposition", "RetailPricing", "RetailCSV", "RetailLinkage",
+            "RetailSamplePeople",
         ], path: "Tools/Bench", swiftSettings: settings),
     .testTarget(
         name: "ProofTests",

@@ -1,6 +1,7 @@
 public import RetailContracts
 public import RetailCore
 public import RetailKit
+import RetailLinkage
 import RetailStorage
 
 /// The front door of the CRM: who customers are, on all channels.
@@ -44,6 +45,7 @@ public struct CRMModule: Sendable {
                 createProfileValues, fillProfileValues, createCustomerAttributes,
                 createRegions, createRegionWords, createAddresses, createCustomerNotes,
                 createOwners,
+                createLinkageKeys,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups, actors: actors
@@ -72,11 +74,15 @@ public struct CRMModule: Sendable {
                 + CustomerOwnerOperations(
                     owners: CustomerOwners(directory: directory, actors: actors)
                 ).all
-                + CustomerAttributeOperations(attributes: CustomerAttributes()).all,
+                + CustomerAttributeOperations(attributes: CustomerAttributes()).all
+                + MatchOperations(
+                    matching: CustomerMatching(directory: directory, model: .customersAtStart)
+                ).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,
                 MeetingReactions(moments: moments).consumer,
                 JudgingReactions(judging: judging).consumer,
+                LinkageReactions().consumer,
             ],
             jobs: [runs.job],
             checks: CRMChecks.all,

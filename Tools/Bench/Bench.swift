@@ -19,6 +19,7 @@ import RetailLoad
             case "load": try load(options)
             case "orders": try orders(options)
             case "price": try price(options)
+            case "linkage": try await linkage(options)
             case "journey": try await journey(options)
             case "console": try console(options)
             case "soak": try await soak(options)
@@ -96,6 +97,15 @@ import RetailLoad
 
     private static func price(_ options: BenchOptions) throws {
         try PriceFigures { print(options.isJSON ? $0.json : $0.line) }.run()
+    }
+
+    private static func linkage(_ options: BenchOptions) async throws {
+        let seed = UInt64(try options.number("seed", 1))
+        if !options.isJSON { print("seed \(seed); load average now \(Machine.load)") }
+        try await LinkageFigures(
+            records: max(2, try options.number("customers", 1_000_000)), seed: seed
+        ) { print(options.isJSON ? $0.json : $0.line) }.run()
+        if !options.isJSON { print("load average now \(Machine.load)") }
     }
 
     private static func journey(_ options: BenchOptions) async throws {

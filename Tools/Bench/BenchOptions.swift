@@ -79,6 +79,10 @@ struct BenchOptions {
                     [--connections N] [--growth N] [--promotions N] [--json]
                     --items spread | random | hot (two of three lines of ten items)
           price     quotes of carts with and without promotions, on one core  [--json]
+          linkage   made-up customers, of whom some stand two or three times: time to learn a
+                    model, to find all pairs of one person, to look one record up; memory; and
+                    how right it is, on them and on the FEBRL sets of SELARAS_DATA
+                    --customers 1000000 --seed 1   [--json]
           journey   prices of 92,331 products by lists of zones for 457 stores: time to load, rows,
                     memory, carts and items cold and warm, and from a changed price to its use
                     at another gateway   [--set FOLDER with products.csv.xz and

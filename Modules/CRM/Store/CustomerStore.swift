@@ -20,6 +20,13 @@ struct CustomerStore: Sendable {
             columns.read)
     }
 
+    /// The records with the ids, in no order.
+    func find(_ ids: [CustomerID], in tx: borrowing Transaction) throws -> [CustomerRecord] {
+        try tx.query(
+            "SELECT \(columns.names(of: "c")) FROM crm_customers c WHERE c.id IN (\(list: ids))",
+            columns.read)
+    }
+
     /// A page of records that stand for a customer.
     /// - Parameter found: only these, all within reach; nil for all.
     func list(

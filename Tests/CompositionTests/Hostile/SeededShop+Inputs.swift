@@ -179,6 +179,7 @@ extension SeededShop {
         "crm.sightings.record":
             #"{"identifiers":[{"kind":"chat","namespace":"wa","value":"budi","verified":true}],"#
             + #""name":"Budi"}"#,
+        "crm.matches.find": #"{"customer_id":"<ana>"}"#,
         "crm.timeline-entries.list": #"{"customer_id":"<ana>"}"#,
         "exchange.imports.append":
             #"{"import_id":"<file-empty>","start":0,"data":"c2t1LGNoYW5uZWwsYW1vdW50DQo="}"#,

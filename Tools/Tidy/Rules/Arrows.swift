@@ -26,7 +26,8 @@ extension Rule {
 
     /// What a domain module may stand on.
     private static let ground = [
-        "RetailCore", "RetailPricing", "RetailContracts", "RetailSync", "RetailKit",
+        "RetailCore", "RetailPricing", "RetailLinkage", "RetailContracts", "RetailSync",
+        "RetailKit",
         "RetailStorage", "RetailJSON",
         "Synchronization",
     ]
