@@ -5,6 +5,7 @@ import urllib.parse
 
 import acts_counter
 import acts_goods
+import acts_identity
 import acts_links
 import acts_money
 import acts_people
@@ -234,4 +235,4 @@ def another_sees(desk):
 
 ALL = (pays, hands_out, takes_back, cancels, filters, finds, types, another_sees, *acts_goods.ALL,
        *acts_counter.ALL, *acts_money.ALL,
-       *acts_people.ALL, *acts_links.ALL)
+       *acts_people.ALL, *acts_identity.ALL, *acts_links.ALL)

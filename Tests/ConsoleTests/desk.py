@@ -53,9 +53,11 @@ BUTTONS = "#page button, #page a.button, #page [role=menuitem]"
 class Desk:
     def __init__(self, browser, shop):
         self.browser, self.shop = browser, shop
-        # What one act leaves for the next: the order that was paid, the code that was shown.
+        # What one act leaves for the next: the order that was paid, the code that was shown, the
+        # two records that were joined.
         self.number = None
         self.code = None
+        self.pair = None
 
     def open(self, address):
         chromium.look(self.browser, 1280, "light")

@@ -85,6 +85,7 @@ export const addIdentity = (tools, customer) => start(tools, customer, "identity
   request: (body) => ({ method: "POST", path: path(customer, "/identities"),
     body: { verified: false, ...body } }),
   isReady: ({ value }) => Boolean(value),
+  names: { customer: (id) => (id === customer.id ? nameOf(customer) : `…${id.slice(-6)}`) },
   done: () => word("customer.identity-kept"),
 });
 

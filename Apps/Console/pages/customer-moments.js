@@ -6,6 +6,7 @@ import { actButton, panel, views } from "../parts/panel.js";
 import { tellRefusal } from "../parts/quick.js";
 import { timeline } from "../parts/timeline.js";
 import { word } from "../words.js";
+import { recordName } from "./customer-names.js";
 import { entryOf } from "./moments.js";
 
 const kinds = { orders: "orders.", messages: "support.", points: "loyalty.", record: "crm." };
@@ -29,9 +30,19 @@ function draw(own, body, kind, tools, customer) {
   const entries = own.items.filter(({ code }) => !kind || code.startsWith(kinds[kind] ?? "-"));
   const more = own.next && actButton({ text: word("list.more"),
     run: () => fetchMore(own, body, kind, tools, customer) });
-  body.replaceChildren(entries.length > 0 ? timeline(entries.map(entryOf))
+  body.replaceChildren(entries.length > 0 ? timeline(entries.map((entry) => told(entry, customer)))
     : empty(word(own.next ? "customer.none-yet" : "customer.no-moments")),
   h("div.list-foot", null, more));
+}
+
+/** An entry, and which other record of the customer it is about, where it is about one. */
+function told(entry, customer) {
+  const about = [entry.subject, ...entry.parameters.map(({ name, value }) =>
+    name === "other" && value)];
+  const records = about.filter((id) => id !== customer.id && customer.members.includes(id));
+  const said = entryOf(entry);
+  return { ...said, who: [said.who, ...records.map((id) => recordName(customer, id))]
+    .filter(Boolean).join(" · ") };
 }
 
 async function fetchMore(own, body, kind, tools, customer) {

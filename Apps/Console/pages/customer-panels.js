@@ -1,4 +1,4 @@
-// The panels of a customer: orders, ways to reach them, cases, points, consents, records.
+// The panels of a customer: orders, cases, points, consents.
 import { h } from "../dom.js";
 import { date, dayKey, moneyDigits, number } from "../format.js";
 import { money, stamp, when } from "../parts/money.js";
@@ -6,11 +6,8 @@ import { actButton, facts, lines, padded, panel } from "../parts/panel.js";
 import { wanted } from "../parts/quick.js";
 import { state } from "../parts/state.js";
 import { can, channelName } from "../session.js";
-import { named, phrase, word } from "../words.js";
+import { named, word } from "../words.js";
 import { caseState } from "./case-deadlines.js";
-import { undoMerge } from "./customer-merge.js";
-import { identitiesOf } from "./customer-names.js";
-import { actorName } from "./goods-acts.js";
 
 const on = (instant) => stamp(instant, date(instant));
 
@@ -31,18 +28,6 @@ export function ordersPanel({ orders: { items, total }, customer }) {
       h("td", { "data-rank": 2 }, channelName(order.channel)),
       h("td", { "data-slot": "state" }, state("order-state", order.status)),
       h("td.number", { "data-slot": "much" }, money(order.total, { digits }))))))));
-}
-
-/** How they are reached, and what was proven. */
-export const reachPanel = ({ customer }) => lines(word("customers.reach"), identitiesOf(customer),
-  word("customers.no-reach"), (way) => [
-    h("div", null, h("small", null, named("channel-kind", way.kind),
-      way.namespace && ` · ${way.namespace}`), h("bdi", null, linkOf(way))),
-    way.verified && h("span.state", { "data-tone": "good" }, word("customer.is-proven"))]);
-
-function linkOf({ kind, value, spelling }) {
-  if (kind === "email") return h("a", { href: `mailto:${value}` }, spelling);
-  return kind === "phone" ? h("a", { href: `tel:${value}` }, spelling) : spelling;
 }
 
 /** What they wait for. */
@@ -79,12 +64,3 @@ async function linkTo({ kind, purpose }, { id }, tools) {
       kind: named("channel-kind", kind) }),
     path: `/v1/customers/${id}/consent-link`, body: { kind, purpose } });
 }
-
-/** Records that were joined, with the way back. */
-export const recordsPanel = ({ merges }, tools) => merges.items.length > 0
-  && lines(word("customers.records"), merges.items, "", (merge) => [
-    h("div", null, h("span", null, merge.reason),
-      h("small", null, merge.actor_name ?? actorName(merge.actor), " · ", on(merge.at),
-        merge.undone_at && [" · ", phrase("customer.undone", { when: on(merge.undone_at) })])),
-    !merge.undone_at && can("crm.customers.write") && actButton({
-      text: word("customer.undo-merge"), run: () => undoMerge(tools, merge.number) })]);

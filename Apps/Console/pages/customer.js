@@ -3,14 +3,14 @@ import { h } from "../dom.js";
 import { date, list as sentence } from "../format.js";
 import { since, stamp } from "../parts/money.js";
 import { back, headActs, keysOf, redraw } from "../parts/panel.js";
+import { wanted } from "../parts/quick.js";
 import { can } from "../session.js";
 import { phrase, word } from "../words.js";
 import * as acts from "./customer-acts.js";
-import { mergeWith } from "./customer-merge.js";
-import { nameOf } from "./customer-names.js";
-import { casesPanel, consentsPanel, ordersPanel, pointsPanel, reachPanel, recordsPanel }
-  from "./customer-panels.js";
+import { reachPanel, recordsPanel } from "./customer-identity.js";
 import { momentsPanel } from "./customer-moments.js";
+import { nameOf } from "./customer-names.js";
+import { casesPanel, consentsPanel, ordersPanel, pointsPanel } from "./customer-panels.js";
 
 export default {
   needs: "crm.customers.read",
@@ -40,7 +40,7 @@ async function load(id, query, api, signal) {
 }
 
 const places = { main: ["orders", "timeline"],
-  rail: ["reach", "cases", "points", "consents", "merges"] };
+  rail: ["reach", "merges", "cases", "points", "consents"] };
 const drawn = { orders: ordersPanel, timeline: momentsPanel, reach: reachPanel, cases: casesPanel,
   points: pointsPanel, consents: consentsPanel, merges: recordsPanel };
 
@@ -66,7 +66,7 @@ function show(own) {
   redraw(own.head, [customer, timeline.items[0], data.rules], () => headOf(own));
   for (const [name, draw] of Object.entries(drawn)) {
     const about = name === "reach" ? customer.identities : data[name];
-    redraw(own.parts[name], [about, name === "timeline" && tools.query.get("show")],
+    redraw(own.parts[name], [about, customer.members, tools.query.get("show")],
       () => about && draw(data, tools));
   }
 }
@@ -84,6 +84,10 @@ function actsOf(own) {
       act("identity", acts.addIdentity, { isMore: true }),
       act("rename", acts.rename, { isMore: true })] : []),
   ].filter(Boolean);
+}
+
+async function mergeWith(tools, customer) {
+  (await wanted(() => import("./customer-merge.js")))?.mergeWith(tools, customer);
 }
 
 function headOf(own) {

@@ -3,11 +3,12 @@ import { h } from "../dom.js";
 import { date, number } from "../format.js";
 import { stamp } from "../parts/money.js";
 import { actButton } from "../parts/panel.js";
+import { wanted } from "../parts/quick.js";
 import { can } from "../session.js";
 import { word } from "../words.js";
 import { addCustomer } from "./customer-acts.js";
-import { merge } from "./customer-merge.js";
 import { nameOf, reachOf } from "./customer-names.js";
+import { customerViews, openPairs } from "./customer-views.js";
 import { listOf } from "./list-of.js";
 import { beginOf, spans } from "./spans.js";
 
@@ -15,8 +16,10 @@ export default listOf({ place: "customers", title: "nav.customers", needs: "crm.
   path: "/v1/customers", none: "customers.none", count: "customers.count", sort: "newest",
   search: "customers.search", ask: (query) => ({ known_from: beginOf(query.get("known")) }),
   filters: () => [{ name: "known", title: word("customers.since"), options: spans() }],
+  others: async (visit) => ({ waiting: await openPairs(visit) }),
+  beside: (_, { waiting }) => customerViews("customers", waiting),
   columns, keyOf: ({ id }) => id, href: ({ id }) => `/console/customers/${id}`,
-  about: ({ type }) => type.startsWith("crm.customer"),
+  about: ({ type }) => type.startsWith("crm.customer") || type.startsWith("crm.review"),
   acts: (_, tools) => (can("crm.customers.write")
     ? [{ text: word("customers.add"), key: "n", run: () => addCustomer(tools) }] : []),
   choose: (tools) => (can("crm.customers.write")
@@ -24,7 +27,8 @@ export default listOf({ place: "customers", title: "nav.customers", needs: "crm.
 
 const joinButton = (rows, tools) => actButton({ text: word("customer.merge"),
   why: rows.length === 2 ? null : word("customers.choose-two"),
-  run: () => merge(tools, rows[0], rows[1]) });
+  run: async () => (await wanted(() => import("./customer-join.js")))
+    ?.merge(tools, rows[0], rows[1]) });
 
 function columns() {
   return [

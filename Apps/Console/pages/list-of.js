@@ -12,7 +12,7 @@ import { word } from "../words.js";
  *   hint?: string, search?: string, known?: string[],
  *   filters?: function(Object, URLSearchParams): Array<import("../parts/filter.js").Filter>,
  *   others?: function(Object): Promise<Object>, acts?: function(Object, Object): Object[],
- *   choose?: function(Object): Object, beside?: function(Object): Node,
+ *   choose?: function(Object): Object, beside?: function(Object, Object): Node,
  *   views?: function(URLSearchParams): Node, rail?: function(Object, Object): Node,
  *   about?: function(Object): boolean}} ListPage
  *   place: in the address; title, none, count, hint, search: names of words; sort: without one in
@@ -35,10 +35,13 @@ const ask = (what, { api, query, q, signal }, more) => api.get(what.path, { sign
   query: { q: what.search && q, sort: query.get("sort"), ...what.ask(query), ...more } });
 
 function open(what, data, tools) {
-  const views = h("div.page-part");
-  const draw = () => replace(views, what.views?.(tools.query));
+  const [beside, views] = [h("div.page-part"), h("div.page-part")];
+  const draw = (fresh) => {
+    replace(beside, what.beside?.(tools, fresh));
+    replace(views, what.views?.(tools.query));
+  };
   const page = listPage({ tools, title: word(what.title), path: `/console/${what.place}`,
-    views: what.beside?.(tools), above: views, known: ["sort", ...(what.known ?? [])],
+    views: beside, above: views, known: ["sort", ...(what.known ?? [])],
     filters: what.filters?.(data, tools.query).filter(({ options }) => options.length > 0),
     search: what.search && word(what.search), sort: what.sort, none: what.none,
     columns: what.columns(data, tools), keyOf: what.keyOf, href: what.href ?? null,
@@ -46,9 +49,9 @@ function open(what, data, tools) {
     rail: what.rail?.(data, tools), ask: (after) => ask(what, tools, { after }),
     sum: ({ page: { total } }) => (total ? countOf(what, total) : what.hint && word(what.hint)),
   }, { page: data });
-  draw();
+  draw(data);
   return { ...page, about: what.about, update: (fresh, how) => {
-    draw();
+    draw(fresh);
     page.update({ page: fresh }, how);
   } };
 }

@@ -3,13 +3,14 @@ import { h } from "../dom.js";
 import { dayKey, number } from "../format.js";
 import { listPage } from "../parts/list-page.js";
 import { money, when } from "../parts/money.js";
+import { wanted } from "../parts/quick.js";
 import { state } from "../parts/state.js";
 import { can } from "../session.js";
 import { word } from "../words.js";
 import { optionsOf } from "./goods-acts.js";
 import { productViews } from "./product-views.js";
 import { explainPanel } from "./promotion-explain.js";
-import { makePromotion, promotionDetail } from "./promotion-acts.js";
+import { promotionDetail } from "./promotion-acts.js";
 import { effectText } from "./promotion-text.js";
 
 const tones = { draft: "wait", scheduled: "wait", live: "good", ended: "", discarded: "" };
@@ -42,7 +43,7 @@ function open(data, tools) {
       { name: "lane", title: word("promotions.lane"),
         options: data.lanes.map(({ code, name }) => ({ value: code, label: name })) }],
     acts: [can("catalogue.promotions.write") && { key: "n", text: word("promotions.new"),
-      run: () => makePromotion(tools, data.lanes) }],
+      run: () => make(tools, data.lanes) }],
     columns: columns(own), keyOf: ({ code }) => code, none: "promotions.none",
     ask: (after) => ask(tools.api, tools.query, { after, signal: tools.signal }),
     sum: (fresh) => {
@@ -51,6 +52,10 @@ function open(data, tools) {
     },
     detail: (one) => promotionDetail(one, tools), below: explainPanel(tools) }, data);
   return { ...page, about: ({ type }) => type.startsWith("catalogue.promotion") };
+}
+
+async function make(tools, lanes) {
+  (await wanted(() => import("./promotion-new.js")))?.makePromotion(tools, lanes);
 }
 
 const columns = (own) => [

@@ -12,6 +12,7 @@ const kinds = {
   "to-collect": ["/hand-out", "stage=ready"],
   "to-fulfil": ["/orders", "state=awaiting-fulfilment"],
   "to-pay": ["/orders", "balance=due"],
+  "to-decide": ["/reviews", ""],
   "out-of-stock": ["/stock", "left=out"],
   "low-stock": ["/stock", "left=low"],
   "failed-imports": ["/connectors", "state=failed"],

@@ -9,6 +9,7 @@ import { panel } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { can, channelName, locations } from "../session.js";
 import { phrase, word } from "../words.js";
+import { openPairs } from "./customer-views.js";
 import { figuresPanel } from "./today-figures.js";
 import { channelsPanel, hoursPanel, placesPanel } from "./today-plots.js";
 import { workPanel } from "./today-work.js";
@@ -16,10 +17,21 @@ import { workPanel } from "./today-work.js";
 export default {
   needs: "overview.read",
   title: () => word("today.title"),
-  load: ({ query, api, signal }) => api.get("/v1/overview",
-    { signal, query: { location: query.get("location") } }),
+  load,
   render: (data, tools) => open(data, tools),
 };
+
+/** What waits, and pairs of customers to decide about, which are of no place. */
+async function load(visit) {
+  const { query, api, signal } = visit;
+  const mayDecide = can("crm.customers.read") && can("crm.customers.write");
+  const location = query.get("location");
+  const [seen, pairs] = await Promise.all([
+    api.get("/v1/overview", { signal, query: { location } }),
+    mayDecide && !location && openPairs(visit)]);
+  return pairs?.count > 0
+    ? { ...seen, work: [...seen.work, { kind: "to-decide", places: [], ...pairs }] } : seen;
+}
 
 function open(data, tools) {
   const own = { tools, said: h("p.second"), work: h("div.today-work"),

@@ -13,12 +13,13 @@ import { form } from "./form.js";
  *   api: {send: function, newKey: function}, typed?: string, isFinal?: boolean,
  *   names?: import("./effects.js").Names, isReady?: function(Object): boolean,
  *   alters?: function(Object, Object): import("./effects.js").Effect[], isPlain?: boolean,
- *   stale?: function(): void}} Act
+ *   stale?: function(): void, draw?: function(Object): *, foreseen?: Object}} Act
  *   request: what is sent for what was chosen; verb: of the button, given the previewed answer
  *   and what was chosen; typed: what has to be typed before something final; isReady: whether
  *   enough was chosen for a preview; alters: what changes beside money, stock and points, such as
  *   a price, given the previewed answer and what was chosen; isPlain: it moves none of these, and
- *   needs no preview; stale: asks again for what an act was refused about
+ *   needs no preview; stale: asks again for what an act was refused about; draw: shows a preview
+ *   in another way than as one table; foreseen: what it shows until enough was chosen
  */
 
 /** Opens an act. @param {Act} act */
@@ -98,15 +99,20 @@ async function preview(own) {
       { preview: true, key, etag, signal: own.asking.signal });
     Object.assign(own, { text, key, answer: seen.answer });
     replace(own.note);
-    const altered = own.act.alters?.(seen.answer, chosen(own)) ?? [];
-    replace(own.effects, effects({ ...seen, effects: [...altered, ...seen.effects] },
-      own.act.names));
+    replace(own.effects, shown(own, seen));
   } catch (failure) {
     if (failure.name === "AbortError") return;
     refusePreview(own, failure);
   }
   own.effects.removeAttribute("aria-busy");
   refresh(own);
+}
+
+function shown(own, seen) {
+  const { act } = own;
+  if (act.draw) return act.draw(seen);
+  const altered = act.alters?.(seen.answer, chosen(own)) ?? [];
+  return effects({ ...seen, effects: [...altered, ...seen.effects] }, act.names);
 }
 
 /** What moves nothing needs no preview: what was chosen is what will be sent. */
@@ -118,7 +124,7 @@ function settle(own) {
 
 function wait(own) {
   own.text = null;
-  replace(own.effects);
+  replace(own.effects, own.act.foreseen && shown(own, own.act.foreseen));
   replace(own.note);
 }
 

@@ -1,4 +1,4 @@
-// What an act will do to money, stock and points: now → after.
+// What an act will do to money, stock, points and customers: now → after.
 import { h } from "../dom.js";
 import { list, money, number } from "../format.js";
 import { nothing } from "../locale.js";
@@ -7,24 +7,28 @@ import { hasWord, named, word } from "../words.js";
 /**
  * @typedef {{kind: string, before?: *, after?: *, currency?: string, tender?: string,
  *   direction?: string, sku?: string, location?: string, measure?: string,
- *   number?: string}} Effect
- * @typedef {{location?: function(string): string, tender?: function(string): string}} Names
+ *   number?: string, customer_id?: string}} Effect
+ * @typedef {{location?: function(string): string, tender?: function(string): string,
+ *   customer?: function(string): string}} Names
  */
 
 /**
  * @param {{effects: Effect[], more?: boolean, unforeseen?: string[]}} preview
- * @param {Names} [names] of places and tenders
+ * @param {Names} [names] of places, tenders and customers
  */
-export function effects({ effects: all, more, unforeseen = [] }, names = {}) {
+export const effects = (preview, names = {}) => [
+  preview.effects.length > 0 ? table(preview.effects, names)
+    : h("p.second", null, word("act.nothing")), notes(preview)];
+
+/** What a preview could not list or foresee. @param {{more?: boolean, unforeseen?: string[]}} of */
+export function notes({ more, unforeseen = [] }) {
   const kinds = unforeseen.map((kind) => named("effect", kind));
-  return [
-    all.length > 0 ? table(all, names) : h("p.second", null, word("act.nothing")),
-    more && h("p.second", null, word("act.has-more")),
+  return [more && h("p.second", null, word("act.has-more")),
     kinds.length > 0 && h("p.second", null, word("act.unforeseen", { names: list(kinds) }))];
 }
 
 function table(all, names) {
-  const order = ["money", "stock", "points"];
+  const order = ["money", "stock", "points", "customer"];
   const sorted = all.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
   const head = (name, look) => h(`th${look}`, { scope: "col", role: "columnheader" }, word(name));
   return h("table.effects", { role: "table" },
@@ -47,12 +51,14 @@ function nameOf(effect, names) {
     location: effect.location && (names.location?.(effect.location) ?? effect.location),
     tender: effect.tender
       ? (names.tender?.(effect.tender) ?? named("tender", effect.tender)) : "" };
-  if (hasWord(key)) return word(key, values);
+  if (hasWord(key)) return [word(key, values), whose(effect, names)].filter(Boolean).join(" · ");
   const known = ["before", "after", "kind", "currency"];
   const rest = Object.entries(effect).filter(([name, value]) =>
     !known.includes(name) && typeof value === "string");
   return [named("effect", effect.kind), ...rest.map(([, value]) => value)].join(" · ");
 }
+
+const whose = ({ customer_id: id }, names) => id && names.customer?.(id);
 
 function shown(effect, value) {
   if (value === null || value === undefined) return nothing;
