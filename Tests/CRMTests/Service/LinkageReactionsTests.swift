@@ -10,9 +10,9 @@ import Testing
         _ kind: ChannelKind, _ value: String, isVerified: Bool = false, seen: Int64 = 0
     ) -> CustomerIdentity {
         CustomerIdentity(
-            customer: CustomerID(.zero), kind: kind, namespace: "@", value: value, spelling: value,
-            isVerified: isVerified, firstSeen: testStart,
-            lastSeen: testStart + .seconds(seen))
+            number: 1, customer: CustomerID(.zero), kind: kind, namespace: "@", value: value,
+            spelling: value, isVerified: isVerified, channel: nil, location: nil,
+            firstSeen: testStart, lastSeen: testStart + .seconds(seen), endedAt: nil)
     }
 
     private func record(_ name: String?) -> CustomerRecord {
