@@ -17,4 +17,10 @@ enum CRMPermissions {
     static let writeExemptions = Permission(
         "crm.tax-exemptions.write", "See and say which customers owe no tax.")
     static let tell = Permission("crm.notices.write", "Tell customers something.")
+    static let writeSuppressions = Permission(
+        "crm.suppressions.write", "See and say which addresses get no messages.")
+    static let liftSuppressions = Permission(
+        "crm.suppressions.lift", "Let an address get messages again.")
+    static let writeContactRules = Permission(
+        "crm.contact-rules.write", "Say what messages are about, and when none is sent.")
 }

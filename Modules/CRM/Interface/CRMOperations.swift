@@ -12,7 +12,6 @@ struct CRMOperations: Sendable {
     let merging: Merging
     let sightings: Sightings
     let viewing: CustomerViewing
-    let consents: Consents
     let timeline: Timeline
     let groups: CustomerGroups
     let merges: MergeReading
@@ -28,7 +27,6 @@ struct CRMOperations: Sendable {
         merging = Merging(directory: directory)
         sightings = Sightings(directory: directory, merging: merging)
         viewing = CustomerViewing(directory: directory, groups: groups)
-        consents = Consents(directory: directory)
     }
 
     var all: [Operation] {

@@ -73,16 +73,6 @@ struct CustomerMerge: Sendable, ActorNamed {
     var actorName: String?
 }
 
-/// What a customer agreed to or withdrew, with where it was said.
-struct Consent: Sendable {
-    let customer: CustomerID
-    let kind: ChannelKind
-    let purpose: ConsentPurpose
-    let isGranted: Bool
-    let source: String
-    let at: Instant
-}
-
 struct CustomerEdit: Sendable {
     let customer: CustomerID
     let own: Patch<CustomerRecord>

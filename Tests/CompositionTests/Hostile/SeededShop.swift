@@ -239,11 +239,14 @@ final class SeededShop {
         try await act("crm.customers.create", #"{"name":"Ana"}"#, ["id": "ana"])
         try await act("crm.customers.create", #"{"name":"Budi"}"#, ["id": "budi"])
         names["messenger"] = String(repeating: "v", count: 200)
-        try await act(
+        let tied = try await act(
             "crm.identities.create",
             #"{"customer_id":"<ana>","kind":"messenger","namespace":"wa","#
                 + #""value":"<messenger>","verified":true}"#
         )
+        if case .number(let number)? = tied.list("identities").first?["number"] {
+            names["ana-identity"] = number.text
+        }
         try await act(
             "loyalty.earning-rules.set",
             #"{"currency":"IDR","spend_per_point":"10000","worth_per_point":"10","#
