@@ -27,7 +27,7 @@ extension Selaras {
             links: linkCodes, signing: SignedLinks())
         let support = SupportModule(
             customers: crm.directory, timeline: crm.timeline, orders: orders.history,
-            points: loyalty.points, codes: transferCodes)
+            points: loyalty.points, codes: transferCodes, keywords: crm.keywords)
         let analytics = AnalyticsModule(locations: inventory.stock)
         let overview = OverviewModule(
             searched: [orders.search, crm.search, catalogue.search, support.search],

@@ -36,6 +36,37 @@ public enum CRMErrors {
     public static let consentMissing = KnownError(
         "crm.consent-missing", .conflict,
         "The customer has not agreed to be told this by this kind of channel.")
+    /// Nothing is sent to the address.
+    public static let addressSuppressed = KnownError(
+        "crm.address-suppressed", .conflict, "Nothing is sent to the address.")
+    /// Nothing is sent at this time of day.
+    public static let quietHours = KnownError(
+        "crm.quiet-hours", .conflict, "Nothing is sent at this time of day.")
+    /// The customer has no address in use that the kind of channel reaches.
+    public static let addressMissing = KnownError(
+        "crm.address-missing", .conflict,
+        "The customer has no address in use that the kind of channel reaches.")
+    /// No suppression that holds has the number.
+    public static let suppressionUnknown = KnownError(
+        "crm.suppression-unknown", .notFound, "No suppression that holds has the number.")
+    /// There is no such topic.
+    public static let topicUnknown = KnownError(
+        "crm.topic-unknown", .notFound, "There is no such topic.")
+    /// The topic is offered no more.
+    public static let topicArchived = KnownError(
+        "crm.topic-archived", .conflict, "The topic is offered no more.")
+    /// There are as many topics as there may be.
+    public static let tooManyTopics = KnownError(
+        "crm.too-many-topics", .conflict, "There are as many topics as there may be.")
+    /// There is no such keyword.
+    public static let keywordUnknown = KnownError(
+        "crm.keyword-unknown", .notFound, "There is no such keyword.")
+    /// There are as many keywords as there may be.
+    public static let tooManyKeywords = KnownError(
+        "crm.too-many-keywords", .conflict, "There are as many keywords as there may be.")
+    /// There are no quiet hours of the kind for the purpose.
+    public static let quietHoursUnknown = KnownError(
+        "crm.quiet-hours-unknown", .notFound, "There are no such quiet hours.")
     /// The link to a consent is wrong or has ended.
     public static let linkRefused = KnownError(
         "crm.link-refused", .forbidden, "The link is wrong or has ended.")

@@ -12,6 +12,10 @@ public struct CRMModule: Sendable {
     public let timeline: Timeline
     /// Finds customers, for a search over all modules.
     public let search: any SearchSource = CustomerSearch()
+    /// Who may be told what, for everything that sends.
+    public let eligibility: Eligibility
+    /// The words by which customers end messages, for what takes messages in.
+    public let keywords: Keywords
     /// What the composition mounts.
     public let module: Module
 
@@ -35,6 +39,11 @@ public struct CRMModule: Sendable {
         let groups = CustomerGroups(directory: directory)
         let judging = Judging()
         let runs = VerdictRuns(judging: judging)
+        let eligibility = Eligibility(directory: directory)
+        self.eligibility = eligibility
+        let consents = Consents(directory: directory)
+        let keywords = Keywords(consents: consents)
+        self.keywords = keywords
         module = Module(
             name: "crm", summary: "Customers, their identifiers, consents and one timeline.",
             migrations: [
@@ -46,13 +55,13 @@ public struct CRMModule: Sendable {
                 createRegions, createRegionWords, createAddresses, createCustomerNotes,
                 createOwners,
                 createLinkageKeys,
+                renewConsents, createSuppressions, createQuietHours,
+                createKeywords,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups, actors: actors
             ).all
-                + ConsentLinkOperations(
-                    consents: ConsentLinks(consents: Consents(directory: directory), links: links)
-                ).all
+                + Self.contact(consents, eligibility, keywords, links, actors)
                 + IdentityOperations(
                     directory: directory,
                     sightings: Sightings(
@@ -100,6 +109,26 @@ public struct CRMModule: Sendable {
                 EventOutline(SurvivorshipRuleChanged.self),
                 EventOutline(CustomerAttributeChanged.self), EventOutline(RegionsChanged.self),
                 EventOutline(OwnerChanged.self),
+                EventOutline(SuppressionChanged.self), EventOutline(TopicChanged.self),
+                EventOutline(QuietHoursChanged.self), EventOutline(OptInRequested.self),
+                EventOutline(KeywordHeard.self), EventOutline(KeywordChanged.self),
             ], refusals: [CRMErrors.verdictRulesMissing], effects: [groups.effects])
+    }
+
+    /// The operations on what customers are told, and what they want.
+    private static func contact(
+        _ consents: Consents, _ eligibility: Eligibility, _ keywords: Keywords,
+        _ links: any LinkSigning, _ actors: (any ActorNaming)?
+    ) -> [RetailKit.Operation] {
+        ConsentOperations(
+            consents: consents, eligibility: eligibility, actors: actors
+        ).all
+            + ConsentLinkOperations(
+                consents: ConsentLinks(consents: consents, links: links)
+            ).all
+            + OptInOperations(optIns: OptIns(consents: consents, links: links)).all
+            + KeywordOperations(keywords: keywords).all
+            + SuppressionOperations(directory: consents.directory, actors: actors).all
+            + ContactRuleOperations().all
     }
 }

@@ -31,4 +31,10 @@ enum CRMPermissions {
         "crm.regions.write", "Take in the parts of countries that addresses name.")
     static let writeOwners = Permission(
         "crm.customer-owners.write", "Say who of the staff looks after which customers.")
+    static let writeSuppressions = Permission(
+        "crm.suppressions.write", "See and say which addresses get no messages.")
+    static let liftSuppressions = Permission(
+        "crm.suppressions.lift", "Let an address get messages again.")
+    static let writeContactRules = Permission(
+        "crm.contact-rules.write", "Say what messages are about, and when none is sent.")
 }

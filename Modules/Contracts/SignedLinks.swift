@@ -6,8 +6,10 @@ public import RetailStorage
 public enum LinkPurpose: String, CaseIterable, Sendable {
     /// To see how an order stands.
     case order
-    /// To withdraw a consent.
+    /// To withdraw a consent, and to choose what is sent.
     case consent
+    /// To confirm a consent that was asked for.
+    case optIn = "opt-in"
 }
 
 extension Format where Value == String {

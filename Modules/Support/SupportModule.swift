@@ -15,15 +15,19 @@ public struct SupportModule: Sendable {
     public static let moments = SupportMoments.all
 
     /// Joins the module with the peers from whom the agent's view is made.
-    /// - Parameter codes: makes the codes by which customers take a case to another channel.
+    /// - Parameters:
+    ///   - codes: makes the codes by which customers take a case to another channel.
+    ///   - keywords: hears the words by which customers end messages and begin them.
     public init(
         customers: any CustomerDirectory, timeline: any CustomerTimeline,
-        orders: any OrderHistory, points: any PointsTender, codes: OneTimeCodes
+        orders: any OrderHistory, points: any PointsTender, codes: OneTimeCodes,
+        keywords: (any ContactKeywords)? = nil
     ) {
         let clocks = Clocks()
         let actions = CaseActions(customers: customers, clocks: clocks)
         let promises = Promises(clocks: clocks)
-        let inbox = Inbox(customers: customers, codes: codes, clocks: clocks)
+        let inbox = Inbox(
+            customers: customers, codes: codes, clocks: clocks, keywords: keywords)
         let reading = CaseReading(
             customers: customers, timeline: timeline, orders: orders, points: points, codes: codes,
             clocks: clocks)

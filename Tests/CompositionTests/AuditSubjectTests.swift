@@ -15,6 +15,14 @@ import Testing
             "it takes in the events of a consumer, which have subjects themselves",
         "crm.consent-links.withdraw":
             "whoever has the link learns not whose consent it is; its event names the record",
+        "crm.consent-links.choose":
+            "whoever has the link learns not whose consent it is; its event names the record",
+        "crm.opt-ins.confirm":
+            "whoever has the link learns not whose consent it is; its event names the record",
+        "crm.keywords.set": "a word is for many, and its event names it",
+        "crm.keywords.remove": "a word is for many, and its event names it",
+        "crm.quiet-hours.set": "they are for many, and their event names the kind",
+        "crm.quiet-hours.remove": "they are for many, and their event names the kind",
         "crm.identifier-rules.set": "a rule is for many, and its event names the kind",
         "crm.blocked-values.add": "what is nobody's tells of nobody",
         "crm.blocked-values.remove": "what is nobody's tells of nobody",

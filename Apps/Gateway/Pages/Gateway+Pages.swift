@@ -29,6 +29,7 @@ extension Gateway {
                 body: .bytes(Array("The pages of this gateway are at /docs.\n".utf8)))
         case .docs, .docsPage: return try read(exchange)
         case .console, .consolePage: return try console(exchange)
+        case .unsubscribe: return try await unsubscribe(exchange)
         case .problem:
             var response = try read(exchange)
             response.headers.set("Cache-Control", "public, max-age=3600")

@@ -23,6 +23,8 @@ enum Page: String, CaseIterable, Sendable {
     case console = "/console"
     /// The pages for staff, and the files that they are made of.
     case consolePage = "/console/{page}"
+    /// Where mail programs unsubscribe their readers.
+    case unsubscribe = "/unsubscribe/{link}"
     /// Which records change, as it happens.
     case changes = "/v1/changes/stream"
     /// Events as they happen.
@@ -36,6 +38,8 @@ enum Page: String, CaseIterable, Sendable {
             self = .consolePage
         } else if path.hasPrefix("/problems/") {
             self = .problem
+        } else if path.hasPrefix("/unsubscribe/") {
+            self = .unsubscribe
         } else {
             self.init(rawValue: path)
         }

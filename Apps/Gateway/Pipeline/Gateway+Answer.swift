@@ -72,7 +72,11 @@ extension Gateway {
         let isStream = path == Page.events.rawValue || path == Page.changes.rawValue
         if !isBelowRoot || isStream, let page = Page(path: path) {
             exchange.route = .page(page)
-            return exchange.method == .get ? .page(page) : .otherMethod(allow: "GET, HEAD, OPTIONS")
+            if exchange.method == .get || (page == .unsubscribe && exchange.method == .post) {
+                return .page(page)
+            }
+            let posts = page == .unsubscribe ? ", POST" : ""
+            return .otherMethod(allow: "GET, HEAD\(posts), OPTIONS")
         }
         if path == "*" {
             return .otherMethod(allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")

@@ -106,7 +106,9 @@ extension Gateway {
     func throttleStranger(at place: Destination, _ exchange: inout Exchange) throws(RetailError) {
         switch place {
         case .page(.live), .page(.ready): return try take(probes, &exchange)
-        case .page(.console), .page(.consolePage): return try take(files, &exchange)
+        case .page(.console), .page(.consolePage), .page(.unsubscribe):
+            // One network of a mail provider unsubscribes for many readers.
+            return try take(files, &exchange)
         case .page(.metrics) where !limits.hasOpenMetrics, .page(.events), .page(.changes),
             .operation:
             guard !exchange.request.headers.contains("Authorization") else { return }

@@ -21,14 +21,3 @@ extension CustomerMerge {
         $0.field("undone_at", \.undoneAt, .optional(.instant), "When it was undone.")
     }
 }
-
-extension Consent {
-    static let answer = Answer<Consent>("Consent", "What holds.") {
-        $0.field("customer_id", \.customer, .id(), "The record whose word it is.")
-        $0.field("kind", \.kind, .choice(), "By which kind of channel.")
-        $0.field("purpose", \.purpose, .choice(), "For what.")
-        $0.field("granted", \.isGranted, .flag, "Agreed or withdrawn.")
-        $0.field("source", \.source, .line(1...200), "Where it was said.")
-        $0.field("at", \.at, .instant, "When.")
-    }
-}

@@ -123,32 +123,6 @@ struct MergeNumber: Sendable {
     }
 }
 
-struct ConsentWord: Sendable {
-    let customer: CustomerID
-    let kind: ChannelKind
-    let purpose: ConsentPurpose
-    let isGranted: Bool
-    let source: String
-
-    static let input = Input("ConsentWord", "What a customer said.", ConsentWord.init) {
-        $0.field("customer_id", \.customer, .id(), "The customer.")
-        $0.field("kind", \.kind, .choice(), "By which kind of channel.")
-        $0.field("purpose", \.purpose, .choice(), "For what.")
-        $0.field("granted", \.isGranted, .flag, "Agreed or withdrawn.")
-        $0.field("source", \.source, .line(1...200), "Where it was said.")
-    }
-}
-
-struct ConsentQuery: Sendable {
-    let customer: CustomerID
-    let list: ListQuery
-
-    static let input = Input("ConsentQuery", "Whose consents.", ConsentQuery.init) {
-        $0.field("customer_id", \.customer, .id(), "Any record of the customer.")
-        $0.list(\.list)
-    }
-}
-
 struct TimelineQuery: Sendable {
     let customer: CustomerID
     let filter: TimelineFilter

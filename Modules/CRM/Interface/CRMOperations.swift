@@ -12,7 +12,6 @@ struct CRMOperations: Sendable {
     let merging: Merging
     let sightings: Sightings
     let viewing: CustomerViewing
-    let consents: Consents
     let timeline: Timeline
     let groups: CustomerGroups
     let merges: MergeReading
@@ -31,7 +30,6 @@ struct CRMOperations: Sendable {
         sightings = Sightings(directory: directory, merging: merging)
         viewing = CustomerViewing(
             directory: directory, groups: groups, profiles: Profiles(directory: directory))
-        consents = Consents(directory: directory)
         profiles = Profiles(directory: directory)
         owners = CustomerOwners(directory: directory, actors: actors)
     }

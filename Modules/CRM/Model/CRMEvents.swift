@@ -47,6 +47,7 @@ struct ConsentChanged: Event {
     let channel: String
     let purpose: String
     let isGranted: Bool
+    let topic: Code<ConsentTopic>?
     var subject: String { customer.text }
 
     static let record = Record(
@@ -56,6 +57,8 @@ struct ConsentChanged: Event {
         $0.field("channel", \.channel, .recorded, "The kind of channel.")
         $0.field("purpose", \.purpose, .recorded, "For what.")
         $0.field("granted", \.isGranted, .flag, "Whether it is given.")
+        $0.field(
+            "topic", \.topic, .optional(.code()), "About what; absent: about everything.")
     }
 }
 

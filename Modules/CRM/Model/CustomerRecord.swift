@@ -76,16 +76,6 @@ struct CustomerMerge: Sendable, ActorNamed {
     var actorName: String?
 }
 
-/// What a customer agreed to or withdrew, with where it was said.
-struct Consent: Sendable {
-    let customer: CustomerID
-    let kind: ChannelKind
-    let purpose: ConsentPurpose
-    let isGranted: Bool
-    let source: String
-    let at: Instant
-}
-
 extension CustomerRecord {
     /// Its own facts, as they stand in it.
     var facts: CustomerFacts {

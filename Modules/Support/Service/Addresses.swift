@@ -32,13 +32,19 @@ struct Addresses: Sendable {
         _ read: ReadAddress, in tx: borrowing Transaction
     ) throws -> ContactAddress {
         let namespace = read.given.namespace?.text ?? ""
-        let asWritten = ContactAddress(namespace: namespace, text: read.given.text)
-        guard let written = read.written else { return asWritten }
+        let text = try identifier(read, in: tx)?.value ?? read.given.text
+        return ContactAddress(namespace: namespace, text: text)
+    }
+
+    /// The address as an identifier of its kind; nil for what is none.
+    func identifier(
+        _ read: ReadAddress, in tx: borrowing Transaction
+    ) throws -> CustomerIdentifier? {
+        guard let written = read.written else { return nil }
         do {
-            let identifier = try customers.identifier(written, in: "address", tx)
-            return ContactAddress(namespace: namespace, text: identifier.value)
+            return try customers.identifier(written, in: "address", tx)
         } catch let error as RetailError where error.kind == .invalid {
-            return asWritten
+            return nil
         }
     }
 }

@@ -9,6 +9,8 @@ struct Inbox: Sendable {
     let customers: any CustomerDirectory
     let codes: OneTimeCodes
     let clocks: Clocks
+    /// Hears what ends messages and begins them; nil where nobody listens.
+    let keywords: (any ContactKeywords)?
 
     var addresses: Addresses { Addresses(customers: customers) }
     private var actions: CaseActions { CaseActions(customers: customers, clocks: clocks) }
@@ -34,6 +36,7 @@ struct Inbox: Sendable {
         try call.requireProof(message.isVerified)
         if let known = try taken(message, by: call, in: tx) { return known }
         let sender = try verifiedSender(of: read, by: call, in: tx)
+        try hear(read, by: call, in: tx)
         let address = try addresses.address(read.sender, in: tx)
         let proven = try proven(by: message, of: sender, by: call, in: tx)
         var found = proven
@@ -119,6 +122,18 @@ struct Inbox: Sendable {
                 at: "/external_id")
         }
         return found
+    }
+
+    /// Does what the message says by a keyword; it is taken in like any other besides.
+    private func hear(
+        _ read: ReadMessage, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard let keywords, let identifier = try addresses.identifier(read.sender, in: tx) else {
+            return
+        }
+        try keywords.hear(
+            read.message.body.text, from: identifier, isVerified: read.message.isVerified,
+            on: read.message.kind, by: call, in: tx)
     }
 
     /// The record of who wrote, where the channel proved it; such a customer is met where the

@@ -28,6 +28,9 @@ enum HostileExceptions {
         "catalogue.products.update attributes[]": (12, asJSON),
         "catalogue.variants.create variant.choices[]": (16, asJSON),
         "crm.customers.update attributes[]": (17, asJSON),
+        "crm.suppressions.add source": (
+            14, "the answer is read again, for it may be an older one; 200 characters"
+        ),
     ]
 
     private static let ownAccount = "the shop's system does it, which has no account"
@@ -102,7 +105,19 @@ enum HostileExceptions {
         "orders.place pay_with": "no tender has so long a code",
         "orders.cart-links.place pay_with": "no tender has so long a code",
         "orders.order-links.show link": "a link is signed, and ends sooner",
+        "crm.consents.set topic": "no topic of the shop has so long a code",
+        "crm.eligibility.check topic": "no topic of the shop has so long a code",
+        "crm.notices.record topic": "no topic of the shop has so long a code",
+        "crm.consent-links.create topic": "no topic of the shop has so long a code",
+        "crm.consent-links.choose choices[].topic": "a choice is what the link offers",
+        "crm.opt-ins.request topic": "no topic of the shop has so long a code",
+        "crm.quiet-hours.set zone": "a zone is one that there is",
         "crm.consent-links.show link": "a link is signed, and ends sooner",
+        "crm.consent-links.choose link": "a link is signed, and ends sooner",
+        "crm.consent-links.create site": "a site has a form, and none is in the example",
+        "crm.opt-ins.show link": "a link is signed, and ends sooner",
+        "crm.opt-ins.confirm link": "a link is signed, and ends sooner",
+        "crm.keywords.remove word": "no keyword of the shop is so long",
         "crm.consent-links.withdraw link": "a link is signed, and ends sooner",
         "crm.verdict-rules.set rules": "each signal is named once, and there are few",
         "orders.tenders.show code": "no tender has so long a code",

@@ -113,6 +113,16 @@ extension SeededShop {
             #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing"}"#,
         "crm.consent-links.show": #"{"link":"<consent-link>"}"#,
         "crm.consent-links.withdraw": #"{"link":"<consent-link>"}"#,
+        "crm.consent-links.choose":
+            #"{"link":"<choice-link>","choices":[{"kind":"messenger","purpose":"marketing","#
+            + #""granted":true}]}"#,
+        "crm.opt-ins.request":
+            #"{"customer_id":"<ana>","kind":"messenger","identity":<ana-identity>,"#
+            + #""purpose":"marketing","source":"footer"}"#,
+        "crm.opt-ins.show": #"{"link":"<opt-in>"}"#,
+        "crm.opt-ins.confirm": #"{"link":"<opt-in>"}"#,
+        "crm.keywords.remove": #"{"word":"STOP"}"#,
+        "crm.keywords.set": #"{"word":"BASTA","action":"stop"}"#,
         "crm.consents.list": #"{"customer_id":"<ana>"}"#,
         "crm.consents.set":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing","granted":true,"#
@@ -174,7 +184,17 @@ extension SeededShop {
         "crm.identities.find":
             #"{"customer_id":"<ana>","kind":"messenger","namespace":"wa","value":"<messenger>"}"#,
         "crm.notices.record":
-            #"{"customer_id":"<ana>","kind":"sms","purpose":"service","text":"Ready."}"#,
+            #"{"customer_id":"<ana>","kind":"messenger","purpose":"service","text":"Ready."}"#,
+        "crm.consent-evidence.list": #"{"customer_id":"<ana>"}"#,
+        "crm.eligibility.check":
+            #"{"customer_id":"<ana>","purpose":"marketing","kind":"messenger"}"#,
+        "crm.topics.set": #"{"code":"newsletter","name":"Newsletter"}"#,
+        "crm.quiet-hours.set":
+            #"{"kind":"sms","purpose":"marketing","starts":1260,"ends":480,"#
+            + #""zone":"Asia/Jakarta"}"#,
+        "crm.suppressions.add":
+            #"{"kind":"chat","namespace":"wa","value":"gone","reason":"bounced","source":"bot"}"#,
+        "crm.suppressions.lift": #"{"number":1,"reason":"Lifted"}"#,
         "crm.merges.list": #"{"customer_id":"<ana>"}"#,
         "crm.sightings.record":
             #"{"identifiers":[{"kind":"chat","namespace":"wa","value":"budi","verified":true}],"#

@@ -62,6 +62,17 @@ extension SeededShop {
             "crm.consent-links.create",
             #"{"customer_id":"<ana>","kind":"email","purpose":"marketing"}"#,
             ["link": "consent-link"])
+        try await act(
+            "crm.suppressions.add",
+            #"{"kind":"chat","namespace":"wa","value":"rude","reason":"manual","source":"desk"}"#)
+        try await act(
+            "crm.consent-links.create",
+            #"{"customer_id":"<ana>","kind":"messenger","identity":<ana-identity>,"#
+                + #""purpose":"marketing"}"#, ["link": "choice-link"])
+        try await act(
+            "crm.opt-ins.request",
+            #"{"customer_id":"<ana>","kind":"messenger","identity":<ana-identity>,"#
+                + #""purpose":"marketing","source":"footer"}"#, ["link": "opt-in"])
     }
 
     func furnishDesk() async throws {

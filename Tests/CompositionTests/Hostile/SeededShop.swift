@@ -251,11 +251,14 @@ final class SeededShop {
             "crm.addresses.create", #"{"customer_id":"<ana>","country":"ID","lines":["J"]}"#,
             ["id": "address"])
         names["messenger"] = String(repeating: "v", count: 200)
-        try await act(
+        let tied = try await act(
             "crm.identities.create",
             #"{"customer_id":"<ana>","kind":"messenger","namespace":"wa","#
                 + #""value":"<messenger>","verified":true}"#
         )
+        if case .number(let number)? = tied.list("identities").first?["number"] {
+            names["ana-identity"] = number.text
+        }
         try await act(
             "loyalty.earning-rules.set",
             #"{"currency":"IDR","spend_per_point":"10000","worth_per_point":"10","#

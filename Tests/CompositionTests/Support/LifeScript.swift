@@ -122,10 +122,34 @@ enum LifeScript {
             "source":"till"}
         crm.notices.record
             {"customer_id":"$ana","kind":"email","purpose":"marketing","text":"Sale."}
+        crm.topics.set {"code":"newsletter","name":"Newsletter"}
+        crm.quiet-hours.set
+            {"kind":"sms","purpose":"survey","starts":1260,"ends":480,"zone":"Asia/Jakarta"}
+        crm.quiet-hours.remove {"kind":"sms","purpose":"survey"}
+        crm.suppressions.add
+            {"kind":"email","value":"gone@example.com","reason":"bounced","source":"mail-out"}
+            -> suppression=number
+        crm.suppressions.lift {"number":$suppression,"reason":"The mailbox was full."}
         crm.consent-links.create {"customer_id":"$ana","kind":"email","purpose":"marketing"}
             -> consent_link=link
         crm.consent-links.show {"link":"$consent_link"}
         crm.consent-links.withdraw {"link":"$consent_link"}
+        crm.identities.create
+            {"customer_id":"$ana","kind":"email","value":"ana.w@example.com","verified":true}
+            -> ana_mail=identities.0.number
+        crm.consent-links.create
+            {"customer_id":"$ana","kind":"email","identity":$ana_mail,"purpose":"marketing"}
+            -> choice_link=link
+        crm.consent-links.choose
+            {"link":"$choice_link","choices":[{"kind":"email","purpose":"survey",
+            "granted":true}]}
+        crm.opt-ins.request
+            {"customer_id":"$ana","kind":"email","identity":$ana_mail,"purpose":"marketing",
+            "source":"footer"} -> opt_in=link
+        crm.opt-ins.show {"link":"$opt_in"}
+        crm.opt-ins.confirm {"link":"$opt_in"}
+        crm.keywords.set {"word":"BASTA","action":"stop"}
+        crm.keywords.remove {"word":"BASTA"}
         catalogue.taxes.set
             {"place":"ID","tax_class":"standard","components":[{"name":"ppn","rate":"0.12",
             "base":"11/12"}]}

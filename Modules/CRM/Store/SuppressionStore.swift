@@ -1,0 +1,95 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// The table of addresses to which nothing is sent.
+struct SuppressionStore: Sendable {
+    /// Suppresses an address; what holds already is said anew.
+    /// - Returns: its number.
+    func add(
+        _ new: NewSuppression, by call: Call, in tx: borrowing Transaction
+    ) throws -> Int64? {
+        try tx.first(
+            """
+            INSERT INTO crm_suppressions (namespace, value, purpose, reason, source, actor, at,
+                last_at)
+            VALUES (\(new.address.namespace), \(new.address.value),
+                \(new.purpose?.rawValue ?? ""), \(new.reason), \(new.source), \(call.actor.text),
+                \(call.happened), \(call.happened))
+            ON CONFLICT (namespace, value, purpose, reason) WHERE lifted_at IS NULL DO UPDATE
+               SET last_at = CASE WHEN excluded.last_at > crm_suppressions.last_at
+                                  THEN excluded.last_at ELSE crm_suppressions.last_at END
+            RETURNING number
+            """
+        ) { row in try row.next() }
+    }
+
+    func find(_ number: Int64, in tx: borrowing Transaction) throws -> Suppression? {
+        try tx.first(
+            "SELECT \(Self.columns) FROM crm_suppressions s WHERE s.number = \(number)",
+            Self.suppression)
+    }
+
+    /// - Returns: false when it was lifted before.
+    func lift(
+        _ number: Int64, reason: String, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE crm_suppressions
+               SET lifted_at = \(call.now), lifted_by = \(call.actor.text), lift_reason = \(reason)
+             WHERE number = \(number) AND lifted_at IS NULL
+            """)
+    }
+
+    /// What held for addresses at a moment, the newest first.
+    func holding(
+        for addresses: Set<IdentifierKey>, at moment: Instant, in tx: borrowing Transaction
+    ) throws -> [IdentifierKey: [Suppression]] {
+        guard !addresses.isEmpty else { return [:] }
+        let sorted = addresses.sorted { ($0.namespace, $0.value) < ($1.namespace, $1.value) }
+        let keys = SQL.rows(sorted) { "(\($0.namespace), \($0.value))" }
+        let found = try tx.query(
+            """
+            SELECT \(Self.columns) FROM crm_suppressions s
+             WHERE (s.namespace, s.value) IN (VALUES \(keys)) AND s.at <= \(moment)
+               AND (s.lifted_at IS NULL OR s.lifted_at > \(moment))
+             ORDER BY s.number DESC
+            """, Self.suppression)
+        return Dictionary(grouping: found, by: \.address)
+    }
+
+    func list(
+        _ filter: SuppressionFilter, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+    ) throws -> Page<Suppression> {
+        var conditions: [SQL] = []
+        if let reason = filter.reason { conditions.append("s.reason = \(reason)") }
+        if filter.holds == true { conditions.append("s.lifted_at IS NULL") }
+        if filter.holds == false { conditions.append("s.lifted_at IS NOT NULL") }
+        if let address = filter.address {
+            conditions.append(
+                "s.namespace = \(address.namespace) AND s.value = \(address.value)")
+        }
+        let list = SortedList<Suppression>(
+            "crm.suppressions", Self.columns, from: "crm_suppressions s", where: conditions)
+        return try list.page(
+            request, by: .by(request.sort, .number("s.number") { $0.number }), in: tx,
+            Self.suppression)
+    }
+
+    private static let columns: SQL = """
+        s.number, s.namespace, s.value, NULLIF(s.purpose, ''), s.reason, s.source, s.actor, s.at,
+        s.last_at, s.lifted_at, s.lifted_by, s.lift_reason
+        """
+
+    private static func suppression(_ row: borrowing Row) throws -> Suppression {
+        Suppression(
+            number: try row.next(),
+            address: IdentifierKey(namespace: try row.next(), value: try row.next()),
+            purpose: try row.next(), reason: try row.next(), source: try row.next(),
+            actor: try row.next(), at: try row.next(), lastAt: try row.next(),
+            liftedAt: try row.next(), liftedBy: try row.next(), liftReason: try row.next())
+    }
+}
