@@ -46,18 +46,7 @@ public struct CRMModule: Sendable {
         self.keywords = keywords
         module = Module(
             name: "crm", summary: "Customers, their identifiers, consents and one timeline.",
-            migrations: [
-                createCustomers, createMerges, createConsents, createTimeline, createMeetings,
-                createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
-                createIdentifierRules, renewIdentities, renewMerges, createReviews,
-                createVerdicts, createVerdictRules, createArrivals, createVerdictRuns,
-                createProfileValues, fillProfileValues, createCustomerAttributes,
-                createRegions, createRegionWords, createAddresses, createCustomerNotes,
-                createOwners,
-                createLinkageKeys,
-                renewConsents, createSuppressions, createQuietHours,
-                createKeywords,
-            ],
+            migrations: Self.migrations,
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups, actors: actors
             ).all
@@ -72,18 +61,7 @@ public struct CRMModule: Sendable {
                 + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all
                 + VerdictOperations(verdicts: Verdicts(directory: directory, judging: judging)).all
                 + VerdictRuleOperations(runs: runs).all
-                + ProfileOperations(profiles: Profiles(directory: directory)).all
-                + AddressOperations(
-                    addresses: Addresses(profiles: Profiles(directory: directory))
-                ).all
-                + CustomerNoteOperations(
-                    notes: CustomerNotes(directory: directory, actors: actors)
-                ).all
-                + RegionOperations(regions: Regions()).all
-                + CustomerOwnerOperations(
-                    owners: CustomerOwners(directory: directory, actors: actors)
-                ).all
-                + CustomerAttributeOperations(attributes: CustomerAttributes()).all
+                + Self.profile(directory, actors)
                 + MatchOperations(
                     matching: CustomerMatching(directory: directory, model: .customersAtStart)
                 ).all,
@@ -95,24 +73,25 @@ public struct CRMModule: Sendable {
             ],
             jobs: [runs.job],
             checks: CRMChecks.all,
-            events: [
-                EventOutline(CustomerCreated.self), EventOutline(CustomersMerged.self),
-                EventOutline(CustomersSeparated.self), EventOutline(ConsentChanged.self),
-                EventOutline(NoticeSent.self), EventOutline(CustomerChanged.self),
-                EventOutline(CustomerGroupChanged.self), EventOutline(GroupJoined.self),
-                EventOutline(GroupLeft.self), EventOutline(TaxExemptionChanged.self),
-                EventOutline(IdentifierDemoted.self), EventOutline(IdentifierEnded.self),
-                EventOutline(ReviewOpened.self), EventOutline(ReviewDecided.self),
-                EventOutline(IdentifierRuleSet.self), EventOutline(BlockedValuesChanged.self),
-                EventOutline(VerdictChanged.self), EventOutline(VerdictRulesChanged.self),
-                EventOutline(VerdictRunStarted.self), EventOutline(CircumstancesNoted.self),
-                EventOutline(SurvivorshipRuleChanged.self),
-                EventOutline(CustomerAttributeChanged.self), EventOutline(RegionsChanged.self),
-                EventOutline(OwnerChanged.self),
-                EventOutline(SuppressionChanged.self), EventOutline(TopicChanged.self),
-                EventOutline(QuietHoursChanged.self), EventOutline(OptInRequested.self),
-                EventOutline(KeywordHeard.self), EventOutline(KeywordChanged.self),
-            ], refusals: [CRMErrors.verdictRulesMissing], effects: [groups.effects])
+            events: Self.events, refusals: [CRMErrors.verdictRulesMissing],
+            effects: [groups.effects])
+    }
+
+    /// The operations on what is known of customers, and who looks after them.
+    private static func profile(
+        _ directory: Directory, _ actors: (any ActorNaming)?
+    ) -> [RetailKit.Operation] {
+        let profiles = Profiles(directory: directory)
+        return ProfileOperations(profiles: profiles).all
+            + AddressOperations(addresses: Addresses(profiles: profiles)).all
+            + CustomerNoteOperations(
+                notes: CustomerNotes(directory: directory, actors: actors)
+            ).all
+            + RegionOperations(regions: Regions()).all
+            + CustomerOwnerOperations(
+                owners: CustomerOwners(directory: directory, actors: actors)
+            ).all
+            + CustomerAttributeOperations(attributes: CustomerAttributes()).all
     }
 
     /// The operations on what customers are told, and what they want.
@@ -131,4 +110,36 @@ public struct CRMModule: Sendable {
             + SuppressionOperations(directory: consents.directory, actors: actors).all
             + ContactRuleOperations().all
     }
+
+    private static let migrations = [
+        createCustomers, createMerges, createConsents, createTimeline, createMeetings,
+        createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
+        createIdentifierRules, renewIdentities, renewMerges, createReviews,
+        createVerdicts, createVerdictRules, createArrivals, createVerdictRuns,
+        createProfileValues, fillProfileValues, createCustomerAttributes,
+        createRegions, createRegionWords, createAddresses, createCustomerNotes,
+        createOwners,
+        createLinkageKeys,
+        renewConsents, createSuppressions, createQuietHours,
+        createKeywords,
+    ]
+
+    private static let events = [
+        EventOutline(CustomerCreated.self), EventOutline(CustomersMerged.self),
+        EventOutline(CustomersSeparated.self), EventOutline(ConsentChanged.self),
+        EventOutline(NoticeSent.self), EventOutline(CustomerChanged.self),
+        EventOutline(CustomerGroupChanged.self), EventOutline(GroupJoined.self),
+        EventOutline(GroupLeft.self), EventOutline(TaxExemptionChanged.self),
+        EventOutline(IdentifierDemoted.self), EventOutline(IdentifierEnded.self),
+        EventOutline(ReviewOpened.self), EventOutline(ReviewDecided.self),
+        EventOutline(IdentifierRuleSet.self), EventOutline(BlockedValuesChanged.self),
+        EventOutline(VerdictChanged.self), EventOutline(VerdictRulesChanged.self),
+        EventOutline(VerdictRunStarted.self), EventOutline(CircumstancesNoted.self),
+        EventOutline(SurvivorshipRuleChanged.self),
+        EventOutline(CustomerAttributeChanged.self), EventOutline(RegionsChanged.self),
+        EventOutline(OwnerChanged.self),
+        EventOutline(SuppressionChanged.self), EventOutline(TopicChanged.self),
+        EventOutline(QuietHoursChanged.self), EventOutline(OptInRequested.self),
+        EventOutline(KeywordHeard.self), EventOutline(KeywordChanged.self),
+    ]
 }

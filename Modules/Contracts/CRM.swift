@@ -81,8 +81,8 @@ public protocol CustomerDirectory: Sendable {
         _ written: WrittenIdentifier, in field: String, _ tx: borrowing Transaction
     ) throws -> CustomerIdentifier
 
-    /// The very record to which a verified identifier belongs, e.g. a phone number, also when it was
-    /// merged into another; nil when nobody has verified it.
+    /// The very record to which a verified identifier belongs, e.g. a phone number, also when it
+    /// was merged into another; nil when nobody has verified it.
     func record(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> KnownRecord?
@@ -166,7 +166,9 @@ extension CustomerDirectory {
         _ customer: CustomerID?, by identity: Int64?, by call: Call, in tx: borrowing Transaction
     ) throws -> KnownRecord? {
         guard let identity else {
-            return try customer.flatMap { try seen($0, by: call, in: tx) == nil ? nil : KnownRecord($0) }
+            return try customer.flatMap {
+                try seen($0, by: call, in: tx) == nil ? nil : KnownRecord($0)
+            }
         }
         guard let record = try record(ofIdentity: identity, in: tx) else {
             call.compared()

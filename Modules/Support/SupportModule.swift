@@ -34,7 +34,8 @@ public struct SupportModule: Sendable {
         module = Module(
             name: "support",
             summary: "Cases over every channel, and the promises to their customers.",
-            migrations: [createPromises, createCases, createClocks, createCaseWords, indexWaiting,
+            migrations: [
+                createPromises, createCases, createClocks, createCaseWords, indexWaiting,
                 keepIdentities,
             ],
             operations: MessageOperations(inbox: inbox, actions: actions).all

@@ -39,7 +39,9 @@ struct Directory: PlainIdentifiers {
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> KnownRecord? { nil }
 
-    func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID? { nil }
+    func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID? {
+        nil
+    }
 
     func isSeen(
         _ customer: CustomerID, under permission: Permission?, by call: Call,

@@ -31,15 +31,17 @@ import Testing
                 if answer.count("merges") > 0 { merges.append(answer.text("merges", "0")) }
             }
             #expect(demoted == 3 && merges.count == 1 && blocked == 2)
-            #expect(try await names.people(desk) == [
-                ["u1", "T", "x@a", "0811"], ["u2"], ["u3"], ["u4", "0899", "Q", "y@b"],
-            ])
+            #expect(
+                try await names.people(desk) == [
+                    ["u1", "T", "x@a", "0811"], ["u2"], ["u3"], ["u4", "0899", "Q", "y@b"],
+                ])
             let undone = try await desk.ask(
                 "crm.merges.undo", path: ["number": try #require(merges.first)])
             #expect(undone.text("cause") == "identifier")
-            #expect(try await names.people(desk) == [
-                ["u1", "T", "x@a", "0811"], ["u2"], ["u3"], ["u4", "0899", "Q"], ["y@b"],
-            ])
+            #expect(
+                try await names.people(desk) == [
+                    ["u1", "T", "x@a", "0811"], ["u2"], ["u3"], ["u4", "0899", "Q"], ["y@b"],
+                ])
             // What was undone stays undone: the same sighting asks somebody.
             let again = try await desk.ask(
                 "crm.sightings.record",
@@ -49,8 +51,8 @@ import Testing
         }
     }
 
-    /// K1: facts stay with the record by which somebody was found, a spend is borne by the lots that
-    /// paid, and what comes back goes to the last of them first.
+    /// K1: facts stay with the record by which somebody was found, a spend is borne by the lots
+    /// that paid, and what comes back goes to the last of them first.
     @Test(arguments: Engines.available)
     func `K1 unmerging gives each record its own points, its case and its number`(
         engine: EngineKind
@@ -67,7 +69,10 @@ import Testing
             #expect(try await pair.points == ["150", "150"])
             _ = try await desk.sell(
                 80, to: #""customer":{"kind":"phone","value":"\#(Pair.phone)"}"#,
-                paid: #"{"tender":"card","reference":"t-1","amount":{"amount":"80","currency":"IDR"}}"#)
+                paid:
+                    #"{"tender":"card","reference":"t-1","#
+                    + #""amount":{"amount":"80","currency":"IDR"}}"#
+            )
             #expect(try await pair.points == ["230", "230"])
             _ = try await desk.ask(
                 "orders.returns.create",
@@ -124,8 +129,9 @@ import Testing
             for fact in [ordered, order, matter] {
                 #expect(fact.text("customer_id") == pair.ben && fact.text("identity") == number)
             }
-            for other in [#""identity":999"#, #""customer_id":"\#(pair.other)","identity":\#(number)"#]
-            {
+            for other in [
+                #""identity":999"#, #""customer_id":"\#(pair.other)","identity":\#(number)"#,
+            ] {
                 let refusal = await desk.refusal(
                     "orders.carts.create", #"{"channel":"shop",\#(other)}"#)
                 #expect(refusal?.code.rawValue == "orders.customer-unknown")

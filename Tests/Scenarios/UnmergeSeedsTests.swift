@@ -34,7 +34,8 @@ import Testing
             }
             // Of a few plays it may be that each spend is borne by one record.
             #expect(merged > 0 && (shared > 0 || seeds < 50))
-            print("\(engine): \(seeds) plays, \(merged) merges, \(shared) spends of several records")
+            print(
+                "\(engine): \(seeds) plays, \(merged) merges, \(shared) spends of several records")
         }
     }
 }

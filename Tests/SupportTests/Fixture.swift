@@ -64,7 +64,9 @@ struct Peers: PlainIdentifiers, CustomerTimeline, OrderHistory, PointsTender {
         ["ana@example.com", "+628111234567"].contains(identifier.value) ? KnownRecord(ana) : nil
     }
 
-    func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID? { nil }
+    func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID? {
+        nil
+    }
 
     func isSeen(
         _ customer: CustomerID, under permission: Permission?, by call: Call,

@@ -76,6 +76,14 @@ struct CustomerMerge: Sendable, ActorNamed {
     var actorName: String?
 }
 
+/// On what two records were made one.
+struct MergeGround: Sendable {
+    let cause: MergeCause
+    /// The identifier by which both are known, by its number.
+    let identity: Int64?
+    let reason: String
+}
+
 extension CustomerRecord {
     /// Its own facts, as they stand in it.
     var facts: CustomerFacts {

@@ -1,8 +1,8 @@
 import RetailStorage
 
-/// An identifier of a record is an edge with provenance and validity: it has a number by which facts
-/// tell through what they came, says where it was first given, and ends when it is given up. Only
-/// one that has not ended finds its record.
+/// An identifier of a record is an edge with provenance and validity: it has a number by which
+/// facts tell through what they came, says where it was first given, and ends when it is given up.
+/// Only one that has not ended finds its record.
 let renewIdentities = Migration(
     "crm.0012.renew-identities",
     sql: """

@@ -29,7 +29,8 @@ struct IdentifierRules: Sendable {
         let added = try IdentifierRuleStore().block(
             Self.forms(values), reason: reason, by: call, in: tx)
         if !added.isEmpty {
-            try tx.record(BlockedValuesChanged(count: Int64(added.count), isBlocked: true), by: call)
+            try tx.record(
+                BlockedValuesChanged(count: Int64(added.count), isBlocked: true), by: call)
         }
         return added.count
     }

@@ -19,7 +19,7 @@ public struct Keywords: ContactKeywords {
         guard kind == .sms || kind == .messenger, let word = Keyword.form(text),
             let keyword = try KeywordStore().find(word, in: tx)
         else { return }
-        let owner = try IdentityStore().owner(of: identifier, in: tx)
+        let owner = try IdentityStore().owners(of: [identifier], in: tx)[identifier.key]?.record
         let heard = Heard(
             keyword: keyword, address: identifier.key, kind: kind, owner: owner,
             isVerified: isVerified)

@@ -107,11 +107,3 @@ struct Merging: Sendable {
         CRMErrors.alreadyMerged.error("Both records are one customer already.")
     }
 }
-
-/// On what two records were made one.
-struct MergeGround: Sendable {
-    let cause: MergeCause
-    /// The identifier by which both are known, by its number.
-    let identity: Int64?
-    let reason: String
-}

@@ -28,10 +28,11 @@ struct Regions: Sendable {
             try store.save(news, in: tx)
             try tx.record(
                 RegionsChanged(
-                    country: portion.country.code, level: portion.level, count: news.count), by: call)
+                    country: portion.country.code, level: portion.level, count: news.count),
+                by: call)
         }
         return RegionImport(
-            country: portion.country.code, level: portion.level, changed: news.count)
+            country: portion.country, level: portion.level, changed: news.count)
     }
 
     private static func check(

@@ -31,7 +31,8 @@ struct Reviews: Sendable {
     }
 
     /// Says whether the two are one person: one is joined, apart is remembered.
-    /// - Throws: `crm.review-unknown`, `crm.review-answered`, `crm.already-merged`, what joining throws.
+    /// - Throws: `crm.review-unknown`, `crm.review-answered`, `crm.already-merged`; what joining
+    ///   throws.
     func decide(
         _ decision: ReviewDecision, by call: Call, in tx: borrowing Transaction
     ) throws -> MatchReview {

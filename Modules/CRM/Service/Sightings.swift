@@ -59,7 +59,8 @@ struct Sightings: Sendable {
     ) throws -> [Sighting.Mark] {
         let forms = sighting.marks.flatMap(\.forms)
         let blocked = try IdentifierRuleStore().blocked(among: Set(forms), in: tx)
-        let marks = sighting.marks.filter { mark in mark.forms.allSatisfy { !blocked.contains($0) } }
+        let marks = sighting.marks.filter { mark in mark.forms.allSatisfy { !blocked.contains($0) }
+        }
         guard !marks.isEmpty else {
             throw CRMErrors.identifierBlocked.error(
                 "Many write this and it is nobody's: leave it out.", at: sighting.pointer)

@@ -15,7 +15,9 @@ extension Earning {
                 .by(PointsRestored.self) { [$0.customer] },
                 .by(PointsExpired.self) { [$0.customer] },
                 .by(PointsAdjusted.self) { [$0.customer] },
-            ] + Touch.joinings
+                .by(CustomersMerged.self) { [$0.kept, $0.absorbed] },
+                .by(CustomersSeparated.self) { [$0.kept, $0.absorbed] },
+            ]
         ) { customers, call, tx in
             // One customer, but for acts that nobody has thought of yet.
             try customers.filter { try isRead($0, by: call, in: tx) }.map { customer in

@@ -29,7 +29,8 @@ struct Carts: Sendable {
         try quoting.requireHome(location, of: channel, by: call, in: tx)
         let owner = try ownership.owner(customer, by: identity, call, in: tx)
         let cart = Cart(
-            id: call.newID(), customer: owner?.record, identity: owner?.identity, ownerChannel: code, channel: code,
+            id: call.newID(), customer: owner?.record, identity: owner?.identity,
+            ownerChannel: code, channel: code,
             location: location, shipTo: shipTo, currency: channel.currency, state: .open,
             heldUntil: nil,
             heldSince: nil, frozenUntil: nil, codeDigest: nil, codeUntil: nil, order: nil,

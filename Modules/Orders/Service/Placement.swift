@@ -144,7 +144,8 @@ struct Placement: Sendable {
             try found
             ?? carts.ownership.owner(request.customer, by: request.identity, call, in: tx)
         let buyer = Buyer(
-            customer: owner?.record, channel: code, location: request.facts.location, market: market,
+            customer: owner?.record, channel: code, location: request.facts.location,
+            market: market,
             places: places, moment: call.happened, coupons: request.facts.coupons,
             method: wanted.map(\.method).only, tender: request.tender, isPast: call.isPast,
             isAsking: call.isCustomer, wish: request.facts.wish,

@@ -53,7 +53,9 @@ struct Inbox: Sendable {
         guard var current = found else {
             throw SupportErrors.caseUnknown.error("The case was not opened. Try again.")
         }
-        if current.customer == nil { (current.customer, current.identity) = (sender?.record, sender?.identity) }
+        if current.customer == nil {
+            (current.customer, current.identity) = (sender?.record, sender?.identity)
+        }
         return try add(
             message, from: address, to: current, broughtTo: proven == nil ? nil : spot, by: call,
             in: tx)

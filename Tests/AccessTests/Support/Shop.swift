@@ -147,7 +147,9 @@ struct Verified: PlainIdentifiers {
         identifier.value == "ana@example.com" ? KnownRecord(Self.ana) : nil
     }
 
-    func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID? { nil }
+    func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID? {
+        nil
+    }
 
     func isSeen(
         _ customer: CustomerID, under permission: Permission?, by call: Call,

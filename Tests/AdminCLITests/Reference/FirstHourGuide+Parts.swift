@@ -40,7 +40,7 @@ extension FirstHourGuide {
 
     private static let goods = [
         Step(
-            reason: "A product, its item, where it is shown, and what it costs, in rupiah.",
+            reason: "A product, its item, where it is shown, what it costs, and 24 pieces of it.",
             words: [
                 "products", "create", "--slug", "plain-shirt", "--name", "Plain shirt", "--status",
                 "active", "--variants", "sku=SHIRT-M,name=M", "--listings", "channel=till",
@@ -53,7 +53,7 @@ extension FirstHourGuide {
                 "channel=web,amount=125000",
             ]),
         Step(
-            reason: "The first delivery: 24 pieces.",
+            reason: "",
             words: [
                 "stock", "receive", "--location", "jkt-01", "--lines", "sku=SHIRT-M,quantity=24",
                 "--reference", "DN-1047",

@@ -90,10 +90,8 @@ struct FirstHourGuide {
     private static let introduction = """
         # The first hour
 
-        Written by the tests of the command line; do not edit.
-
-        From an empty folder to the report of the evening: a shop in Jakarta sells shirts over the
-        counter and online, sends a parcel and takes one back. Ids and times differ when you run it.
+        Written by the tests of the command line; do not edit. From an empty folder to the report of
+        the evening: a shop sells shirts at its counter and online. Ids and times differ for you.
 
         ```sh
         swift build -c release

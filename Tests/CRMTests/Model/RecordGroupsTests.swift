@@ -34,7 +34,7 @@ import Testing
     }
 
     /// The rules of merging in a model without a database: customers are what edges connect, a
-    /// spend takes the lots of all records that end first, what comes back goes into the last first.
+    /// spend takes the lots of all records that end first, what comes back goes into the last.
     @Test func `whatever was spent together, undone each has what never merging leaves it`() {
         let first = testSeed()
         for seed in 0..<UInt64(max(10_000, testSeeds(0))) {

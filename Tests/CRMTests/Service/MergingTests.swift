@@ -98,7 +98,9 @@ struct MergingTests {
                 desk.clock.advance(by: .seconds(1))
             }
             // 0 – 1 – 2, and 3 joined to 2: 2 and 3 hang on 1, whoever stands for all of them.
-            for (one, other) in [(0, 1), (1, 2), (2, 3)] { try await desk.merge(people, one, other) }
+            for (one, other) in [(0, 1), (1, 2), (2, 3)] {
+                try await desk.merge(people, one, other)
+            }
             #expect(try await desk.groups(of: people) == [[0, 1, 2, 3]])
             try await desk.perform("crm.merges.undo", #"{"number":1}"#)
             #expect(try await desk.groups(of: people) == [[0], [1, 2, 3]])
@@ -155,7 +157,9 @@ struct MergingTests {
             #expect(try await desk.findings() == [])
             let again = try await desk.perform(
                 "crm.identities.create",
-                #"{"customer_id":"\#(ids[0])","kind":"phone","value":"+6281234567890","verified":true}"#)
+                #"{"customer_id":"\#(ids[0])","kind":"phone","value":"+6281234567890","#
+                    + #""verified":true}"#
+            )
             #expect(again.list("identities").count == 2)
         }
     }

@@ -27,7 +27,8 @@ import Testing
             let again = try await desk.sight(
                 #"{"kind":"phone","value":"081234567890"},"#
                     + #"{"kind":"web","namespace":"shop","value":"ben"}"#)
-            #expect(again.list("reviews") == [.integer(1)] && again.list("demoted") == [.integer(0)])
+            #expect(
+                again.list("reviews") == [.integer(1)] && again.list("demoted") == [.integer(0)])
             let open = try await desk.perform("crm.reviews.list", #"{"state":"open"}"#)
             #expect(open.list("items").map { $0["times"] } == [.integer(2)])
             #expect(open.list("items").map { $0.text("cause") } == ["limit"])
