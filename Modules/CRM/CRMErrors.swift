@@ -23,6 +23,9 @@ public enum CRMErrors {
     public static let identifierLimit = KnownError(
         "crm.identifier-limit", .conflict,
         "The customer has as many identifiers of the kind as one person has.")
+    /// No rule is for the namespace.
+    public static let identifierRuleUnknown = KnownError(
+        "crm.identifier-rule-unknown", .notFound, "No rule is for the namespace.")
     /// No review has the number.
     public static let reviewUnknown = KnownError(
         "crm.review-unknown", .notFound, "No review has the number.")

@@ -133,6 +133,7 @@ public struct CRMModule: Sendable {
         EventOutline(IdentifierDemoted.self), EventOutline(IdentifierEnded.self),
         EventOutline(ReviewOpened.self), EventOutline(ReviewDecided.self),
         EventOutline(IdentifierRuleSet.self), EventOutline(BlockedValuesChanged.self),
+        EventOutline(IdentifierRuleRemoved.self),
         EventOutline(VerdictChanged.self), EventOutline(VerdictRulesChanged.self),
         EventOutline(VerdictRunStarted.self), EventOutline(CircumstancesNoted.self),
         EventOutline(SurvivorshipRuleChanged.self),

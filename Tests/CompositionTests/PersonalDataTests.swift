@@ -29,6 +29,7 @@ import Testing
         "Suppression.actor_name": "beside the actor's id, to who reads staff",
         "Topic.name": "what messages are about", "TopicSetting.name": "what messages are about",
         "ConsentChoice.name": "what messages are about",
+        "BlockedValue.actor_name": "beside the actor's id, to who reads staff",
         "BlockedValue.value": "it is nobody's", "BlockedValue.reason": "about nobody",
         "BlockedValues.reason": "about nobody",
         "CustomerMerge.actor_name": "beside the actor's id, to who reads staff",

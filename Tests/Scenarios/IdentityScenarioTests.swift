@@ -54,7 +54,7 @@ import Testing
     /// K1: facts stay with the record by which somebody was found, a spend is borne by the lots
     /// that paid, and what comes back goes to the last of them first.
     @Test(arguments: Engines.available)
-    func `K1 unmerging gives each record its own points, its case and its number`(
+    func `K1 unmerging gives each record its own points, case, number and consents`(
         engine: EngineKind
     ) async throws {
         try await withDesk(engine) { desk in
@@ -82,7 +82,11 @@ import Testing
             let matter = try await desk.ask(
                 "support.messages.receive",
                 #"{"kind":"sms","sender":"\#(Pair.phone)","verified":true,"body":"Late"}"#)
+            // A asks for news by the link that was sent there, while B's address wants none.
+            try await pair.optIn(at: testStart + .seconds(9))
+            #expect(try await pair.reasons == [["granted"], ["withdrawn"]])
             _ = try await desk.ask("crm.merges.undo", path: ["number": merge])
+            #expect(try await pair.reasons == [["granted"], ["withdrawn"]])
             #expect(try await pair.points == ["300", "105"])
             #expect(matter.text("customer_id") == pair.ben)
             let found = try await desk.ask(
@@ -143,6 +147,7 @@ import Testing
 /// Two records with points: 300 that end on 31 March, and 200 that end on 31 January.
 private struct Pair {
     static let mail = "ana@x.example"
+    static let otherMail = "ben@y.example"
     static let phone = "+6281100001111"
     let desk: Desk
     let ana: String
@@ -178,7 +183,50 @@ private struct Pair {
                 path: ["customer_id": made[made.count - 1]])
         }
         (ana, ben) = (made[0], made[1])
+        let known = try await desk.ask(
+            "crm.identities.create",
+            #"{"kind":"email","value":"\#(Self.otherMail)","verified":true}"#,
+            path: ["customer_id": ben])
+        let places = (0..<known.count("identities")).map { "\($0)" }
+        let place = try #require(
+            places.first { known.text("identities", $0, "kind") == "email" })
+        _ = try await desk.ask(
+            "crm.consents.set",
+            #"{"kind":"email","identity":\#(known.text("identities", place, "number")),"#
+                + #""purpose":"marketing","granted":false,"source":"till"}"#,
+            path: ["customer_id": ben])
         other = try await desk.ask("crm.customers.create", #"{"name":"Citra"}"#).text("id")
+    }
+
+    /// Lets A agree to news, confirmed from the address.
+    func optIn(at moment: Instant) async throws {
+        let found = try await desk.ask(
+            "crm.identities.find", #"{"kind":"email","value":"\#(Self.mail)"}"#,
+            path: ["customer_id": ana])
+        let asked = try await desk.ask(
+            "crm.opt-ins.request",
+            #"{"kind":"email","identity":\#(found.text("number")),"purpose":"marketing","#
+                + #""source":"footer"}"#, path: ["customer_id": ana], at: moment)
+        _ = try await desk.ask(
+            "crm.opt-ins.confirm", #"{"link":"\#(asked.text("link"))"}"#, at: moment)
+    }
+
+    /// Whether news may be sent to A's and to B's e-mail address, and why.
+    var reasons: [[String]] {
+        get async throws {
+            var reasons: [[String]] = []
+            for (id, address) in [(ana, Self.mail), (ben, Self.otherMail)] {
+                let answer = try await desk.ask(
+                    "crm.eligibility.check", path: ["customer_id": id],
+                    query: [("purpose", "marketing"), ("kind", "email")],
+                    at: testStart + .seconds(20))
+                reasons.append(
+                    (0..<answer.count("items")).map { "\($0)" }
+                        .filter { answer.text("items", $0, "address") == address }
+                        .map { answer.text("items", $0, "reason") })
+            }
+            return reasons
+        }
     }
 
     /// What each of the two can spend.

@@ -17,6 +17,9 @@ extension BlockedValue {
         $0.field("value", \.value, .line(1...254), "What is written, in small letters.")
         $0.field("reason", \.reason, .line(1...200), "Why it is nobody's.")
         $0.field("actor", \.actor, .line(1...100), "Who said so.")
+        $0.field(
+            "actor_name", \.actorName, .actorName,
+            "What they are called; absent for who may not see them, and where they have no name.")
         $0.field("at", \.at, .instant, "When.")
     }
 }

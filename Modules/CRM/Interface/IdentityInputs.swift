@@ -59,6 +59,16 @@ extension IdentifierRule {
     }
 }
 
+struct NamedNamespace: Sendable {
+    let namespace: Code<AccountNamespace>
+
+    static let input = Input(
+        "NamedNamespace", "A namespace by its code.", NamedNamespace.init
+    ) {
+        $0.field("namespace", \.namespace, .code(), "The namespace.")
+    }
+}
+
 struct BlockedValuesInput: Sendable {
     let values: [String]
     let reason: String

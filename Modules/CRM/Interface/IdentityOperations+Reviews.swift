@@ -10,9 +10,9 @@ extension IdentityOperations {
             "crm.blocked-values.list", "/blocked-values", .permission(CRMPermissions.read),
             "Lists values that are nobody's, such as what programs write for nothing.",
             input: BlockedValueQuery.input, output: Page.answer(of: BlockedValue.answer),
-            scope: .none(Self.everywhere)
-        ) { input, _, tx in
-            try IdentifierRuleStore().list(input.list, in: tx)
+            scope: .none(Self.everywhere), asks: actors?.permissions ?? []
+        ) { input, call, tx in
+            try IdentifierRuleStore().list(input.list, in: tx).naming(actors, by: call, in: tx)
         }
     }
 

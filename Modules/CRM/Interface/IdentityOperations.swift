@@ -14,7 +14,7 @@ struct IdentityOperations: Sendable {
     var reviews: Reviews { Reviews(directory: directory, merging: sightings.merging) }
 
     var all: [Operation] {
-        [record, end, listRules, setRule, listBlocked, block, allow, listReviews, show, decide]
+        [record, end, listRules, setRule, removeRule, listBlocked, block, allow, listReviews, show, decide]
     }
 
     static let everywhere = "identifiers are matched alike at all places"
@@ -131,12 +131,12 @@ struct IdentityOperations: Sendable {
     private var listRules: Operation {
         .query(
             "crm.identifier-rules.list", "/identifier-rules", .permission(CRMPermissions.read),
-            "Lists how identifiers are matched, the highest priority first.",
+            "Lists how identifiers are matched, those of kinds before those of namespaces.",
             input: ListQuery.input, output: Page.answer(of: IdentifierRule.answer),
             scope: .none(Self.everywhere)
         ) { query, _, tx in
             try Page(of: IdentifierRuleStore().all(in: tx), in: "crm.identifier-rules", query) {
-                $0.kind?.rawValue ?? $0.namespace.map { "/\($0.text)" } ?? ""
+                $0.kind?.rawValue ?? $0.namespace.map { "~\($0.text)" } ?? ""
             }
         }
     }
@@ -153,6 +153,20 @@ struct IdentityOperations: Sendable {
         ) { rule, call, tx in
             try IdentifierRules().set(rule, by: call, in: tx)
             return rule
+        }
+    }
+
+    private var removeRule: Operation {
+        .command(
+            "crm.identifier-rules.remove", .delete, "/identifier-rules/{namespace}",
+            .permission(CRMPermissions.writeRules),
+            "Lets the identifiers of a namespace be matched by the rule of their kind again.",
+            input: NamedNamespace.input, output: Nothing.answer,
+            errors: [CRMErrors.identifierRuleUnknown], example: #"{"namespace":"device"}"#,
+            scope: .everywhere(Self.everywhere)
+        ) { input, call, tx in
+            try IdentifierRules().remove(input.namespace, by: call, in: tx)
+            return Nothing()
         }
     }
 }

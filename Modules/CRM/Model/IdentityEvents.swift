@@ -98,6 +98,20 @@ struct IdentifierRuleSet: Event {
     }
 }
 
+/// The rule of a namespace was taken away: that of the kind holds.
+struct IdentifierRuleRemoved: Event {
+    static let type = "crm.identifier-rule-removed"
+    let namespace: Code<AccountNamespace>
+    var subject: String { "identifier-rule:\(namespace.text)" }
+
+    static let record = Record(
+        "IdentifierRuleRemoved", "The rule of a namespace was taken away.",
+        IdentifierRuleRemoved.init
+    ) {
+        $0.field("namespace", \.namespace, .code(), "Of which namespace.")
+    }
+}
+
 /// Values were said to be nobody's, or somebody's after all.
 struct BlockedValuesChanged: Event {
     static let type = "crm.blocked-values-changed"

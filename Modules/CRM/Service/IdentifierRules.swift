@@ -21,6 +21,19 @@ struct IdentifierRules: Sendable {
                 most: rule.most, span: rule.span), by: call)
     }
 
+    /// Lets the identifiers of a namespace be matched as those of their kind.
+    /// - Throws: `crm.identifier-rule-unknown`.
+    func remove(
+        _ namespace: Code<AccountNamespace>, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard try IdentifierRuleStore().remove(namespace, in: tx) else {
+            throw CRMErrors.identifierRuleUnknown.error(
+                "No rule is for the namespace \(namespace). List the rules to see them.",
+                at: "/namespace")
+        }
+        try tx.record(IdentifierRuleRemoved(namespace: namespace), by: call)
+    }
+
     /// Says that values are nobody's: from now on they find nobody and join nobody.
     /// - Returns: how many were not among them.
     func block(

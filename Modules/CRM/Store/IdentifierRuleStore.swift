@@ -31,6 +31,14 @@ struct IdentifierRuleStore: Sendable {
             """)
     }
 
+    /// - Returns: false where the namespace had no rule.
+    func remove(
+        _ namespace: Code<AccountNamespace>, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.executeOne(
+            "DELETE FROM crm_identifier_rules WHERE kind = '' AND namespace = \(namespace)")
+    }
+
     /// Those of several values that are nobody's.
     func blocked(
         among values: Set<String>, in tx: borrowing Transaction

@@ -28,8 +28,14 @@ import Testing
                 try await desk.perform(
                     "crm.identifier-rules.set", #"{"priority":1,"most":1,"span":"ever"}"#)
             }
+            await refuses("crm.identifier-rule-unknown") {
+                try await desk.perform("crm.identifier-rules.remove", #"{"namespace":"none"}"#)
+            }
             let rules = try await desk.perform("crm.identifier-rules.list", "{}").list("items")
             #expect(rules.contains { $0.text("namespace") == "club" && $0.text("span") == "ever" })
+            // Without it the rule of the kind holds: one account.
+            try await desk.perform("crm.identifier-rules.remove", #"{"namespace":"club"}"#)
+            await refuses("crm.identifier-limit") { try await desk.tie(ana, "club", "a3") }
         }
     }
 

@@ -104,6 +104,8 @@ enum LifeScript {
             -> merge=number
         crm.merges.undo {"number":$merge}
         crm.identifier-rules.set {"namespace":"club","priority":1,"most":1,"span":"ever"}
+        crm.identifier-rules.set {"namespace":"app-2","priority":1,"most":1,"span":"ever"}
+        crm.identifier-rules.remove {"namespace":"app-2"}
         crm.blocked-values.add {"values":["qa@example.com"],"reason":"Our testers type it."}
         crm.blocked-values.remove {"values":["qa@example.com"]}
         crm.sightings.record
