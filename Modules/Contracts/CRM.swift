@@ -162,6 +162,9 @@ extension CustomerDirectory {
 extension CustomerDirectory {
     /// Whom a caller names by an id, by the number of an identifier, or by both, if they may see
     /// them; nil alike for one who is hidden, for nobody, and where the two are not one person's.
+    ///
+    /// Numbers are counted up: by one alone people are found by who may find people.
+    /// - Throws: `request.forbidden` to staff and programs that may not.
     public func named(
         _ customer: CustomerID?, by identity: Int64?, by call: Call, in tx: borrowing Transaction
     ) throws -> KnownRecord? {
@@ -170,12 +173,18 @@ extension CustomerDirectory {
                 try seen($0, by: call, in: tx) == nil ? nil : KnownRecord($0)
             }
         }
+        let isFinding = customer == nil && call.own == nil
+        guard !isFinding || call.grants.permitSomewhere(Finding.permission) else {
+            throw RequestErrors.forbidden.error(
+                "Finding customers needs the permission \(Finding.permission.name).")
+        }
         guard let record = try record(ofIdentity: identity, in: tx) else {
             call.compared()
             return nil
         }
         guard let owner = try seen(record, by: call, in: tx),
-            customer.map(owner.members.contains) ?? true
+            customer.map(owner.members.contains) ?? true,
+            try !isFinding || isSeen(record, under: Finding.permission, by: call, in: tx)
         else { return nil }
         return KnownRecord(record, by: identity)
     }

@@ -143,8 +143,6 @@ struct CRMOperations: Sendable {
             var sighting = Sighting(identifier, form, isVerified: input.isVerified)
             (sighting.anchor, sighting.record) = (summary, input.customer)
             _ = try sightings.see(sighting, by: call, in: tx)
-            try tx.record(
-                CustomerChanged(customer: input.customer, parts: [.identifier]), by: call)
             return try view(input.customer, by: call, in: tx)
         }
     }

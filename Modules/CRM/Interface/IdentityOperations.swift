@@ -124,6 +124,8 @@ struct IdentityOperations: Sendable {
             }
             try tx.record(
                 IdentifierEnded(customer: identity.customer, identity: input.number), by: call)
+            try tx.record(
+                CustomerChanged(customer: identity.customer, parts: [.identifier]), by: call)
             return ended
         }
     }

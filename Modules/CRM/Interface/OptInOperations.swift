@@ -24,6 +24,7 @@ struct OptInOperations: Sendable {
             errors: [
                 CRMErrors.customerUnknown, CRMErrors.identityUnknown, CRMErrors.topicUnknown,
                 CRMErrors.topicArchived, CRMErrors.consentNotAsked, CRMErrors.linkRefused,
+                CRMErrors.addressSuppressed,
             ],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""identity":1,"purpose":"marketing","source":"footer"}"#,

@@ -52,6 +52,17 @@ struct ConsentRule: Sendable {
             reason: last.basis == .consent ? .granted : .legalBasis, consent: last, proven: proven)
     }
 
+    /// Whether all that was said of one kind of channel and one purpose is taken back at an address:
+    /// the whole, and each topic that was agreed to by itself.
+    static func isOver(
+        _ words: [Consent], at address: IdentifierKey?, of records: Set<CustomerID>
+    ) -> Bool {
+        let topics = Set(words.map(\.topic)).union([nil])
+        return topics.allSatisfy { topic in
+            ConsentRule(words, topic: topic).verdict(for: address, of: records).reason == .withdrawn
+        }
+    }
+
     /// The newest proven consent at the address, unless it was withdrawn there since.
     private static func proven(in own: [Consent], at address: IdentifierKey?) -> Consent? {
         guard let address,

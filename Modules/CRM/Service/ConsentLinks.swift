@@ -56,10 +56,11 @@ struct ConsentLinks: Sendable {
         let linked = try read(link, at: call.now, in: tx)
         let held = try words(of: linked, at: call.now, in: tx)
         let wishes = everything ? linked.everything : [linked.subject]
-        let news = wishes.filter { linked.reason(of: $0, by: held) != .withdrawn }
+        let news = wishes.filter { !linked.isOver($0, by: held) }
         try consents.note(news.map { linked.word($0, .withdrawn) }, by: call, in: tx)
         for wish in news where wish.topic == nil && wish.kind == linked.subject.kind {
-            if let address = linked.address {
+            // An address that was given up may be another's by now.
+            if let address = linked.address, address.endedAt == nil {
                 _ = try Suppressions().add(
                     NewSuppression(
                         address: address.key, purpose: wish.purpose, reason: .unsubscribed,
@@ -89,7 +90,9 @@ struct ConsentLinks: Sendable {
             let reason = linked.reason(of: wish, by: held)
             // What is agreed to already is said again where it is not proven yet.
             let isKnown =
-                choice.isGranted ? reason.allows && linked.isProven(wish, held) : !reason.allows
+                choice.isGranted
+                ? reason.allows && linked.isProven(wish, held)
+                : wish.topic == nil ? linked.isOver(wish, by: held) : !reason.allows
             if !isKnown {
                 news.append(linked.word(wish, choice.isGranted ? .granted : .withdrawn))
             }
@@ -193,6 +196,14 @@ private struct Linked {
 
     func reason(of wish: ConsentSubject, by words: [Consent]) -> EligibilityReason {
         verdict(of: wish, by: words).reason
+    }
+
+    /// Whether it is taken back already: a whole purpose with all of its topics.
+    func isOver(_ wish: ConsentSubject, by words: [Consent]) -> Bool {
+        guard wish.topic == nil else { return reason(of: wish, by: words) == .withdrawn }
+        return ConsentRule.isOver(
+            words.filter { $0.kind == wish.kind && $0.purpose == wish.purpose }, at: address?.key,
+            of: [record])
     }
 
     /// Whether what is wanted at the address is proven already.

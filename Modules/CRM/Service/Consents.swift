@@ -25,7 +25,9 @@ struct Consents: Sendable {
                 customer: identity?.customer ?? word.customer, kind: word.kind,
                 address: identity?.key, purpose: word.purpose, topic: word.topic,
                 state: word.isGranted ? .granted : .withdrawn, basis: word.basis ?? .consent,
-                textVersion: word.textVersion, source: word.source, proof: proof),
+                textVersion: word.textVersion, source: word.source,
+                // Who somebody is proves no address that they only wrote.
+                proof: proof == .token && identity?.isVerified == false ? .none : proof),
             by: then, in: tx)
     }
 

@@ -59,7 +59,12 @@ public struct Eligibility: ContactEligibilities {
         if let number = question.identity {
             let one = try ReachedAddress.required(
                 number, by: question.kind, of: customer, in: tx)
-            return [Judge.Address(identity: one, records: [one.customer])]
+            let same = try IdentityStore().list(of: customer.members, in: tx).filter {
+                $0.key == one.key
+            }
+            return [
+                Judge.Address(identity: one, records: Set(same.map(\.customer) + [one.customer]))
+            ]
         }
         var found: [IdentifierKey: Judge.Address] = [:]
         for identity in try IdentityStore().list(of: customer.members, in: tx) {

@@ -12,12 +12,15 @@ struct JudgingReactions: Sendable {
             "crm.verdicts", "What the rules say of records that are new or have changed.",
             [
                 .on(CustomerCreated.self) { event, record, call, tx in
-                    let place = [
-                        record.actor, record.channel?.text ?? "", record.location?.text ?? "",
-                    ]
-                    try VerdictFactStore().arrive(
-                        event.customer, from: place.joined(separator: " "),
-                        at: record.occurredAt, in: tx)
+                    // Who is told of late, as imports do by the thousand, came in no burst.
+                    if record.occurredAt == record.recordedAt {
+                        let place = [
+                            record.actor, record.channel?.text ?? "", record.location?.text ?? "",
+                        ]
+                        try VerdictFactStore().arrive(
+                            event.customer, from: place.joined(separator: " "),
+                            at: record.occurredAt, in: tx)
+                    }
                     try judge(event.customer, by: call, in: tx)
                 },
                 .on(CustomerChanged.self) { event, _, call, tx in

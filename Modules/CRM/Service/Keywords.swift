@@ -66,24 +66,24 @@ public struct Keywords: ContactKeywords {
         return word
     }
 
-    /// A number of nobody known is suppressed: it stays so, whoever it turns out to be.
+    /// The number is suppressed, whoever it is of and turns out to be of; what its customer agreed
+    /// to is taken back, each topic too.
     private func stop(
         _ heard: Heard, by call: Call, in tx: borrowing Transaction
     ) throws {
-        guard let owner = heard.owner else {
-            _ = try Suppressions().add(
-                NewSuppression(
-                    address: heard.address, purpose: nil, reason: .unsubscribed,
-                    source: heard.source), by: call, in: tx)
-            return
-        }
-        for (purpose, reason) in try reasons(of: heard, owner, at: call.now, in: tx)
-        where reason != .withdrawn {
+        _ = try Suppressions().add(
+            NewSuppression(
+                address: heard.address, purpose: nil, reason: .unsubscribed, source: heard.source),
+            by: call, in: tx)
+        guard let owner = heard.owner else { return }
+        for (purpose, words) in try words(of: owner, by: heard.kind, at: call.now, in: tx)
+        where !ConsentRule.isOver(words, at: heard.address, of: [owner]) {
             try note(.withdrawn, purpose, heard, owner, by: call, in: tx)
         }
     }
 
-    /// What was stopped, and what was asked for and not confirmed, is sent from now on.
+    /// What a keyword stopped, and what was asked for and not confirmed, is sent from now on; what
+    /// was never agreed to, or was taken back otherwise, is not.
     private func start(
         _ heard: Heard, by call: Call, in tx: borrowing Transaction
     ) throws {
@@ -94,19 +94,26 @@ public struct Keywords: ContactKeywords {
             _ = try Suppressions().lift(suppression.number, reason: heard.source, by: call, in: tx)
         }
         guard let owner = heard.owner else { return }
-        for (purpose, reason) in try reasons(of: heard, owner, at: call.now, in: tx)
-        where reason == .withdrawn || reason == .pending {
-            try note(.granted, purpose, heard, owner, by: call, in: tx)
+        for (purpose, words) in try words(of: owner, by: heard.kind, at: call.now, in: tx) {
+            let reason = ConsentRule(words, topic: nil)
+                .verdict(for: heard.address, of: [owner]).reason
+            let unstopped = words.filter {
+                $0.state != .withdrawn || !$0.source.hasPrefix(Heard.mark)
+            }
+            let before = ConsentRule(unstopped, topic: nil)
+                .verdict(for: heard.address, of: [owner]).reason
+            if reason == .pending || reason == .withdrawn && before.allows {
+                try note(.granted, purpose, heard, owner, by: call, in: tx)
+            }
         }
     }
 
-    private func reasons(
-        of heard: Heard, _ owner: CustomerID, at now: Instant, in tx: borrowing Transaction
-    ) throws -> [(ConsentPurpose, EligibilityReason)] {
-        let words = try ConsentStore().newest(of: [owner], by: heard.kind, until: now, in: tx)
+    private func words(
+        of owner: CustomerID, by kind: ChannelKind, at now: Instant, in tx: borrowing Transaction
+    ) throws -> [(ConsentPurpose, [Consent])] {
+        let words = try ConsentStore().newest(of: [owner], by: kind, until: now, in: tx)
         return ConsentPurpose.allCases.filter(\.needsConsent).map { purpose in
-            let rule = ConsentRule(words.filter { $0.purpose == purpose }, topic: nil)
-            return (purpose, rule.verdict(for: heard.address, of: [owner]).reason)
+            (purpose, words.filter { $0.purpose == purpose })
         }
     }
 
@@ -127,6 +134,9 @@ public struct Keywords: ContactKeywords {
         let kind: ChannelKind
         let owner: CustomerID?
         let isVerified: Bool
-        var source: String { "keyword \(keyword.word)" }
+        var source: String { Self.mark + keyword.word }
+
+        /// How the evidence of a keyword begins.
+        static let mark = "keyword "
     }
 }

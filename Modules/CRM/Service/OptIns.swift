@@ -14,7 +14,7 @@ struct OptIns: Sendable {
 
     /// Notes that somebody was asked, and makes the link by which they confirm.
     /// - Throws: `crm.customer-unknown`, `crm.identity-unknown`, `crm.topic-unknown`,
-    ///   `crm.topic-archived`, `crm.consent-not-asked`.
+    ///   `crm.topic-archived`, `crm.consent-not-asked`, `crm.address-suppressed`.
     func request(
         _ wish: OptInRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> OptIn {
@@ -26,6 +26,7 @@ struct OptIns: Sendable {
         }
         try consents.requireTopic(wish.topic, isGranted: true, in: tx)
         let address = try ReachedAddress.required(wish.identity, by: wish.kind, of: summary, in: tx)
+        try requireReached(address, at: call.now, in: tx)
         let asked = NewConsent(
             customer: address.customer, kind: wish.kind, address: address.key,
             purpose: wish.purpose, topic: wish.topic, state: .pending,
@@ -41,6 +42,21 @@ struct OptIns: Sendable {
                 customer: address.customer, consent: number, identity: address.number,
                 kind: wish.kind, purpose: wish.purpose, topic: wish.topic), by: call)
         return OptIn(consent: kept, link: link, until: until)
+    }
+
+    /// Refuses an address to which nothing may be sent at all, the question neither.
+    private func requireReached(
+        _ address: CustomerIdentity, at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        guard address.endedAt == nil else {
+            throw CRMErrors.identityUnknown.error(
+                "The address was given up: it may be another's.", at: "/identity")
+        }
+        let held = try SuppressionStore().holding(for: [address.key], at: now, in: tx)
+        if held[address.key, default: []].contains(where: { $0.reason != .unsubscribed }) {
+            throw CRMErrors.addressSuppressed.error(
+                "Nothing is sent to the address. See crm.suppressions.list.", at: "/identity")
+        }
     }
 
     /// What the link confirms, and whether that was done; nothing changes by it.

@@ -43,6 +43,8 @@ struct Reviews: Sendable {
                 "They were joined meanwhile. Undo the merge: that keeps them apart too.",
                 at: "/same")
         }
+        // The newest word is the one that holds.
+        try ReviewStore().endApart([review.pair.one], [review.pair.other], at: call.now, in: tx)
         guard review.state == .open,
             try ReviewStore().decide(
                 review.number, decision.isSame ? .same : .apart, reason: decision.reason, by: call,

@@ -23,12 +23,16 @@ struct Sightings: Sendable {
         let marks = try allowed(sighting, in: tx)
         let found = try resolve(marks, at: sighting.anchor, by: call, in: tx)
         let record = try record(of: found, sighting, by: call, in: tx)
+        let isNews = try isNews(marks, found, of: record.id, in: tx)
         var numbers: [IdentifierKey: Int64] = [:]
         for mark in marks where !mark.isVerified || found.counts(mark.identifier) {
             let owner = found.owner(of: mark.identifier)
             numbers[mark.identifier.key] = try IdentityStore().see(
                 mark.identifier, of: owner ?? record.id, isVerified: mark.isVerified, by: call,
                 in: tx)
+        }
+        if !record.isNew, isNews {
+            try tx.record(CustomerChanged(customer: record.id, parts: [.identifier]), by: call)
         }
         let merges = try join(found, to: record.id, by: call, in: tx)
         let reviews = try review(found, record.id, by: call, in: tx)
@@ -116,6 +120,18 @@ struct Sightings: Sendable {
             attributes: [:], version: 1, createdAt: call.happened)
         try create(made, by: call, in: tx)
         return (made.id, true)
+    }
+
+    /// Whether the record is to be known by something that it was not known by.
+    private func isNews(
+        _ marks: [Sighting.Mark], _ found: Resolution, of record: CustomerID,
+        in tx: borrowing Transaction
+    ) throws -> Bool {
+        if found.claims.contains(where: { $0.owner == nil }) { return true }
+        return try marks.contains { mark in
+            try !mark.isVerified
+                && IdentityStore().find(mark.identifier, of: [record], in: tx) == nil
+        }
     }
 
     /// Makes a record of a customer not seen before.

@@ -78,13 +78,9 @@ struct OwnerStore: Sendable {
     /// stand for them.
     static func customers(of owner: StaffID) -> SQL {
         """
-        WITH RECURSIVE owned (id, parent) AS (
-            SELECT r.id, r.parent FROM crm_owners o JOIN crm_customers r ON r.id = o.customer
-             WHERE o.owner = \(owner) AND o.until IS NULL
-            UNION
-            SELECT r.id, r.parent FROM owned l JOIN crm_customers r ON r.id = l.parent
-        )
-        SELECT id FROM owned WHERE parent IS NULL
+        SELECT COALESCE(r.parent, r.id)
+          FROM crm_owners o JOIN crm_customers r ON r.id = o.customer
+         WHERE o.owner = \(owner) AND o.until IS NULL
         """
     }
 }

@@ -7,6 +7,8 @@ import RetailStorage
 struct VerdictFactStore: Sendable {
     /// Records that came within so many milliseconds of one another came together.
     private static let burst: Int64 = 600_000
+    /// So many of them are counted: more than any rule asks for.
+    private static let mostCounted = 1_000
 
     /// What is known of several records: three statements, whatever their number.
     func facts(
@@ -37,14 +39,18 @@ struct VerdictFactStore: Sendable {
         let found = try tx.query(
             """
             SELECT c.id, c.name, c.birth_date, i.agent, COALESCE(i.is_undeliverable, 0),
-                   (SELECT COUNT(*) FROM crm_circumstances o
-                      JOIN crm_customers d ON d.id = o.customer
-                     WHERE o.device = i.device
-                       AND d.created_at BETWEEN c.created_at - \(Self.burst)
-                           AND c.created_at + \(Self.burst)),
-                   (SELECT COUNT(*) FROM crm_arrivals o
-                     WHERE o.source = a.source
-                       AND o.at BETWEEN a.at - \(Self.burst) AND a.at + \(Self.burst))
+                   (SELECT COUNT(*) FROM (
+                       SELECT 1 FROM crm_circumstances o
+                         JOIN crm_customers d ON d.id = o.customer
+                        WHERE o.device = i.device
+                          AND d.created_at BETWEEN c.created_at - \(Self.burst)
+                              AND c.created_at + \(Self.burst)
+                        LIMIT \(Self.mostCounted)) n),
+                   (SELECT COUNT(*) FROM (
+                       SELECT 1 FROM crm_arrivals o
+                        WHERE o.source = a.source
+                          AND o.at BETWEEN a.at - \(Self.burst) AND a.at + \(Self.burst)
+                        LIMIT \(Self.mostCounted)) n)
               FROM crm_customers c
               LEFT JOIN crm_circumstances i ON i.customer = c.id
               LEFT JOIN crm_arrivals a ON a.customer = c.id

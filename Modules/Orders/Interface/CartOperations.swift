@@ -35,7 +35,7 @@ struct CartOperations: Sendable {
             example: #"{"channel":"web-id"}"#,
             scope: .places("location and channel together") {
                 [Spot(at: $0.location, on: $0.channel)]
-            }.withCustomers, version: { $0.version }
+            }.withCustomers, asks: [Finding.permission], version: { $0.version }
         ) { input, call, tx in
             try CartView(
                 carts.start(

@@ -25,7 +25,8 @@ struct CaseOperations: Sendable {
             "Opens a case for something that staff was told.", input: NewCase.input,
             output: SupportCase.answer, status: 201, errors: [SupportErrors.customerUnknown],
             example: #"{"subject":"A button is missing","kind":"store"}"#,
-            scope: .record("the customer was met at a place of theirs"), version: \.version,
+            scope: .record("the customer was met at a place of theirs"),
+            asks: [Finding.permission], version: \.version,
             prepare: { input, call in
                 (
                     input,

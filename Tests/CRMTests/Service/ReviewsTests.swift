@@ -78,6 +78,34 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `two are said to be apart as often as somebody is asked`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let (one, other) = try await desk.shared()
+            let merge = #"{"customer_id":"\#(one)","other_id":"\#(other)","reason":"Same"}"#
+            try await desk.perform("crm.customers.merge", merge)
+            try await desk.perform("crm.merges.undo", #"{"number":1}"#)
+            for number in 1...2 {
+                try await desk.perform(
+                    "crm.reviews.decide",
+                    #"{"number":\#(number),"same":false,"reason":"Apart"}"#
+                )
+                try await desk.perform(
+                    "crm.identities.create",
+                    #"{"customer_id":"\#(one)","kind":"email","value":"\#(number)@x.example","#
+                        + #""verified":true}"#)
+                try await desk.sight(
+                    #"{"kind":"web","namespace":"shop","value":"ben"},"#
+                        + #"{"kind":"email","value":"\#(number)@x.example"}"#)
+            }
+            let open = try await desk.perform("crm.reviews.list", #"{"state":"open"}"#)
+            #expect(open.list("items").count == 1)
+            #expect(try await desk.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `who were joined meanwhile are not said to be apart, and one merge is undone instead`(
         engine: EngineKind
     ) async throws {
