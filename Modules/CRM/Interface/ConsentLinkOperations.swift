@@ -24,7 +24,7 @@ struct ConsentLinkOperations: Sendable {
             ],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""purpose":"marketing"}"#, needsKey: false,
-            scope: .record("a customer met at a place of theirs")
+            scope: .record("a customer met at a place of theirs"), asks: [Proof.permission]
         ) { input, call, tx in
             try consents.make(input, by: call, in: tx)
         }

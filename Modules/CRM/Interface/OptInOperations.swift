@@ -28,7 +28,7 @@ struct OptInOperations: Sendable {
             ],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""identity":1,"purpose":"marketing","source":"footer"}"#,
-            scope: .record("a customer met at a place of theirs")
+            scope: .record("a customer met at a place of theirs"), asks: [Proof.permission]
         ) { input, call, tx in
             try optIns.request(input, by: call, in: tx)
         }

@@ -87,7 +87,10 @@ struct ProfileChange: Sendable {
         let own = known.first { $0.source == speech.source }
         if statement.text == nil {
             guard known.contains(where: { $0.text != nil }) else { return }
-        } else if let own, own.text == statement.text, own.at <= speech.at {
+        } else if let own, own.text == statement.text, own.at <= speech.at,
+            !known.contains(where: { $0.source != own.source && $0.at >= own.at })
+        {
+            // Said again where others have said something since, it is a word of its own.
             return
         }
         let rivals = known.filter { value in

@@ -15,7 +15,8 @@ struct ConsentLinks: Sendable {
 
     /// A link that withdraws a consent of a customer; one of an address chooses what is sent there.
     /// - Throws: `crm.customer-unknown`, `crm.identity-unknown`, `crm.topic-unknown`,
-    ///   `crm.consent-not-asked`.
+    ///   `crm.consent-not-asked`; `request.forbidden` for a link of an address to who is not
+    ///   trusted with proofs.
     func make(
         _ order: ConsentLinkOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> ConsentLink {
@@ -26,6 +27,8 @@ struct ConsentLinks: Sendable {
                     + "link for marketing or surveys.", at: "/purpose")
         }
         try consents.requireTopic(order.topic, isGranted: false, in: tx)
+        // By the link of an address consents are proven: who gets it is trusted with that.
+        try call.requireProof(order.identity != nil)
         let address = try order.identity.map {
             try ReachedAddress.required($0, by: order.kind, of: summary, in: tx)
         }
@@ -80,8 +83,13 @@ struct ConsentLinks: Sendable {
         let offered = Set(
             linked.offered(try TopicStore().all(in: tx)).map(\.subject))
         var news: [NewConsent] = []
+        var named: Set<ConsentSubject> = []
         for (index, choice) in choices.enumerated() {
             let wish = linked.subject(of: choice)
+            guard named.insert(wish).inserted else {
+                throw RequestErrors.invalidInput.error(
+                    "This is chosen twice: say it once.", at: "/choices/\(index)")
+            }
             guard offered.contains(wish) else {
                 throw RequestErrors.invalidInput.error(
                     "This is not offered by the link: see choices of crm.consent-links.show.",

@@ -18,6 +18,8 @@ struct OptIns: Sendable {
     func request(
         _ wish: OptInRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> OptIn {
+        // By its link a consent is proven: who gets it is trusted with that.
+        try call.requireProof(true)
         let summary = try consents.directory.required(wish.customer, by: call, in: tx)
         guard wish.purpose.needsConsent else {
             throw CRMErrors.consentNotAsked.error(

@@ -30,7 +30,7 @@ struct IdentityStore: Sendable {
         ) { row in try row.next() }
     }
 
-    /// Whose several verified identifiers are, by what they are; nothing for those that are
+    /// Whose several verified identifiers are, each looked up by itself, by what they are; nothing for those that are
     /// nobody's.
     func owners(
         of identifiers: [CustomerIdentifier], in tx: borrowing Transaction
@@ -39,10 +39,11 @@ struct IdentityStore: Sendable {
         let keys = SQL.rows(identifiers) { "(\($0.namespace), \($0.value))" }
         let rows = try tx.query(
             """
+            WITH k (namespace, value) AS (VALUES \(keys))
             SELECT i.namespace, i.value, i.number, c.id, COALESCE(c.parent, c.id)
-              FROM crm_identities i JOIN crm_customers c ON c.id = i.customer
-             WHERE (i.namespace, i.value) IN (VALUES \(keys))
-               AND i.is_verified = 1 AND i.ended_at IS NULL
+              FROM k JOIN crm_identities i ON i.namespace = k.namespace AND i.value = k.value
+              JOIN crm_customers c ON c.id = i.customer
+             WHERE i.is_verified = 1 AND i.ended_at IS NULL
             """
         ) { row in
             (

@@ -67,13 +67,14 @@ struct ReviewStore: Sendable {
     func endApart(
         _ one: [CustomerID], _ other: [CustomerID], at now: Instant, in tx: borrowing Transaction
     ) throws {
-        try tx.execute(
-            """
-            UPDATE crm_reviews SET ended_at = \(now)
-             WHERE state = 'apart' AND ended_at IS NULL
-               AND (one IN (\(list: one)) AND other IN (\(list: other))
-                    OR one IN (\(list: other)) AND other IN (\(list: one)))
-            """)
+        for (first, second) in [(one, other), (other, one)] {
+            try tx.execute(
+                """
+                UPDATE crm_reviews SET ended_at = \(now)
+                 WHERE state = 'apart' AND ended_at IS NULL
+                   AND one IN (\(list: first)) AND other IN (\(list: second))
+                """)
+        }
     }
 
     /// Notes that two records are apart, without anybody having asked.

@@ -53,8 +53,10 @@ struct SuppressionStore: Sendable {
         let keys = SQL.rows(sorted) { "(\($0.namespace), \($0.value))" }
         let found = try tx.query(
             """
-            SELECT \(Self.columns) FROM crm_suppressions s
-             WHERE (s.namespace, s.value) IN (VALUES \(keys)) AND s.at <= \(moment)
+            WITH k (namespace, value) AS (VALUES \(keys))
+            SELECT \(Self.columns)
+              FROM k JOIN crm_suppressions s ON s.namespace = k.namespace AND s.value = k.value
+             WHERE s.at <= \(moment)
                AND (s.lifted_at IS NULL OR s.lifted_at > \(moment))
              ORDER BY s.number DESC
             """, Self.suppression)
