@@ -115,11 +115,11 @@ public struct CRMModule: Sendable {
         createCustomers, createMerges, createConsents, createTimeline, createMeetings,
         createGroups, createTaxExemptions, createNames, createNameWords, indexNumberEnds,
         createIdentifierRules, renewIdentities, renewMerges, createReviews,
+        createLinkageKeys,
         createVerdicts, createVerdictRules, createArrivals, createVerdictRuns,
         createProfileValues, fillProfileValues, createCustomerAttributes,
         createRegions, createRegionWords, createAddresses, createCustomerNotes,
         createOwners,
-        createLinkageKeys,
         renewConsents, createSuppressions, createQuietHours,
         createKeywords,
     ]

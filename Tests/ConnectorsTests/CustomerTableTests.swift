@@ -23,7 +23,7 @@ import Testing
             for kind in ChannelKind.allCases {
                 let cell = try #require(Self.written[kind]).joined(separator: "|")
                 for column in ["verified_\(kind)", kind.rawValue] {
-                    let number = "own:\(column)"
+                    let number = "card:\(column)"
                     let isStore = column == "verified_store"
                     let file =
                         isStore

@@ -136,15 +136,25 @@ actor OnlineRetailCustomers {
     ) async throws -> String? {
         guard let number, let moment else { return nil }
         if let known = known[number], known.since <= moment { return known.id }
-        let customer = try await desk.act(
-            "crm.customers.import",
-            .members([
-                "kind": .string(ChannelKind.web.rawValue),
-                "namespace": .string(OnlineRetail.source), "value": .string(number),
-                "since": .string(moment.rfc3339),
-            ]))
-        guard let id = customer?.text("id") else { return nil }
+        guard let id = try await made(number, since: moment, desk)?.text("id") else { return nil }
         known[number] = (id, moment)
         return id
+    }
+
+    private func made(
+        _ number: String, since moment: Instant, _ desk: ImportDesk
+    ) async throws -> JSONTree? {
+        do {
+            return try await desk.act(
+                "crm.customers.import",
+                .members([
+                    "kind": .string(ChannelKind.web.rawValue),
+                    "namespace": .string(OnlineRetail.source), "value": .string(number),
+                    "since": .string(moment.rfc3339),
+                ]))
+        } catch let error as RetailError where error.code.rawValue == "crm.identifier-blocked" {
+            // A number such as 0 is nobody's: the invoice is one of a customer who is not known.
+            return nil
+        }
     }
 }

@@ -90,7 +90,9 @@ public struct Keywords: ContactKeywords {
         guard heard.isVerified else { return }
         let held = try SuppressionStore().holding(
             for: [heard.address], at: call.now, in: tx)[heard.address, default: []]
-        for suppression in held where suppression.reason == .unsubscribed {
+        // What was said before the number was suppressed lifts nothing, however late it comes in.
+        for suppression in held
+        where suppression.reason == .unsubscribed && suppression.lastAt <= call.happened {
             _ = try Suppressions().lift(suppression.number, reason: heard.source, by: call, in: tx)
         }
         guard let owner = heard.owner else { return }

@@ -74,7 +74,7 @@ struct Merging: Sendable {
             try ReviewStore().setApart(pair, reason: nil, by: call, in: tx)
         }
         try tx.record(CustomersSeparated(kept: customer.id, absorbed: parted), by: call)
-        return merge
+        return try MergeStore().find(number, in: tx) ?? merge
     }
 
     /// Lets the records that nothing joins to the customer's any more be a customer of their own.

@@ -74,7 +74,7 @@ import Testing
             let ana = try await desk.perform("crm.customers.create", "{}").text("id")
             let known = desk.clock.clock.now()
             desk.clock.advance(by: .seconds(60))
-            let other = try await desk.perform("crm.customers.create", "{}").text("id")
+            let other = try await desk.identify("phone", "+6281234567890")
             desk.clock.advance(by: .seconds(60))
             try await desk.perform(
                 "crm.notices.record",
