@@ -14,7 +14,10 @@ struct IdentityOperations: Sendable {
     var reviews: Reviews { Reviews(directory: directory, merging: sightings.merging) }
 
     var all: [Operation] {
-        [record, end, listRules, setRule, removeRule, listBlocked, block, allow, listReviews, show, decide]
+        [
+            record, end, listRules, setRule, removeRule, listBlocked, block, allow, listReviews,
+            show, decide,
+        ]
     }
 
     static let everywhere = "identifiers are matched alike at all places"
