@@ -57,12 +57,11 @@ struct MergeStore: Sendable {
         let members = customer.members
         let list = SortedList<CustomerMerge>(
             "crm.merges/\(customer.id.text)", Self.columns, from: "crm_merges", where: [],
-            branches: members.flatMap { member -> [SQL] in
-                [
-                    "kept = \(member)",
-                    "absorbed = \(member) AND kept NOT IN (\(list: members))",
-                ]
-            })
+            within: """
+                number IN (SELECT number FROM crm_merges WHERE kept IN (\(list: members))
+                           UNION
+                           SELECT number FROM crm_merges WHERE absorbed IN (\(list: members)))
+                """)
         return try list.page(
             request, by: .by(request.sort, .number("number") { $0.number }), in: tx, Self.merge)
     }
