@@ -39,7 +39,7 @@ import Testing
             let first = try await message("Please stop calling", "m-1", after: 0)
             #expect(try await reason() == "granted")
             for _ in 0..<2 { #expect(try await message("stop", "m-2", after: 1) == first) }
-            #expect(try await desk.eligibility(of: ana, at: 2) == "withdrawn")
+            #expect(try await desk.eligibility(of: ana, at: 2) == "suppressed")
             _ = try await message("START", "m-3", after: 3)
             #expect(try await desk.eligibility(of: ana, at: 4) == "granted")
             let words = try await desk.ask(

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailKit
 
 /// The operations on links by which customers withdraw a consent without an account.

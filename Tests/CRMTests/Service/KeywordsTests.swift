@@ -57,7 +57,10 @@ import Testing
             try await hear(desk, "help")
             #expect(try await reasons(desk, ana) == before)
             try await hear(desk, " stop\n", verified: false)
-            let stopped = ["withdrawn", "withdrawn", "service", "granted", "no-consent", "service"]
+            // The number is stopped, over whatever reaches it; what concerns orders is told.
+            let stopped = [
+                "suppressed", "suppressed", "service", "suppressed", "suppressed", "service",
+            ]
             #expect(try await reasons(desk, ana) == stopped)
             // A number that anybody can write into a form begins nothing.
             try await hear(desk, "START", verified: false)
@@ -65,14 +68,15 @@ import Testing
             try await hear(desk, "Unstop")
             #expect(
                 try await reasons(desk, ana) == [
-                    "granted", "granted", "service", "granted", "no-consent", "service",
+                    // What was never agreed to is not begun by it.
+                    "granted", "withdrawn", "service", "granted", "no-consent", "service",
                 ])
             let words = try await desk.perform(
                 "crm.consent-evidence.list", #"{"customer_id":"\#(ana)"}"#
             ).list("items")
             #expect(words.first?.text("proof") == "message")
             #expect(words.first?.text("source") == "keyword UNSTOP")
-            #expect(words.count == 6)
+            #expect(words.count == 5)
         }
     }
 
@@ -103,10 +107,10 @@ import Testing
             let ana = try await desk.identify("phone", "0812 3456 7890")
             try await desk.perform("crm.keywords.set", #"{"word":"basta","action":"stop"}"#)
             try await hear(desk, "Basta")
-            #expect(try await desk.reasons(ana, kind: "sms") == ["withdrawn"])
+            #expect(try await desk.reasons(ana, kind: "sms") == ["suppressed"])
             try await desk.perform("crm.keywords.remove", #"{"word":"START"}"#)
             try await hear(desk, "START")
-            #expect(try await desk.reasons(ana, kind: "sms") == ["withdrawn"])
+            #expect(try await desk.reasons(ana, kind: "sms") == ["suppressed"])
             await refuses("crm.keyword-unknown") {
                 try await desk.perform("crm.keywords.remove", #"{"word":"start"}"#)
             }

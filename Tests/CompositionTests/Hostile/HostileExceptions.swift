@@ -55,6 +55,8 @@ enum HostileExceptions {
         "crm.reviews.decide": "nobody is asked about anybody",
         "crm.reviews.decide reason": "nobody is asked about anybody",
         "crm.sightings.record identifiers": "an identifier stands in a sighting once",
+        "crm.identifier-rules.remove namespace": "no namespace of the shop has so long a code",
+        "crm.consent-links.choose choices": "each is chosen once",
         "crm.regions.import regions[].parent": "a region of level 1 lies in none",
         "exchange.exports.read connector": "a connector is named by the program",
         "exchange.exports.read options": "the connector of the example has no option",
