@@ -46,7 +46,7 @@ TAKES = {
 LINES, FUNCTION, WIDTH = 300, 40, 100
 # In KB. A visit is what one page loads, in one language; the rooms keep the groups from growing.
 VISIT = 250
-ROOM = {"style": 56, "core": 64, "plot": 36, "parts": 88, "pages": 330, "words": 195, "open": 46}
+ROOM = {"style": 56, "core": 64, "plot": 36, "parts": 88, "pages": 330, "words": 200, "open": 46}
 
 found = []
 

@@ -52,8 +52,8 @@ struct ConsentRule: Sendable {
             reason: last.basis == .consent ? .granted : .legalBasis, consent: last, proven: proven)
     }
 
-    /// Whether all that was said of one kind of channel and one purpose is taken back at an address:
-    /// the whole, and each topic that was agreed to by itself.
+    /// Whether all that was said of one kind of channel and one purpose is taken back at an
+    /// address: the whole, and each topic that was agreed to by itself.
     static func isOver(
         _ words: [Consent], at address: IdentifierKey?, of records: Set<CustomerID>
     ) -> Bool {

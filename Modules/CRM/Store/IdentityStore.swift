@@ -30,8 +30,8 @@ struct IdentityStore: Sendable {
         ) { row in try row.next() }
     }
 
-    /// Whose several verified identifiers are, each looked up by itself, by what they are; nothing for those that are
-    /// nobody's.
+    /// Whose several verified identifiers are, each looked up by itself, by what they are; nothing
+    /// for those that are nobody's.
     func owners(
         of identifiers: [CustomerIdentifier], in tx: borrowing Transaction
     ) throws -> [IdentifierKey: IdentifierOwner] {
