@@ -157,7 +157,9 @@ struct CRMOperations: Sendable {
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"phone","#
                 + #""value":"+62 812-3456-7890"}"#,
             scope: .record("a customer met at a place of theirs"),
-            prepare: { input, call in (input.customer, try read(input.given, by: call)) }
+            prepare: { input, call in
+                (input.customer, try directory.read(input.given, at: call.here, in: "value"))
+            }
         ) { prepared, call, tx in
             let (customer, written) = prepared
             let identifier = try directory.identifier(written, in: "value", tx)
@@ -194,7 +196,9 @@ struct CRMOperations: Sendable {
             errors: [CRMErrors.customerUnknown],
             example: #"{"kind":"phone","value":"081234567890","country":"ID"}"#,
             scope: .record("a customer met at a place of theirs"), version: \.record.version,
-            prepare: { input, call in try read(input.given, by: call) }
+            prepare: { input, call in
+                try directory.read(input.given, at: call.here, in: "value")
+            }
         ) { written, call, tx in
             let identifier = try directory.identifier(written, in: "value", tx)
             // Whom the caller may not see is as unknown as nobody, by the same words.

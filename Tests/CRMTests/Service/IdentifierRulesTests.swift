@@ -80,6 +80,11 @@ import Testing
                             + (kind == "web" ? #","namespace":"club"}"# : "}"))
                 }
             }
+            // Who looks for it finds nobody.
+            await refuses("crm.customer-unknown") {
+                try await desk.perform(
+                    "crm.customers.find", #"{"kind":"web","namespace":"club","value":"0"}"#)
+            }
             let one = try await desk.identify("email", "qa@example.com")
             let blocked = try await desk.perform(
                 "crm.blocked-values.add",
