@@ -94,7 +94,7 @@ import Testing
             let id = try await shop.market.hand(
                 in: Array((MendingTests.head + lines.joined()).utf8), to: "online-retail",
                 OldShop.options())
-            _ = try await shop.market.selaras.imports.run(try ID(id))
+            _ = try await shop.market.finish(id)
             // A process that takes over has opened no file, and finds the survey there.
             let other = Market(shop.market.selaras.database, seed: 9)
             try await shop.market.selaras.database.write { tx in
