@@ -40,6 +40,12 @@ struct ConsentRule: Sendable {
         if let last, last.state == .withdrawn {
             return waiting(isOwn, since: last) ?? Verdict(reason: .withdrawn, consent: last)
         }
+        // What one record said is not taken back by another that has the address too.
+        let refused = Dictionary(grouping: own, by: \.customer).values.compactMap(\.newest)
+            .filter { $0.state == .withdrawn }
+        if let no = refused.newest, !(proven?.isNewer(than: no) ?? false) {
+            return Verdict(reason: .withdrawnElsewhere, consent: no, proven: proven)
+        }
         if let binding = binding(beside: isOwn).filter({ word in
             proven.map { word.isNewer(than: $0) } ?? true
         }).newest {

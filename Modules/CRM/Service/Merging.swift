@@ -25,6 +25,13 @@ struct Merging: Sendable {
             directory.required(one, by: call, in: tx), directory.required(other, by: call, in: tx)
         )
         try ReviewStore().endApart(first.members, second.members, at: call.now, in: tx)
+        for (number, pair) in try ReviewStore().answerSame(
+            first.members, second.members, reason: reason, by: call, in: tx)
+        {
+            try tx.record(
+                ReviewDecided(number: number, one: pair.one, other: pair.other, isSame: true),
+                by: call)
+        }
         return try join(
             one, other, MergeGround(cause: .person, identity: nil, reason: reason), by: call, in: tx
         )

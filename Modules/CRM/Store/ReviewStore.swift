@@ -77,6 +77,29 @@ struct ReviewStore: Sendable {
         }
     }
 
+    /// Answers what is open between two customers who are one now.
+    /// - Returns: the numbers and pairs that were open.
+    func answerSame(
+        _ one: [CustomerID], _ other: [CustomerID], reason: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> [(number: Int64, pair: RecordPair)] {
+        var answered: [(number: Int64, pair: RecordPair)] = []
+        for (first, second) in [(one, other), (other, one)] {
+            answered += try tx.query(
+                """
+                UPDATE crm_reviews
+                   SET state = 'same', reason = \(reason), actor = \(call.actor.text),
+                       decided_at = \(call.now)
+                 WHERE state = 'open' AND one IN (\(list: first)) AND other IN (\(list: second))
+                RETURNING number, one, other
+                """
+            ) { row in
+                (try row.next(), RecordPair(kept: try row.next(), try row.next()))
+            }
+        }
+        return answered
+    }
+
     /// Notes that two records are apart, without anybody having asked.
     func setApart(
         _ pair: RecordPair, reason: String?, by call: Call, in tx: borrowing Transaction

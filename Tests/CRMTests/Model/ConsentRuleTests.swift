@@ -24,6 +24,20 @@ import Testing
             actor: "system:test", at: at, recordedAt: at, confirms: nil)
     }
 
+    @Test func `a yes of one record takes no other record's no back, but a proven one does`()
+        throws
+    {
+        let (no, yes) = try (
+            Self.word(1, Self.bea, nil, .withdrawn), Self.word(2, Self.ana, nil, .granted)
+        )
+        let both: Set<CustomerID> = [Self.ana, Self.bea]
+        try check([no, yes], .withdrawnElsewhere, by: 1, of: both)
+        let proven = try Self.word(3, Self.ana, Self.ax, .granted, .link)
+        try check([no, yes, proven], .granted, by: 3, of: both)
+        // The same record's own newer word counts.
+        try check([no, try Self.word(4, Self.bea, nil, .granted)], .granted, by: 4, of: both)
+    }
+
     /// What holds for Ana's address by words, each told as if it were the next.
     private func check(
         _ words: [Consent], topic: String? = nil, _ reason: EligibilityReason,
