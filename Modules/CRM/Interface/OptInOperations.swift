@@ -4,7 +4,6 @@ import RetailKit
 import RetailStorage
 
 /// The operations on consents that are asked for and confirmed from the address.
-
 struct OptInOperations: Sendable {
     let optIns: OptIns
 

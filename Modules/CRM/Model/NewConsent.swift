@@ -42,7 +42,6 @@ struct NewSuppression: Sendable {
 
 /// Which suppressions a list shows.
 struct SuppressionFilter: Sendable {
-    var address: IdentifierKey?
     var reason: SuppressionReason?
     /// Only those that hold, or only those that were lifted.
     var holds: Bool?

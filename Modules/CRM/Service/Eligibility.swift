@@ -32,8 +32,7 @@ public struct Eligibility: ContactEligibilities {
             question: question, moment: moment, words: Dictionary(grouping: words, by: \.kind),
             suppressions: try SuppressionStore().holding(
                 for: Set(reached.map(\.identity.key)), at: moment, in: tx),
-            quiet: try QuietHoursStore().all(for: question.purpose, in: tx),
-            zone: try Self.zone(of: customer, in: tx))
+            quiet: try QuietHoursStore().all(for: question.purpose, in: tx))
         if reached.isEmpty, let kind = question.kind {
             return [judge.withoutAddress(by: kind, of: Set(customer.members))]
         }
@@ -42,14 +41,6 @@ public struct Eligibility: ContactEligibilities {
                 .filter { question.kind == nil || question.kind == $0 }
                 .map { judge.judge(address, by: $0) }
         }
-    }
-
-    /// By which clocks the customer lives; nil while that is known of nobody: then those of the
-    /// rule count.
-    private static func zone(
-        of customer: CustomerSummary, in tx: borrowing Transaction
-    ) throws -> Zone? {
-        nil
     }
 
     /// The addresses asked about, each once whoever of the records has it, the proven ones first.
@@ -85,7 +76,6 @@ private struct Judge {
     let words: [ChannelKind: [Consent]]
     let suppressions: [IdentifierKey: [Suppression]]
     let quiet: [QuietHours]
-    let zone: Zone?
 
     struct Address {
         private(set) var identity: CustomerIdentity
@@ -145,7 +135,7 @@ private struct Judge {
 
     private func quietEnd(by kind: ChannelKind) -> Instant? {
         guard let hours = quiet.first(where: { $0.kind == kind }) else { return nil }
-        return hours.end(at: moment, in: zone ?? hours.zone)
+        return hours.end(at: moment, in: hours.zone)
     }
 }
 

@@ -134,6 +134,7 @@ struct IdentityStore: Sendable {
           FROM member m
           LEFT JOIN crm_identities i
             ON i.customer = m.id AND i.is_verified = 1 AND i.ended_at IS NULL
+         ORDER BY i.number
         """
     }
 

@@ -70,10 +70,6 @@ struct SuppressionStore: Sendable {
         if let reason = filter.reason { conditions.append("s.reason = \(reason)") }
         if filter.holds == true { conditions.append("s.lifted_at IS NULL") }
         if filter.holds == false { conditions.append("s.lifted_at IS NOT NULL") }
-        if let address = filter.address {
-            conditions.append(
-                "s.namespace = \(address.namespace) AND s.value = \(address.value)")
-        }
         let list = SortedList<Suppression>(
             "crm.suppressions", Self.columns, from: "crm_suppressions s", where: conditions)
         return try list.page(
