@@ -56,4 +56,15 @@ extension CustomerStore {
         )
         """
     }
+
+    /// `member (root, id) AS (…)`: all records of the customers for whom some records stand.
+    static func members(ofRoots roots: [CustomerID]) -> SQL {
+        """
+        member (root, id) AS (
+            SELECT id, id FROM crm_customers WHERE id IN (\(list: roots))
+            UNION ALL
+            SELECT parent, id FROM crm_customers WHERE parent IN (\(list: roots))
+        )
+        """
+    }
 }

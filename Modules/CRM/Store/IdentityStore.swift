@@ -125,11 +125,7 @@ struct IdentityStore: Sendable {
 
     private static func held(by roots: [CustomerID]) -> SQL {
         """
-        WITH member (root, id) AS (
-            SELECT id, id FROM crm_customers WHERE id IN (\(list: roots))
-            UNION ALL
-            SELECT parent, id FROM crm_customers WHERE parent IN (\(list: roots))
-        )
+        WITH \(CustomerStore.members(ofRoots: roots))
         SELECT m.root, m.id, i.kind, i.namespace, i.value, i.first_seen
           FROM member m
           LEFT JOIN crm_identities i

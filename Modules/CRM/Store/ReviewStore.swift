@@ -48,11 +48,7 @@ struct ReviewStore: Sendable {
         guard roots.count > 1 else { return [] }
         let pairs = try tx.query(
             """
-            WITH member (root, id) AS (
-                SELECT id, id FROM crm_customers WHERE id IN (\(list: roots))
-                UNION ALL
-                SELECT parent, id FROM crm_customers WHERE parent IN (\(list: roots))
-            )
+            WITH \(CustomerStore.members(ofRoots: roots))
             SELECT DISTINCT a.root, b.root
               FROM member a
               JOIN crm_reviews r ON r.one = a.id AND r.state = 'apart' AND r.ended_at IS NULL
