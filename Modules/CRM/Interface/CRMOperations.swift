@@ -28,9 +28,8 @@ struct CRMOperations: Sendable {
         self.groups = groups
         merging = Merging(directory: directory)
         sightings = Sightings(directory: directory, merging: merging)
-        viewing = CustomerViewing(
-            directory: directory, groups: groups, profiles: Profiles(directory: directory))
         profiles = Profiles(directory: directory)
+        viewing = CustomerViewing(directory: directory, groups: groups, profiles: profiles)
         owners = CustomerOwners(directory: directory, actors: actors)
     }
 
@@ -74,15 +73,13 @@ struct CRMOperations: Sendable {
             example: #"{"kind":"messenger","value":"6281234567890","verified":true}"#,
             scope: .none("who says that an identifier was proven meets its customer there"),
             asks: [Proof.permission], version: \.record.version,
-            prepare: { input, call in
-                (input, try read(input.given, by: call), BlockedValue.form(input.given.text))
-            }
+            prepare: { input, call in (input, try read(input.given, by: call)) }
         ) { prepared, call, tx in
-            let (input, written, form) = prepared
+            let (input, read) = prepared
             try call.requireProof(input.isVerified)
-            let identifier = try directory.identifier(written, in: "value", tx)
+            let mark = try read.mark(isVerified: input.isVerified, directory, in: tx)
             let met = try sightings.see(
-                Sighting(identifier, form, isVerified: input.isVerified, name: input.name),
+                Sighting(marks: [mark], name: input.name),
                 by: try call.occurred(at: input.occurredAt), in: tx)
             return try view(met.record, isNew: met.isNew, by: call, in: tx)
         }
@@ -102,16 +99,13 @@ struct CRMOperations: Sendable {
                 + #""since":"2010-12-01T08:26:00Z"}"#,
             scope: .none("who says that an identifier was proven meets its customer there"),
             asks: [Proof.permission], version: \.record.version,
-            prepare: { input, call in
-                (input, try read(input.given, by: call), BlockedValue.form(input.given.text))
-            }
+            prepare: { input, call in (input, try read(input.given, by: call)) }
         ) { prepared, call, tx in
-            let (input, written, form) = prepared
+            let (input, read) = prepared
             try call.requireProof(true)
-            let identifier = try directory.identifier(written, in: "value", tx)
+            let mark = try read.mark(isVerified: true, directory, in: tx)
             let met = try sightings.bring(
-                Sighting(identifier, form, isVerified: true, name: input.name), since: input.since,
-                by: call, in: tx)
+                Sighting(marks: [mark], name: input.name), since: input.since, by: call, in: tx)
             return try view(met.record, isNew: met.isNew, by: call, in: tx)
         }
     }
@@ -132,17 +126,14 @@ struct CRMOperations: Sendable {
                 + #""value":"ana@example.com","verified":true}"#,
             scope: .record("a customer met at a place of theirs"), asks: [Proof.permission],
             version: \.record.version,
-            prepare: { input, call in
-                (input, try read(input.given, by: call), BlockedValue.form(input.given.text))
-            }
+            prepare: { input, call in (input, try read(input.given, by: call)) }
         ) { prepared, call, tx in
-            let (input, written, form) = prepared
+            let (input, read) = prepared
             try call.requireProof(input.isVerified)
-            let identifier = try directory.identifier(written, in: "value", tx)
+            let mark = try read.mark(isVerified: input.isVerified, directory, in: tx)
             let summary = try directory.required(input.customer, by: call, in: tx)
-            var sighting = Sighting(identifier, form, isVerified: input.isVerified)
-            (sighting.anchor, sighting.record) = (summary, input.customer)
-            _ = try sightings.see(sighting, by: call, in: tx)
+            _ = try sightings.see(
+                Sighting(marks: [mark], anchor: summary, record: input.customer), by: call, in: tx)
             return try view(input.customer, by: call, in: tx)
         }
     }
@@ -260,12 +251,12 @@ struct CRMOperations: Sendable {
     /// Reads an identifier; what stands for nothing is none.
     private func read(
         _ given: GivenIdentifier, by call: Call
-    ) throws(RetailError) -> WrittenIdentifier {
-        guard !BlockedValue.isEmpty(given.text) else {
+    ) throws(RetailError) -> ReadMark {
+        guard let read = try ReadMark(given, in: "value", by: call, directory) else {
             throw CRMErrors.identifierBlocked.error(
                 "It stands for nothing and is nobody's: leave it out.", at: "/value")
         }
-        return try directory.read(given, at: call.here, in: "value")
+        return read
     }
 
     func view(

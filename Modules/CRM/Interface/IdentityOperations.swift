@@ -40,7 +40,7 @@ struct IdentityOperations: Sendable {
         ) { prepared, call, tx in
             let (input, read) = prepared
             try call.requireProof(input.marks.contains(where: \.isVerified))
-            let marks = try complete(read, in: tx)
+            let marks = try complete(read, input.marks, in: tx)
             let sighted = try sightings.see(
                 Sighting(
                     marks: marks.compactMap(\.self), name: input.name, pointer: "/identifiers"),
@@ -62,46 +62,25 @@ struct IdentityOperations: Sendable {
     ) throws(RetailError) -> [ReadMark?] {
         var read: [ReadMark?] = []
         for (index, mark) in marks.enumerated() {
-            guard !BlockedValue.isEmpty(mark.given.text) else {
-                read.append(nil)
-                continue
-            }
-            read.append(
-                ReadMark(
-                    written: try directory.read(
-                        mark.given, at: call.here, in: Self.field(index)),
-                    form: BlockedValue.form(mark.given.text), isVerified: mark.isVerified))
+            read.append(try ReadMark(mark.given, in: Self.field(index), by: call, directory))
         }
         return read
-    }
-
-    /// What was given, read before a transaction begins.
-    private struct ReadMark: Sendable {
-        let written: WrittenIdentifier
-        let form: String
-        let isVerified: Bool
     }
 
     private static func field(_ index: Int) -> String { "identifiers/\(index)/value" }
 
     private func complete(
-        _ read: [ReadMark?], in tx: borrowing Transaction
+        _ read: [ReadMark?], _ given: [GivenMark], in tx: borrowing Transaction
     ) throws -> [Sighting.Mark?] {
-        var marks: [Sighting.Mark?] = []
         var met: Set<IdentifierKey> = []
-        for (index, mark) in read.enumerated() {
-            guard let mark else {
-                marks.append(nil)
-                continue
-            }
-            let identifier = try directory.identifier(mark.written, in: Self.field(index), tx)
-            guard met.insert(identifier.key).inserted else {
+        var marks: [Sighting.Mark?] = []
+        for (index, (read, given)) in zip(read, given).enumerated() {
+            let mark = try read?.mark(isVerified: given.isVerified, directory, in: tx)
+            if let mark, !met.insert(mark.identifier.key).inserted {
                 throw RequestErrors.invalidInput.error(
                     "The identifier stands here twice.", at: "/" + Self.field(index))
             }
-            marks.append(
-                Sighting.Mark(
-                    identifier: identifier, form: mark.form, isVerified: mark.isVerified))
+            marks.append(mark)
         }
         return marks
     }

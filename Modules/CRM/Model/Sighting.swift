@@ -26,17 +26,6 @@ struct Sighting: Sendable {
     var pointer = "/value"
 }
 
-extension Sighting {
-    /// By one thing alone.
-    init(
-        _ identifier: CustomerIdentifier, _ form: String, isVerified: Bool,
-        name: FindableText? = nil
-    ) {
-        self.init(
-            marks: [Mark(identifier: identifier, form: form, isVerified: isVerified)], name: name)
-    }
-}
-
 /// Whose it was, and what came of it.
 struct Sighted: Sendable {
     /// The record that it is about: what is done for the customer names it.
