@@ -120,6 +120,7 @@ targets.append(
     testSupport([
         "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailPostgreSQL",
         "RetailLoad", "RetailKit", "RetailSync", "RetailContracts", "RetailCrypto",
+        .target(name: "CPostgreSQL", condition: postgreSQL),
     ]))
 // People who do not exist, for the tests of linkage and its figures.
 targets.append(

@@ -32,12 +32,14 @@ public struct AnalyticsModule: Sendable {
             migrations: [
                 createSales, createCarts, createPointsAndSupport, createSettings,
                 createPromotionFigures, createSalesTimes, createOrderLines, createExclusions,
+                createCustomerRecords,
             ],
             operations: SalesOperations().all + HourOperations().all + FigureOperations().all
                 + MetricOperations().all,
             consumers: [
                 rollups.sales, rollups.carts, rollups.points, rollups.support,
                 rollups.promotions, rollups.times, rollups.orderLines, rollups.exclusions,
+                rollups.customerRecords,
             ],
             checks: AnalyticsChecks.all,
             events: [EventOutline(SettingsChanged.self)], refusals: [AnalyticsErrors.tooLarge])

@@ -122,6 +122,7 @@ public struct CRMModule: Sendable {
         createOwners,
         renewConsents, createSuppressions, createQuietHours,
         createKeywords,
+        addTimelineIdentity,
     ]
 
     private static let events = [

@@ -7,18 +7,23 @@ package struct CartStarted: Event {
     package let cart: CartID
     package let customer: CustomerID?
     package let channel: Code<Channel>
+    package let identity: Int64?
     package var subject: String { cart.text }
 
-    package init(cart: CartID, customer: CustomerID?, channel: Code<Channel>) {
+    package init(
+        cart: CartID, customer: CustomerID?, channel: Code<Channel>, identity: Int64? = nil
+    ) {
         self.cart = cart
         self.customer = customer
         self.channel = channel
+        self.identity = identity
     }
 
     package static let record = Record("CartStarted", "A cart was started.", CartStarted.init) {
         $0.field("cart_id", \.cart, .id(), "The cart.")
         $0.customer(\.customer)
         $0.field("channel", \.channel, .code(), "On which channel.")
+        $0.identity(\.identity)
     }
 }
 

@@ -41,6 +41,8 @@ public enum EligibilityReason: String, CaseIterable, Sendable {
     case noAddress = "no-address"
     /// The address was given up.
     case ended
+    /// Nothing is told about the topic any more.
+    case topicArchived = "topic-archived"
 
     /// Whether the address may be written to for it.
     public var allows: Bool { [.granted, .service, .legalBasis].contains(self) }

@@ -35,13 +35,16 @@ public struct CustomersSeparated: Event {
     public let kept: CustomerID
     /// The record that stands for those who part.
     public let absorbed: CustomerID
+    /// Those who part, the one that stands for them too; empty where it alone does.
+    public let records: [CustomerID]
     /// The customer.
     public var subject: String { kept.text }
 
     /// States it.
-    public init(kept: CustomerID, absorbed: CustomerID) {
+    public init(kept: CustomerID, absorbed: CustomerID, records: [CustomerID] = []) {
         self.kept = kept
         self.absorbed = absorbed
+        self.records = records
     }
 
     /// Its payload.
@@ -50,6 +53,9 @@ public struct CustomersSeparated: Event {
     ) {
         $0.field("kept_id", \.kept, .id(), "The record that stays.")
         $0.field("absorbed_id", \.absorbed, .id(), "The record that stands alone again.")
+        $0.field(
+            "record_ids", \.records, .recorded(.id()).defaulting(to: [], "none"),
+            "All that part; none told where it is the one.")
     }
 }
 

@@ -42,6 +42,8 @@ public struct MomentFact: Sendable, Hashable {
     public let parameters: [TimelineParameter]
     /// On which channel, where the event says so.
     public let channel: String?
+    /// By which identifier the customer was known, where the event says so.
+    public let identity: Int64?
 }
 
 /// What an event means on a customer's timeline, as the module declares that records it: a code,
@@ -69,6 +71,10 @@ public struct Moment: Sendable {
     public let eventType: String
     /// The words of each code: `{name}` stands for the value of that name.
     public let words: [String: String]
+    /// What it takes to see the values in it, beside seeing the customer; nil for nothing.
+    public private(set) var permission: Permission?
+    /// Whether its event says by which identifier somebody was known, where that is known.
+    public let tellsIdentity: Bool
     /// Makes the reaction that takes its facts in.
     public let reaction: @Sendable (@escaping Keep) -> Reaction
     /// Makes the reaction that notes where the customer was met; nil where nobody meets them.
@@ -81,11 +87,12 @@ public struct Moment: Sendable {
     public init<Cause: Event>(
         _ cause: Cause.Type, of customer: @escaping @Sendable (Cause) -> CustomerID?,
         on channel: @escaping @Sendable (Cause) -> String? = { _ in nil }, _ words: String,
-        _ parameters: [MomentParameter<Cause>] = [], met spot: Spotting<Cause>? = nil
+        _ parameters: [MomentParameter<Cause>] = [], met spot: Spotting<Cause>? = nil,
+        by identity: (@Sendable (Cause) -> Int64?)? = nil
     ) {
         self.init(
             cause, customer, channel, words: [cause.type: words], code: { _ in cause.type },
-            parameters, spot)
+            parameters, spot, identity)
     }
 
     /// Declares an event that is one of several cases: the code is the event's type and the case.
@@ -100,27 +107,36 @@ public struct Moment: Sendable {
             cause, customer, channel,
             words: Dictionary(
                 uniqueKeysWithValues: Variant.allCases.map { (code($0), words($0)) }),
-            code: { "\(cause.type).\(variant($0).rawValue)" }, parameters, spot)
+            code: { "\(cause.type).\(variant($0).rawValue)" }, parameters, spot, nil)
     }
 
     private init<Cause: Event>(
         _ cause: Cause.Type, _ customer: @escaping @Sendable (Cause) -> CustomerID?,
         _ channel: @escaping @Sendable (Cause) -> String?, words: [String: String],
         code: @escaping @Sendable (Cause) -> String, _ parameters: [MomentParameter<Cause>],
-        _ spot: Spotting<Cause>?
+        _ spot: Spotting<Cause>?, _ identity: (@Sendable (Cause) -> Int64?)?
     ) {
         eventType = cause.type
         self.words = words
+        tellsIdentity = identity != nil
         reaction = { keep in
             .on(cause) { event, record, _, tx in
                 guard let customer = customer(event) else { return }
                 let fact = MomentFact(
                     customer: customer, code: code(event),
-                    parameters: parameters.map { $0.read(event) }, channel: channel(event))
+                    parameters: parameters.map { $0.read(event) }, channel: channel(event),
+                    identity: identity?(event))
                 try keep(fact, record, tx)
             }
         }
         meeting = spot.map { spot in Self.meeting(customer, spot) }
+    }
+
+    /// The same, whose values only who has a permission sees.
+    public func needing(_ permission: Permission) -> Moment {
+        var moment = self
+        moment.permission = permission
+        return moment
     }
 
     private static func meeting<Cause: Event>(

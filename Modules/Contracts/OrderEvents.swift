@@ -14,12 +14,13 @@ package struct OrderPlaced: Event {
     package let total: Money
     package let charges: [SoldCharge]
     package let discounts: [GivenDiscount]
+    package let identity: Int64?
     package var subject: String { order.text }
 
     package init(
         order: OrderID, number: String, cart: CartID?, customer: CustomerID?,
         channel: Code<Channel>, location: Code<Location>?, lines: [SoldLine], total: Money,
-        charges: [SoldCharge] = [], discounts: [GivenDiscount] = []
+        charges: [SoldCharge] = [], discounts: [GivenDiscount] = [], identity: Int64? = nil
     ) {
         self.order = order
         self.number = number
@@ -31,6 +32,7 @@ package struct OrderPlaced: Event {
         self.total = total
         self.charges = charges
         self.discounts = discounts
+        self.identity = identity
     }
 
     package static let record = Record("OrderPlaced", "An order was placed.", OrderPlaced.init) {
@@ -44,6 +46,7 @@ package struct OrderPlaced: Event {
         $0.total(\.total)
         $0.charges(\.charges)
         $0.discounts(\.discounts)
+        $0.identity(\.identity)
     }
 }
 

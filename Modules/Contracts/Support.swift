@@ -7,12 +7,16 @@ package struct CaseOpened: Event {
     package let supportCase: CaseID
     package let customer: CustomerID?
     package let kind: ChannelKind
+    package let identity: Int64?
     package var subject: String { supportCase.text }
 
-    package init(supportCase: CaseID, customer: CustomerID?, kind: ChannelKind) {
+    package init(
+        supportCase: CaseID, customer: CustomerID?, kind: ChannelKind, identity: Int64? = nil
+    ) {
         self.supportCase = supportCase
         self.customer = customer
         self.kind = kind
+        self.identity = identity
     }
 
     package static let record = Record(
@@ -21,6 +25,7 @@ package struct CaseOpened: Event {
         $0.supportCase(\.supportCase)
         $0.customer(\.customer)
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")
+        $0.identity(\.identity)
     }
 }
 

@@ -51,11 +51,18 @@ public struct TimelineEntry: Sendable {
     public let channel: String?
     /// What it happened to.
     public let subject: String
+    /// The record on which it is kept: one of the customer's.
+    public let record: CustomerID
+    /// The number of the identifier by which somebody was known; nil where the event did not say.
+    public let identity: Int64?
+    /// Whether its values are for others than who asks.
+    public let isMasked: Bool
 
     /// Makes an entry.
     public init(
         position: Int64, at: Instant, code: String, parameters: [TimelineParameter], text: String,
-        channel: String?, subject: String
+        channel: String?, subject: String, record: CustomerID, identity: Int64? = nil,
+        isMasked: Bool = false
     ) {
         self.position = position
         self.at = at
@@ -64,6 +71,9 @@ public struct TimelineEntry: Sendable {
         self.text = text
         self.channel = channel
         self.subject = subject
+        self.record = record
+        self.identity = identity
+        self.isMasked = isMasked
     }
 
     /// The wire shape.
@@ -79,6 +89,15 @@ public struct TimelineEntry: Sendable {
         $0.field("text", \.text, Format<String>.line(0...500).personal, "What happened.")
         $0.field("channel", \.channel, .optional(.line(1...40)), "On which channel.")
         $0.field("subject", \.subject, .line(1...200), "What it happened to.")
+        $0.field(
+            "record_id", \.record, .id(),
+            "Why it is here: the record of the customer on which it is kept.")
+        $0.field(
+            "identity", \.identity, .optional(.integer(1...Int64.max)),
+            "The number of the identifier by which somebody was known.")
+        $0.field(
+            "masked", \.isMasked, .flag,
+            "Whether its values are left out, as they take a permission of their own.")
     }
 }
 

@@ -124,5 +124,6 @@ extension Moment {
         OrderPlaced.self, of: { $0.customer }, on: { $0.channel.text },
         "Placed order {number} for {total}",
         [.text("number") { $0.number }, .amount("total") { $0.total }],
-        met: { event, _ in Spot(at: event.location, on: event.channel) })
+        met: { event, _ in Spot(at: event.location, on: event.channel) }, by: { $0.identity }
+    ).needing(Permission("orders.read", "See orders."))
 }

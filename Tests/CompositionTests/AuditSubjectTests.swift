@@ -33,7 +33,7 @@ import Testing
     ]
 
     @Test func `names the record of every command in the audit`() async throws {
-        try await withDatabase(.sqlite) { database in
+        try await withDatabase(.sqlite, migrations: Selaras.wholeSchema) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
             let commands = selaras.operations.filter { $0.kind == .command }
             #expect(commands.count > 50)
@@ -49,7 +49,7 @@ import Testing
     func `notes who a failed sign-in wanted to be, and no login that nobody has`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine, migrations: []) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
             _ = try await selaras.migrate()
             _ = try await act(

@@ -14,7 +14,7 @@ import Testing
     func `no job, consumer or note of the house asks for the budget of an act`(
         kind: EngineKind
     ) async throws {
-        try await withDatabase(kind) { database in
+        try await withDatabase(kind, migrations: Selaras.wholeSchema) { database in
             let engine = BudgetEngine(database.engine)
             let life = Life(Database(engine, time: .caller))
             try await life.begin()

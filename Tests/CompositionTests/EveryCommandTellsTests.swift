@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: Engines.available)
     func `writes an event with the success of every command`(engine: EngineKind) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let life = Life(database)
             try await life.begin()
             let declared = Set(life.selaras.modules.flatMap(\.events).map(\.type))

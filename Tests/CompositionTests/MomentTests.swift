@@ -111,7 +111,7 @@ import Testing
     func `every moment of every module stands on the timeline, in its module's words`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let (selaras, ana) = try await Self.shopOfAna(database)
             let events = Self.told.map { ($0.type, Self.filled($0.payload, for: ana)) }
             try await database.write { tx in
@@ -166,7 +166,7 @@ import Testing
         let location = [Grant(.all, locations: [try Code("jkt-01")])]
         let elsewhere = [Grant(.all, locations: [try Code("bdg-01")])]
         for event in Self.met {
-            try await withDatabase(engine) { database in
+            try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
                 let (selaras, ana) = try await Self.shopOfAna(database)
                 func sees(_ grants: [Grant]) async -> Bool {
                     let shown = try? await Self.ask(
@@ -188,7 +188,7 @@ import Testing
 
     @Test(arguments: Engines.available)
     func `all events that meet customers are tried here`(engine: EngineKind) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
             let consumer = selaras.modules.flatMap(\.consumers).first { $0.name == "crm.meetings" }
             #expect(Set(consumer?.reactions.keys.map(\.self) ?? []) == Set(Self.met.map(\.type)))

@@ -69,7 +69,7 @@ import Testing
     private static let goods: Set<String> = ["catalogue", "inventory", "analytics"]
 
     @Test func `marks every field that is called as if it told of a person`() async throws {
-        try await withDatabase(.sqlite) { database in
+        try await withDatabase(.sqlite, migrations: Selaras.wholeSchema) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
             var used: Set<String> = []
             for operation in selaras.operations {
@@ -102,7 +102,7 @@ import Testing
     ]
 
     @Test func `tells of nobody in an event, nor in the name of an audit entry`() async throws {
-        try await withDatabase(.sqlite) { database in
+        try await withDatabase(.sqlite, migrations: Selaras.wholeSchema) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
             var used: Set<String> = []
             for event in selaras.modules.flatMap(\.events) {
@@ -126,7 +126,7 @@ import Testing
     func `audits every query that tells of a person, and no other`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let life = Life(database)
             try await life.begin()
             try await life.play()

@@ -34,7 +34,7 @@ import Testing
     func `refuses every operation to whom its record does not belong, and changes nothing`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine, migrations: []) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
             _ = try await selaras.migrate()
             let house = House(selaras)
@@ -64,7 +64,7 @@ import Testing
 
     @Test(arguments: Engines.available)
     func `lists nothing of other places`(engine: EngineKind) async throws {
-        try await withDatabase(engine, migrations: []) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
             _ = try await selaras.migrate()
             let house = try await House(selaras).furnished()
@@ -82,7 +82,7 @@ import Testing
 
     @Test(arguments: Engines.available)
     func `lets whom a record belongs to have it`(engine: EngineKind) async throws {
-        try await withDatabase(engine, migrations: []) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
             _ = try await selaras.migrate()
             let house = try await House(selaras).furnished()

@@ -18,7 +18,7 @@ import Testing
     func `finds a file unchanged that is handed in again, whatever column it has`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             for kind in ChannelKind.allCases {
                 let cell = try #require(Self.written[kind]).joined(separator: "|")
@@ -42,7 +42,7 @@ import Testing
 
     @Test(arguments: Engines.available)
     func `knows an identifier in every spelling`(engine: EngineKind) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let head = "verified_store,verified_phone,verified_email,messenger\n"
             try await market.take(
@@ -61,7 +61,7 @@ import Testing
     /// Rows are taken in side by side: those of one person, by whatever they name them, are not.
     @Test(arguments: Engines.available)
     func `makes one record of rows that share an identifier`(engine: EngineKind) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             var rows: [String] = []
             for person in 10..<30 {

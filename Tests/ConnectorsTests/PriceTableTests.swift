@@ -33,7 +33,7 @@ import Testing
     func `takes prices of lists and quantities in, writes them out and changes nothing twice`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Self.opened(database)
             let first = try await market.take(in: Self.file, to: "prices")
             #expect(try await market.rejects(first) == [])
@@ -60,7 +60,7 @@ import Testing
     func `a sale list beside it hides no price of a channel from its file`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Self.opened(database)
             try await market.perform(
                 "catalogue.price-lists.create",
@@ -79,7 +79,7 @@ import Testing
     func `refuses row by row, with the field, and takes the others in`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Self.opened(database)
             let head = "\u{feff}SKU,Channel,List,From Quantity,Currency,Amount\r\n"
             let table: [(row: String, field: String)] = [
@@ -115,7 +115,7 @@ import Testing
     func `of rows about one place the last one holds, and a dry run keeps nothing`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Self.opened(database)
             let file = "sku,list,amount\n" + (1...60).map { "MUG,zone-1,\($0)\n" }.joined()
             let dry = try await market.take(in: file, to: "prices", isDry: true)

@@ -93,7 +93,7 @@ import Testing
     @Test(arguments: Engines.available)
     func `a file of rules makes the very same rules elsewhere`(engine: EngineKind) async throws {
         var rules = Rules(random: SeededRandom(seed: testSeed()))
-        try await withDatabase(engine) { first in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { first in
             let market = try await Market.opened(first)
             try await market.take(in: TableTests.products, to: "products")
             let summer = #"{"code":"summer","name":"Summer"}"#
@@ -108,7 +108,7 @@ import Testing
             }
             let file = try await market.export("promotions")
             #expect(file.split(separator: "\r\n").count == 121)
-            try await withDatabase(engine) { second in
+            try await withDatabase(engine, migrations: Selaras.wholeSchema) { second in
                 let other = try await Market.opened(second, seed: 2)
                 try await other.take(in: TableTests.products, to: "products")
                 try await other.perform("catalogue.collections.create", summer)

@@ -27,7 +27,7 @@ import Testing
     func `takes promotions in, writes them out and changes nothing twice`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Self.opened(database)
             let dry = try await market.take(in: Self.file, to: "promotions", isDry: true)
             #expect(dry.counts == [3, 0, 0, 0])
@@ -57,7 +57,7 @@ import Testing
     func `changes what a row says otherwise, and leaves alone what it does not name`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Self.opened(database)
             try await market.take(in: Self.file, to: "promotions")
             let same = "code;gives\nclub;\"rate=0.10;kind=percentage\"\n"
@@ -92,7 +92,7 @@ import Testing
     func `refuses row by row, with the column, and leaves nothing of a refused one`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Self.opened(database)
             try await market.take(in: Self.file, to: "promotions")
             let good = "Good,item,kind=percentage; rate=0.1"
@@ -138,7 +138,7 @@ import Testing
     func `a row that says where it is to stand gets it there or is refused`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Self.opened(database)
             try await market.take(in: Self.file, to: "promotions")
             for code in ["over", "gone"] {
@@ -179,7 +179,7 @@ import Testing
     func `a row is taken in at the length at which it was written out`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Self.opened(database)
             let brand = String(repeating: "b", count: 190)
             let selections = (0..<8).map { place in
@@ -208,7 +208,7 @@ import Testing
 
     @Test(arguments: Engines.available)
     func `takes coupons in, and writes those of a batch out`(engine: EngineKind) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Self.opened(database)
             try await market.take(
                 in: "code,name,lane,needs_coupon,gives\n"

@@ -11,7 +11,7 @@ import Testing
     func `refuses a row with a character that cannot be stored, and goes on behind it`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             try await market.take(in: TableTests.products, to: "products")
             let prices = "sku,channel,amount\nTEA-S,web,13000\nMUG,web,1\02\nTEA-L,web,9\u{1}\n"
@@ -85,7 +85,7 @@ import Testing
     func `leaves nothing of a row that is refused, and says so in a dry run`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             try await market.take(in: TableTests.products, to: "products")
             try await market.take(in: "verified_store,name\nown:1,Ana\n", to: "customers")

@@ -75,10 +75,10 @@ import Testing
     @Test(arguments: Engines.available)
     func `writes files that make the same shop elsewhere`(engine: EngineKind) async throws {
         var words = Words(random: SeededRandom(seed: testSeed()))
-        try await withDatabase(engine) { first in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { first in
             let market = try await Market.opened(first)
             try await Self.furnish(market, &words)
-            try await withDatabase(engine) { second in
+            try await withDatabase(engine, migrations: Selaras.wholeSchema) { second in
                 let other = try await Market.opened(second, seed: 2)
                 try await other.perform(
                     "catalogue.categories.create", #"{"slug":"tea","name":"Tea"}"#)
@@ -107,7 +107,7 @@ import Testing
     func `writes a file in the form that is asked for, and refuses what it does not heed`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             try await market.take(in: TableTests.products, to: "products")
             let stock = "location,sku,quantity\njkt,TEA-S,12.5\nbdg,TEA-L,3\n"

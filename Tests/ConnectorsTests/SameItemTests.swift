@@ -11,7 +11,7 @@ import Testing
     func `lets the last row of an item hold, however its SKU is written`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let numbers = 10..<30
             try await market.take(
@@ -51,7 +51,7 @@ import Testing
     func `refuses no row because the same file is taken in beside it`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let file =
                 "product,name,sku\n" + (0..<120).map { "p-\($0),P,OS-\($0)\n" }.joined()
@@ -72,7 +72,7 @@ import Testing
     func `leaves what an item cost before where the file says nothing of it`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             try await market.take(in: TableTests.products, to: "products")
             try await market.take(in: TableTests.prices, to: "prices")
@@ -98,7 +98,7 @@ import Testing
     func `finds a count unchanged that it has taken in, and refuses an older one`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             try await market.take(in: TableTests.products, to: "products")
             func moment(_ hours: Int) -> String {
@@ -130,7 +130,7 @@ import Testing
     func `counts for the moment at which the file was handed in`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             try await market.take(in: TableTests.products, to: "products")
             let file = "location,sku,quantity\njkt,TEA-S,10\njkt,TEA-L,10\n"

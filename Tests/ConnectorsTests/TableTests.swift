@@ -28,7 +28,7 @@ import Testing
     func `takes products, prices, stock and customers in, and nothing twice`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let stock = "location;sku;quantity\r\njkt;TEA-S;12,5\r\nbdg;MUG;3\r\n"
             let customers =
@@ -64,7 +64,7 @@ import Testing
     func `tells in a dry run what would change, and writes nothing`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             try await market.take(in: Self.products, to: "products")
             let before = try await market.perform("sync.events.read", #"{"limit":1000}"#)
@@ -88,7 +88,7 @@ import Testing
     func `keeps refused rows with number, field, reason and bytes`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             try await market.take(in: Self.products, to: "products")
             let file =
@@ -110,7 +110,7 @@ import Testing
     @Test func `refuses a file whose headings it does not know, and says what is meant`()
         async throws
     {
-        try await withDatabase(.sqlite) { database in
+        try await withDatabase(.sqlite, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             for (file, part) in [
                 ("sku,channel,amont\n", "Did you mean amount?"), ("sku,channel\n", "lacks amount"),
@@ -128,7 +128,7 @@ import Testing
     func `does as much as the one may do who handed the file in, at that moment`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             try await market.take(in: Self.products, to: "products")
             try await market.perform(

@@ -69,7 +69,7 @@ import Testing
     func `counts no customer whom another import made meanwhile`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let file = "name,verified_email\nAna,ana@example.com\nBudi,budi@example.com\n"
             for (contested, isNew) in [("crm.customers.identify", false), ("", true)] {
@@ -88,7 +88,7 @@ import Testing
     func `brings opening stock in once, whoever handed it in first`(
         engine: EngineKind, later: Int64
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             market.clock.advance(by: .seconds(600))
             try await market.perform(
@@ -124,7 +124,7 @@ import Testing
 
     @Test(arguments: Engines.available)
     func `counts no price that another import set meanwhile`(engine: EngineKind) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             try await market.perform(
                 "catalogue.products.create",

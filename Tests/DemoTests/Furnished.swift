@@ -8,7 +8,7 @@ import RetailTestSupport
 func withHouse(
     _ kind: EngineKind, _ body: (Selaras) async throws -> Void
 ) async throws {
-    try await withDatabase(kind) { database in
+    try await withDatabase(kind, migrations: Selaras.wholeSchema) { database in
         let selaras = Selaras(
             database: database,
             ids: UUIDv7Source(clock: .system, random: SystemRandomNumberGenerator()))

@@ -16,7 +16,7 @@ import Testing
     func `shows customers nothing of the staff's side of their records`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine, migrations: []) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
             _ = try await selaras.migrate()
             let counter = Counter(selaras: selaras)

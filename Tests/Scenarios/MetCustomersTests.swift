@@ -29,7 +29,7 @@ import Testing
     func `a shop works on the cases and points of those whom it met, and of nobody else`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine, migrations: []) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
             _ = try await selaras.migrate()
             let here = [Grant(.all, locations: [try Code("jkt-01")])]

@@ -90,7 +90,7 @@ struct Peers: PlainIdentifiers, CustomerTimeline, OrderHistory, PointsTender {
         return [
             TimelineEntry(
                 position: 1, at: testStart, code: "orders.order-placed", parameters: [],
-                text: "Order placed", channel: "web", subject: "order_1")
+                text: "Order placed", channel: "web", subject: "order_1", record: customer)
         ]
     }
 

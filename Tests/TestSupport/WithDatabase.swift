@@ -15,18 +15,26 @@ public func withDatabase<Value>(
     _ kind: EngineKind, migrations: [Migration] = [], durability: SQLiteDurability = .off,
     time: TimeKeeping = .caller, actTime: Duration? = nil, _ body: (Database) async throws -> Value
 ) async throws -> Value {
+    let isCopied = migrations.count >= MigratedCopies.worthwhile
     switch kind {
     case .sqlite:
         let folder = try TemporaryFolder()
         var settings = SQLiteSettings()
         settings.durability = durability
         if let actTime { (settings.actTime, settings.heavyTime) = (actTime, actTime) }
-        let engine = try SQLiteEngine(path: folder.file("selaras.db"), settings: settings)
-        return try await use(Database(engine, time: time), migrations, body)
+        let path = folder.file("selaras.db")
+        if isCopied { try await MigratedCopies.place(migrations, at: path) }
+        let engine = try SQLiteEngine(path: path, settings: settings)
+        return try await use(Database(engine, time: time), isCopied ? nil : migrations, body)
     case .postgresql:
         #if PostgreSQL
         var settings = PostgreSQLSettings()
         if let actTime { (settings.actTime, settings.heavyTime) = (actTime, actTime) }
+        guard !isCopied else {
+            return try await withMigratedServer(migrations, settings: settings) { engine in
+                try await use(Database(engine, time: time), nil, body)
+            }
+        }
         return try await withSchema(settings: settings) { engine in
             try await use(Database(engine, time: time), migrations, body)
         }
@@ -37,10 +45,12 @@ public func withDatabase<Value>(
 }
 
 func use<Value>(
-    _ database: Database, _ migrations: [Migration], _ body: (Database) async throws -> Value
+    _ database: Database, _ migrations: [Migration]?, _ body: (Database) async throws -> Value
 ) async throws -> Value {
     do {
-        try await Migrator(migrations, clock: .fixed(testStart)).migrate(database)
+        if let migrations {
+            try await Migrator(migrations, clock: .fixed(testStart)).migrate(database)
+        }
         let value = try await body(database)
         await database.close()
         return value

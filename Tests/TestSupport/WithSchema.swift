@@ -14,35 +14,56 @@ public func withSchema<Value>(
     settings: PostgreSQLSettings = PostgreSQLSettings(),
     _ body: (PostgreSQLEngine) async throws -> Value
 ) async throws -> Value {
-    guard let server = Engines.server else { throw MissingServer() }
+    let server = try TestServer()
     await schemaGate.enter()
     defer { schemaGate.leave() }
-    let number = schemaNumber.wrappingAdd(1, ordering: .relaxed).newValue
-    let name = "test_\(getpid())_\(number)"
-    try await administer(server, "CREATE SCHEMA \(name)")
+    let name = newName("test")
+    try server.run("CREATE SCHEMA \(name)")
     var settings = settings
     settings.schema = name
     do {
-        let value = try await body(try PostgreSQLEngine(server: server, settings: settings))
-        try await administer(server, "DROP SCHEMA \(name) CASCADE")
+        let engine = try PostgreSQLEngine(server: server.address, settings: settings)
+        let value = try await body(engine)
+        try server.run("DROP SCHEMA \(name) CASCADE")
         return value
     } catch {
-        try? await administer(server, "DROP SCHEMA \(name) CASCADE")
+        try? server.run("DROP SCHEMA \(name) CASCADE")
         throw error
     }
 }
 
-private func administer(_ server: String, _ script: String) async throws {
-    var settings = PostgreSQLSettings()
-    settings.poolSize = 1
-    let database = Database(try PostgreSQLEngine(server: server, settings: settings))
+/// Lends an engine on a database of its own that is migrated, which is dropped afterwards.
+///
+/// The original from which it is copied stays on the server, as the server does for tests alone.
+func withMigratedServer<Value>(
+    _ migrations: [Migration], settings: PostgreSQLSettings,
+    _ body: (PostgreSQLEngine) async throws -> Value
+) async throws -> Value {
+    let server = try TestServer()
+    await schemaGate.enter()
+    defer { schemaGate.leave() }
+    let original = try await MigratedCopies.original(.postgresql, migrations) {
+        let name = newName("original")
+        try server.run("CREATE DATABASE \(name)")
+        let engine = try PostgreSQLEngine(server: server.address(of: name))
+        try await MigratedCopies.migrate(Database(engine, time: .caller), migrations)
+        return name
+    }
+    let name = newName("copy")
+    try server.run("CREATE DATABASE \(name) TEMPLATE \(original)")
     do {
-        try await database.write { tx in try tx.script(script) }
-        await database.close()
+        let engine = try PostgreSQLEngine(server: server.address(of: name), settings: settings)
+        let value = try await body(engine)
+        try server.run("DROP DATABASE \(name) WITH (FORCE)")
+        return value
     } catch {
-        await database.close()
+        try? server.run("DROP DATABASE \(name) WITH (FORCE)")
         throw error
     }
+}
+
+private func newName(_ kind: String) -> String {
+    "\(kind)_\(getpid())_\(schemaNumber.wrappingAdd(1, ordering: .relaxed).newValue)"
 }
 
 private let schemaNumber = Atomic(0)

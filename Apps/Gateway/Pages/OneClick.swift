@@ -12,8 +12,9 @@ enum OneClick {
         let parts = type.split(separator: ";").map(\.trimmed)
         switch parts.first?.lowercased() {
         case "application/x-www-form-urlencoded":
-            return text.split(separator: "&").map(\.trimmed)
-                .contains("List-Unsubscribe=One-Click")
+            return text.split(separator: "&").contains {
+                (try? HTTPRequest.percentDecoded($0.trimmed)) == "List-Unsubscribe=One-Click"
+            }
         case "multipart/form-data":
             guard let boundary = boundary(in: parts.dropFirst()) else { return false }
             return isAsked(in: text, boundary: boundary)
@@ -39,14 +40,19 @@ enum OneClick {
         for line in text.split(
             omittingEmptySubsequences: false, whereSeparator: { $0 == "\r\n" || $0 == "\n" })
         {
-            if line == "--\(boundary)" || line == "--\(boundary)--" {
+            // Blanks may follow a boundary (RFC 2046, 5.1.1).
+            let bare = line.hasPrefix("--") ? line.trimmed : ""
+            if bare == "--\(boundary)" || bare == "--\(boundary)--" {
                 if isOurs, !isHead, said == ["One-Click"] { return true }
                 (isHead, isOurs, said) = (true, false, [])
             } else if isHead {
                 if line.isEmpty { isHead = false }
                 if line.lowercased().hasPrefix("content-disposition:") {
-                    isOurs = line.split(separator: ";").map(\.trimmed).contains(
-                        "name=\"List-Unsubscribe\"")
+                    isOurs = line.split(separator: ";").contains { part in
+                        let pair = part.trimmed.replacing("\"", with: "").split(separator: "=")
+                        return pair.count == 2 && pair[0].lowercased() == "name"
+                            && pair[1] == "List-Unsubscribe"
+                    }
                 }
             } else {
                 said.append(line)

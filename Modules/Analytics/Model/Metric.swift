@@ -59,8 +59,8 @@ extension Metric {
         switch self {
         case .customers:
             (
-                "Customers", "Records of customers for whom an order was placed.", .count,
-                .distinct
+                "Customers",
+                "Customers for whom an order was placed; merged records are one.", .count, .distinct
             )
         case .orders:
             ("Orders", "Orders placed; by item, those that had it.", .count, .distinct)
@@ -95,13 +95,13 @@ extension Metric {
             )
         case .repeatBuyers:
             (
-                "Repeat buyers", "Records for whom two or more orders were placed in the group.",
+                "Repeat buyers", "Customers for whom two or more orders were placed in the group.",
                 .count, .distinct
             )
         case .newCustomers:
             (
                 "New customers",
-                "Records whose first order of all was placed in the group, on "
+                "Customers whose first order of all was placed in the group, on "
                     + "the day of it.", .count, .distinct
             )
         }

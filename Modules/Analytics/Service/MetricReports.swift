@@ -5,7 +5,7 @@ import RetailStorage
 /// Tells metrics twice: of all records, and without those that are no customers.
 ///
 /// Both are read by the same statements from the same lines, with and without one condition. By
-/// what was known at a moment means: by the lines and by the verdicts that had been recorded then.
+/// what was known at a moment means: by the lines, verdicts and merges that had been recorded then.
 struct MetricReports: Sendable {
     /// - Throws: `analytics.period-invalid`, `request.occurs-in-future`, `core.invalid-cursor`.
     func report(
@@ -19,7 +19,8 @@ struct MetricReports: Sendable {
         let asOf = query.asOf ?? call.now
         let after = try place(query)
         let range = MetricRange(after: after, limit: query.page.limit + 1)
-        let all = try MetricStore(query: query, asOf: asOf, leavesOut: false).read(range, in: tx)
+        let whose = try CustomerColumn(asOf: asOf, in: tx)
+        let all = try MetricStore(query: query, whose: whose, leavesOut: false).read(range, in: tx)
         let page = Page(reading: all, for: query.page) { sums in
             Cursor(sums.keys.map(\.cursor), scope: query.scope)
         }
@@ -28,7 +29,7 @@ struct MetricReports: Sendable {
         let without =
             page.items.isEmpty
             ? []
-            : try MetricStore(query: query, asOf: asOf, leavesOut: true).read(rest, in: tx)
+            : try MetricStore(query: query, whose: whose, leavesOut: true).read(rest, in: tx)
         let others = Dictionary(without.map { ($0.keys, $0) }) { first, _ in first }
         let spellings = try SpellingStore().find(
             page.items.compactMap { sku(of: $0, query) }, in: tx)

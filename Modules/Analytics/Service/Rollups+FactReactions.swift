@@ -67,6 +67,23 @@ extension Rollups {
             reset: { tx, most in try ExclusionStore().reset(most: most, in: tx) })
     }
 
+    /// Which records are one customer.
+    var customerRecords: Consumer {
+        Consumer(
+            "analytics.customer-records", "Which records are one customer, and when.",
+            [
+                .on(CustomersMerged.self) { event, record, _, tx in
+                    try CustomerRecordStore().join(
+                        event.absorbed, to: event.kept, at: record.recordedAt, in: tx)
+                },
+                .on(CustomersSeparated.self) { event, record, _, tx in
+                    try CustomerRecordStore().part(
+                        event.records, to: event.absorbed, at: record.recordedAt, in: tx)
+                },
+            ],
+            reset: { tx, most in try CustomerRecordStore().reset(most: most, in: tx) })
+    }
+
     private func keep(
         _ kind: FactKind, _ told: ToldOrder, _ lines: [SoldLine], _ charges: [SoldCharge],
         _ discounts: [GivenDiscount], times sign: Int64 = 1, _ record: EventRecord,

@@ -65,11 +65,13 @@ extension ExclusionStore {
         let metrics: [Metric] = [
             .customers, .orders, .gross, .cancelled, .returned, .netRevenue,
         ]
-        let sums = SQL.joined(metrics.map { $0.sum(isByItem: isByItem) }, by: ", ")
+        let whose = try CustomerColumn(asOf: now, in: tx)
+        let sums = SQL.joined(
+            metrics.map { $0.sum(isByItem: isByItem, of: whose.customer) }, by: ", ")
         return try tx.query(
             """
             SELECT f.currency, \(sums)
-              FROM analytics_order_lines f
+              FROM analytics_order_lines f \(whose.join)
              WHERE \(SQL.all(of: conditions))
              GROUP BY f.currency ORDER BY f.currency
             """

@@ -2,11 +2,12 @@ import RetailStorage
 
 /// The one expression of each metric over the lines of orders.
 extension Metric {
-    /// What adds it up over facts `f`; those that are read apart, or divided, are nothing here.
-    func sum(isByItem: Bool) -> SQL {
+    /// What adds it up over facts `f`, whose customer is `customer`; those that are read apart, or
+    /// divided, are nothing here.
+    func sum(isByItem: Bool, of customer: SQL) -> SQL {
         switch self {
         case .customers:
-            "COUNT(DISTINCT CASE WHEN \(Self.head(isByItem: isByItem)) THEN f.customer END)"
+            "COUNT(DISTINCT CASE WHEN \(Self.head(isByItem: isByItem)) THEN \(customer) END)"
         case .orders:
             isByItem
                 ? "COUNT(DISTINCT CASE WHEN f.kind = 'sold' THEN f.order_id END)"

@@ -6,11 +6,12 @@ import RetailStorage
 /// Reads metrics from the lines of orders.
 struct MetricStore: Sendable {
     let query: MetricQuery
-    /// By what was known then.
-    let asOf: Instant
+    /// Whose a line is, by what was known then.
+    let whose: CustomerColumn
     /// Without records that are no customers, or of all.
     let leavesOut: Bool
 
+    private var asOf: Instant { whose.asOf }
     private var keys: [RollupKey] { query.keys }
     private var columns: SQL {
         SQL(unchecked: keys.map { "f.\($0.rawValue)" }.joined(separator: ", "))
@@ -30,51 +31,65 @@ struct MetricStore: Sendable {
         if let sku = query.sku { all.append("f.sku = \(sku)") }
         if let currency = query.currency { all.append("f.currency = \(currency)") }
         if query.groups.contains(.sku) { all.append("f.sku <> ''") }
-        if leavesOut {
-            let excluded = ExclusionStore.records(at: asOf)
-            all.append("(f.customer IS NULL OR f.customer NOT IN (\(excluded)))")
-        }
         if let after = range.after { all.append("(\(columns)) > (\(list: after.map(\.value)))") }
         if let last = range.last { all.append("(\(columns)) <= (\(list: last.map(\.value)))") }
-        return .all(of: all)
+        return "\(SQL.all(of: all)) \(counted("f"))"
     }
 
     /// Sums by group, in the order of the groups.
     func sums(_ range: MetricRange) throws -> SQL {
         let sums = SQL.joined(
-            Metric.summed.map { $0.sum(isByItem: query.isByItem) }, by: ", ")
+            Metric.summed.map { $0.sum(isByItem: query.isByItem, of: whose.customer) }, by: ", ")
         return """
             SELECT \(columns), \(sums)
-              FROM analytics_order_lines f
+              FROM analytics_order_lines f \(whose.join)
              WHERE \(conditions(range))
              GROUP BY \(columns) ORDER BY \(columns) LIMIT \(range.limit)
             """
     }
 
-    /// Records with two orders or more, by group.
+    /// Customers with two orders or more, by group.
     private func repeatBuyers(_ range: MetricRange) -> SQL {
         """
         SELECT \(columns), COUNT(*)
-          FROM (SELECT \(columns), f.customer FROM analytics_order_lines f
+          FROM (SELECT \(columns) FROM analytics_order_lines f \(whose.join)
                  WHERE \(head) AND f.customer IS NOT NULL AND \(conditions(range))
-                 GROUP BY \(columns), f.customer
+                 GROUP BY \(columns), \(whose.customer)
                 HAVING COUNT(DISTINCT f.order_id) >= 2) f
          GROUP BY \(columns) ORDER BY \(columns) LIMIT \(range.limit)
         """
     }
 
-    /// Records whose first order of all is in the group.
+    /// Customers whose first order of all is in the group.
     private func newCustomers(_ range: MetricRange) -> SQL {
         """
-        SELECT \(columns), COUNT(DISTINCT f.customer)
-          FROM analytics_order_lines f
+        SELECT \(columns), COUNT(DISTINCT \(whose.customer))
+          FROM analytics_order_lines f \(whose.join)
          WHERE \(head) AND f.customer IS NOT NULL AND \(conditions(range))
-           AND NOT EXISTS (SELECT 1 FROM analytics_order_lines e
-                            WHERE e.customer = f.customer AND e.day < f.day
-                              AND e.recorded_at <= \(asOf)
-                              AND e.place = 0 AND e.kind = 'sold' AND e.customer IS NOT NULL)
+           AND NOT EXISTS (\(earlier))
          GROUP BY \(columns) ORDER BY \(columns) LIMIT \(range.limit)
         """
+    }
+
+    /// An order of the same customer of an earlier day, by any record that is counted.
+    private var earlier: SQL {
+        let record: SQL =
+            whose.isJoined ? "e.customer IN (\(whose.others))" : "e.customer = f.customer"
+        return """
+            SELECT 1 FROM analytics_order_lines e
+             WHERE \(record) AND e.day < f.day AND e.recorded_at <= \(asOf)
+               AND e.place = 0 AND e.kind = 'sold' AND e.customer IS NOT NULL \(counted("e"))
+            """
+    }
+
+    /// That the record of a line is counted.
+    private func counted(_ alias: String) -> SQL {
+        guard leavesOut else { return "" }
+        let customer = SQL(unchecked: "\(alias).customer")
+        return """
+            AND (\(customer) IS NULL
+                 OR \(customer) NOT IN (\(ExclusionStore.records(at: asOf))))
+            """
     }
 
     /// All that was asked for, by group, in the order of the groups.

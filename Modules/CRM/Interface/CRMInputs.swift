@@ -123,6 +123,16 @@ struct MergeNumber: Sendable {
     }
 }
 
+struct UndecidedQuery: Sendable {
+    let number: Int64
+    let list: ListRequest<AgeSort>
+
+    static let input = Input("UndecidedQuery", "Of which merge.", UndecidedQuery.init) {
+        $0.field("number", \.number, .integer(1...Int64.max), "Its number.")
+        $0.list(\.list, by: AgeSort.newest)
+    }
+}
+
 struct TimelineQuery: Sendable {
     let customer: CustomerID
     let filter: TimelineFilter

@@ -5,7 +5,7 @@ import RetailStorage
 
 extension CRMOperations {
     var mergeOperations: [Operation] { [merge, undo, listMerges] }
-    var contactOperations: [Operation] { [listTimeline] }
+    var contactOperations: [Operation] { [listTimeline, listUndecided] }
 
     private var merge: Operation {
         .command(
@@ -52,6 +52,20 @@ extension CRMOperations {
         ) { input, call, tx in
             let summary = try directory.required(input.customer, by: call, in: tx)
             return try merges.list(summary, input.list, by: call, in: tx)
+        }
+    }
+
+    private var listUndecided: Operation {
+        .query(
+            "crm.undecided-entries.list", "/merges/{number}/undecided-entries",
+            .permission(CRMPermissions.read),
+            "Lists what undoing a merge cannot decide: what came while it held, by no identifier.",
+            details: "It stays with the record that was named when it came.",
+            input: UndecidedQuery.input, output: Page.answer(of: TimelineEntry.answer),
+            errors: [CRMErrors.mergeUnknown], example: #"{"number":1}"#,
+            scope: .record("customers both met at a place of theirs")
+        ) { input, call, tx in
+            try timeline.undecided(input.number, input.list, by: call, in: tx)
         }
     }
 

@@ -32,6 +32,8 @@ struct TimelineFilter: Sendable {
     var before: Instant?
     /// Entries that are not for who asks, by their codes.
     var hidden: [String] = []
+    /// Only entries of these codes of which nobody knows by which identifier they came.
+    var undecided: [String]?
 }
 
 /// An identifier by which a customer is known.

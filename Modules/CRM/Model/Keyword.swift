@@ -9,13 +9,26 @@ struct Keyword: Sendable {
     let action: KeywordAction
 
     /// The form in which words are compared; nil for what is no single word of 2 to 30 characters.
+    /// Signs around it and the width of its letters say nothing: a telephone puts a full stop there.
     static func form(_ text: String) -> String? {
         // A novel is not worked on: no keyword is that long, whatever stands around it.
         guard text.utf8.count <= 200 else { return nil }
         let words = text.split(whereSeparator: \.isWhitespace)
         guard words.count == 1 else { return nil }
-        let word = words[0].uppercased()
+        let letters = String(String.UnicodeScalarView(words[0].unicodeScalars.map(narrow)))
+        let isSign = { (character: Character) in character.isPunctuation || character.isSymbol }
+        let bare = letters.drop(while: isSign)
+        let word = bare.dropLast(bare.reversed().prefix(while: isSign).count).uppercased()
         return (2...30).contains(word.unicodeScalars.count) ? word : nil
+    }
+
+    /// The same sign in its usual width.
+    ///
+    /// Source: The Unicode Standard, block "Halfwidth and Fullwidth Forms": U+FF01 to U+FF5E are
+    /// U+0021 to U+007E.
+    private static func narrow(_ sign: Unicode.Scalar) -> Unicode.Scalar {
+        guard (0xFF01...0xFF5E).contains(sign.value) else { return sign }
+        return Unicode.Scalar(sign.value - 0xFEE0) ?? sign
     }
 }
 

@@ -32,7 +32,8 @@ public struct Eligibility: ContactEligibilities {
             question: question, moment: moment, words: Dictionary(grouping: words, by: \.kind),
             suppressions: try SuppressionStore().holding(
                 for: Set(reached.map(\.identity.key)), at: moment, in: tx),
-            quiet: try QuietHoursStore().all(for: question.purpose, in: tx))
+            quiet: try QuietHoursStore().all(for: question.purpose, in: tx),
+            isOver: try question.topic.map { try isArchived($0, in: tx) } ?? false)
         if reached.isEmpty, let kind = question.kind {
             return [judge.withoutAddress(by: kind, of: Set(customer.members))]
         }
@@ -41,6 +42,13 @@ public struct Eligibility: ContactEligibilities {
                 .filter { question.kind == nil || question.kind == $0 }
                 .map { judge.judge(address, by: $0) }
         }
+    }
+
+    /// Whether nothing is told about a topic; one that nobody began decides nothing.
+    private func isArchived(
+        _ topic: Code<ConsentTopic>, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try TopicStore().find(topic, in: tx)?.isArchived ?? false
     }
 
     /// The addresses asked about, each once whoever of the records has it, the proven ones first.
@@ -76,6 +84,8 @@ private struct Judge {
     let words: [ChannelKind: [Consent]]
     let suppressions: [IdentifierKey: [Suppression]]
     let quiet: [QuietHours]
+    /// Whether the topic is archived.
+    let isOver: Bool
 
     struct Address {
         private(set) var identity: CustomerIdentity
@@ -106,6 +116,8 @@ private struct Judge {
             reason = .ended
         } else if binding != nil {
             reason = .suppressed
+        } else if reason.allows, isOver {
+            reason = .topicArchived
         } else if reason.allows, let end = quietEnd(by: kind) {
             (reason, notBefore) = (.quiet, end)
         }

@@ -80,15 +80,17 @@ struct Merging: Sendable {
         if let pair = RecordPair(merge.kept, merge.absorbed) {
             try ReviewStore().setApart(pair, reason: nil, by: call, in: tx)
         }
-        try tx.record(CustomersSeparated(kept: customer.id, absorbed: parted), by: call)
+        try tx.record(
+            CustomersSeparated(kept: customer.id, absorbed: parted.root, records: parted.records),
+            by: call)
         return try MergeStore().find(number, in: tx) ?? merge
     }
 
     /// Lets the records that nothing joins to the customer's any more be a customer of their own.
-    /// - Returns: the record that stands for them.
+    /// - Returns: the record that stands for them, and all of them where they are several.
     private func part(
         _ merge: CustomerMerge, of customer: CustomerSummary, in tx: borrowing Transaction
-    ) throws -> CustomerID {
+    ) throws -> (root: CustomerID, records: [CustomerID]) {
         var groups = RecordGroups()
         for edge in try MergeStore().holding(among: customer.members, in: tx) {
             groups.join(edge.kept, edge.absorbed)
@@ -96,7 +98,8 @@ struct Merging: Sendable {
         let isKeptRoot = groups.group(of: merge.kept) == groups.group(of: customer.id)
         let parted = groups.members(
             with: isKeptRoot ? merge.absorbed : merge.kept, among: customer.members)
-        return try CustomerStore().part(parted, in: tx)
+        let root = try CustomerStore().part(parted, in: tx)
+        return (root, parted.count > 1 ? parted.sorted() : [])
     }
 
     private func standing(

@@ -52,6 +52,9 @@ struct Notices: Sendable {
             return CRMErrors.consentMissing.error(
                 "The customer withdrew \(way) (\(answer?.reason.rawValue ?? ""), evidence "
                     + "\(answer?.consent ?? 0)).", at: "/purpose")
+        case .topicArchived:
+            return CRMErrors.topicArchived.error(
+                "Nothing is told about the topic any more.", at: "/purpose")
         case .noConsent, .granted, .service, .legalBasis:
             return CRMErrors.consentMissing.error(
                 "The customer has not agreed to \(way) (no-consent). Ask for consent first.",

@@ -7,10 +7,19 @@ public import RetailStorage
 public struct Timeline: CustomerTimeline {
     let directory: Directory
     private let words: [String: String]
+    /// What it takes to see the values of a code.
+    private let permissions: [String: Permission]
+    /// The codes of events that say by which identifier somebody was known.
+    private let identified: [String]
 
     init(directory: Directory, moments: [Moment]) {
         self.directory = directory
         words = Dictionary(moments.flatMap(\.words)) { first, _ in first }
+        let needed = moments.flatMap { moment in
+            moment.words.keys.compactMap { code in moment.permission.map { (code, $0) } }
+        }
+        permissions = Dictionary(needed) { first, _ in first }
+        identified = moments.filter(\.tellsIdentity).flatMap(\.words.keys).sorted()
     }
 
     /// The newest entries of the timeline of all records that are the customer; nil for a caller
@@ -25,7 +34,7 @@ public struct Timeline: CustomerTimeline {
         return try TimelineStore().list(
             TimelineFilter().seen(by: call), of: summary, newest, in: tx
         )
-        .items.map(entry)
+        .items.map { entry($0, for: call) }
     }
 
     /// A page of the timeline of all records that are the customer, by when it happened.
@@ -36,15 +45,48 @@ public struct Timeline: CustomerTimeline {
     ) throws -> Page<TimelineEntry> {
         let summary = try directory.required(customer, by: call, in: tx)
         return try TimelineStore().list(filter.seen(by: call), of: summary, request, in: tx)
-            .map(entry)
+            .map { entry($0, for: call) }
     }
 
-    private func entry(_ kept: TimelineRow) -> TimelineEntry {
-        TimelineEntry(
-            position: kept.position, at: kept.at, code: kept.code, parameters: kept.parameters,
-            // A module that went away leaves its codes behind, and no words for them.
-            text: words[kept.code].map { Moment.text($0, kept.parameters) } ?? kept.code,
-            channel: kept.channel, subject: kept.subject)
+    /// What came to the records of a merge while it held, and not by an identifier: it stays with the
+    /// record that was named, and nobody knows whether it is the other's.
+    /// - Throws: `crm.merge-unknown`, `core.invalid-cursor`.
+    func undecided(
+        _ number: Int64, _ request: ListRequest<AgeSort>, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Page<TimelineEntry> {
+        guard let merge = try MergeStore().find(number, in: tx),
+            let kept = try directory.seen(merge.kept, by: call, in: tx),
+            let absorbed = try directory.seen(merge.absorbed, by: call, in: tx)
+        else {
+            throw CRMErrors.mergeUnknown.error(
+                "No merge of customers of yours has the number \(number).", at: "/number")
+        }
+        let members = Set(kept.members + absorbed.members).sorted()
+        var filter = TimelineFilter(from: merge.at, before: merge.undoneAt).seen(by: call)
+        filter.undecided = identified
+        let both = CustomerSummary(id: merge.kept, name: nil, members: members)
+        return try TimelineStore().list(filter, of: both, request, in: tx)
+            .map { entry($0, for: call) }
+    }
+
+    private func entry(_ kept: TimelineRow, for call: Call) -> TimelineEntry {
+        let isMasked = !isOpen(kept.code, to: call) && !kept.parameters.isEmpty
+        // A module that went away leaves its codes behind, and no words for them.
+        let text = words[kept.code].map { words in
+            Moment.text(words, isMasked ? kept.parameters.map(\.masked) : kept.parameters)
+        }
+        return TimelineEntry(
+            position: kept.position, at: kept.at, code: kept.code,
+            parameters: isMasked ? [] : kept.parameters, text: text ?? kept.code,
+            channel: kept.channel, subject: kept.subject, record: kept.customer,
+            identity: kept.identity, isMasked: isMasked)
+    }
+
+    /// Whether who asks sees the values of a code: customers see their own.
+    private func isOpen(_ code: String, to call: Call) -> Bool {
+        guard call.own == nil, let needed = permissions[code] else { return true }
+        return call.grants.permitSomewhere(needed)
     }
 }
 
@@ -64,4 +106,9 @@ extension Call {
     var maySeeGroups: Bool {
         own == nil && grants.permitSomewhere(CRMPermissions.readGroups)
     }
+}
+
+extension TimelineParameter {
+    /// The same without its value.
+    fileprivate var masked: TimelineParameter { TimelineParameter(name: name, value: "…") }
 }

@@ -19,7 +19,7 @@ struct TimelineStore: Sendable {
             """
             (\(fact.customer), \(record.position), \(record.occurredAt), \(fact.code),
                 \(Self.text(fact.parameters)), \(fact.channel ?? record.channel?.text),
-                \(record.subject))
+                \(record.subject), \(fact.identity))
             """)
     }
 
@@ -28,7 +28,7 @@ struct TimelineStore: Sendable {
             try tx.execute(
                 """
                 INSERT INTO crm_timeline
-                    (customer, position, at, code, parameters, channel, subject)
+                    (customer, position, at, code, parameters, channel, subject, identity)
                 VALUES \(SQL.rows(Array(portion)) { $0 })
                 """)
         }
@@ -45,14 +45,14 @@ struct TimelineStore: Sendable {
             TimelineRow(
                 customer: try row.next(), position: try row.next(), at: try row.next(),
                 code: try row.next(), parameters: try Self.parameters(try row.next()),
-                channel: try row.next(), subject: try row.next())
+                channel: try row.next(), subject: try row.next(), identity: try row.next())
         }
     }
 
     func list(_ filter: TimelineFilter, of customer: CustomerSummary) -> SortedList<TimelineRow> {
         SortedList(
             "crm.timeline/\(customer.id.text)",
-            "customer, position, at, code, parameters, channel, subject", from: "crm_timeline",
+            "customer, position, at, code, parameters, channel, subject, identity", from: "crm_timeline",
             where: filter.conditions, branches: customer.members.map { "customer = \($0)" })
     }
 
@@ -93,6 +93,7 @@ struct TimelineRow: Sendable {
     let parameters: [TimelineParameter]
     let channel: String?
     let subject: String
+    let identity: Int64?
 }
 
 extension TimelineFilter {
@@ -101,6 +102,9 @@ extension TimelineFilter {
         if let channel { all.append("channel = \(channel)") }
         if let from { all.append("at >= \(from)") }
         if let before { all.append("at < \(before)") }
+        if let undecided {
+            all.append("identity IS NULL AND code IN (\(list: undecided))")
+        }
         if !hidden.isEmpty { all.append("code NOT IN (\(list: hidden))") }
         return all
     }

@@ -28,7 +28,7 @@ enum LoyaltyMoments {
                 case .taken: "{points} points were taken by staff"
                 }
             }, [.number("points") { abs($0.points) }]),
-    ]
+    ].map { $0.needing(LoyaltyPermissions.read) }
 
     private enum Adjustment: String, CaseIterable {
         case refunded, given, taken

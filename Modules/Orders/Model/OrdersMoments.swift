@@ -4,12 +4,15 @@ import RetailKit
 
 /// What the events of carts, orders and returns mean on a customer's timeline.
 enum OrdersMoments {
-    static let all = carts + orders + returns
+    static let all =
+        carts.map { $0.needing(OrdersPermissions.readCarts) }
+        + orders.map { $0.needing(OrdersPermissions.readOrders) }
+        + returns.map { $0.needing(OrdersPermissions.readReturns) }
 
     private static let carts = [
         Moment(
             CartStarted.self, of: { $0.customer }, on: { $0.channel.text }, "Started a cart",
-            met: { Spot(at: $1.location, on: $0.channel) }),
+            met: { Spot(at: $1.location, on: $0.channel) }, by: { $0.identity }),
         Moment(
             CartHandedOver.self, of: { $0.customer }, on: { $0.to.text },
             "Took the cart from {from} to {to}",
@@ -22,7 +25,8 @@ enum OrdersMoments {
             OrderPlaced.self, of: { $0.customer }, on: { $0.channel.text },
             "Placed order {number} for {total}",
             [.text("number") { $0.number }, .amount("total") { $0.total }],
-            met: { event, _ in Spot(at: event.location, on: event.channel) }),
+            met: { event, _ in Spot(at: event.location, on: event.channel) },
+            by: { $0.identity }),
         Moment(
             OrderPaid.self, of: { $0.customer }, "Paid {total}", [.amount("total") { $0.total }]),
         Moment(

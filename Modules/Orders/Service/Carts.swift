@@ -36,7 +36,10 @@ struct Carts: Sendable {
             heldSince: nil, frozenUntil: nil, codeDigest: nil, codeUntil: nil, order: nil,
             startedAt: call.now, version: 1)
         try carts.insert(cart, in: tx)
-        try tx.record(CartStarted(cart: cart.id, customer: owner?.record, channel: code), by: call)
+        try tx.record(
+            CartStarted(
+                cart: cart.id, customer: owner?.record, channel: code, identity: owner?.identity),
+            by: call)
         return FullCart(
             cart: cart, lines: [], market: try quoting.market(of: code, at: location, in: tx))
     }

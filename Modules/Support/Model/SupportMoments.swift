@@ -7,7 +7,7 @@ enum SupportMoments {
     static let all = [
         Moment(
             CaseOpened.self, of: { $0.customer }, on: { $0.kind.rawValue }, "Asked for help",
-            met: { Spot(at: $1.location, on: $1.channel) }),
+            met: { Spot(at: $1.location, on: $1.channel) }, by: { $0.identity }),
         Moment(
             CaseMessaged.self, of: { $0.customer }, on: { $0.kind.rawValue },
             as: { $0.isInbound ? .inbound : .outbound },
@@ -25,7 +25,7 @@ enum SupportMoments {
         Moment(
             CaseRated.self, of: { $0.customer }, on: { $0.kind.rawValue },
             "Rated the help {score} of 5", [.number("score") { $0.score }]),
-    ]
+    ].map { $0.needing(SupportPermissions.read) }
 
     private enum Direction: String, CaseIterable {
         case inbound, outbound

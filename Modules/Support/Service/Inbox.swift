@@ -80,7 +80,9 @@ struct Inbox: Sendable {
         }
         opened.dueAt = try clocks.nextDue(of: opened.id, in: tx)
         try tx.record(
-            CaseOpened(supportCase: opened.id, customer: customer?.record, kind: kind), by: call)
+            CaseOpened(
+                supportCase: opened.id, customer: customer?.record, kind: kind,
+                identity: customer?.identity), by: call)
         return try CaseStore().save(opened, in: tx)
     }
 

@@ -90,6 +90,50 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `counts merged records as one customer, as of each moment, and separated ones as two`(
+        engine: EngineKind
+    ) async throws {
+        try await withOffice(engine) { office in
+            let people = try await Self.trade(office)
+            let kept = people[0]
+            try await office.tell(CustomersMerged(kept: people[1], absorbed: people[2]), at: 1_500)
+            try await office.tell(CustomersMerged(kept: kept, absorbed: people[1]), at: 1_600)
+            try await office.tell(VerdictChanged(customer: kept, verdict: .fake), at: 1_700)
+            try await office.tell(
+                CustomersSeparated(
+                    kept: kept, absorbed: people[1], records: [people[1], people[2]]), at: 1_800)
+            try await office.tell(
+                CustomersSeparated(kept: people[1], absorbed: people[2]), at: 1_900)
+            try await office.catchUp()
+            let asked = #""metrics":["customers","repeat-buyers","new-customers"]"#
+            let counts = { (moment: Int) in
+                try await office.figures(
+                    "{\(Self.january),\(asked)" + #","as_of":"\#(Self.moment(moment))"}"#, at: 3_000)
+            }
+            // Two of the first on two days; the others bought once each, on the first day.
+            let expected = [
+                (1_499, ["customers 3 3", "repeat-buyers 1 1", "new-customers 3 3"]),
+                (1_500, ["customers 2 2", "repeat-buyers 2 2", "new-customers 2 2"]),
+                (1_600, ["customers 1 1", "repeat-buyers 1 1", "new-customers 1 1"]),
+                (1_700, ["customers 1 1", "repeat-buyers 1 1", "new-customers 1 1"]),
+                (1_800, ["customers 2 1", "repeat-buyers 2 1", "new-customers 2 1"]),
+                (1_900, ["customers 3 2", "repeat-buyers 1 0", "new-customers 3 2"]),
+            ]
+            for (moment, figures) in expected {
+                #expect(try await counts(moment).prefix(3) == figures[...], "\(moment)")
+            }
+            let second = try await office.figures(
+                #"{"from":"2026-01-06","to":"2026-01-06",\#(asked),"as_of":"\#(Self.moment(1_600))"}"#,
+                at: 3_000)
+            #expect(second.prefix(3) == ["customers 1 1", "repeat-buyers 0 0", "new-customers 0 0"])
+            try await office.replay()
+            for (moment, figures) in expected {
+                #expect(try await counts(moment).prefix(3) == figures[...], "\(moment) replayed")
+            }
+        }
+    }
+
     private static func moment(_ minutes: Int) -> String {
         (testStart + .seconds(Int64(minutes) * 60)).rfc3339
     }

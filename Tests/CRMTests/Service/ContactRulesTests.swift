@@ -23,6 +23,9 @@ import Testing
             #expect(try await desk.reasons(ana) == ["no-consent"])
             try await desk.perform(
                 "crm.topics.set", #"{"code":"news","name":"News","archived":true}"#)
+            #expect(
+                try await desk.eligibility(ana, more: asked).map { $0.text("reason") }
+                    == ["topic-archived"])
             await refuses("crm.topic-archived") {
                 try await desk.says(ana, granted: true, more: asked)
             }

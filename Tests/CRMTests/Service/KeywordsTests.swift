@@ -50,7 +50,7 @@ import Testing
             }
             let before = ["granted", "no-consent", "service", "granted", "no-consent", "service"]
             let long = String(repeating: " ", count: 9_000)
-            for text in ["please stop", "STOP.", "STOPP", "", long] {
+            for text in ["please stop", "STOP it.", "STOPP", "", long] {
                 try await hear(desk, text)
             }
             try await hear(desk, "STOP", on: .email)

@@ -72,20 +72,76 @@ struct TimelineReactionsTests {
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `says on which record an entry is and through what, and what undoing cannot decide`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.known(["a@x.example"])
+            let bob = try await desk.known(["b@x.example"])
+            try await place(desk, of: bob)
+            desk.clock.advance(by: .seconds(1))
+            let merge = try await desk.perform(
+                "crm.customers.merge",
+                #"{"customer_id":"\#(ana)","other_id":"\#(bob)","reason":"At the till"}"#)
+            let number = #"{"number":\#(merge.text("number"))}"#
+            desk.clock.advance(by: .seconds(1))
+            try await place(desk, of: ana)
+            try await place(desk, of: bob, by: 2)
+            let orders = try await timeline(desk, ana).filter {
+                $0.text("code") == "orders.order-placed"
+            }
+            #expect(orders.map { $0.text("record_id") } == [bob, ana, bob])
+            #expect(orders.map { $0["identity"] } == [.integer(2), nil, nil])
+            for isUndone in [false, true] {
+                let undecided = try await desk.perform("crm.undecided-entries.list", number)
+                #expect(undecided.list("items").map { $0.text("record_id") } == [ana])
+                desk.clock.advance(by: .seconds(1))
+                guard !isUndone else { break }
+                try await desk.perform("crm.merges.undo", number)
+                try await place(desk, of: ana)
+            }
+            await refuses("crm.merge-unknown") {
+                try await desk.perform("crm.undecided-entries.list", #"{"number":99}"#)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `shows the values of an order to who may see orders, and that there was one to others`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.known(["a@x.example"])
+            try await place(desk, of: ana)
+            let asked = #"{"customer_id":"\#(ana)"}"#
+            let seen = try await desk.perform("crm.timeline-entries.list", asked).list("items")
+            #expect(seen.first?.text("text") == "Placed order S-1 for IDR 15000")
+            #expect(seen.first?["masked"] == .boolean(false))
+            let few = [Grant(Permissions(["crm.customers.read"]))]
+            let masked = try await desk.perform(
+                "crm.timeline-entries.list", asked, grants: few
+            ).list("items")
+            #expect(masked.first?.text("text") == "Placed order … for …")
+            #expect(masked.first?["masked"] == .boolean(true))
+            #expect(masked.first?.list("parameters").isEmpty == true)
+        }
+    }
+
     private func timeline(_ desk: Desk, _ customer: String) async throws -> [JSONTree] {
         try await desk.perform("crm.timeline-entries.list", #"{"customer_id":"\#(customer)"}"#)
             .list("items")
     }
 
     private func place(
-        _ desk: Desk, of customer: String, at moment: Instant? = nil
+        _ desk: Desk, of customer: String, at moment: Instant? = nil, by identity: Int64? = nil
     ) async throws {
         let call = try Call.system("test", now: desk.clock.clock.now(), ids: desk.ids)
             .occurred(at: moment)
         let event = OrderPlaced(
             order: ID(desk.ids.next()), number: "S-1", cart: nil, customer: try ID(customer),
             channel: try Code("web"), location: nil, lines: [],
-            total: Money(amount: 1_500_000, currency: .idr))
+            total: Money(amount: 1_500_000, currency: .idr), identity: identity)
         try await desk.database.write { tx in try tx.record(event, by: call) }
         try await desk.consumption.catchUp()
     }

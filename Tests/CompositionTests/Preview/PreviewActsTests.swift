@@ -13,7 +13,7 @@ import Testing
     func `tells the money, stock and points of an order from its placing to its return`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let shop = try await PreviewShop(database)
             #expect(
                 try await shop.effects("orders.place", shop.basket) == [
@@ -54,7 +54,7 @@ import Testing
     func `tells what a refund, a count, points by hand and a publication do`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let shop = try await PreviewShop(database)
             let order = try await shop.place()
             try await shop.pay(order, reference: "p1")
@@ -85,7 +85,7 @@ import Testing
 
     @Test(arguments: Engines.available)
     func `refuses as the act does, to whom it does`(engine: EngineKind) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let shop = try await PreviewShop(database)
             let order = try await shop.place()
             try await shop.life.ask("orders.cancel", #"{"order_id":"\#(order)"}"#)
@@ -108,7 +108,7 @@ import Testing
     /// The act that wins is done once and whole; previews beside it see it done or not done.
     @Test(arguments: Engines.available)
     func `previews beside acts change nothing of them`(engine: EngineKind) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let shop = try await PreviewShop(database)
             let selaras = shop.life.selaras
             let place = try #require(selaras.operation("orders.place"))

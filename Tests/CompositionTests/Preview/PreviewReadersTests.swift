@@ -18,7 +18,7 @@ import Testing
     func `tells customers of their own money and points, and of no stock`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let shop = try await PreviewShop(database)
             let ana = try ID<AnyCustomer>(shop.ana).raw
             let own = OwnData(customer: ana, channel: try Code("web-id"))
@@ -32,7 +32,7 @@ import Testing
 
     @Test(arguments: Engines.available)
     func `tells staff of what they may read, where they may`(engine: EngineKind) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let shop = try await PreviewShop(database)
             let money = "money due: 0 > 2000"
             let stock = [
@@ -63,7 +63,7 @@ import Testing
     @Test(arguments: Engines.available)
     func `tells who gives points without seeing any of no balance`(engine: EngineKind) async throws
     {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let shop = try await PreviewShop(database)
             let gift = #"{"customer_id":"\#(shop.ana)","points":50,"currency":"IDR","note":"x"}"#
             let blind = try grants("loyalty.points.write", "crm.customers.read")

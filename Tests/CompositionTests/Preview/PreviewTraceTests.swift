@@ -12,7 +12,7 @@ import Testing
     func `leaves no trace and tells what then comes, for every command`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let life = Life(database)
             try await life.begin()
             var preview: Preview?

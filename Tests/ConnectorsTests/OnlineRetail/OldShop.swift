@@ -12,7 +12,7 @@ struct OldShop {
 
     /// Runs `body` on a shop with a channel in pounds, and checks afterwards that all is well.
     static func open(_ engine: EngineKind, _ body: (OldShop) async throws -> Void) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             try await market.perform(
                 "catalogue.channels.create",

@@ -67,7 +67,7 @@ private enum SaleorDemo {
     func `takes in what is right, names what is not, and changes nothing the second time`(
         _ kind: EngineKind
     ) async throws {
-        try await withDatabase(kind) { database in
+        try await withDatabase(kind, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let dry = try await take(Self.small, into: market, isDry: true)
             let first = try await take(Self.small, into: market)
@@ -97,7 +97,7 @@ private enum SaleorDemo {
     func `changes what a newer file changed, and brings sold stock not back`(
         _ kind: EngineKind
     ) async throws {
-        try await withDatabase(kind) { database in
+        try await withDatabase(kind, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             _ = try await take(Self.small, into: market)
             try await market.perform(
@@ -120,7 +120,7 @@ private enum SaleorDemo {
 
     @Test(arguments: ["{}", "[", "null", "[{}]x", "[" + String(repeating: "[", count: 100)])
     func `refuses what is no fixture`(_ text: String) async throws {
-        try await withDatabase(.sqlite) { database in
+        try await withDatabase(.sqlite, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let failed = try await take(text, into: market)
             #expect(failed.text("state") == "failed")
@@ -137,7 +137,7 @@ private enum SaleorDemo {
         _ kind: EngineKind
     ) async throws {
         let bytes = try SaleorDemo.bytes()
-        try await withDatabase(kind) { database in
+        try await withDatabase(kind, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let dry = try await market.finish(
                 try await market.hand(in: bytes, to: "saleor", isDry: true))

@@ -1,3 +1,4 @@
+import RetailComposition
 import RetailCore
 import RetailJSON
 import RetailKit
@@ -42,7 +43,7 @@ import Testing
 
     /// Kept for each record that refers to it, one long text fills the memory.
     @Test func `refuses a row that refers to a text longer than a name is`() async throws {
-        try await withDatabase(.sqlite) { database in
+        try await withDatabase(.sqlite, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let long = String(repeating: "w", count: 501)
             var records =
@@ -66,7 +67,7 @@ import Testing
     }
 
     @Test func `joins what a product says of one attribute, up to a bound`() async throws {
-        try await withDatabase(.sqlite) { database in
+        try await withDatabase(.sqlite, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let records =
                 [Self.attribute, Self.value(1, "wool"), Self.value(2, "silk")]
@@ -82,7 +83,7 @@ import Testing
     }
 
     @Test func `refuses what refers to a category that is not in the file`() async throws {
-        try await withDatabase(.sqlite) { database in
+        try await withDatabase(.sqlite, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let category = Self.record(
                 "product.category", 1, #""slug":"c","name":"C","parent":9"#)
@@ -97,7 +98,7 @@ import Testing
     func `receives opening stock once where two records name one item and warehouse`(
         engine: EngineKind
     ) async throws {
-        try await withDatabase(engine) { database in
+        try await withDatabase(engine, migrations: Selaras.wholeSchema) { database in
             let market = try await Market.opened(database)
             let stock = (1...8).map {
                 Self.record(

@@ -16,6 +16,12 @@ import Testing
         ("List-Unsubscribe=One-Click\r\n", form, true),
         (parts, "multipart/form-data; boundary=b1", true),
         (parts, "multipart/form-data; charset=utf-8; boundary=\"b1\"", true),
+        ("List%2DUnsubscribe=One%2dClick", form, true),
+        (parts.replacing("\"", with: ""), "multipart/form-data; boundary=b1", true),
+        (
+            parts.replacing("--b1\r\nC", with: "--b1 \t\r\nC"), "multipart/form-data; boundary=b1",
+            true
+        ),
         ("List-Unsubscribe=Two-Clicks", form, false),
         ("list=List-Unsubscribe=One-Click", form, false),
         ("", form, false),

@@ -10,7 +10,7 @@ import Testing
 func withDesk(
     _ kind: EngineKind, _ body: (Desk) async throws -> Void
 ) async throws {
-    try await withDatabase(kind) { database in
+    try await withDatabase(kind, migrations: Selaras.wholeSchema) { database in
         let desk = Desk(
             selaras: Selaras(database: database, clock: testClock().clock, ids: testIDs()))
         try await desk.selaras.migrate()
