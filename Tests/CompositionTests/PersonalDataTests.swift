@@ -167,6 +167,9 @@ import Testing
                 #"{"customer_id":"$ana","kind":"email","value":"ana@example.com"}"#)
         }
         if query.name == "crm.reviews.list" { return "{}" }
+        if query.name == "crm.undecided-entries.list" {
+            return life.filled(#"{"number":$merge}"#)
+        }
         if query.name == "overview.search" { return #"{"q":"S-1"}"# }
         if query.name == "orders.fulfilments.list" {
             return #"{"location":"jkt-01","state":"collected"}"#

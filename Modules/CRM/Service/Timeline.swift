@@ -63,7 +63,9 @@ public struct Timeline: CustomerTimeline {
                 "No merge of customers of yours has the number \(number).", at: "/number")
         }
         let members = Set(kept.members + absorbed.members).sorted()
-        var filter = TimelineFilter(from: merge.at, before: merge.undoneAt).seen(by: call)
+        var filter = TimelineFilter(
+            from: merge.at, before: merge.undoneAt.map { $0 + .milliseconds(1) }
+        ).seen(by: call)
         filter.undecided = identified
         let both = CustomerSummary(id: merge.kept, name: nil, members: members)
         return try TimelineStore().list(filter, of: both, request, in: tx)

@@ -52,7 +52,8 @@ struct TimelineStore: Sendable {
     func list(_ filter: TimelineFilter, of customer: CustomerSummary) -> SortedList<TimelineRow> {
         SortedList(
             "crm.timeline/\(customer.id.text)",
-            "customer, position, at, code, parameters, channel, subject, identity", from: "crm_timeline",
+            "customer, position, at, code, parameters, channel, subject, identity",
+            from: "crm_timeline",
             where: filter.conditions, branches: customer.members.map { "customer = \($0)" })
     }
 

@@ -109,7 +109,8 @@ import Testing
             let asked = #""metrics":["customers","repeat-buyers","new-customers"]"#
             let counts = { (moment: Int) in
                 try await office.figures(
-                    "{\(Self.january),\(asked)" + #","as_of":"\#(Self.moment(moment))"}"#, at: 3_000)
+                    "{\(Self.january),\(asked)" + #","as_of":"\#(Self.moment(moment))"}"#, at: 3_000
+                )
             }
             // Two of the first on two days; the others bought once each, on the first day.
             let expected = [
@@ -126,7 +127,8 @@ import Testing
             let second = try await office.figures(
                 #"{"from":"2026-01-06","to":"2026-01-06",\#(asked),"as_of":"\#(Self.moment(1_600))"}"#,
                 at: 3_000)
-            #expect(second.prefix(3) == ["customers 1 1", "repeat-buyers 0 0", "new-customers 0 0"])
+            #expect(
+                second.prefix(3) == ["customers 1 1", "repeat-buyers 0 0", "new-customers 0 0"])
             try await office.replay()
             for (moment, figures) in expected {
                 #expect(try await counts(moment).prefix(3) == figures[...], "\(moment) replayed")

@@ -81,10 +81,10 @@ struct TimelineReactionsTests {
             let bob = try await desk.known(["b@x.example"])
             try await place(desk, of: bob)
             desk.clock.advance(by: .seconds(1))
-            let merge = try await desk.perform(
+            try await desk.perform(
                 "crm.customers.merge",
                 #"{"customer_id":"\#(ana)","other_id":"\#(bob)","reason":"At the till"}"#)
-            let number = #"{"number":\#(merge.text("number"))}"#
+            let number = #"{"number":1}"#
             desk.clock.advance(by: .seconds(1))
             try await place(desk, of: ana)
             try await place(desk, of: bob, by: 2)

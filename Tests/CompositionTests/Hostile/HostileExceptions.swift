@@ -52,6 +52,7 @@ enum HostileExceptions {
         "catalogue.channels.update origins": "an origin has a form, and none is in the example",
         "crm.customers.find namespace": "nobody has an account there",
         "crm.identities.find namespace": "the customer has no account there",
+        "crm.undecided-entries.list": "nobody was merged",
         "crm.reviews.decide": "nobody is asked about anybody",
         "crm.reviews.decide reason": "nobody is asked about anybody",
         "crm.sightings.record identifiers": "an identifier stands in a sighting once",

@@ -102,6 +102,7 @@ enum LifeScript {
         crm.customer-notes.create {"customer_id":"$ana","text":"Likes to be called in the evening."}
         crm.customers.merge {"customer_id":"$ana","other_id":"$other","reason":"At the till"}
             -> merge=number
+        support.cases.create {"subject":"A size","kind":"store","customer_id":"$ana"}
         crm.merges.undo {"number":$merge}
         crm.identifier-rules.set {"namespace":"club","priority":1,"most":1,"span":"ever"}
         crm.identifier-rules.set {"namespace":"app-2","priority":1,"most":1,"span":"ever"}
