@@ -198,6 +198,9 @@ enum LifeScript {
         crm.verdict-rules.set {"suspect_from":40,"decided_from":80}
         crm.verdict-words.change {"list":"bot-agent","add":["robot"]}
         crm.verdict-runs.start {}
+        crm.linkage-models.learn {}
+        crm.linkage-models.use {"version":0}
+        crm.linkage-settings.set {"joins":false,"unique_sources":["till"]}
         access.customer-tokens.create
             {"channel":"web-id","kind":"email","value":"ana@example.com"} -> token=id
         access.customer-tokens.revoke {"id":"$token"}
