@@ -8,10 +8,10 @@ struct LearnedLinkage: Sendable {
     private(set) var lesson: LinkageLesson
     let figures: [LinkageFigure]
 
-    /// Links begin where at least so many of them are right, as far as the model knows; from 250 to
-    /// 1 on, and from 65,000 to 1 at the latest.
+    /// Links begin where at least so many of them are right, as far as the model knows; from 64 to 1
+    /// on, and from 65,000 to 1 at the latest.
     static let precision = Rate(millionths: 999_500)
-    static let linkWeights: [Int64] = [8, 10, 12, 16]
+    static let linkWeights: [Int64] = [6, 8, 10, 12, 16]
 
     init(_ asked: StoredLinkageModel, _ sample: LinkageSample, before: LinkageModel) {
         let trained = Training(seed: UInt64(asked.seed)).train(

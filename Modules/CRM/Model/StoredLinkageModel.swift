@@ -71,7 +71,7 @@ struct LinkageFigure: Sendable, Hashable {
     let precision: Rate
     let recall: Rate
 
-    static let weights: [Int64] = [-3, 0, 4, 8, 10, 12, 16]
+    static let weights: [Int64] = [-3, 0, 4, 6, 8, 10, 12, 16]
 }
 
 /// A model as it is shown.
