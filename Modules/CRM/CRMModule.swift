@@ -75,7 +75,8 @@ public struct CRMModule: Sendable {
             ],
             jobs: [runs.job, learning.job, queue.job],
             checks: CRMChecks.all,
-            events: Self.events, refusals: [CRMErrors.verdictRulesMissing, CRMErrors.linkageSettingsMissing],
+            events: Self.events,
+            refusals: [CRMErrors.verdictRulesMissing, CRMErrors.linkageSettingsMissing],
             effects: [groups.effects])
     }
 

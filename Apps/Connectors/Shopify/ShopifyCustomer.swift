@@ -27,7 +27,8 @@ struct ShopifyCustomer: Sendable {
         try await desk.together(acts)
         var hasChanged = !acts.isEmpty
         for (kind, column, address) in [
-            ("email", "accepts_email_marketing", "email"), ("sms", "accepts_sms_marketing", "phone"),
+            ("email", "accepts_email_marketing", "email"),
+            ("sms", "accepts_sms_marketing", "phone"),
         ] where try await consent(kind, column, address) { hasChanged = true }
         return hasChanged
     }

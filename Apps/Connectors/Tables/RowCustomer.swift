@@ -32,7 +32,8 @@ enum RowCustomer {
         let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
         guard parts.count == 2, let kind = parts.first, let value = parts.last else {
             throw TableRow.refusal(
-                "customer", "customer is \(text.prefix(40)): write a kind and an identifier, as in "
+                "customer",
+                "customer is \(text.prefix(40)): write a kind and an identifier, as in "
                     + "store own:1001")
         }
         guard let id = try await id(kind: kind, value, desk) else { throw unknown("customer") }

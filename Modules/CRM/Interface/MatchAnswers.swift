@@ -16,7 +16,7 @@ extension CustomerMatches {
             "Whether nobody was left out: by the limit, or because a key of theirs is shared by "
                 + "more than 50 records.")
         $0.field(
-            "apart", \.apart, .list(.object(ReviewStore.ApartWord.answer), 0...50),
+            "apart", \.apart, .list(.object(ApartWord.answer), 0...50),
             "Those who are as much alike and are not among the items, because a person said that "
                 + "they are apart.")
         $0.field(
@@ -25,8 +25,8 @@ extension CustomerMatches {
     }
 }
 
-extension ReviewStore.ApartWord {
-    static let answer = Answer<ReviewStore.ApartWord>(
+extension ApartWord {
+    static let answer = Answer<ApartWord>(
         "ApartWord", "A word that two customers are apart."
     ) {
         $0.field("customer_id", \.other, .id(), "The record that stands for the other.")

@@ -24,7 +24,7 @@ struct CustomerMatches: Sendable {
     /// Whether all that share a key were looked at, and all that were found are told.
     let isWhole: Bool
     /// Those who would be among them, and of whom a person said that they are apart.
-    let apart: [ReviewStore.ApartWord]
+    let apart: [ApartWord]
     /// The version of the model that gave the scores.
     let model: Int64
 }

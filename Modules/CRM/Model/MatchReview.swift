@@ -89,3 +89,12 @@ struct ReviewDecision: Sendable {
     let isSame: Bool
     let reason: String
 }
+
+/// A word that two customers are apart, by the record that stands for the other.
+struct ApartWord: Sendable, Hashable {
+    let other: CustomerID
+    /// The number of the review.
+    let number: Int64
+    let actor: String
+    let at: Instant
+}

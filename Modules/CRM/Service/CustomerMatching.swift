@@ -55,7 +55,8 @@ struct CustomerMatching: Sendable {
             guard let customer = standing[match.candidate] else { continue }
             let isBetter =
                 best[customer.id].map { $0.score.weight < match.score.weight } ?? true
-            if isBetter { best[customer.id] = CustomerMatch(customer: customer, score: match.score)
+            if isBetter {
+                best[customer.id] = CustomerMatch(customer: customer, score: match.score)
             }
         }
         return best.values.sorted {

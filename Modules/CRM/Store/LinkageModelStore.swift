@@ -157,6 +157,7 @@ struct LinkageModelStore: Sendable {
                 decided: try row.next(), agreed: try row.next(), before: try row.next()))
         return StoredLinkageModel(
             version: version, state: state, problem: problem, seed: seed, askedBy: askedBy,
-            askedAt: askedAt, endedAt: endedAt, lesson: lesson, text: hasText ? try row.next() : nil)
+            askedAt: askedAt, endedAt: endedAt, lesson: lesson, text: hasText ? try row.next() : nil
+        )
     }
 }

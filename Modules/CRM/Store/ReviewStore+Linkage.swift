@@ -13,14 +13,6 @@ extension ReviewStore {
         let roots: RecordPair?
     }
 
-    /// A word that two customers are apart, by the record that stands for the other.
-    struct ApartWord: Sendable, Hashable {
-        let other: CustomerID
-        let number: Int64
-        let actor: String
-        let at: Instant
-    }
-
     /// Opens reviews of pairs that linkage brought up, where none is open; one statement.
     /// - Returns: those that are new.
     func open(

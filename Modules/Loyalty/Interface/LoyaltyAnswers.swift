@@ -28,6 +28,13 @@ struct AccountView: Sendable {
     }
 }
 
+/// The account after an opening balance.
+struct OpenedAccount: Sendable {
+    let account: AccountView
+    /// Whether the points were taken in now, and not before.
+    let isNew: Bool
+}
+
 extension OpenedAccount {
     static let answer = Answer<OpenedAccount>(
         "OpenedAccount", "A customer's points after an opening balance."

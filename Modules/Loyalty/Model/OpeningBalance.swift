@@ -11,10 +11,3 @@ struct OpeningBalance: Sendable {
     /// When they end; nil: by the rule of the currency, from now on.
     let expiresAt: Instant?
 }
-
-/// The account after an opening balance.
-struct OpenedAccount: Sendable {
-    let account: AccountView
-    /// Whether the points were taken in now, and not before.
-    let isNew: Bool
-}

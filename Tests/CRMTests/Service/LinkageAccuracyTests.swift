@@ -42,7 +42,8 @@ import Testing
             }
             let recall = Double(right) / Double(Self.people)
             print(
-                "two files of \(Self.people), seed \(seed), \(engine): joined \(joined.count), right \(right), "
+                "two files of \(Self.people), seed \(seed), \(engine): "
+                    + "joined \(joined.count), right \(right), "
                     + "recall \(recall), asked \(asked), links from "
                     + learned.text("link_weight"))
             #expect(right == joined.count)

@@ -339,7 +339,8 @@ extension SeededShop {
         case "skus": sku(index)
         // Each is looked up once, however often it is named.
         case "products", "categories": text
-        case "tags", "combines_with", "interests", "sources": padded("tag-\(index)", 40)
+        case "tags", "combines_with", "interests", "sources", "unique_sources":
+            padded("tag-\(index)", 40)
         case "holidays":
             "\(2_026 + index / 336)-" + two(index / 28 % 12 + 1) + "-" + two(index % 28 + 1)
         case "permissions": index == 0 ? text : permissions[index % permissions.count]

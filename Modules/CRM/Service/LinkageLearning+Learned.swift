@@ -8,8 +8,8 @@ struct LearnedLinkage: Sendable {
     private(set) var lesson: LinkageLesson
     let figures: [LinkageFigure]
 
-    /// Links begin where at least so many of them are right, as far as the model knows; from 64 to 1
-    /// on, and from 65,000 to 1 at the latest.
+    /// Links begin where at least so many of them are right, as far as the model knows: from 64 to
+    /// 1 on, and from 65,000 to 1 at the latest.
     static let precision = Rate(millionths: 999_500)
     static let linkWeights: [Int64] = [6, 8, 10, 12, 16]
 
@@ -20,7 +20,9 @@ struct LearnedLinkage: Sendable {
         let weights = Self.weights(of: sample.set, by: fitted)
         let own = LinkageFigure.all(of: weights, isBefore: false)
         let link = Self.linkWeights.first { floor in
-            own.contains { $0.weight == floor && $0.precision.millionths >= Self.precision.millionths }
+            own.contains {
+                $0.weight == floor && $0.precision.millionths >= Self.precision.millionths
+            }
         }
         var model = fitted
         model.bands = Bands(
@@ -51,7 +53,8 @@ struct LearnedLinkage: Sendable {
         for (pair, isSame) in decided {
             guard let one = numbers[pair.one], let other = numbers[pair.other] else { continue }
             func agrees(_ scorer: Scorer) -> Int64 {
-                let isLink = scorer.model.bands.band(of: scorer.weight(one, other, in: set)) == .link
+                let isLink =
+                    scorer.model.bands.band(of: scorer.weight(one, other, in: set)) == .link
                 return isLink == isSame ? 1 : 0
             }
             let (now, then) = (agrees(new), agrees(old))
