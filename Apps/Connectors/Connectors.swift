@@ -7,6 +7,7 @@ public enum Connectors {
     public static let all: [Connector] = [
         ProductTable.connector, PriceTable.connector, StockTable.connector,
         CustomerTable.connector, PromotionTable.connector, CouponTable.connector,
+        ConsentTable.connector, PointsTable.connector, ShopifyCustomers.connector,
         OnlineRetail.connector, Saleor.connector,
     ]
 

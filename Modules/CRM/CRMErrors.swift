@@ -120,4 +120,14 @@ public enum CRMErrors {
     /// A record has as many addresses as it may.
     public static let tooManyAddresses = KnownError(
         "crm.too-many-addresses", .conflict, "A record has as many addresses as it may.")
+    /// No model has the version, or none was learned under it.
+    public static let linkageModelUnknown = KnownError(
+        "crm.linkage-model-unknown", .notFound, "No model has the version.")
+    /// A model is being learned already.
+    public static let linkageLearning = KnownError(
+        "crm.linkage-learning", .conflict, "A model is being learned already.")
+    /// How records are brought together is not in the database any more.
+    public static let linkageSettingsMissing = KnownError(
+        "crm.linkage-settings-missing", .fault,
+        "How records are brought together is not in the database any more.")
 }

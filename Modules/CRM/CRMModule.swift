@@ -1,7 +1,6 @@
 public import RetailContracts
 public import RetailCore
 public import RetailKit
-import RetailLinkage
 import RetailStorage
 
 /// The front door of the CRM: who customers are, on all channels.
@@ -39,6 +38,10 @@ public struct CRMModule: Sendable {
         let groups = CustomerGroups(directory: directory)
         let judging = Judging()
         let runs = VerdictRuns(judging: judging)
+        let models = LinkageModels()
+        let learning = LinkageLearning(models: models)
+        let matching = CustomerMatching(directory: directory, models: models)
+        let queue = MatchQueue(matching: matching, merging: Merging(directory: directory))
         let eligibility = Eligibility(directory: directory)
         self.eligibility = eligibility
         let consents = Consents(directory: directory)
@@ -62,18 +65,18 @@ public struct CRMModule: Sendable {
                 + VerdictOperations(verdicts: Verdicts(directory: directory, judging: judging)).all
                 + VerdictRuleOperations(runs: runs).all
                 + Self.profile(directory, actors)
-                + MatchOperations(
-                    matching: CustomerMatching(directory: directory, model: .customersAtStart)
-                ).all,
+                + MatchOperations(matching: matching).all
+                + LinkageOperations(models: models, learning: learning, queue: queue).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,
                 MeetingReactions(moments: moments).consumer,
                 JudgingReactions(judging: judging).consumer,
                 LinkageReactions().consumer,
             ],
-            jobs: [runs.job],
+            jobs: [runs.job, learning.job, queue.job],
             checks: CRMChecks.all,
-            events: Self.events, refusals: [CRMErrors.verdictRulesMissing],
+            events: Self.events,
+            refusals: [CRMErrors.verdictRulesMissing, CRMErrors.linkageSettingsMissing],
             effects: [groups.effects])
     }
 
@@ -122,6 +125,7 @@ public struct CRMModule: Sendable {
         createOwners,
         renewConsents, createSuppressions, createQuietHours,
         createKeywords,
+        createLinkageModels, renewReviews, createLinkageQueue,
         addTimelineIdentity,
     ]
 
@@ -143,5 +147,8 @@ public struct CRMModule: Sendable {
         EventOutline(SuppressionChanged.self), EventOutline(TopicChanged.self),
         EventOutline(QuietHoursChanged.self), EventOutline(OptInRequested.self),
         EventOutline(KeywordHeard.self), EventOutline(KeywordChanged.self),
+        EventOutline(LinkageLearningStarted.self), EventOutline(LinkageModelLearned.self),
+        EventOutline(LinkageModelUsed.self), EventOutline(LinkageSettingsChanged.self),
+        EventOutline(ReviewLapsed.self),
     ]
 }

@@ -37,4 +37,6 @@ enum CRMPermissions {
         "crm.suppressions.lift", "Let an address get messages again.")
     static let writeContactRules = Permission(
         "crm.contact-rules.write", "Say what messages are about, and when none is sent.")
+    static let writeLinkage = Permission(
+        "crm.linkage.write", "Say by which model records are matched, and whether they are joined.")
 }

@@ -20,4 +20,7 @@ public enum LoyaltyErrors {
     public static let currencyUnsupported = KnownError(
         "loyalty.currency-unsupported", .conflict,
         "No rule says what a point is worth in the currency.")
+    /// The reference stands for other points.
+    public static let openingTaken = KnownError(
+        "loyalty.opening-taken", .conflict, "Other points were taken in under the reference.")
 }

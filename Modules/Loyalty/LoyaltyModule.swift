@@ -19,7 +19,7 @@ public struct LoyaltyModule: Sendable {
         self.points = points
         module = Module(
             name: "loyalty", summary: "Points in lots: earned, spent, taken back and ended.",
-            migrations: [createRules, createLedger, createOrders],
+            migrations: [createRules, createLedger, createOrders, createOpenings],
             operations: LoyaltyOperations(points: points, earning: earning).all,
             consumers: [earning.consumer], jobs: [Self.expiry(earning)],
             checks: LoyaltyChecks.all,

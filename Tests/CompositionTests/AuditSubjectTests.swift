@@ -29,6 +29,8 @@ import Testing
         "access.link-keys.replace": "the key is one for the whole shop",
         "analytics.report-settings.set": "the settings are one for the whole shop",
         "crm.verdict-rules.set": "the rules are one for the whole shop",
+        "crm.linkage-models.learn": "it is learned from all records; its event names the version",
+        "crm.linkage-settings.set": "the settings are one for the whole shop",
         "crm.verdict-runs.start": "all records are judged; its event names the run",
     ]
 

@@ -8,6 +8,8 @@ struct Table: Sendable {
     let columns: [ConnectorColumn]
     /// How long a row may be.
     var recordBytes = 1 << 16
+    /// Whether columns that it does not know are passed over: other systems add their own.
+    var leavesOut = false
     /// What a row is about, by every name: rows that share one are taken in one after another.
     let subjects: @Sendable (TableRow) -> [String]
     /// Takes a row in and says what became of it.
@@ -16,7 +18,8 @@ struct Table: Sendable {
     /// Opens a file of the table.
     func open(_ file: ImportFile, _ options: ImportOptions) async throws -> any ActSource {
         var form = TableForm(options)
-        let (head, separator) = try await TableHead.read(of: file, columns, form)
+        let (head, separator) = try await TableHead.read(
+            of: file, columns, form, leavesOut: leavesOut)
         form.separator = separator
         var reader = TableReader(file, separator, form.encoding, recordBytes: recordBytes)
         _ = try await reader.record()

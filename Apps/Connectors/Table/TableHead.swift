@@ -11,7 +11,8 @@ struct TableHead: Sendable {
     /// Reads the headings of a file and finds out what stands between its fields.
     /// - Throws: `exchange.file-unreadable`, `exchange.headings-unknown`.
     static func read(
-        of file: ImportFile, _ columns: [ConnectorColumn], _ form: TableForm
+        of file: ImportFile, _ columns: [ConnectorColumn], _ form: TableForm,
+        leavesOut: Bool = false
     ) async throws -> (head: TableHead, separator: CSVSeparator) {
         let candidates = form.separator.map { [$0] } ?? CSVSeparator.allCases
         var best: (head: TableHead, separator: CSVSeparator)?
@@ -34,7 +35,7 @@ struct TableHead: Sendable {
         guard let best else {
             throw unreadable("The first line cannot be read. Save the file as CSV in UTF-8.")
         }
-        try best.head.check(columns)
+        try best.head.check(columns, leavesOut: leavesOut)
         return best
     }
 
@@ -44,15 +45,21 @@ struct TableHead: Sendable {
             heading.lowercased().trimmed.map { $0 == " " || $0 == "-" ? "_" : $0 })
     }
 
-    private func check(_ columns: [ConnectorColumn]) throws(RetailError) {
+    /// - Parameter leavesOut: whether columns that are none of the table are passed over.
+    private func check(
+        _ columns: [ConnectorColumn], leavesOut: Bool
+    ) throws(RetailError) {
         let known = columns.map(\.name)
-        for name in names where !known.contains(name) {
+        for name in names where !known.contains(name) && !leavesOut {
             let near = Nearest.word(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
             throw ConnectorErrors.headingsUnknown.error(
                 "There is no column \"\(name.prefix(60))\".\(near) The columns are "
                     + "\(known.joined(separator: ", ")). Take away what is none of them.")
         }
-        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+        let twice = names.first { name in
+            known.contains(name) && names.count { $0 == name } > 1
+        }
+        if let twice {
             throw ConnectorErrors.headingsUnknown.error("The column \(twice) stands there twice.")
         }
         let missing = columns.filter { $0.isRequired && !names.contains($0.name) }.map(\.name)

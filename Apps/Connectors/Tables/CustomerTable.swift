@@ -11,8 +11,11 @@ enum CustomerTable {
             + "identifier, such as your own number as `own:1001` in `verified_store`. An account "
             + "stands behind the name of those who have it: `tokopedia:4711`. Identifiers are "
             + "added and never taken away.",
-        columns: columns, options: TableForm.options,
-        acts: ["crm.customers.identify", "crm.customers.update", "crm.identities.create"],
+        columns: columns + more, options: TableForm.options,
+        acts: [
+            "crm.customers.identify", "crm.customers.update", "crm.identities.create",
+            "crm.addresses.create",
+        ],
         export: export, open: table.open)
 
     private static let columns =
@@ -33,6 +36,30 @@ enum CustomerTable {
                     "Identifiers by \(kind.rawValue) as they were told, between bars."),
             ]
         }
+
+    /// What is read and not written: a customer's profile is of several records, and a file of it
+    /// would say of one what another said.
+    private static let more = [
+        ConnectorColumn("given_name", "The given name."),
+        ConnectorColumn("family_name", "The family name."),
+        ConnectorColumn("gender", "female, male or other."),
+        ConnectorColumn("occupation", "What the customer does."),
+        ConnectorColumn("company", "For whom."),
+        ConnectorColumn("household", "A code shared by those who live together."),
+        ConnectorColumn("preferred_channel", "By which kind of channel they like it."),
+        ConnectorColumn("interests", "What they like, by codes between bars."),
+        ConnectorColumn("source", "Whose word this is; empty: that of who hands the file in."),
+        ConnectorColumn("country", "Of an address: its country, as in ID."),
+        ConnectorColumn("region", "Its deepest region, by its code."),
+        ConnectorColumn("lines", "Street, number and what else there is, between bars."),
+        ConnectorColumn("postcode", "Its postal code."),
+        ConnectorColumn("address_label", "What the customer calls it."),
+    ]
+
+    private static let texts = [
+        "name", "birth_date", "locale", "given_name", "family_name", "gender", "occupation",
+        "company", "household", "preferred_channel",
+    ]
 
     private struct Identifier: Equatable {
         let kind: String
@@ -111,7 +138,7 @@ enum CustomerTable {
         return identifiers.map(\.subject) + [row.word("id")].compactMap(\.self)
     }
 
-    private static let table = Table(columns: columns, subjects: subjects) { row, desk in
+    private static let table = Table(columns: columns + more, subjects: subjects) { row, desk in
         let identifiers = try identifiers(row)
         if let id = row.word("id"),
             let known = try await desk.known(
@@ -180,7 +207,7 @@ enum CustomerTable {
         _ desk: ImportDesk
     ) async throws -> [TableAct] {
         var members: [JSONTree.Member] = []
-        for name in ["name", "birth_date", "locale"] where row.has(name) {
+        for name in texts where row.has(name) {
             let text = row.text(name)
             guard text != known.text(name) else { continue }
             members.append(JSONTree.Member(name, text.map { .string($0) } ?? .null))
@@ -190,6 +217,15 @@ enum CustomerTable {
             if wanted != ProductTable.sorted(known["attributes"] ?? .object([])) {
                 members.append(JSONTree.Member("attributes", wanted))
             }
+        }
+        if row.has("interests") {
+            let wanted = try row.texts("interests").sorted()
+            if wanted != known.texts("interests").sorted() {
+                members.append(JSONTree.Member("interests", .texts(wanted)))
+            }
+        }
+        if !members.isEmpty, let source = row.word("source") {
+            members.append(JSONTree.Member("source", .string(source)))
         }
         var new: [Identifier] = []
         for identifier in identifiers where try await !identifier.isKnown(of: id, desk) {
@@ -206,7 +242,40 @@ enum CustomerTable {
                 identifier.members(
                     ["customer_id": .string(id), "verified": .boolean(identifier.isVerified)]))
         }
-        return acts
+        return try await acts + address(of: id, row, desk)
+    }
+
+    /// Adds the address of a row, where the customer has none that says the same.
+    private static func address(
+        of id: String, _ row: TableRow, _ desk: ImportDesk
+    ) async throws -> [TableAct] {
+        let lines = try row.texts("lines")
+        guard let country = row.word("country") else {
+            guard lines.isEmpty else {
+                throw TableRow.refusal("country", "lines say an address and country is empty")
+            }
+            return []
+        }
+        let (region, postcode) = (row.word("region"), row.word("postcode"))
+        let standing =
+            try await desk.known("crm.addresses.list", ["customer_id": .string(id)])?
+            .list("items") ?? []
+        let isKnown = standing.contains { address in
+            address.text("country") == country && address.texts("lines") == lines
+                && address.text("region") == region && address.text("postcode") == postcode
+        }
+        guard !isKnown else { return [] }
+        return [
+            TableAct(
+                "crm.addresses.create",
+                [
+                    "customer_id": .string(id), "country": .string(country),
+                    "source": row.word("source").map { .string($0) },
+                    "region": region.map { .string($0) }, "lines": .texts(lines),
+                    "postcode": postcode.map { .string($0) },
+                    "label": row.text("address_label").map { .string($0) },
+                ])
+        ]
     }
 
     private static func export(

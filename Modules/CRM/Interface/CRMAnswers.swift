@@ -19,5 +19,13 @@ extension CustomerMerge {
                 + "no name.")
         $0.field("at", \.at, .instant, "When.")
         $0.field("undone_at", \.undoneAt, .optional(.instant), "When it was undone.")
+        $0.field(
+            "model", \.model, .optional(.integer(0...Int64.max)),
+            "Where linkage joined them: the version of the model.")
+        $0.field(
+            "weight", \.weightText, .optional(.line(1...20)),
+            "And the binary logarithm of the odds that it gave, to two places.")
     }
+
+    private var weightText: String? { weight?.text }
 }

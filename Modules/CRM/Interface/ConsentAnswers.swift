@@ -66,3 +66,17 @@ extension ContactEligibility {
                 + "back by a newer consent that is proven.")
     }
 }
+
+extension BroughtConsent {
+    static let answer = Answer<BroughtConsent>(
+        "BroughtConsent", "What became of a word that another system has."
+    ) {
+        $0.field("outcome", \.outcome, .choice(), "What became of it.")
+        $0.field(
+            "evidence", \.evidence, .optional(.integer(1...Int64.max)),
+            "The number of the evidence; absent where none was kept.")
+        $0.field(
+            "suppression", \.suppression, .optional(.integer(1...Int64.max)),
+            "The suppression that keeps anything from being sent there.")
+    }
+}

@@ -10,7 +10,7 @@ struct ConsentOperations: Sendable {
     let eligibility: Eligibility
     let actors: (any ActorNaming)?
 
-    var all: [Operation] { [set, list, listEvidence, check, recordNotice] }
+    var all: [Operation] { [set, bring, list, listEvidence, check, recordNotice] }
 
     private static let met = "a customer met at a place of theirs"
 
@@ -34,6 +34,29 @@ struct ConsentOperations: Sendable {
         ) { input, call, tx in
             try consents.set(input, by: call, in: tx)
             return Listing(items: try consents.state(of: input.customer, by: call, in: tx))
+        }
+    }
+
+    private var bring: Operation {
+        .command(
+            "crm.consents.import", .post, "/customers/{customer_id}/consents/import",
+            .permission(CRMPermissions.importPast),
+            "Keeps what a customer said to another system.",
+            details:
+                "The same word of the same moment and source is kept once. Who agreed there while "
+                + "nothing is sent to the address has agreed to nothing here (suppressed): lift "
+                + "the suppression first.",
+            input: ConsentOfOld.input, output: BroughtConsent.answer,
+            errors: [
+                CRMErrors.customerUnknown, CRMErrors.identityUnknown, CRMErrors.topicUnknown,
+                CRMErrors.topicArchived, RequestErrors.occursInFuture,
+            ],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
+                + #""purpose":"marketing","granted":true,"source":"old-shop","#
+                + #""said_at":"2024-05-01T10:00:00Z"}"#,
+            scope: .record(Self.met), asks: [Proof.permission]
+        ) { input, call, tx in
+            try consents.bring(input, by: call, in: tx)
         }
     }
 

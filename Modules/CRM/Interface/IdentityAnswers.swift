@@ -58,6 +58,47 @@ extension MatchReview {
                 + "no name.")
         $0.field("decided_at", \.decidedAt, .optional(.instant), "When.")
         $0.field("ended_at", \.endedAt, .optional(.instant), "When another word took its place.")
+        $0.field(
+            "score", \.evidence, .optional(.object(LinkageEvidence.answer)),
+            "Where they are alike: what said so when it was asked first.")
+    }
+}
+
+extension LinkageEvidence {
+    static let answer = Answer<LinkageEvidence>(
+        "LinkageScore", "A score of two records as it was given, with what it is made of."
+    ) {
+        $0.field(
+            "model", \.model, .integer(0...Int64.max),
+            "The version of the model that gave it; 0: the one with which a shop begins.")
+        $0.field(
+            "probability", \.probability, .rate,
+            "How probable it was that they are one person, as far as the model knows.")
+        $0.field(
+            "weight", \.weight.text, .line(1...20),
+            "The same as binary logarithm of the odds, to two places: the sum of the parts.")
+        $0.field(
+            "prior_weight", \.priorWeight.text, .line(1...20),
+            "What any two customers begin with.")
+        $0.field(
+            "fields", \.steps, .list(.object(LinkageEvidence.Step.answer), 0...16),
+            "What each field added or took; never what it says.")
+        $0.field(
+            "limit_weights", \.limitTexts, .list(.line(1...20), 0...3),
+            "What was taken because fields hang together.")
+    }
+
+    private var limitTexts: [String] { limitWeights.map(\.text) }
+}
+
+extension LinkageEvidence.Step {
+    static let answer = Answer<LinkageEvidence.Step>("LinkageStep", "What a field added.") {
+        $0.field("field", \.field, .word(1...40), "The field.")
+        $0.field("level", \.level, .line(1...40), "How alike the values were.")
+        $0.field("weight", \.weight.text, .line(1...20), "log2(m / u), to two places.")
+        $0.field(
+            "term_weight", \.termWeight.text, .line(1...20),
+            "What was added because the common value is rare, or taken because it is not.")
     }
 }
 

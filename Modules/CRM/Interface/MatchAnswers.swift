@@ -16,7 +16,23 @@ extension CustomerMatches {
             "Whether nobody was left out: by the limit, or because a key of theirs is shared by "
                 + "more than 50 records.")
         $0.field(
-            "model", \.model, .line(1...64), "The version of the model that gave the scores.")
+            "apart", \.apart, .list(.object(ApartWord.answer), 0...50),
+            "Those who are as much alike and are not among the items, because a person said that "
+                + "they are apart.")
+        $0.field(
+            "model", \.model, .integer(0...Int64.max),
+            "The version of the model that gave the scores; 0: the one with which a shop begins.")
+    }
+}
+
+extension ApartWord {
+    static let answer = Answer<ApartWord>(
+        "ApartWord", "A word that two customers are apart."
+    ) {
+        $0.field("customer_id", \.other, .id(), "The record that stands for the other.")
+        $0.field("review", \.number, .integer(1...Int64.max), "The number of the review.")
+        $0.field("actor", \.actor, .line(1...100), "Who said so.")
+        $0.field("at", \.at, .instant, "When.")
     }
 }
 
@@ -86,9 +102,4 @@ private func rate(_ probability: Double) -> Rate {
     Rate(millionths: Int64((probability * 1_000_000).rounded()))
 }
 
-/// A weight to two places.
-private func text(_ weight: Double) -> String {
-    let hundredths = Int((weight * 100).rounded())
-    let (whole, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
-    return "\(hundredths < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)"
-}
+private func text(_ weight: Double) -> String { WeightText(weight).text }

@@ -23,8 +23,10 @@ struct CustomerMatches: Sendable {
     let items: [CustomerMatch]
     /// Whether all that share a key were looked at, and all that were found are told.
     let isWhole: Bool
+    /// Those who would be among them, and of whom a person said that they are apart.
+    let apart: [ApartWord]
     /// The version of the model that gave the scores.
-    let model: String
+    let model: Int64
 }
 
 extension CustomerRecord {
@@ -32,23 +34,26 @@ extension CustomerRecord {
     static let mostLinkageRows = 4
 
     /// The record as linkage compares it, in the order of `LinkageScheme.customers`: a row for each
-    /// e-mail address and telephone number, the proven and latest ones first.
+    /// e-mail address, telephone number and postal code, the proven and latest ones first.
     ///
-    /// The last word of a name of several counts as the surname; linkage finds names in each
-    /// other's place.
-    func linkageRows(_ identities: [CustomerIdentity]) -> [[String?]] {
+    /// Where nobody told given and family name apart, the last word of a name of several counts as
+    /// the surname; linkage finds names in each other's place.
+    func linkageRows(
+        _ identities: [CustomerIdentity], _ said: SaidOfRecord = SaidOfRecord()
+    ) -> [[String?]] {
         let emails = Self.values(of: .email, in: identities)
         let phones = Self.values(of: .phone, in: identities)
-        var words = name?.text.split(whereSeparator: \.isWhitespace) ?? []
-        let surname = words.count > 1 ? words.removeLast() : nil
-        let given = words.isEmpty ? nil : words.joined(separator: " ")
-        let count = min(max(1, emails.count, phones.count), Self.mostLinkageRows)
-        return (0..<count).map { at in
-            [
-                given, surname.map(String.init),
-                emails.indices.contains(at) ? emails[at] : emails.first,
-                phones.indices.contains(at) ? phones[at] : phones.first, birthDate?.text,
-            ]
+        var words = (said.name ?? name?.text)?.split(whereSeparator: \.isWhitespace) ?? []
+        let last = words.count > 1 ? words.removeLast() : nil
+        let given = said.givenName ?? (words.isEmpty ? nil : words.joined(separator: " "))
+        let surname = said.familyName ?? last.map(String.init)
+        let birth = said.birthDate ?? birthDate?.text
+        let count = max(1, emails.count, phones.count, said.postcodes.count)
+        return (0..<min(count, Self.mostLinkageRows)).map { at in
+            func value(_ values: [String]) -> String? {
+                values.indices.contains(at) ? values[at] : values.first
+            }
+            return [given, surname, value(emails), value(phones), birth, value(said.postcodes)]
         }
     }
 

@@ -74,6 +74,9 @@ struct CustomerMerge: Sendable, ActorNamed {
     let actor: String
     let at: Instant
     let undoneAt: Instant?
+    /// Where linkage joined them: by which model, and with what weight.
+    var model: Int64?
+    var weight: WeightText?
     /// What who did it is called; nil where nobody asked, or the caller may not see them.
     var actorName: String?
 }
@@ -84,6 +87,8 @@ struct MergeGround: Sendable {
     /// The identifier by which both are known, by its number.
     let identity: Int64?
     let reason: String
+    /// Where linkage joins them: what says so.
+    var evidence: LinkageEvidence?
 }
 
 extension CustomerRecord {

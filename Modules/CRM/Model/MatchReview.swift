@@ -21,6 +21,8 @@ struct MatchReview: Sendable, ActorNamed {
     let decidedAt: Instant?
     /// When another word took its place.
     let endedAt: Instant?
+    /// What said that the two are alike, as it was given; nil where something else asks.
+    var evidence: LinkageEvidence?
     var actorName: String?
 
     var actor: String { decidedBy ?? "" }
@@ -43,6 +45,8 @@ enum ReviewCause: String, CaseIterable, Sendable, SQLStorable {
 /// What is said of two records.
 enum ReviewState: String, CaseIterable, Sendable, SQLStorable {
     case open, same, apart
+    /// Nothing speaks for it any more, and nobody is asked.
+    case lapsed
 }
 
 /// Which reviews a list shows.
@@ -84,4 +88,13 @@ struct ReviewDecision: Sendable {
     let number: Int64
     let isSame: Bool
     let reason: String
+}
+
+/// A word that two customers are apart, by the record that stands for the other.
+struct ApartWord: Sendable, Hashable {
+    let other: CustomerID
+    /// The number of the review.
+    let number: Int64
+    let actor: String
+    let at: Instant
 }

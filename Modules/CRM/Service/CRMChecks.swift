@@ -1,10 +1,11 @@
 import RetailCore
 import RetailKit
+import RetailLinkage
 import RetailStorage
 
 /// What `selaras verify` proves about customers.
 enum CRMChecks {
-    static let all = [merges, names, values]
+    static let all = [merges, names, values, linkage]
 
     private static let merges = Check(
         "crm.merges-hold", "Records are one customer by the merges that hold, and by them alone."
@@ -27,5 +28,18 @@ enum CRMChecks {
         try ProfileStore().strays(in: tx).map {
             "Record \($0.text) says another name, birth date or locale than was said of it last."
         }
+    }
+
+    private static let linkage = Check(
+        "crm.linkage-holds",
+        "Every model that was learned can be read, and nobody is asked about two who are apart."
+    ) { tx in
+        let unreadable = try LinkageModelStore().texts(in: tx).compactMap { version, text in
+            do throws(RetailError) {
+                _ = try LinkageModel(reading: text)
+                return nil as String?
+            } catch { return "Model \(version) cannot be read: \(error.message)" }
+        }
+        return unreadable + (try ReviewStore().contradictions(in: tx))
     }
 }

@@ -98,7 +98,8 @@ struct Consents: Sendable {
         }
     }
 
-    private func proof(of word: ConsentWord, by call: Call) throws -> ConsentProof {
+    /// The proof of a word, as far as the caller is trusted with it.
+    func proof(of word: ConsentWord, by call: Call) throws -> ConsentProof {
         if call.own != nil {
             guard word.proof == nil, word.basis == nil || word.basis == .consent else {
                 throw RequestErrors.invalidInput.error(

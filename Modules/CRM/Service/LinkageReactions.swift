@@ -1,34 +1,45 @@
 import RetailContracts
+import RetailCore
 import RetailKit
 import RetailLinkage
 import RetailStorage
 
-/// Keeps the keys by which a record is found when another may be of the same person: after what is
-/// known of it has changed, so that nobody who registers waits for it.
+/// Keeps the keys by which a record is found when another may be of the same person, and lets it
+/// wait to be compared: after what is known of it has changed, so that nobody who registers waits
+/// for it. An event lets two records wait at most.
 struct LinkageReactions: Sendable {
     var consumer: Consumer {
         Consumer(
-            "crm.linkage-keys", "By what records of one person are found.",
+            "crm.linkage-keys", "By what records of one person are found, and which are compared.",
             [
-                .on(CustomerCreated.self) { event, _, _, tx in
-                    try note(event.customer, in: tx)
+                .on(CustomerCreated.self) { event, _, call, tx in
+                    try note(event.customer, by: call, in: tx)
                 },
-                .on(CustomerChanged.self) { event, _, _, tx in
-                    try note(event.customer, in: tx)
+                .on(CustomerChanged.self) { event, _, call, tx in
+                    try note(event.customer, by: call, in: tx)
+                },
+                .on(VerdictChanged.self) { event, _, call, tx in
+                    try LinkageQueueStore().add([event.customer], at: call.now, in: tx)
+                },
+                .on(CustomersMerged.self) { event, _, call, tx in
+                    try LinkageQueueStore().add(
+                        [event.kept, event.absorbed], at: call.now, in: tx)
                 },
             ]
         ) { tx, most in try LinkageKeyStore().clear(most: most, in: tx) }
     }
 
-    private func note(_ customer: CustomerID, in tx: borrowing Transaction) throws {
-        guard let record = try CustomerStore().find(customer, in: tx) else { return }
-        let identities = try IdentityStore().list(of: [customer], in: tx)
+    private func note(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard try CustomerStore().find(customer, in: tx) != nil else { return }
         var set = RecordSet(of: .customers)
         var keys: Set<Int64> = []
-        for row in record.linkageRows(identities) {
+        for row in try LinkageReading().rows(of: [customer], in: tx)[customer] ?? [] {
             let number = try set.add(row)
             keys.formUnion(set.keys(of: number))
         }
         try LinkageKeyStore().save(keys, of: customer, in: tx)
+        try LinkageQueueStore().add([customer], at: call.now, in: tx)
     }
 }

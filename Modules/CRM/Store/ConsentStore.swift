@@ -33,6 +33,23 @@ struct ConsentStore: Sendable {
         ) { row in try row.next() }
     }
 
+    /// The number of a piece of evidence that says the same, of the same moment and source.
+    func find(
+        same word: NewConsent, at moment: Instant, in tx: borrowing Transaction
+    ) throws -> Int64? {
+        try tx.first(
+            """
+            SELECT number FROM crm_consents
+             WHERE customer = \(word.customer) AND kind = \(word.kind) AND at = \(moment)
+               AND COALESCE(namespace, '') = \(word.address?.namespace ?? "")
+               AND COALESCE(value, '') = \(word.address?.value ?? "")
+               AND purpose = \(word.purpose) AND COALESCE(topic, '') = \(word.topic?.text ?? "")
+               AND state = \(word.state) AND source = \(word.source)
+             ORDER BY number LIMIT 1
+            """
+        ) { row in try row.next() }
+    }
+
     /// The newest words of records by address, topic, state and whether they are proven, of those
     /// said by a moment: all that decides what holds then.
     func newest(

@@ -41,6 +41,24 @@ struct LinkageKeyStore: Sendable {
         return Dictionary(grouping: rows, by: \.key).mapValues { $0.map(\.customer) }
     }
 
+    /// How many records there are.
+    func records(in tx: borrowing Transaction) throws -> Int64 {
+        try tx.first("SELECT COUNT(*) FROM crm_customers") { row in try row.next() } ?? 0
+    }
+
+    /// Records by their keys from one on: those that share a key come together.
+    func records(
+        fromKey key: Int64, most: Int, in tx: borrowing Transaction
+    ) throws -> [CustomerID] {
+        let found: [CustomerID] = try tx.query(
+            """
+            SELECT customer FROM crm_linkage_keys WHERE key >= \(key)
+             ORDER BY key, customer LIMIT \(most)
+            """
+        ) { row in try row.next() }
+        return Set(found).sorted()
+    }
+
     /// Removes at most so many keys.
     func clear(most: Int, in tx: borrowing Transaction) throws -> Int {
         try tx.execute(

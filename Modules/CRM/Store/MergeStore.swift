@@ -12,15 +12,18 @@ struct MergeStore: Sendable {
     ) throws -> CustomerMerge? {
         let number = try tx.insert(
             """
-            INSERT INTO crm_merges (kept, absorbed, cause, identity, reason, actor, at)
+            INSERT INTO crm_merges (kept, absorbed, cause, identity, reason, actor, at, model,
+                weight)
             VALUES (\(kept), \(absorbed), \(ground.cause), \(ground.identity), \(ground.reason),
-                \(call.actor.text), \(call.now))
+                \(call.actor.text), \(call.now), \(ground.evidence?.model),
+                \(ground.evidence?.weight.hundredths))
             """, numbering: "number")
         return number.map { number in
             CustomerMerge(
                 number: number, kept: kept, absorbed: absorbed, cause: ground.cause,
                 identity: ground.identity, reason: ground.reason, actor: call.actor.text,
-                at: call.now, undoneAt: nil)
+                at: call.now, undoneAt: nil, model: ground.evidence?.model,
+                weight: ground.evidence?.weight)
         }
     }
 
@@ -80,12 +83,14 @@ struct MergeStore: Sendable {
     }
 
     private static let columns: SQL =
-        "number, kept, absorbed, cause, identity, reason, actor, at, undone_at"
+        "number, kept, absorbed, cause, identity, reason, actor, at, undone_at, model, weight"
 
     private static func merge(_ row: borrowing Row) throws -> CustomerMerge {
         CustomerMerge(
             number: try row.next(), kept: try row.next(), absorbed: try row.next(),
             cause: try row.next(), identity: try row.next(), reason: try row.next(),
-            actor: try row.next(), at: try row.next(), undoneAt: try row.next())
+            actor: try row.next(), at: try row.next(), undoneAt: try row.next(),
+            model: try row.next(),
+            weight: (try row.next() as Int64?).map(WeightText.init(hundredths:)))
     }
 }

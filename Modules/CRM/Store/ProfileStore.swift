@@ -20,6 +20,20 @@ struct ProfileStore: Sendable {
             """, columns.read)
     }
 
+    /// Which of several sources say something of which records.
+    func sources(
+        of records: [CustomerID], among sources: [String], in tx: borrowing Transaction
+    ) throws -> [CustomerID: Set<String>] {
+        let found = try tx.query(
+            """
+            SELECT DISTINCT customer, source FROM crm_profile_values
+             WHERE customer IN (\(list: records)) AND source IN (\(list: sources))
+               AND until IS NULL
+            """
+        ) { row in (try row.next() as CustomerID, try row.next() as String) }
+        return Dictionary(grouping: found, by: \.0).mapValues { Set($0.map(\.1)) }
+    }
+
     /// Keeps what a change adds, and ends what it takes the place of; two statements at most.
     /// - Throws: `request.stale-version` when a value is not standing any more.
     func apply(_ change: ProfileChange, at now: Instant, in tx: borrowing Transaction) throws {

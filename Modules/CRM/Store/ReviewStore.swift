@@ -146,16 +146,21 @@ struct ReviewStore: Sendable {
 
     private static let columns: SQL = """
         r.number, r.one, r.other, r.cause, r.identity, r.times, r.opened_at, r.seen_at, r.state,
-        r.reason, r.actor, r.decided_at, r.ended_at
+        r.reason, r.actor, r.decided_at, r.ended_at, r.model, r.weight, r.evidence
         """
 
     private static func review(_ row: borrowing Row) throws -> MatchReview {
-        MatchReview(
+        var review = MatchReview(
             number: try row.next(), pair: RecordPair(kept: try row.next(), try row.next()),
             cause: try row.next(), identity: try row.next(), times: try row.next(),
             openedAt: try row.next(), seenAt: try row.next(), state: try row.next(),
             reason: try row.next(), decidedBy: try row.next(), decidedAt: try row.next(),
             endedAt: try row.next())
+        let (model, weight): (Int64?, Int64?) = (try row.next(), try row.next())
+        if let model, let weight, let text: String = try row.next() {
+            review.evidence = try LinkageEvidence(model: model, weight: weight, reading: text)
+        }
+        return review
     }
 }
 

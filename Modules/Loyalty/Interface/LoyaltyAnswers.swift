@@ -28,6 +28,22 @@ struct AccountView: Sendable {
     }
 }
 
+/// The account after an opening balance.
+struct OpenedAccount: Sendable {
+    let account: AccountView
+    /// Whether the points were taken in now, and not before.
+    let isNew: Bool
+}
+
+extension OpenedAccount {
+    static let answer = Answer<OpenedAccount>(
+        "OpenedAccount", "A customer's points after an opening balance."
+    ) {
+        $0.field("account", \.account, .object(AccountView.answer), "The points.")
+        $0.field("new", \.isNew, .flag, "Whether they were taken in now, and not before.")
+    }
+}
+
 struct LotView: Sendable {
     let points: Int64
     let expiresAt: Instant

@@ -41,3 +41,19 @@ extension Adjustment {
         $0.field("note", \.note, Format<String>.line(1...500).personal, "Why.")
     }
 }
+
+extension OpeningBalance {
+    static let input = Input(
+        "OpeningBalance", "Points that a customer had in another system.", OpeningBalance.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "The customer.")
+        $0.field("points", \.points, .integer(1...1_000_000_000), "How many.")
+        $0.field("currency", \.currency, .currency, "The rule that says what they are worth.")
+        $0.field(
+            "reference", \.reference, .line(1...80),
+            "What tells them from all others there: the same are taken in once.")
+        $0.field(
+            "expires_at", \.expiresAt, .optional(.instant),
+            "When they end; absent: by the rule of the currency, from now on.")
+    }
+}

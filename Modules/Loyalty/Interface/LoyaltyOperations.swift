@@ -9,7 +9,7 @@ struct LoyaltyOperations: Sendable {
     let points: Points
     let earning: Earning
 
-    var all: [Operation] { [show, list, adjust, putRule, listRules] }
+    var all: [Operation] { [show, list, adjust, open, putRule, listRules] }
 
     private var show: Operation {
         .query(
@@ -56,6 +56,27 @@ struct LoyaltyOperations: Sendable {
         ) { input, call, tx in
             try earning.adjust(input, by: call, in: tx)
             return try account(input.customer, at: call.now, in: tx)
+        }
+    }
+
+    private var open: Operation {
+        .command(
+            "loyalty.opening-balances.add", .post,
+            "/points-accounts/{customer_id}/opening-balances",
+            .permission(LoyaltyPermissions.write),
+            "Takes points in that a customer had in another system, once.",
+            input: OpeningBalance.input, output: OpenedAccount.answer,
+            errors: [
+                LoyaltyErrors.customerUnknown, LoyaltyErrors.currencyUnsupported,
+                LoyaltyErrors.openingTaken,
+            ],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","points":1200,"#
+                + #""currency":"IDR","reference":"old-shop-4711"}"#,
+            scope: .record("a customer met at a place of theirs")
+        ) { input, call, tx in
+            let isNew = try points.open(input, by: call, in: tx)
+            return OpenedAccount(
+                account: try account(input.customer, at: call.now, in: tx), isNew: isNew)
         }
     }
 

@@ -41,7 +41,7 @@ import Testing
     ) async throws {
         try await withDesk(engine) { desk in
             let web = try await create(desk, "Siti Rahmawati", born: "1990-03-04")
-            try await tie(desk, web, "email", "siti.rahmawati@example.com")
+            try await tie(desk, web, "email", "siti.rahmawati@toko.id")
             try await tie(desk, web, "phone", "+6281234567890")
             let till = try await create(desk, "RAHMAWATI, Siti", born: "1990-04-03")
             try await tie(desk, till, "phone", "+6281234567890")
@@ -49,7 +49,7 @@ import Testing
 
             let answer = try await matches(desk, web)
             #expect(ids(answer) == [till])
-            #expect(answer.text("model") == "customers-start-1")
+            #expect(answer.whole("model") == 0)
             #expect(answer["whole"] == .boolean(true))
             let match = try #require(answer.list("items").first)
             #expect(match.text("name") == "RAHMAWATI, Siti")
@@ -160,7 +160,7 @@ import Testing
     func `keeps keys that a replay makes again`(engine: EngineKind) async throws {
         try await withDesk(engine) { desk in
             let ana = try await create(desk, "Ana Wijaya", born: "1980-01-02")
-            try await tie(desk, ana, "email", "ana@example.com")
+            try await tie(desk, ana, "email", "ana@toko.id")
             let before = try await keys(desk, ana)
             #expect(before.count == 5)
             try await desk.database.write { tx in

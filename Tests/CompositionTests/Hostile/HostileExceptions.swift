@@ -109,6 +109,7 @@ enum HostileExceptions {
         "orders.cart-links.place pay_with": "no tender has so long a code",
         "orders.order-links.show link": "a link is signed, and ends sooner",
         "crm.consents.set topic": "no topic of the shop has so long a code",
+        "crm.consents.import topic": "no topic of the shop has so long a code",
         "crm.eligibility.check topic": "no topic of the shop has so long a code",
         "crm.notices.record topic": "no topic of the shop has so long a code",
         "crm.consent-links.create topic": "no topic of the shop has so long a code",

@@ -127,6 +127,9 @@ extension SeededShop {
         "crm.consents.set":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing","granted":true,"#
             + #""source":"till"}"#,
+        "crm.consents.import":
+            #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing","granted":true,"#
+            + #""source":"old-shop","said_at":"2020-01-01T00:00:00Z"}"#,
         "crm.customer-groups.create": #"{"code":"vip","name":"VIP"}"#,
         "crm.customer-groups.show": #"{"code":"<group>"}"#,
         "crm.customer-groups.update": #"{"code":"<group>","name":"VIP"}"#,
@@ -242,6 +245,8 @@ extension SeededShop {
         "inventory.transfers.receive":
             #"{"id":"<sent>","lines":[{"sku":"<sku>","quantity":"1","reason":"lost"}]}"#,
         "loyalty.points-entries.list": #"{"customer_id":"<ana>"}"#,
+        "loyalty.opening-balances.add":
+            #"{"customer_id":"<ana>","points":5,"currency":"IDR","reference":"old-9"}"#,
         "loyalty.points.adjust":
             #"{"customer_id":"<ana>","points":50,"currency":"IDR","note":"Late"}"#,
         "orders.carts.add":
@@ -334,7 +339,8 @@ extension SeededShop {
         case "skus": sku(index)
         // Each is looked up once, however often it is named.
         case "products", "categories": text
-        case "tags", "combines_with", "interests", "sources": padded("tag-\(index)", 40)
+        case "tags", "combines_with", "interests", "sources", "unique_sources":
+            padded("tag-\(index)", 40)
         case "holidays":
             "\(2_026 + index / 336)-" + two(index / 28 % 12 + 1) + "-" + two(index % 28 + 1)
         case "permissions": index == 0 ? text : permissions[index % permissions.count]

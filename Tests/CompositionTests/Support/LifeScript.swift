@@ -199,12 +199,20 @@ enum LifeScript {
         crm.verdict-rules.set {"suspect_from":40,"decided_from":80}
         crm.verdict-words.change {"list":"bot-agent","add":["robot"]}
         crm.verdict-runs.start {}
+        crm.consents.import
+            {"customer_id":"$ana","kind":"email","purpose":"survey","granted":true,"source":"old",
+            "said_at":"2020-01-01T00:00:00Z"}
+        crm.linkage-models.learn {}
+        crm.linkage-models.use {"version":0}
+        crm.linkage-settings.set {"joins":false,"unique_sources":["till"]}
         access.customer-tokens.create
             {"channel":"web-id","kind":"email","value":"ana@example.com"} -> token=id
         access.customer-tokens.revoke {"id":"$token"}
         loyalty.earning-rules.set
             {"currency":"IDR","spend_per_point":"10","worth_per_point":"0.10","valid_days":365}
         loyalty.points.adjust {"customer_id":"$ana","points":50,"currency":"IDR","note":"Late"}
+        loyalty.opening-balances.add
+            {"customer_id":"$ana","points":9,"currency":"IDR","reference":"old-1"}
         orders.tenders.create {"code":"qris","kind":"transfer","name":"QRIS","minutes":15}
         orders.tenders.update {"code":"qris","minutes":20}
         orders.charges.create
