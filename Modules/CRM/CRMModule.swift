@@ -16,6 +16,10 @@ public struct CRMModule: Sendable {
     public let eligibility: Eligibility
     /// The words by which customers end messages, for what takes messages in.
     public let keywords: Keywords
+    /// What rules over customers ask of them.
+    public let traits: any CustomerTraitDirectory = TraitReading()
+    /// Groups that rules fill.
+    public let groups: any CustomerGroupFilling
     /// What the composition mounts.
     public let module: Module
 
@@ -37,6 +41,7 @@ public struct CRMModule: Sendable {
         self.directory = directory
         timeline = Timeline(directory: directory, moments: moments)
         let groups = CustomerGroups(directory: directory)
+        self.groups = groups
         let judging = Judging()
         let runs = VerdictRuns(judging: judging)
         let eligibility = Eligibility(directory: directory)
@@ -73,7 +78,7 @@ public struct CRMModule: Sendable {
             ],
             jobs: [runs.job],
             checks: CRMChecks.all,
-            events: Self.events, refusals: [CRMErrors.verdictRulesMissing],
+            events: Self.events, refusals: [CRMErrors.verdictRulesMissing, CRMErrors.groupNotEmpty],
             effects: [groups.effects])
     }
 
@@ -121,7 +126,7 @@ public struct CRMModule: Sendable {
         createRegions, createRegionWords, createAddresses, createCustomerNotes,
         createOwners,
         renewConsents, createSuppressions, createQuietHours,
-        createKeywords,
+        createKeywords, createFilledGroups,
     ]
 
     private static let events = [
