@@ -78,7 +78,8 @@ public struct CRMModule: Sendable {
             ],
             jobs: [runs.job],
             checks: CRMChecks.all,
-            events: Self.events, refusals: [CRMErrors.verdictRulesMissing, CRMErrors.groupNotEmpty],
+            events: Self.events,
+            refusals: [CRMErrors.verdictRulesMissing, CRMErrors.groupNotEmpty],
             effects: [groups.effects])
     }
 

@@ -48,7 +48,8 @@ struct TraitStore: Sendable {
         return Dictionary(
             rows.map { customer, country, region in
                 (customer, Set([region.map { "\(country):\($0)" } ?? country]))
-            }) { $0.union($1) }
+            }
+        ) { $0.union($1) }
     }
 
     /// The kinds of channels of which records have a proved identifier.

@@ -19,9 +19,12 @@ extension SegmentChange {
         "SegmentChange", "What to change of a segment; what is absent stays.", SegmentChange.init
     ) {
         $0.field("code", \.code, .code(), "The segment.")
-        $0.field("name", \.name, .optional(.line()), "Its name for people.")
-        $0.field("description", \.description, .optional(.lines(0...2_000)), "What it is for.")
         $0.field("rule", \.rule, .optional(.object(RuleNode.record)), "Who is in it.")
+        $0.patch(\.own) {
+            $0.field("name", \.name, .line(), "Its name for people.")
+            $0.field(
+                "description", \.description, .optional(.lines(0...2_000)), "What it is for.")
+        }
     }
 }
 

@@ -38,7 +38,7 @@ extension SegmentOperations {
 
     var members: Operation {
         .query(
-            "segments.members.list", "/segments/{code}/members",
+            "segments.segment-members.list", "/segments/{code}/members",
             .permission(SegmentsPermissions.read),
             "Lists the records in a segment, now or at a moment, those first that came last.",
             input: MemberQuery.input, output: Page.answer(of: Membership.answer),
@@ -67,7 +67,8 @@ extension SegmentOperations {
 
     var fields: Operation {
         .query(
-            "segments.fields.list", "/segment-fields", .permission(SegmentsPermissions.read),
+            "segments.segment-fields.list", "/segment-fields",
+            .permission(SegmentsPermissions.read),
             "Lists what a rule can ask, and how.", input: ListQuery.input,
             output: Page.answer(of: RuleField.answer), scope: .none(Self.reach)
         ) { input, _, _ in

@@ -66,7 +66,8 @@ extension RuleTest {
         let at = "\(pointer)/of"
         guard let topic = condition.field.topic else {
             guard condition.of == nil else {
-                throw Rule.refusal("\(condition.field.rawValue) is of nothing: leave it out.", at: at)
+                throw Rule.refusal(
+                    "\(condition.field.rawValue) is of nothing: leave it out.", at: at)
             }
             return
         }
@@ -132,7 +133,8 @@ extension RuleTest {
             switch condition.field.kind {
             case .moment:
                 let day = try CivilDate(text)
-                return Zone.utc.start(of: day).milliseconds...(Zone.utc.end(of: day).milliseconds
+                return Zone.utc.start(of: day)
+                    .milliseconds...(Zone.utc.end(of: day).milliseconds
                     - 1)
             case .money:
                 let money = try Money(text: text, currency: try Currency(condition.of ?? ""))

@@ -35,7 +35,7 @@ extension RuleNode {
         }
     }
 
-    static let fieldSummary = "What is asked; segments.fields.list tells what there is."
+    static let fieldSummary = "What is asked; segments.segment-fields.list tells what there is."
     static let ofSummary =
         "Of which channel, item, currency or attribute, for fields that have one."
     static let comparisonSummary = "How it is compared."

@@ -4,7 +4,7 @@ import RetailKit
 import RetailSync
 
 /// Customers of whom a rule holds.
-struct Segment: CodedEntry, Sendable {
+struct Segment: CodedEntry, Hashable {
     /// How many are in use at once.
     static let most: Int64 = 500
 
@@ -75,12 +75,12 @@ struct NewSegment: Sendable {
     let group: Code<CustomerGroup>?
 }
 
-/// What to change of a segment; what is nil stays.
+/// What to change of a segment.
 struct SegmentChange: Sendable {
     let code: Code<Segment>
-    let name: String?
-    let description: String?
+    /// Nil where the rule stays.
     let rule: RuleNode?
+    let own: Patch<Segment>
 }
 
 /// A segment with how many records are in it.

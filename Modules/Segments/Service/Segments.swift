@@ -42,13 +42,10 @@ struct Segments: Sendable {
         let old = try required(change.code, in: tx)
         try call.requireVersion(old.version)
         try requireInUse(old)
-        var segment = old
-        segment.name = change.name ?? old.name
-        segment.description = change.description ?? old.description
+        let words = change.own.changed(old)
         let isOther = rule.map { $0.text != old.rule } ?? false
-        guard isOther || segment.name != old.name || segment.description != old.description else {
-            return try view(old, in: tx)
-        }
+        guard isOther || words != nil else { return try view(old, in: tx) }
+        var segment = words ?? old
         if let rule, isOther {
             segment.rule = rule.text
             segment.ruleID = call.ids.next()

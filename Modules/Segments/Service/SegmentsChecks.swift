@@ -51,7 +51,8 @@ struct SegmentsChecks: Sendable {
                 let seated = records.intersection(standing[segment.code] ?? [])
                 let isIn = segment.rule.answer(facts, at: now).truth == .yes
                 guard seated != (isIn ? records : []) else { return nil }
-                return "\(facts.traits.customer.text) is \(isIn ? "not wholly" : "still") in the segment "
+                return
+                    "\(facts.traits.customer.text) is \(isIn ? "not wholly" : "still") in the segment "
                     + "\(segment.code), of which the rule says otherwise. Let consumers catch up; "
                     + "replay segments.facts where it stays."
             }

@@ -22,7 +22,9 @@ struct FactStore: Sendable {
     ) throws {
         for isSet in [false, true] {
             let some = told.filter { $0.key.fact.isSet == isSet }
-                .sorted { ($0.key.fact.rawValue, $0.key.code) < ($1.key.fact.rawValue, $1.key.code) }
+                .sorted {
+                    ($0.key.fact.rawValue, $0.key.code) < ($1.key.fact.rawValue, $1.key.code)
+                }
             guard !some.isEmpty else { continue }
             let amount: SQL =
                 isSet ? "excluded.amount" : "segments_facts.amount + excluded.amount"
