@@ -51,10 +51,10 @@ struct SegmentsChecks: Sendable {
                 let seated = records.intersection(standing[segment.code] ?? [])
                 let isIn = segment.rule.answer(facts, at: now).truth == .yes
                 guard seated != (isIn ? records : []) else { return nil }
-                return
-                    "\(facts.traits.customer.text) is \(isIn ? "not wholly" : "still") in the segment "
-                    + "\(segment.code), of which the rule says otherwise. Let consumers catch up; "
-                    + "replay segments.facts where it stays."
+                let stand = isIn ? "not wholly in" : "still in"
+                return "\(facts.traits.customer.text) is \(stand) the segment \(segment.code), "
+                    + "of which the rule says otherwise. Let consumers catch up; replay "
+                    + "segments.facts where it stays."
             }
         }
     }
