@@ -153,6 +153,7 @@ let domains = [
     domain("Analytics", testsNeed: ["RetailPricing"]),
     domain("Overview"),
     domain("Exchange", needs: ["RetailJSON"]),
+    domain("Segments", needs: ["RetailJSON"]),
 ]
 targets += domains.flatMap(\.self)
 targets += app(

@@ -11,6 +11,7 @@ import RetailKit
 import RetailLoyalty
 import RetailOrders
 import RetailOverview
+import RetailSegments
 import RetailSupport
 
 extension Selaras {
@@ -29,6 +30,8 @@ extension Selaras {
             customers: crm.directory, timeline: crm.timeline, orders: orders.history,
             points: loyalty.points, codes: transferCodes, keywords: crm.keywords)
         let analytics = AnalyticsModule(locations: inventory.stock)
+        let segments = SegmentsModule(
+            customers: crm.directory, traits: crm.traits, groups: crm.groups)
         let overview = OverviewModule(
             searched: [orders.search, crm.search, catalogue.search, support.search],
             pace: analytics.pace,
@@ -40,6 +43,7 @@ extension Selaras {
         return [
             wiring.access.module, crm.module, loyalty.module, inventory.module, catalogue.module,
             orders.module, support.module, analytics.module, overview.module,
+            segments.module,
         ]
     }
 

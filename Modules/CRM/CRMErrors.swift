@@ -93,6 +93,13 @@ public enum CRMErrors {
     /// The group is not in use any more and takes nobody in.
     public static let groupArchived = KnownError(
         "crm.customer-group-archived", .conflict, "The group is not in use any more.")
+    /// The group is filled by a rule, and by nobody by name.
+    public static let groupFilled = KnownError(
+        "crm.customer-group-filled", .conflict, "The group is filled by a rule.")
+    /// A rule fills groups in which nobody is.
+    public static let groupNotEmpty = KnownError(
+        "crm.customer-group-not-empty", .conflict,
+        "The group has members that were put into it by name.")
     /// No verdict that stands has the number.
     public static let verdictUnknown = KnownError(
         "crm.verdict-unknown", .notFound, "No verdict that stands has the number.")

@@ -15,6 +15,10 @@ public struct CRMModule: Sendable {
     public let eligibility: Eligibility
     /// The words by which customers end messages, for what takes messages in.
     public let keywords: Keywords
+    /// What rules over customers ask of them.
+    public let traits: any CustomerTraitDirectory = TraitReading()
+    /// Groups that rules fill.
+    public let groups: any CustomerGroupFilling
     /// What the composition mounts.
     public let module: Module
 
@@ -36,6 +40,7 @@ public struct CRMModule: Sendable {
         self.directory = directory
         timeline = Timeline(directory: directory, moments: moments)
         let groups = CustomerGroups(directory: directory)
+        self.groups = groups
         let judging = Judging()
         let runs = VerdictRuns(judging: judging)
         let models = LinkageModels()
@@ -76,7 +81,10 @@ public struct CRMModule: Sendable {
             jobs: [runs.job, learning.job, queue.job],
             checks: CRMChecks.all,
             events: Self.events,
-            refusals: [CRMErrors.verdictRulesMissing, CRMErrors.linkageSettingsMissing],
+            refusals: [
+                CRMErrors.verdictRulesMissing, CRMErrors.linkageSettingsMissing,
+                CRMErrors.groupNotEmpty,
+            ],
             effects: [groups.effects])
     }
 
@@ -126,7 +134,7 @@ public struct CRMModule: Sendable {
         renewConsents, createSuppressions, createQuietHours,
         createKeywords,
         createLinkageModels, renewReviews, createLinkageQueue,
-        addTimelineIdentity,
+        addTimelineIdentity, createFilledGroups,
     ]
 
     private static let events = [

@@ -64,6 +64,15 @@ import Testing
         "CustomerAttributeChange.name": "an attribute",
         "Region.name": "a part of a country", "Region.names": "parts of a country",
         "NewRegion.name": "a part of a country",
+        "Segment.name": "a segment", "SegmentSummary.name": "a segment",
+        "NewSegment.name": "a segment", "SegmentChange.name": "a segment",
+        "Persona.name": "nobody in particular", "NewPersona.name": "nobody in particular",
+        "PersonaChange.name": "nobody in particular",
+        "PersonaBar.value": "what several have",
+        "SegmentCondition.values": "what a rule asks", "SegmentRule.values": "what a rule asks",
+        "SegmentRuleLevel2.values": "what a rule asks",
+        "SegmentRuleLevel3.values": "what a rule asks",
+        "ExplainedCondition.values": "what a rule asks",
     ]
     /// Modules in which what has a name is goods and places, not people.
     private static let goods: Set<String> = ["catalogue", "inventory", "analytics"]

@@ -11,6 +11,9 @@ extension GroupEntry {
             "archived_at", \.archivedAt, .optional(.instant),
             "Since when it is not in use; absent where it is.")
         $0.field(
+            "filled_by", \.filledBy, .optional(.line(1...100)),
+            "By what it is filled; absent where customers are put into it by name.")
+        $0.field(
             "version", \.version, .integer(1...Int64.max),
             "Rises with every change of the group, not of its members.")
     }

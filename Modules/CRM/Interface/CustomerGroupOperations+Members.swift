@@ -20,7 +20,8 @@ extension CustomerGroupOperations {
                 + "that everywhere.",
             input: NamedMembers.input, output: GroupMove.answer,
             errors: [
-                CRMErrors.groupUnknown, CRMErrors.groupArchived, CRMErrors.customerUnknown,
+                CRMErrors.groupUnknown, CRMErrors.groupArchived, CRMErrors.groupFilled,
+                CRMErrors.customerUnknown,
             ],
             example: membersExample,
             scope: .record("customers who were all met at a place of theirs"),
@@ -38,7 +39,9 @@ extension CustomerGroupOperations {
                 "Every record that was merged with those named leaves, so that the customer is in "
                 + "it no more. Who is not in it stays so.",
             input: NamedMembers.input, output: GroupMove.answer,
-            errors: [CRMErrors.groupUnknown, CRMErrors.customerUnknown],
+            errors: [
+                CRMErrors.groupUnknown, CRMErrors.groupFilled, CRMErrors.customerUnknown,
+            ],
             example: membersExample,
             scope: .record("customers who were all met at a place of theirs")
         ) { input, call, tx in

@@ -2,44 +2,6 @@ import RetailContracts
 import RetailCore
 import RetailKit
 
-/// Something else is known of a customer: what it is, never its value.
-struct CustomerChanged: Event {
-    /// What can change.
-    enum Part: String, Sendable, CaseIterable {
-        case name, birthDate = "birth-date", locale, attributes, identifier
-        case givenName = "given-name", familyName = "family-name", gender, occupation, company
-        case household, preferredChannel = "preferred-channel", interests, addresses, notes
-    }
-
-    static let type = "crm.customer-changed"
-    let customer: CustomerID
-    let parts: [Part]
-    var subject: String { customer.text }
-
-    static let record = Record(
-        "CustomerChanged", "Something else is known of a customer.", CustomerChanged.init
-    ) {
-        $0.field("customer_id", \.customer, .id(), "Whose it is.")
-        $0.field(
-            "parts", \.parts, .recorded(.choice()), "What was given anew, without its value.")
-    }
-}
-
-/// A customer became known.
-struct CustomerCreated: Event {
-    static let type = "crm.customer-created"
-    let customer: CustomerID
-    let channel: Code<Channel>?
-    var subject: String { customer.text }
-
-    static let record = Record(
-        "CustomerCreated", "A customer became known.", CustomerCreated.init
-    ) {
-        $0.field("customer_id", \.customer, .id(), "Whose it is.")
-        $0.field("channel", \.channel, .optional(.code()), "On which channel.")
-    }
-}
-
 /// A customer gave or withdrew consent.
 struct ConsentChanged: Event {
     static let type = "crm.consent-changed"

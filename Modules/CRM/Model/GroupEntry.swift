@@ -15,19 +15,22 @@ struct GroupEntry: CodedEntry, Hashable {
     private(set) var archivedAt: Instant?
     /// Since when it is in use again, or was until it was archived; nil where it always was.
     private(set) var activeSince: Instant?
+    /// By what it is filled; nil where customers are put into it by name.
+    var filledBy: String?
     /// Rises with every change of the group itself, not of its members; 1 when it is new.
     var version: Int64
 
     /// Makes an entry.
     init(
         code: Code<CustomerGroup>, name: String, archivedAt: Instant? = nil,
-        activeSince: Instant? = nil, version: Int64 = 1
+        activeSince: Instant? = nil, filledBy: String? = nil, version: Int64 = 1
     ) {
         self.code = code
         self.name = name
         isActive = archivedAt == nil
         self.archivedAt = archivedAt
         self.activeSince = activeSince
+        self.filledBy = filledBy
         self.version = version
     }
 

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailStorage
 
 /// What is known of a customer, field by field.

@@ -11,15 +11,11 @@ extension CustomerGroups {
     /// Who is put into a group whose members owe no tax owes none: that is said by who may say so
     /// everywhere.
     /// - Throws: `crm.customer-group-unknown`, `crm.customer-group-archived`,
-    ///   `crm.customer-unknown`, `request.forbidden`.
+    ///   `crm.customer-group-filled`, `crm.customer-unknown`, `request.forbidden`.
     func add(
         _ named: NamedMembers, by call: Call, in tx: borrowing Transaction
     ) throws -> GroupMove {
-        guard try required(named.code, in: tx).isActive else {
-            throw CRMErrors.groupArchived.error(
-                "The group \(named.code) is not in use and takes nobody in. Make it active first.",
-                at: "/code")
-        }
+        try requireFilledByName(try requireActive(named.code, in: tx))
         try requireExempting(named.code, at: "/code", by: call, in: tx)
         try directory.requireAll(named.customers, in: "customers", by: call, in: tx)
         let joined = try GroupMemberStore().add(
@@ -47,11 +43,12 @@ extension CustomerGroups {
 
     /// Takes customers out of a group, in use or not, under every record that is them: who was
     /// taken out is in it no more, whichever record was in it. Who is not in it stays so.
-    /// - Throws: `crm.customer-group-unknown`, `crm.customer-unknown`.
+    /// - Throws: `crm.customer-group-unknown`, `crm.customer-group-filled`,
+    ///   `crm.customer-unknown`.
     func remove(
         _ named: NamedMembers, by call: Call, in tx: borrowing Transaction
     ) throws -> GroupMove {
-        _ = try required(named.code, in: tx)
+        try requireFilledByName(try required(named.code, in: tx))
         try directory.requireAll(named.customers, in: "customers", by: call, in: tx)
         let left = try GroupMemberStore().remove(named.distinct, from: named.code, in: tx)
         for customer in left.sorted(by: { $0.raw < $1.raw }) {

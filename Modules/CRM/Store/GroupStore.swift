@@ -16,12 +16,14 @@ extension CodedTable where Entry == GroupEntry {
 }
 
 private let columns = Columns({
-    GroupEntry(code: $0, name: $1, archivedAt: $2, activeSince: $3, version: $4)
+    GroupEntry(
+        code: $0, name: $1, archivedAt: $2, activeSince: $3, filledBy: $4, version: $5)
 }) {
     $0.column("code", \.code, .stays)
     $0.column("name", \.name)
     $0.column("archived_at", \.archivedAt)
     $0.column("active_since", \.activeSince)
+    $0.column("filled_by", \.filledBy)
     $0.column("version", \.version)
 }
 

@@ -36,7 +36,11 @@ enum HostileExceptions {
     private static let ownAccount = "the shop's system does it, which has no account"
 
     /// What cannot be done at its longest: it must be what something of the shop is called.
-    static let refused: [String: String] = [
+    static let refused = named.merging(inRules) { first, _ in first }
+
+    private static let named: [String: String] = [
+        "segments.create group": "a group is one in which nobody is yet, and the example has none",
+        "segments.personas.update segment": "no segment of the shop has so long a code",
         "access.second-factors.create": ownAccount,
         "access.second-factors.create current_password": ownAccount,
         "access.second-factors.remove": "nobody in the shop has a second factor",

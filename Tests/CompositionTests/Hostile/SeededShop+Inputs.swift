@@ -130,6 +130,17 @@ extension SeededShop {
         "crm.consents.import":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing","granted":true,"#
             + #""source":"old-shop","said_at":"2020-01-01T00:00:00Z"}"#,
+        "segments.show": #"{"code":"<segment>"}"#,
+        "segments.update": #"{"code":"<segment>","name":"S"}"#,
+        "segments.archive": #"{"code":"<segment>"}"#,
+        "segments.segment-members.list": #"{"code":"<segment>"}"#,
+        "segments.memberships.list": #"{"customer_id":"<ana>"}"#,
+        "segments.explain": #"{"code":"<segment>","customer_id":"<ana>"}"#,
+        "segments.personas.create":
+            #"{"code":"new-one","name":"P","description":"D","segment":"<segment>"}"#,
+        "segments.personas.show": #"{"code":"<persona>"}"#,
+        "segments.personas.update": #"{"code":"<persona>","name":"P"}"#,
+        "segments.personas.archive": #"{"code":"<persona>"}"#,
         "crm.customer-groups.create": #"{"code":"vip","name":"VIP"}"#,
         "crm.customer-groups.show": #"{"code":"<group>"}"#,
         "crm.customer-groups.update": #"{"code":"<group>","name":"VIP"}"#,

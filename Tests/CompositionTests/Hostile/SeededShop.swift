@@ -30,7 +30,8 @@ final class SeededShop {
             ("offer", Self.padded("offer", 40)), ("deal", Self.padded("deal", 40)),
             ("lane", Self.padded("lane", 40)), ("coupon", Self.padded("COUPON", 40).uppercased()),
             ("fee", Self.padded("fee", 40)), ("summer", Self.padded("summer", 40)),
-            ("class", Self.padded("class", 40)),
+            ("class", Self.padded("class", 40)), ("segment", Self.padded("segment", 40)),
+            ("persona", Self.padded("persona", 40)),
         ] { names[name] = text }
     }
 
@@ -195,6 +196,12 @@ final class SeededShop {
             "crm.tax-exemptions.create",
             #"{"group":"<group>","reason":"R","starts_at":"2100-01-01T00:00:00Z"}"#)
         try await act("crm.group-members.add", #"{"code":"<group>","customers":[\#(all)]}"#)
+        try await act(
+            "segments.create",
+            #"{"code":"<segment>","name":"S","rule":{"field":"age","comparison":"known"}}"#)
+        try await act(
+            "segments.personas.create",
+            #"{"code":"<persona>","name":"P","description":"D","segment":"<segment>"}"#)
         try await act(
             "crm.verdicts.set", #"{"customer_id":"\#(people[0])","verdict":"test","note":"N"}"#)
     }

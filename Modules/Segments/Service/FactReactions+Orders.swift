@@ -1,0 +1,74 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+extension FactReactions {
+    var orders: [Reaction] {
+        [
+            .on(OrderPlaced.self) { event, record, call, tx in
+                let at = record.occurredAt
+                var told = [
+                    FactKey(fact: .orders): FactValue(amount: 1, first: at, last: at),
+                    FactKey(fact: .channel, code: event.channel.text): FactValue(amount: 1),
+                    FactKey(fact: .met, code: event.channel.text): FactValue(
+                        amount: 1, first: at, last: at),
+                ]
+                for sku in Set(event.lines.map(\.sku.key)) {
+                    told[FactKey(fact: .item, code: sku)] = FactValue(
+                        amount: 1, first: at, last: at)
+                }
+                told[event.total.spent] = FactValue(amount: event.total.amount)
+                try take(
+                    told, of: event.customer, touching: [.orders, .meetings], record, call, tx)
+            },
+            .on(OrderCancelled.self) { event, record, call, tx in
+                try take(
+                    [
+                        FactKey(fact: .orders): FactValue(amount: -1),
+                        FactKey(fact: .cancelled): FactValue(amount: 1),
+                        event.total.spent: FactValue(amount: -event.total.amount),
+                    ], of: event.customer, touching: [.orders], record, call, tx)
+            },
+            .on(OrderReinstated.self) { event, record, call, tx in
+                try take(
+                    [
+                        FactKey(fact: .orders): FactValue(amount: 1),
+                        FactKey(fact: .cancelled): FactValue(amount: -1),
+                        event.total.spent: FactValue(amount: event.total.amount),
+                    ], of: event.customer, touching: [.orders], record, call, tx)
+            },
+            .on(OrderReturned.self) { event, record, call, tx in
+                // Delivery that goes back as a favour is no return of goods.
+                try take(
+                    [
+                        FactKey(fact: .returns): FactValue(amount: event.lines.isEmpty ? 0 : 1),
+                        event.total.spent: FactValue(amount: -event.total.amount),
+                    ], of: event.customer, touching: [.orders], record, call, tx)
+            },
+            .on(PastSaleCancelled.self) { event, record, call, tx in
+                var told: [FactKey: FactValue] = [:]
+                for line in event.lines {
+                    told[line.gross.spent, default: FactValue(amount: 0)].amount -=
+                        line.gross.amount
+                }
+                try take(told, of: event.customer, touching: [.orders], record, call, tx)
+            },
+        ]
+    }
+
+    /// Keeps what an event tells of a record, and looks at its customer.
+    func take(
+        _ told: [FactKey: FactValue], of customer: CustomerID?, touching parts: Set<RulePart>,
+        _ record: EventRecord, _ call: Call, _ tx: borrowing Transaction
+    ) throws {
+        guard let customer else { return }
+        try FactStore().tell(told, of: customer, in: tx)
+        try take([customer], touching: parts, record, call, tx)
+    }
+}
+
+extension Money {
+    /// Under what it is kept that somebody spent it.
+    fileprivate var spent: FactKey { FactKey(fact: .spent, code: currency.code) }
+}

@@ -1,0 +1,103 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Synchronization
+import Testing
+
+@testable import RetailSegments
+
+@Suite struct SegmentKeepingTests {
+    private static let any = #"{"field":"orders","comparison":"at-least","values":["0"]}"#
+
+    @Test(arguments: Engines.available)
+    func `a filling that ends half way goes on, and a newer rule begins again`(
+        engine: EngineKind
+    ) async throws {
+        let shop = SegmentsDesk()
+        try await shop.run(engine, customers: 7) { desk, records in
+            #expect(try await desk.create("all", Self.any) == "filling")
+            let keeping = SegmentKeeping(looking: shop.looking, portion: 3)
+            let call = desk.call()
+            #expect(try await desk.database.write { tx in try keeping.goOn(by: call, in: tx) })
+            #expect(try await desk.members("all").count == 3)
+            // What fails after a portion takes nothing of that portion with it.
+            struct Crash: Error {}
+            await #expect(throws: (any Error).self) {
+                try await desk.database.write { tx in
+                    _ = try keeping.goOn(by: call, in: tx)
+                    throw Crash()
+                }
+            }
+            #expect(try await desk.members("all").count == 3)
+            #expect(try await desk.database.write { tx in try keeping.goOn(by: call, in: tx) })
+            #expect(
+                try await desk.database.write { tx in try keeping.goOn(by: call, in: tx) } == false)
+            #expect(try await desk.members("all") == records.map(\.text).sorted())
+            #expect(try await state(desk) == "live")
+            try await desk.order(records[0], 100)
+            try await desk.catchUp()
+            try await desk.perform(
+                "segments.update",
+                #"{"code":"all","rule":{"field":"orders","comparison":"is","values":["1"]}}"#)
+            #expect(try await state(desk) == "filling")
+            try await shop.keep(desk, portion: 3)
+            #expect(try await desk.members("all") == [records[0].text])
+            let kept = try await desk.perform("segments.segment-members.list", #"{"code":"all"}"#)
+            #expect(kept.list("items").map { $0.digits("entered_version") } == ["1"])
+            #expect(try await desk.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `time alone lets customers out, at its moment`(engine: EngineKind) async throws {
+        let shop = SegmentsDesk()
+        try await shop.run(engine, customers: 2) { desk, records in
+            try await desk.create(
+                "fresh", #"{"field":"last-order","comparison":"within-days","values":["2"]}"#)
+            try await shop.keep(desk)
+            try await desk.order(records[0], 100)
+            try await desk.catchUp()
+            #expect(try await desk.members("fresh") == [records[0].text])
+            let day = Duration.seconds(86_400)
+            try await shop.keep(desk, at: testStart + day)
+            #expect(try await desk.members("fresh") == [records[0].text])
+            try await shop.keep(desk, at: testStart + day + day)
+            #expect(try await desk.members("fresh") == [])
+            #expect(try await desk.members("fresh", at: testStart + day) == [records[0].text])
+            #expect(
+                try await desk.told() == [
+                    "+fresh \(records[0].text)", "-fresh \(records[0].text)",
+                ])
+            #expect(try await desk.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `fills a group with all records, and empties it when the segment is archived`(
+        engine: EngineKind
+    ) async throws {
+        let shop = SegmentsDesk()
+        try await shop.run(engine, customers: 5) { desk, records in
+            let club = try Code<CustomerGroup>("club")
+            try await desk.create("all", Self.any, group: "club")
+            #expect(shop.groups.claimed.withLock { $0[club] } == "the segment all")
+            try await shop.keep(desk, portion: 2)
+            #expect(
+                shop.groups.seats.withLock { $0 } == Set(records.map { GroupSeat($0, in: club) }))
+            try await desk.perform("segments.archive", #"{"code":"all"}"#)
+            #expect(try await desk.members("all") == [])
+            try await shop.keep(desk, portion: 2)
+            #expect(shop.groups.seats.withLock { $0 } == [])
+            #expect(shop.groups.claimed.withLock { $0 } == [:])
+            // Who was in it is told of the time before.
+            #expect(try await desk.members("all", at: testStart - .seconds(1)) == [])
+            #expect(try await desk.findings() == [])
+        }
+    }
+
+    private func state(_ desk: ModuleDesk) async throws -> String {
+        try await desk.perform("segments.show", #"{"code":"all"}"#).text("state")
+    }
+}
