@@ -143,7 +143,7 @@ targets += module(
 // The one list of domain modules. A new one is a line here and a line in Apps/Composition.
 let domains = [
     domain("Access", needs: ["RetailJSON", "RetailCrypto"]),
-    domain("CRM", needs: ["RetailJSON", "RetailLinkage"]),
+    domain("CRM", needs: ["RetailJSON", "RetailLinkage", "RetailCrypto"]),
     domain("Loyalty"),
     domain("Inventory"),
     domain("Catalogue", needs: ["RetailJSON", "RetailPricing"]),

@@ -40,6 +40,7 @@ public struct AnalyticsModule: Sendable {
                 rollups.promotions, rollups.times, rollups.orderLines, rollups.exclusions,
             ],
             checks: AnalyticsChecks.all,
-            events: [EventOutline(SettingsChanged.self)], refusals: [AnalyticsErrors.tooLarge])
+            events: [EventOutline(SettingsChanged.self)], refusals: [AnalyticsErrors.tooLarge],
+            personal: .ofAnalytics)
     }
 }

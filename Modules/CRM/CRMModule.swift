@@ -29,14 +29,19 @@ public struct CRMModule: Sendable {
     ///   - links: signs the links by which customers withdraw a consent.
     ///   - moments: what events of all modules mean on a customer's timeline, and where they meet.
     ///   - actors: who merged records, by name.
+    ///   - book: what all modules keep of people; the composition fills it.
     public init(
         plans: any CallingPlans, domains: DomainNames, links: any LinkSigning,
-        moments: [Moment] = [], actors: (any ActorNaming)? = nil
+        moments: [Moment] = [], actors: (any ActorNaming)? = nil,
+        personal book: PersonalBook = PersonalBook()
     ) {
         let directory = Directory(plans: plans, domains: domains)
         self.directory = directory
         timeline = Timeline(directory: directory, moments: moments)
         let groups = CustomerGroups(directory: directory)
+        // Until all modules are there this one is.
+        book.set([.ofCRM])
+        let exports = DataExports(directory: directory, book: book)
         let judging = Judging()
         let runs = VerdictRuns(judging: judging)
         let eligibility = Eligibility(directory: directory)
@@ -62,6 +67,10 @@ public struct CRMModule: Sendable {
                 + VerdictOperations(verdicts: Verdicts(directory: directory, judging: judging)).all
                 + VerdictRuleOperations(runs: runs).all
                 + Self.profile(directory, actors)
+                + ErasureOperations(
+                    erasures: Erasures(directory: directory, book: book)
+                ).all
+                + DataExportOperations(exports: exports).all
                 + MatchOperations(
                     matching: CustomerMatching(directory: directory, model: .customersAtStart)
                 ).all,
@@ -71,10 +80,10 @@ public struct CRMModule: Sendable {
                 JudgingReactions(judging: judging).consumer,
                 LinkageReactions().consumer,
             ],
-            jobs: [runs.job],
+            jobs: [runs.job, Erasing(book: book).job] + exports.jobs,
             checks: CRMChecks.all,
-            events: Self.events, refusals: [CRMErrors.verdictRulesMissing],
-            effects: [groups.effects])
+            events: Self.events, refusals: [CRMErrors.verdictRulesMissing, CRMErrors.customerErased],
+            effects: [groups.effects], personal: .ofCRM)
     }
 
     /// The operations on what is known of customers, and who looks after them.
@@ -122,6 +131,7 @@ public struct CRMModule: Sendable {
         createOwners,
         renewConsents, createSuppressions, createQuietHours,
         createKeywords,
+        createErasures, createTombstones, createDataExports,
     ]
 
     private static let events = [
@@ -141,6 +151,9 @@ public struct CRMModule: Sendable {
         EventOutline(OwnerChanged.self),
         EventOutline(SuppressionChanged.self), EventOutline(TopicChanged.self),
         EventOutline(QuietHoursChanged.self), EventOutline(OptInRequested.self),
+        EventOutline(ErasureRequested.self), EventOutline(CustomerErased.self),
+        EventOutline(ErasureEnded.self), EventOutline(DataExportRequested.self),
+        EventOutline(DataExportCancelled.self),
         EventOutline(KeywordHeard.self), EventOutline(KeywordChanged.self),
     ]
 }

@@ -21,7 +21,8 @@ struct LinkageReactions: Sendable {
     }
 
     private func note(_ customer: CustomerID, in tx: borrowing Transaction) throws {
-        guard let record = try CustomerStore().find(customer, in: tx) else { return }
+        guard let record = try CustomerStore().find(customer, in: tx), record.erasedAt == nil
+        else { return }
         let identities = try IdentityStore().list(of: [customer], in: tx)
         var set = RecordSet(of: .customers)
         var keys: Set<Int64> = []
