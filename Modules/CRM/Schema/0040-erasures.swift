@@ -23,7 +23,8 @@ let createErasures = Migration(
             ended_at BIGINT CHECK (ended_at >= requested_at),
             CHECK ((decided_at IS NULL) = (decided_by IS NULL)),
             CHECK ((state = 'requested') = (decided_at IS NULL)),
-            CHECK ((state IN ('erased', 'refused', 'withdrawn')) = (ended_at IS NOT NULL)),
+            CHECK ((state = 'erased' OR state = 'refused' OR state = 'withdrawn')
+                = (ended_at IS NOT NULL)),
             CHECK ((state = 'refused') = (refusal IS NOT NULL))
         );
         CREATE UNIQUE INDEX crm_erasures_open ON crm_erasures (customer)

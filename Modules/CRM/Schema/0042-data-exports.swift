@@ -21,7 +21,7 @@ let createDataExports = Migration(
             octets BIGINT NOT NULL CHECK (octets >= 0),
             CHECK ((ready_at IS NULL) = (ends_at IS NULL)),
             CHECK (state <> 'ready' OR ready_at IS NOT NULL),
-            CHECK ((state IN ('ended', 'cancelled')) = (ended_at IS NOT NULL)),
+            CHECK ((state = 'ended' OR state = 'cancelled') = (ended_at IS NOT NULL)),
             CHECK ((ended_at IS NULL) = (ended_by IS NULL))
         );
         CREATE UNIQUE INDEX crm_data_exports_gathering ON crm_data_exports (customer)
