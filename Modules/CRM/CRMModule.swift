@@ -82,7 +82,8 @@ public struct CRMModule: Sendable {
             ],
             jobs: [runs.job, Erasing(book: book).job] + exports.jobs,
             checks: CRMChecks.all,
-            events: Self.events, refusals: [CRMErrors.verdictRulesMissing, CRMErrors.customerErased],
+            events: Self.events,
+            refusals: [CRMErrors.verdictRulesMissing, CRMErrors.customerErased],
             effects: [groups.effects], personal: .ofCRM)
     }
 

@@ -16,8 +16,8 @@ let createErasures = Migration(
             due_at BIGINT NOT NULL CHECK (due_at > requested_at),
             decided_by TEXT CHECK (decided_by <> ''),
             decided_at BIGINT,
-            refusal TEXT CHECK (refusal IN ('not-proven', 'legal-duty', 'legal-claim',
-                'excessive')),
+            refusal TEXT CHECK (refusal = 'not-proven' OR refusal = 'legal-duty'
+                OR refusal = 'legal-claim' OR refusal = 'excessive'),
             step BIGINT NOT NULL CHECK (step >= 0),
             erased BIGINT NOT NULL CHECK (erased >= 0),
             ended_at BIGINT CHECK (ended_at >= requested_at),

@@ -136,9 +136,12 @@ struct DataExports: Sendable {
                 of: PersonalRecords(members), past: export.past, most: DataExport.portion, in: tx)
         }
         let isWhole = rows.count < DataExport.portion
-        let part = rows.isEmpty ? nil : DataExportPart(
-            number: export.parts + 1, of: 0, place: table.name, count: rows.count,
-            text: DataExportText.body(of: rows, in: table))
+        let part =
+            rows.isEmpty
+            ? nil
+            : DataExportPart(
+                number: export.parts + 1, of: 0, place: table.name, count: rows.count,
+                text: DataExportText.body(of: rows, in: table))
         return try await run.database.write { tx in
             let isMoved = try DataExportStore().advance(
                 export, to: export.step + (isWhole ? 1 : 0),

@@ -40,7 +40,9 @@ struct Judging: Sendable {
         let standing = try VerdictStore().standing(of: customers, in: tx)
         // Of who was forgotten the last verdict stays: figures that left them out still do.
         let erased = try ErasureStore().erased(among: customers, in: tx)
-        let open = customers.filter { !erased.contains($0) }.filter { !(standing[$0]?.contains(where: \.isByPerson) ?? false) }
+        let open = customers.filter { !erased.contains($0) }.filter {
+            !(standing[$0]?.contains(where: \.isByPerson) ?? false)
+        }
         guard !open.isEmpty else { return 0 }
         let findings = try findings(of: open, at: call.now, in: tx)
         var revoked: [Int64] = []

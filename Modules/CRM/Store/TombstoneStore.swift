@@ -48,7 +48,8 @@ struct TombstoneStore: Sendable {
     ) throws -> Set<IdentifierKey> {
         guard !identifiers.isEmpty, let digests = try digests(in: tx) else { return [] }
         let byDigest = Dictionary(
-            identifiers.map { (digests.digest(of: $0), $0) }) { first, _ in first }
+            identifiers.map { (digests.digest(of: $0), $0) }
+        ) { first, _ in first }
         let found: [[UInt8]] = try tx.query(
             """
             SELECT digest FROM crm_tombstones

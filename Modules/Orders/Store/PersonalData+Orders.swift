@@ -4,8 +4,10 @@ import RetailStorage
 extension PersonalData {
     /// What carts, orders, payments and returns keep of people.
     static let ofOrders = PersonalData(
-        tables: [carts, cartLines, fulfilments, returns, writeOffs, payments, importLines,
-            orderLines, orders],
+        tables: [
+            carts, cartLines, fulfilments, returns, writeOffs, payments, importLines,
+            orderLines, orders,
+        ],
         others: [
             "orders_runs": "prices of a line of an order, which its order names",
             "orders_taxes": "taxes of a line of an order, which its order names",
