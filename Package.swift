@@ -144,7 +144,9 @@ targets += module(
 // The one list of domain modules. A new one is a line here and a line in Apps/Composition.
 let domains = [
     domain("Access", needs: ["RetailJSON", "RetailCrypto"]),
-    domain("CRM", needs: ["RetailJSON", "RetailLinkage"], testsNeed: ["RetailSamplePeople"]),
+    domain(
+        "CRM", needs: ["RetailJSON", "RetailLinkage", "RetailCrypto"],
+        testsNeed: ["RetailSamplePeople"]),
     domain("Loyalty"),
     domain("Inventory"),
     domain("Catalogue", needs: ["RetailJSON", "RetailPricing"]),

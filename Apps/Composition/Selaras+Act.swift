@@ -31,6 +31,10 @@ extension Selaras {
     /// Lets go of what is known of those whose rights the operation may have changed, and of
     /// nobody else: whoever is not known pays like a stranger.
     private func forget(after operation: Operation) {
+        // Who is forgotten is nobody who may do anything.
+        if ["crm.erasures.confirm", "crm.erasures.repeat"].contains(operation.name) {
+            return access.authentication.forget { $0.own != nil }
+        }
         guard operation.kind == .command, operation.name.hasPrefix("access.") else { return }
         switch operation.name {
         case "access.customer-tokens.create", "access.second-factors.create": return

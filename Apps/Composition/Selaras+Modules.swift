@@ -75,6 +75,8 @@ struct Ground: Sendable {
     let inventory: InventoryModule
     /// Customers, found by identifiers as the machine and the catalogue let them be read.
     let crm: CRMModule
+    /// What all modules keep of people, for who asks for it or asks to be forgotten.
+    let personal = PersonalBook()
 
     init() {
         catalogue = CatalogueModule()
@@ -82,6 +84,7 @@ struct Ground: Sendable {
             items: catalogue.items, markets: catalogue.assortment, actors: AccessModule.actors)
         crm = CRMModule(
             plans: catalogue.callingPlans(at: inventory.stock), domains: .curl,
-            links: SignedLinks(), moments: Selaras.moments, actors: AccessModule.actors)
+            links: SignedLinks(), moments: Selaras.moments, actors: AccessModule.actors,
+            personal: personal)
     }
 }

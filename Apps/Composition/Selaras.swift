@@ -65,6 +65,9 @@ public struct Selaras: Sendable {
             keepingReads: keepingReads, actors: AccessModule.actors)
         modules = [sync.module] + parts
         operations = modules.flatMap(\.operations)
+        // What peers keep may be found by what the CRM knows: that goes last.
+        ground.personal.set(
+            modules.filter { $0.name != "crm" }.map(\.personal) + [ground.crm.module.personal])
         permissions.set(operations.flatMap(\.permissions))
         consumption = sync.consumption
         jobs = sync.jobs

@@ -47,7 +47,8 @@ public struct AccessModule: Sendable {
                 + CustomerTokenOperations(tokens: CustomerTokens(customers: customers)).all
                 + LinkKeyOperations(links: SignedLinks()).all,
             jobs: [Self.forgetSessions],
-            checks: AccessChecks.all(granting: permissions), events: Self.events)
+            checks: AccessChecks.all(granting: permissions), events: Self.events,
+            personal: .ofAccess)
     }
 
     private static let events = [

@@ -42,6 +42,7 @@ public struct AnalyticsModule: Sendable {
                 rollups.customerRecords,
             ],
             checks: AnalyticsChecks.all,
-            events: [EventOutline(SettingsChanged.self)], refusals: [AnalyticsErrors.tooLarge])
+            events: [EventOutline(SettingsChanged.self)], refusals: [AnalyticsErrors.tooLarge],
+            personal: .ofAnalytics)
     }
 }

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 public import RetailKit
 
@@ -32,6 +33,27 @@ public enum CRMErrors {
     /// Somebody has answered the review.
     public static let reviewAnswered = KnownError(
         "crm.review-answered", .conflict, "Somebody has answered the review.")
+    /// The customer was forgotten.
+    public static let customerErased = CustomerSummary.erased
+    /// No request to forget somebody has the number, or it has been decided.
+    public static let erasureUnknown = KnownError(
+        "crm.erasure-unknown", .notFound, "No such request to forget somebody waits.")
+    /// A request to forget the customer is open.
+    public static let erasureOpen = KnownError(
+        "crm.erasure-open", .conflict, "A request to forget the customer is open.")
+    /// Something has to end before the customer is forgotten.
+    public static let erasureObstructed = KnownError(
+        "crm.erasure-obstructed", .conflict,
+        "Something has to end before the customer is forgotten.")
+    /// No copy of somebody's data has the number.
+    public static let dataExportUnknown = KnownError(
+        "crm.data-export-unknown", .notFound, "No copy of somebody's data has the number.")
+    /// A copy of the customer's data is being gathered.
+    public static let dataExportUnderway = KnownError(
+        "crm.data-export-underway", .conflict, "A copy is being gathered already.")
+    /// The copy is not ready yet, or its time is over.
+    public static let dataExportNotReady = KnownError(
+        "crm.data-export-not-ready", .conflict, "It is not ready yet, or its time is over.")
     /// No merge has the number, or it was undone before.
     public static let mergeUnknown = KnownError(
         "crm.merge-unknown", .notFound, "No merge that still holds has the number.")

@@ -32,15 +32,20 @@ public struct CRMModule: Sendable {
     ///   - links: signs the links by which customers withdraw a consent.
     ///   - moments: what events of all modules mean on a customer's timeline, and where they meet.
     ///   - actors: who merged records, by name.
+    ///   - book: what all modules keep of people; the composition fills it.
     public init(
         plans: any CallingPlans, domains: DomainNames, links: any LinkSigning,
-        moments: [Moment] = [], actors: (any ActorNaming)? = nil
+        moments: [Moment] = [], actors: (any ActorNaming)? = nil,
+        personal book: PersonalBook = PersonalBook()
     ) {
         let directory = Directory(plans: plans, domains: domains)
         self.directory = directory
         timeline = Timeline(directory: directory, moments: moments)
         let groups = CustomerGroups(directory: directory)
         self.groups = groups
+        // Until all modules are there this one is.
+        book.set([.ofCRM])
+        let exports = DataExports(directory: directory, book: book)
         let judging = Judging()
         let runs = VerdictRuns(judging: judging)
         let models = LinkageModels()
@@ -70,6 +75,10 @@ public struct CRMModule: Sendable {
                 + VerdictOperations(verdicts: Verdicts(directory: directory, judging: judging)).all
                 + VerdictRuleOperations(runs: runs).all
                 + Self.profile(directory, actors)
+                + ErasureOperations(
+                    erasures: Erasures(directory: directory, book: book)
+                ).all
+                + DataExportOperations(exports: exports).all
                 + MatchOperations(matching: matching).all
                 + LinkageOperations(models: models, learning: learning, queue: queue).all,
             consumers: [
@@ -78,14 +87,14 @@ public struct CRMModule: Sendable {
                 JudgingReactions(judging: judging).consumer,
                 LinkageReactions().consumer,
             ],
-            jobs: [runs.job, learning.job, queue.job],
+            jobs: [runs.job, learning.job, queue.job, Erasing(book: book).job] + exports.jobs,
             checks: CRMChecks.all,
             events: Self.events,
             refusals: [
                 CRMErrors.verdictRulesMissing, CRMErrors.linkageSettingsMissing,
-                CRMErrors.groupNotEmpty,
+                CRMErrors.groupNotEmpty, CRMErrors.customerErased,
             ],
-            effects: [groups.effects])
+            effects: [groups.effects], personal: .ofCRM)
     }
 
     /// The operations on what is known of customers, and who looks after them.
@@ -134,7 +143,8 @@ public struct CRMModule: Sendable {
         renewConsents, createSuppressions, createQuietHours,
         createKeywords,
         createLinkageModels, renewReviews, createLinkageQueue,
-        addTimelineIdentity, createFilledGroups,
+        createErasures, createTombstones, createDataExports, createFilledGroups,
+        addTimelineIdentity,
     ]
 
     private static let events = [
@@ -154,6 +164,9 @@ public struct CRMModule: Sendable {
         EventOutline(OwnerChanged.self),
         EventOutline(SuppressionChanged.self), EventOutline(TopicChanged.self),
         EventOutline(QuietHoursChanged.self), EventOutline(OptInRequested.self),
+        EventOutline(ErasureRequested.self), EventOutline(CustomerErased.self),
+        EventOutline(ErasureEnded.self), EventOutline(DataExportRequested.self),
+        EventOutline(DataExportCancelled.self),
         EventOutline(KeywordHeard.self), EventOutline(KeywordChanged.self),
         EventOutline(LinkageLearningStarted.self), EventOutline(LinkageModelLearned.self),
         EventOutline(LinkageModelUsed.self), EventOutline(LinkageSettingsChanged.self),

@@ -35,6 +35,13 @@ enum CRMPermissions {
         "crm.suppressions.write", "See and say which addresses get no messages.")
     static let liftSuppressions = Permission(
         "crm.suppressions.lift", "Let an address get messages again.")
+    static let readRights = Permission(
+        "crm.rights.read", "See what people asked about their data, and what was found.")
+    static let writeRights = Permission(
+        "crm.rights.write", "Take in what people ask about their data, and gather it.",
+        needsConfirmation: true)
+    static let erase = Permission(
+        "crm.rights.erase", "Forget people for good.", needsConfirmation: true)
     static let writeContactRules = Permission(
         "crm.contact-rules.write", "Say what messages are about, and when none is sent.")
     static let writeLinkage = Permission(

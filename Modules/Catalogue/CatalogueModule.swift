@@ -45,7 +45,8 @@ public struct CatalogueModule: Sendable {
                     guard let slug = try? Slug(name) else { return nil }
                     return try CategoryStore().find(slug, in: tx)?.id
                 },
-            ])
+            ],
+            personal: .ofCatalogue)
     }
 
     /// How telephone numbers are dialled where the channels sell, and at which of the locations

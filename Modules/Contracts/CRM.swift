@@ -10,12 +10,30 @@ public struct CustomerSummary: Sendable {
     public let name: String?
     /// The records that were merged into it, itself included.
     public let members: [CustomerID]
+    /// Since when the customer is forgotten; nil for who is known.
+    public let erasedAt: Instant?
 
     /// Makes a summary.
-    public init(id: CustomerID, name: String?, members: [CustomerID]) {
+    public init(
+        id: CustomerID, name: String?, members: [CustomerID], erasedAt: Instant? = nil
+    ) {
         self.id = id
         self.name = name
         self.members = members
+        self.erasedAt = erasedAt
+    }
+
+    /// What is answered to who names somebody who was forgotten.
+    public static let erased = KnownError(
+        "crm.customer-erased", .gone, "The customer was forgotten, for good.")
+
+    /// Refuses who was forgotten: neither unknown nor known by halves.
+    /// - Throws: `crm.customer-erased`.
+    func requireKnown() throws {
+        guard erasedAt != nil else { return }
+        throw Self.erased.error(
+            "The customer was forgotten, for good. Leave them out, or make a new customer.",
+            at: "/customer_id")
     }
 }
 
@@ -148,6 +166,7 @@ extension CustomerDirectory {
 
     /// The customer, if the caller may see them; nil alike for one who is hidden and for nobody, so
     /// that no answer tells the two apart. It compares.
+    /// - Throws: `crm.customer-erased`.
     public func seen(
         _ id: CustomerID, by call: Call, in tx: borrowing Transaction
     ) throws -> CustomerSummary? {
@@ -155,7 +174,21 @@ extension CustomerDirectory {
             call.compared()
             return nil
         }
+        if summary.erasedAt != nil {
+            // Nothing is told of them but that they are gone, to whoever has the id.
+            call.compared()
+            try summary.requireKnown()
+        }
         return try isSeen(id, by: call, in: tx) ? summary : nil
+    }
+
+    /// Whether what a caller tells late is of somebody who was forgotten since: it is taken in as
+    /// nobody's.
+    public func isForgotten(
+        _ id: CustomerID, since call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard call.happened < call.now else { return false }
+        return try customer(id, in: tx)?.erasedAt.map { call.happened < $0 } ?? false
     }
 }
 

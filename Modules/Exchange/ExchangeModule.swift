@@ -35,7 +35,8 @@ public struct ExchangeModule: Sendable {
             events: [EventOutline(ImportStarted.self), EventOutline(ImportEnded.self)],
             refusals: [
                 ExchangeErrors.actorGone, ExchangeErrors.operationMissing,
-            ] + refusals)
+            ] + refusals,
+            personal: .ofExchange)
     }
 
     private static func takeIn(_ runner: ImportRunner) -> Job {

@@ -51,7 +51,8 @@ public struct InventoryModule: Sendable {
                 InventoryErrors.locationNotServing, InventoryErrors.noSource,
                 InventoryErrors.quantityNotPositive,
                 InventoryErrors.countersDisagree,
-            ], effects: [Stock.effects])
+            ], effects: [Stock.effects],
+            personal: .ofInventory)
     }
 
     private static func expireHolds(_ stock: Stock) -> Job {

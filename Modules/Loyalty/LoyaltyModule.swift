@@ -32,7 +32,8 @@ public struct LoyaltyModule: Sendable {
             refusals: [
                 LoyaltyErrors.insufficientPoints, LoyaltyErrors.alreadySpent,
                 LoyaltyErrors.notSpent,
-            ], effects: [earning.effects])
+            ], effects: [earning.effects],
+            personal: .ofLoyalty)
     }
 
     private static func expiry(_ earning: Earning) -> Job {

@@ -25,7 +25,7 @@ public struct OrdersModule: Sendable {
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
         createCartLinks, indexOpenWork, indexListViews, indexGoodsToPick, indexEndedOrders,
-        keepIdentities,
+        keepIdentities, indexReturnsByCustomer,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -93,7 +93,8 @@ public struct OrdersModule: Sendable {
                     [fulfilling = services.fulfilling] name, call, tx in
                     try fulfilling.id(named: name, by: call, in: tx)
                 },
-            ], effects: [OrderBook.effects, services.book.customerEffects])
+            ], effects: [OrderBook.effects, services.book.customerEffects],
+            personal: .ofOrders)
     }
 
     private static let events = [

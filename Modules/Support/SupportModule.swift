@@ -57,7 +57,8 @@ public struct SupportModule: Sendable {
                         try CaseStore().id(number: $0, in: tx)
                     }
                 }
-            ], effects: [reading.effects])
+            ], effects: [reading.effects],
+            personal: .ofSupport)
     }
 
     private static func reckoning(_ promises: Promises) -> Job {

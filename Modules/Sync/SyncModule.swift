@@ -45,7 +45,7 @@ public struct SyncModule: Sendable {
                 SyncErrors.actTooLarge, SyncErrors.allowanceMoved, SyncErrors.cursorMoved,
                 SyncErrors.invalidDebit, SyncErrors.leaseLost,
                 SyncErrors.tooManyEvents, SyncErrors.undeclaredRefusal,
-            ])
+            ], personal: .ofSync)
     }
 
     private static let forgetAnswers = Job(

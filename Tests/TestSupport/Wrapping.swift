@@ -40,6 +40,8 @@ extension WrappingEngine {
         try await inner.backup(to: path)
     }
     /// As the engine does.
+    public func forgetLog() async throws -> Bool { try await inner.forgetLog() }
+    /// As the engine does.
     public func close() async { await inner.close() }
 }
 

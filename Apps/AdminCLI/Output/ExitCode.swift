@@ -29,7 +29,7 @@ struct ExitCode: Sendable, Equatable, CustomStringConvertible {
         number =
             switch kind {
             case .malformed, .invalid: 65  // EX_DATAERR
-            case .notFound: 66  // EX_NOINPUT
+            case .notFound, .gone: 66  // EX_NOINPUT
             case .unavailable: 69  // EX_UNAVAILABLE
             case .fault: 70  // EX_SOFTWARE
             case .conflict: 73  // EX_CANTCREAT

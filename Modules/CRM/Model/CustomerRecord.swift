@@ -13,6 +13,8 @@ struct CustomerRecord: Hashable, Sendable {
     var attributes: [String: String]
     let version: Int64
     let createdAt: Instant
+    /// Since when the record is forgotten; nil for one that is known.
+    var erasedAt: Instant?
 }
 
 /// Which customers a list shows.

@@ -17,7 +17,7 @@ public struct Directory: CustomerDirectory {
         else { return nil }
         return CustomerSummary(
             id: root, name: record.name?.text,
-            members: try CustomerStore().members(of: root, in: tx))
+            members: try CustomerStore().members(of: root, in: tx), erasedAt: record.erasedAt)
     }
 
     /// The groups in use of which the customer is a member, under any of the merged records.

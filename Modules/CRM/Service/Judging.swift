@@ -38,7 +38,11 @@ struct Judging: Sendable {
     ) throws -> Int {
         guard !customers.isEmpty else { return 0 }
         let standing = try VerdictStore().standing(of: customers, in: tx)
-        let open = customers.filter { !(standing[$0]?.contains(where: \.isByPerson) ?? false) }
+        // Of who was forgotten the last verdict stays: figures that left them out still do.
+        let erased = try ErasureStore().erased(among: customers, in: tx)
+        let open = customers.filter { !erased.contains($0) }.filter {
+            !(standing[$0]?.contains(where: \.isByPerson) ?? false)
+        }
         guard !open.isEmpty else { return 0 }
         let findings = try findings(of: open, at: call.now, in: tx)
         var revoked: [Int64] = []

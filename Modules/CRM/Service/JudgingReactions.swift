@@ -13,7 +13,9 @@ struct JudgingReactions: Sendable {
             [
                 .on(CustomerCreated.self) { event, record, call, tx in
                     // Who is told of late, as imports do by the thousand, came in no burst.
-                    if record.occurredAt == record.recordedAt {
+                    if record.occurredAt == record.recordedAt,
+                        try ErasureStore().erased(among: [event.customer], in: tx).isEmpty
+                    {
                         let place = [
                             record.actor, record.channel?.text ?? "", record.location?.text ?? "",
                         ]

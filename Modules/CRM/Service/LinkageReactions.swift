@@ -32,7 +32,8 @@ struct LinkageReactions: Sendable {
     private func note(
         _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
     ) throws {
-        guard try CustomerStore().find(customer, in: tx) != nil else { return }
+        guard let record = try CustomerStore().find(customer, in: tx), record.erasedAt == nil
+        else { return }
         var set = RecordSet(of: .customers)
         var keys: Set<Int64> = []
         for row in try LinkageReading().rows(of: [customer], in: tx)[customer] ?? [] {

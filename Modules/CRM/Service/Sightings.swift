@@ -20,7 +20,7 @@ struct Sightings: Sendable {
     func see(
         _ sighting: Sighting, by call: Call, in tx: borrowing Transaction
     ) throws -> Sighted {
-        let marks = try allowed(sighting, in: tx)
+        let marks = try late(allowed(sighting, in: tx), of: sighting, by: call, in: tx)
         let found = try resolve(marks, at: sighting.anchor, by: call, in: tx)
         let record = try record(of: found, sighting, by: call, in: tx)
         let isNews = try isNews(marks, found, of: record.id, in: tx)
@@ -70,6 +70,23 @@ struct Sightings: Sendable {
                 "Many write this and it is nobody's: leave it out.", at: sighting.pointer)
         }
         return marks
+    }
+
+    /// Those of what somebody was seen by that nobody asked to forget since it happened.
+    private func late(
+        _ marks: [Sighting.Mark], of sighting: Sighting, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> [Sighting.Mark] {
+        let buried = try TombstoneStore().buried(
+            among: Set(marks.map(\.identifier.key)), after: call.happened, in: tx)
+        guard !buried.isEmpty else { return marks }
+        let left = marks.filter { !buried.contains($0.identifier.key) }
+        guard !left.isEmpty else {
+            throw CustomerSummary.erased.error(
+                "Who this was has asked to be forgotten since. Take it in without a customer.",
+                at: sighting.pointer)
+        }
+        return left
     }
 
     private func resolve(

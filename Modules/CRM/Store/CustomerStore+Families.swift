@@ -10,7 +10,9 @@ extension CustomerStore {
     func seen(
         _ ids: [CustomerID], within reach: Reach, in tx: borrowing Transaction
     ) throws -> Set<CustomerID> {
-        let known: SQL = "SELECT c.id FROM crm_customers c WHERE c.id IN (\(list: ids))"
+        let known: SQL = """
+            SELECT c.id FROM crm_customers c WHERE c.id IN (\(list: ids)) AND c.erased_at IS NULL
+            """
         let met = Self.isMet("c.id", within: reach)
         let seen: [CustomerID] = try tx.query(met.map { "\(known) AND \($0)" } ?? known) { row in
             try row.next()

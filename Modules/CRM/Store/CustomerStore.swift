@@ -184,11 +184,12 @@ private let columns = Columns(CustomerRecord.init) {
     $0.column("attributes", \.attributes, as: StoredTexts.write, from: StoredTexts.map)
     $0.column("version", \.version, .stays)
     $0.column("created_at", \.createdAt, .stays)
+    $0.column("erased_at", \.erasedAt, .stays)
 }
 
 extension CustomerFilter {
     fileprivate var conditions: [SQL] {
-        var all: [SQL] = ["c.parent IS NULL"]
+        var all: [SQL] = ["c.parent IS NULL", "c.erased_at IS NULL"]
         if let knownFrom { all.append("c.created_at >= \(knownFrom)") }
         if let knownBefore { all.append("c.created_at < \(knownBefore)") }
         if let owner { all.append("c.id IN (\(OwnerStore.customers(of: owner)))") }

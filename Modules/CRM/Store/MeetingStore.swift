@@ -42,7 +42,8 @@ struct MeetingStore: Sendable {
         let sorted = meetings.sorted {
             ($0.customer.raw, $0.location, $0.channel) < ($1.customer.raw, $1.location, $1.channel)
         }
-        for portion in sorted.portions {
+        let erased = try ErasureStore().erased(among: Set(sorted.map(\.customer)), in: tx)
+        for portion in sorted.filter({ !erased.contains($0.customer) }).portions {
             let rows = SQL.rows(Array(portion)) {
                 "(\($0.customer), \($0.location), \($0.channel))"
             }

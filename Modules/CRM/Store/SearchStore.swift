@@ -43,7 +43,7 @@ struct SearchStore: Sendable {
             """
             SELECT n.id, c.id, c.name, c.created_at
               FROM crm_customers n JOIN crm_customers c ON c.id = COALESCE(n.parent, n.id)
-             WHERE n.id IN (\(list: records)) AND \(met)
+             WHERE n.id IN (\(list: records)) AND c.erased_at IS NULL AND \(met)
             """
         ) { row in
             (

@@ -50,7 +50,12 @@ struct SuppressionStore: Sendable {
     ) throws -> [IdentifierKey: [Suppression]] {
         guard !addresses.isEmpty else { return [:] }
         let sorted = addresses.sorted { ($0.namespace, $0.value) < ($1.namespace, $1.value) }
-        let keys = SQL.rows(sorted) { "(\($0.namespace), \($0.value))" }
+        // Of who was forgotten a digest of the address is left, which holds like the address.
+        var veiled: [IdentifierKey: IdentifierKey] = [:]
+        if let digests = try TombstoneStore().digests(in: tx) {
+            for address in sorted { veiled[digests.form(of: address)] = address }
+        }
+        let keys = SQL.rows(sorted + Array(veiled.keys)) { "(\($0.namespace), \($0.value))" }
         let found = try tx.query(
             """
             WITH k (namespace, value) AS (VALUES \(keys))
@@ -60,7 +65,7 @@ struct SuppressionStore: Sendable {
                AND (s.lifted_at IS NULL OR s.lifted_at > \(moment))
              ORDER BY s.number DESC
             """, Self.suppression)
-        return Dictionary(grouping: found, by: \.address)
+        return Dictionary(grouping: found) { veiled[$0.address] ?? $0.address }
     }
 
     func list(

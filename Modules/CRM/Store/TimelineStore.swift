@@ -9,22 +9,26 @@ import RetailSync
 struct TimelineStore: Sendable {
     /// The entries that a transaction adds.
     private final class Added {
-        var rows: [SQL] = []
+        var rows: [(customer: CustomerID, row: SQL)] = []
     }
 
     /// Adds an entry at the end of the transaction, together with its others.
     func add(_ fact: MomentFact, _ record: EventRecord, in tx: borrowing Transaction) {
         let added = tx.gathering({ Added() }) { added, tx in try write(added.rows, in: tx) }
-        added.rows.append(
-            """
+        let row: SQL = """
             (\(fact.customer), \(record.position), \(record.occurredAt), \(fact.code),
                 \(Self.text(fact.parameters)), \(fact.channel ?? record.channel?.text),
                 \(record.subject), \(fact.identity))
-            """)
+            """
+        added.rows.append((fact.customer, row))
     }
 
-    private func write(_ rows: [SQL], in tx: borrowing Transaction) throws {
-        for portion in rows.portions {
+    /// Writes them, but for those of who was forgotten: a replay brings nothing of them back.
+    private func write(
+        _ rows: [(customer: CustomerID, row: SQL)], in tx: borrowing Transaction
+    ) throws {
+        let erased = try ErasureStore().erased(among: Set(rows.map(\.customer)), in: tx)
+        for portion in rows.filter({ !erased.contains($0.customer) }).map(\.row).portions {
             try tx.execute(
                 """
                 INSERT INTO crm_timeline

@@ -33,6 +33,8 @@ extension RetailError {
         case forbidden
         /// There is no such thing, or none the caller may know of.
         case notFound
+        /// There was such a thing and it was taken away for good: do not ask again.
+        case gone
         /// The state of things does not allow the act now.
         case conflict
         /// The caller worked from an older version: read again, then try again.

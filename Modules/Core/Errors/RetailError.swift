@@ -24,7 +24,7 @@ public struct RetailError: Error, Sendable {
     /// Names the refusal for programs, such as `inventory.insufficient-stock`.
     public var code: Code { details.code }
 
-    /// Sorts the refusal into one of the ten kinds that every door maps.
+    /// Sorts the refusal into one of the eleven kinds that every door maps.
     public var kind: Kind { details.kind }
 
     /// Says in a sentence what is wrong and what to do; safe to show a stranger.

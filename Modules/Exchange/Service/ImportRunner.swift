@@ -305,7 +305,7 @@ extension RetailError {
     /// Whether it is about what was asked for and not about the machine.
     var isRefusal: Bool {
         switch kind {
-        case .malformed, .invalid, .notFound, .conflict, .forbidden, .stale: true
+        case .malformed, .invalid, .notFound, .gone, .conflict, .forbidden, .stale: true
         case .unauthenticated, .limited, .unavailable, .fault: false
         }
     }

@@ -40,6 +40,8 @@ struct Ownership: Sendable {
             guard case .customer(let raw) = call.actor else { return nil }
             return KnownRecord(CustomerID(raw))
         }
+        // A sale of before they were forgotten, told late, happened; whose it was is not kept.
+        if let asked, try customers.isForgotten(asked, since: call, in: tx) { return nil }
         guard let owner = try customers.named(asked, by: identity, by: call, in: tx) else {
             throw Self.unknown
         }

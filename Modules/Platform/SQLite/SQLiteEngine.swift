@@ -88,6 +88,16 @@ public final class SQLiteEngine: Engine {
         try await reading.read(weight, budget, body)
     }
 
+    /// Copies the log into the file and empties it, unless readers are in the way for longer than a
+    /// blink.
+    public func forgetLog() async throws -> Bool {
+        writer.shorten()
+        // The first act may be in the batch that the writer has taken already; before the second
+        // it has looked after its log.
+        for _ in 0..<2 { try await write(.background) { _ in } }
+        return Self.size(path + "-wal") == 0
+    }
+
     /// Describes version, settings and sizes.
     public func info() async throws -> EngineInfo {
         EngineInfo(

@@ -55,6 +55,7 @@ public struct SQLiteSettings: Sendable {
         PRAGMA cache_size = -\(writerCacheKiB);
         PRAGMA trusted_schema = OFF;
         PRAGMA cell_size_check = ON;
+        PRAGMA secure_delete = ON;
         \(pageLimit.map { "PRAGMA max_page_count = \($0);" } ?? "")
         """
     }

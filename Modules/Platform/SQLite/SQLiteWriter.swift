@@ -24,6 +24,7 @@ final class SQLiteWriter: Sendable {
     private let full: FullDisk
     private let committed = Atomic(0)
     private let isQuiet = Atomic(false)
+    private let isToShorten = Atomic(false)
     private let onFatal: @Sendable (RetailError) -> Void
 
     init(
@@ -63,6 +64,12 @@ final class SQLiteWriter: Sendable {
     /// Lets the writer look at its log: the long reads in the way have ended.
     func wake() {
         isQuiet.store(true, ordering: .relaxed)
+        signal.raise()
+    }
+
+    /// Lets the writer copy its log into the file and give its room back, before its next act.
+    func shorten() {
+        isToShorten.store(true, ordering: .relaxed)
         signal.raise()
     }
 
@@ -107,6 +114,7 @@ final class SQLiteWriter: Sendable {
         if isQuiet.exchange(false, ordering: .relaxed) { keeper.lookAgain() }
         do {
             if full.isFull { try keeper.makeRoom(connection) }
+            if isToShorten.exchange(false, ordering: .relaxed) { try connection.truncateLog() }
             try keeper.look(connection)
         } catch { giveUp([], RetailError.wrapping(error), on: connection) }
     }

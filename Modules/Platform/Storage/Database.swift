@@ -87,6 +87,10 @@ public protocol Engine: Sendable {
     func check() async throws -> [String]
     /// Copies the whole database to a new file while others write, and proves the copy.
     func backup(to path: String) async throws -> BackupReceipt
+    /// Lets go of what the log still has of rows that were removed, where the engine keeps one
+    /// beside the data.
+    /// - Returns: false where somebody is in the way: try again later.
+    func forgetLog() async throws -> Bool
     /// Ends all work and closes every connection.
     func close() async
 }
@@ -94,6 +98,8 @@ public protocol Engine: Sendable {
 extension Engine {
     /// Nobody measures them.
     public var slowStatements: SlowStatements? { nil }
+    /// The log is the server's.
+    public func forgetLog() async throws -> Bool { true }
 }
 
 /// The consolidated data of one retailer, on either engine.
@@ -197,6 +203,13 @@ public struct Database: Sendable {
     @discardableResult
     public func backup(to path: String) async throws(RetailError) -> BackupReceipt {
         do { return try await engine.backup(to: path) } catch { throw RetailError.wrapping(error) }
+    }
+
+    /// Lets go of what a log beside the data still has of rows that were removed: on SQLite it is
+    /// copied into the file and emptied. A server keeps and ends its log by rules of its own.
+    /// - Returns: false where a reader is in the way: try again later.
+    public func forgetLog() async throws(RetailError) -> Bool {
+        do { return try await engine.forgetLog() } catch { throw RetailError.wrapping(error) }
     }
 
     /// Ends all work and closes every connection.

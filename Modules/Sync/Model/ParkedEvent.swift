@@ -18,7 +18,7 @@ enum ParkedRemedy: String, CaseIterable, Sendable {
             // Its form is unknown, its type refuses it, or a rule of the house is broken.
             case .fault, .malformed: .updateFirst
             case .unavailable, .limited, .stale: .retry
-            case .invalid, .unauthenticated, .forbidden, .notFound, .conflict: .mendFirst
+            case .invalid, .unauthenticated, .forbidden, .notFound, .gone, .conflict: .mendFirst
             }
     }
 

@@ -91,7 +91,7 @@ public struct Dispatcher: Sendable {
         } catch {
             let error = (error.cause as? Outdated)?.refusal ?? error
             switch error.kind {
-            case .malformed, .invalid, .notFound, .conflict, .stale:
+            case .malformed, .invalid, .notFound, .gone, .conflict, .stale:
                 guard isAlone else { return nil }
                 throw error
             case .forbidden, .unauthenticated, .limited, .unavailable, .fault: throw error

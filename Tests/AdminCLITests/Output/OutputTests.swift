@@ -126,7 +126,7 @@ import Testing
     @Test func `ends with the numbers of sysexits`() {
         let numbers = RetailError.Kind.allCases.map { ($0, ExitCode($0).number) }
         let wanted: [RetailError.Kind: Int32] = [
-            .malformed: 65, .invalid: 65, .notFound: 66, .unavailable: 69, .fault: 70,
+            .malformed: 65, .invalid: 65, .notFound: 66, .gone: 66, .unavailable: 69, .fault: 70,
             .conflict: 73, .stale: 75, .limited: 75, .unauthenticated: 77, .forbidden: 77,
         ]
         for (kind, number) in numbers { #expect(wanted[kind] == number, "\(kind)") }

@@ -208,6 +208,12 @@ extension SeededShop {
             + #""zone":"Asia/Jakarta"}"#,
         "crm.suppressions.add":
             #"{"kind":"chat","namespace":"wa","value":"gone","reason":"bounced","source":"bot"}"#,
+        "crm.erasures.request": #"{"customer_id":"<rini>","ground":"asked"}"#,
+        "crm.erasures.repeat":
+            #"{"customer_id":"<rini>","erased_at":"2020-01-01T00:00:00Z"}"#,
+        "crm.erasure-previews.show": #"{"customer_id":"<ana>"}"#,
+        "crm.data-exports.request": #"{"customer_id":"<rini>"}"#,
+        "crm.data-exports.list": #"{"customer_id":"<ana>"}"#,
         "crm.suppressions.lift": #"{"number":1,"reason":"Lifted"}"#,
         "crm.merges.list": #"{"customer_id":"<ana>"}"#,
         "crm.sightings.record":

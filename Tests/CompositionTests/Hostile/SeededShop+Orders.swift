@@ -1,4 +1,7 @@
+import RetailComposition
 import RetailCore
+import RetailJSON
+import RetailStorage
 
 extension SeededShop {
     func furnishOrders() async throws {
@@ -73,6 +76,27 @@ extension SeededShop {
             "crm.opt-ins.request",
             #"{"customer_id":"<ana>","kind":"messenger","identity":<ana-identity>,"#
                 + #""purpose":"marketing","source":"footer"}"#, ["link": "opt-in"])
+    }
+
+    /// A request to forget somebody, and a copy of somebody's data that is ready.
+    func furnishRights() async throws {
+        try await act("crm.customers.create", #"{"name":"Rara"}"#, ["id": "rara"])
+        try await act("crm.customers.create", #"{"name":"Rini"}"#, ["id": "rini"])
+        try await act(
+            "crm.erasures.request", #"{"customer_id":"<rara>","ground":"asked"}"#)
+        try await act("crm.data-exports.request", #"{"customer_id":"<ana>"}"#)
+        try await selaras.database.write { tx in
+            try tx.execute(
+                """
+                UPDATE crm_data_exports SET state = 'ready', ready_at = requested_at,
+                       ends_at = requested_at + 1000000, parts = 1
+                """)
+            try tx.execute(
+                """
+                INSERT INTO crm_data_export_parts (export, number, place, count, body)
+                VALUES (1, 1, 'crm_notes', 1, '{"place":"crm_notes","title":"Notes","rows":[]}')
+                """)
+        }
     }
 
     func furnishDesk() async throws {

@@ -112,6 +112,7 @@ final class SeededShop {
         try await furnishLinks()
         try await furnishDesk()
         try await furnishFiles()
+        try await furnishRights()
     }
 
     /// An import for each step that one may take.

@@ -26,13 +26,16 @@ public struct Module: Sendable {
     public let references: [Reference]
     /// How previews learn what acts do to its figures.
     public let effects: [EffectSource]
+    /// What it keeps of people.
+    public let personal: PersonalData
 
     /// Declares a module.
     public init(
         name: String, summary: String, migrations: [Migration], operations: [Operation],
         consumers: [Consumer] = [], jobs: [Job] = [], checks: [Check] = [],
         events: [EventOutline] = [], refusals: [KnownError] = [],
-        references: [Reference] = [], effects: [EffectSource] = []
+        references: [Reference] = [], effects: [EffectSource] = [],
+        personal: PersonalData = PersonalData()
     ) {
         self.name = name
         self.summary = summary
@@ -45,6 +48,7 @@ public struct Module: Sendable {
         self.refusals = refusals
         self.references = references
         self.effects = effects
+        self.personal = personal
     }
 }
 

@@ -119,6 +119,7 @@ extension RetailError.Kind {
         case .unauthenticated: "No valid key or session came with it."
         case .forbidden: "The caller may not do this."
         case .notFound: "There is no such thing, or none that the caller may know of."
+        case .gone: "There was such a thing and it was taken away for good."
         case .conflict: "The state of things does not allow it now."
         case .stale: "The record has changed: read it again."
         case .limited: "Too many requests: wait."

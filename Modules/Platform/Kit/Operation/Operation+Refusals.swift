@@ -16,7 +16,7 @@ extension Operation {
             .filter { kind in
                 switch kind {
                 case .malformed, .unauthenticated, .invalid, .limited, .fault, .unavailable: true
-                case .forbidden, .notFound, .conflict, .stale: all.contains { $0.kind == kind }
+                case .forbidden, .notFound, .gone, .conflict, .stale: all.contains { $0.kind == kind }
                 }
             }
             .map { kind in
@@ -26,10 +26,11 @@ extension Operation {
     }
 
     /// Whether the operation says that it may refuse so. A mistake in the program, and what befalls
-    /// the database, no operation declares; who names a version is told when it is another.
+    /// the database, no operation declares; who names a version is told when it is another, and
+    /// who names somebody who was erased is told that wherever it is.
     public func declares(_ error: RetailError) -> Bool {
         switch error.kind {
-        case .fault, .unavailable, .limited, .stale: true
+        case .fault, .unavailable, .limited, .stale, .gone: true
         case .malformed, .unauthenticated, .invalid, .forbidden, .notFound, .conflict:
             (common + errors + SharedErrors.all).contains { $0.code == error.code }
         }

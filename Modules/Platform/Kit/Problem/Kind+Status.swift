@@ -9,6 +9,7 @@ extension RetailError.Kind {
         case .forbidden: 403
         case .notFound: 404
         case .conflict: 409
+        case .gone: 410
         case .stale: 412
         case .invalid: 422
         case .limited: 429
@@ -25,6 +26,7 @@ extension RetailError.Kind {
         case .forbidden: "Forbidden"
         case .notFound: "Not Found"
         case .conflict: "Conflict"
+        case .gone: "Gone"
         case .stale: "Precondition Failed"
         case .invalid: "Unprocessable Content"
         case .limited: "Too Many Requests"

@@ -1,0 +1,44 @@
+import RetailKit
+import RetailStorage
+
+extension PersonalData {
+    /// What figures keep of people: ids, which nothing leads to once somebody is erased.
+    static let ofAnalytics = PersonalData(
+        tables: [
+            PersonalTable(
+                "analytics_order_lines", "Orders as figures count them",
+                key: ["day", "event", "place"], .kept(figures),
+                .joined(
+                    PersonalColumn.numbers(
+                        "day", "event", "place", "month", "line", "orders", "units", "gross",
+                        "tax", "discount"),
+                    PersonalColumn.texts("kind", "channel", "location", "sku", "currency"),
+                    PersonalColumn.ids("order_id", "customer"),
+                    PersonalColumn.times("recorded_at"))
+            ) { person in
+                """
+                customer IN (\(person.list)) AND place = 0 AND kind = 'sold'
+                    AND customer IS NOT NULL
+                """
+            },
+            PersonalTable(
+                "analytics_exclusions", "Whether figures leave somebody out",
+                key: ["customer", "since"], .kept(figures),
+                .joined(
+                    PersonalColumn.ids("customer"), PersonalColumn.times("since", "until"),
+                    PersonalColumn.texts("verdict"))
+            ) { "customer IN (\($0.list))" },
+        ],
+        others: [
+            "analytics_sales": sums, "analytics_sales_totals": sums,
+            "analytics_spellings": "how SKUs are written", "analytics_carts": sums,
+            "analytics_carts_totals": sums, "analytics_cart_origins": "where carts began",
+            "analytics_points": sums, "analytics_points_totals": sums, "analytics_support": sums,
+            "analytics_support_totals": sums, "analytics_settings": "a setting",
+            "analytics_promotions": sums, "analytics_promotions_totals": sums,
+            "analytics_sales_times": sums, "analytics_sales_times_totals": sums,
+        ])
+
+    private static let figures = "Figures stay as they were told; the id leads to nobody."
+    private static let sums = "sums over many"
+}

@@ -1,0 +1,17 @@
+import RetailKit
+
+extension PersonalData {
+    /// What the module keeps of people: nothing.
+    static let ofInventory = PersonalData.nobody(
+        "stock and places",
+        "inventory_counts",
+        "inventory_holds",
+        "inventory_items",
+        "inventory_levels",
+        "inventory_locations",
+        "inventory_movements",
+        "inventory_revision",
+        "inventory_sources",
+        "inventory_transfer_lines",
+        "inventory_transfers")
+}

@@ -1,0 +1,176 @@
+import RetailKit
+import RetailStorage
+
+extension PersonalData {
+    /// What carts, orders, payments and returns keep of people.
+    static let ofOrders = PersonalData(
+        tables: [
+            carts, cartLines, fulfilments, returns, writeOffs, payments, importLines,
+            orderLines, orders,
+        ],
+        others: [
+            "orders_runs": "prices of a line of an order, which its order names",
+            "orders_taxes": "taxes of a line of an order, which its order names",
+            "orders_discounts": "promotions of a line of an order, which its order names",
+            "orders_allocations": "from where a line of an order is taken",
+            "orders_transactions": "what was paid and given back of a payment",
+            "orders_fulfilment_lines": "goods of a fulfilment",
+            "orders_return_lines": "goods of a return", "orders_return_taxes": "taxes of a return",
+            "orders_return_tenders": "how a return was paid out",
+            "orders_return_terms": "rules under which an order is taken back",
+            "orders_imported_numbers": "numbers of invoices of another system",
+            "orders_tenders": "means of payment", "orders_charges": "ways of delivery and fees",
+            "orders_charge_terms": "what ways of delivery and fees cost",
+            "orders_revision": "a counter",
+            "orders_cart_links": "digests of links to carts, which end by themselves",
+        ],
+        obstacles: { person, tx in try PersonalObstacles().all(of: person, in: tx) })
+
+    private static let books = "Tax law and the books ask for what was sold, without who bought it."
+
+    private static let carts = PersonalTable(
+        "orders_carts", "Carts", key: ["id"],
+        .kept("What was wanted is counted, without whose it was."), named: "id",
+        .joined(
+            PersonalColumn.ids("id", "customer", "order_id"),
+            PersonalColumn.texts(
+                "owner_channel", "channel", "location", "coupons", "ship_to", "delivery", "fees",
+                "currency", "state"),
+            PersonalColumn.times(
+                "held_until", "held_since", "frozen_until", "code_until", "started_at",
+                "changed_at"),
+            PersonalColumn.hidden("code_digest"), PersonalColumn.numbers("version"),
+            [.number("identity", .cleared)])
+    ) { "customer IN (\($0.list))" }
+
+    private static let cartLines = PersonalTable(
+        "orders_cart_lines", "What was put into carts", key: ["cart", "line"],
+        .kept("What was wanted is counted, without whose it was."),
+        .joined(
+            PersonalColumn.ids("cart"),
+            PersonalColumn.texts(
+                "sku", "unit", "name", "tax_class", "method", "wanted_location", "held_location",
+                "frozen_tax_class"),
+            PersonalColumn.numbers(
+                "line", "quantity", "unit_price", "tax_rate", "tax_included", "frozen_quantity",
+                "frozen_from", "frozen_unit_price", "frozen_tax_rate", "frozen_tax_included"))
+    ) { "cart IN (SELECT id FROM orders_carts WHERE customer IN (\($0.list)))" }
+
+    private static let orders = PersonalTable(
+        "orders_orders", "Orders", key: ["number"], .kept(books), named: "id",
+        .joined(
+            PersonalColumn.ids("id", "cart", "customer"),
+            PersonalColumn.texts(
+                "imported_number", "channel", "location", "coupons", "ship_to", "for_tender",
+                "currency", "market", "cash_rounding", "tax_level", "rounding", "commercial",
+                "payment", "fulfilment", "returning_state"),
+            PersonalColumn.numbers(
+                "number", "tax_exemption", "payable_unit", "cash_step", "return_days", "gross",
+                "tax", "discount", "paid", "refunded", "credited", "written_off", "clawed_back",
+                "payments", "fulfilments", "underway", "version"),
+            PersonalColumn.times(
+                "returnable_until", "pay_by", "placed_at", "recorded_at", "changed_at"),
+            [.number("identity", .cleared)])
+    ) { "customer IN (\($0.list))" }
+
+    private static let orderLines = PersonalTable(
+        "orders_lines", "What was bought", key: ["order_id", "line"], .kept(books),
+        .joined(
+            PersonalColumn.ids("order_id"),
+            PersonalColumn.texts("kind", "sku", "item", "name", "unit", "points_promotion"),
+            PersonalColumn.numbers("line", "quantity", "fulfilled", "returned", "points_factor"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    private static let payments = PersonalTable(
+        "orders_payments", "Payments", key: ["order_id", "payment"], .kept(books),
+        .joined(
+            PersonalColumn.ids("order_id"),
+            PersonalColumn.texts(
+                "channel", "location", "tender", "kind", "reference", "account", "stage"),
+            PersonalColumn.numbers(
+                "payment", "amount", "captured", "voided", "refunded", "excess", "step",
+                "rounding", "refund_rounding", "change_given", "points", "points_restored",
+                "transactions"),
+            PersonalColumn.times("occurred_at", "recorded_at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    private static let writeOffs = PersonalTable(
+        "orders_write_offs", "What is no longer asked for", key: ["order_id", "entry"],
+        .kept(books),
+        .joined(
+            PersonalColumn.ids("order_id"), PersonalColumn.numbers("entry", "amount"),
+            [.text("reason", .replaced("Erased."))], PersonalColumn.actors("actor"),
+            PersonalColumn.times("at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    private static let fulfilments = PersonalTable(
+        "orders_fulfilments", "Parcels and pick-ups", key: ["id"],
+        .kept("Which goods went out is counted, without the way they took."), named: "id",
+        .joined(
+            PersonalColumn.ids("id", "order_id"),
+            PersonalColumn.texts("method", "location", "stage"), [.text("tracking", .cleared)],
+            PersonalColumn.hidden("code_digest"),
+            PersonalColumn.times("code_until", "created_at", "moved_at"),
+            PersonalColumn.numbers("version"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    private static let returns = PersonalTable(
+        "orders_returns", "Returns", key: ["id"], .kept(books), named: "id",
+        .joined(
+            PersonalColumn.ids("id", "order_id", "customer"),
+            PersonalColumn.texts("location", "currency"), [.text("note", .replaced("Erased."))],
+            PersonalColumn.numbers(
+                "refund", "credit", "tax", "claw_back", "claw_back_tax", "payable_unit",
+                "cash_step"),
+            PersonalColumn.times("at"))
+    ) { person in
+        "customer IN (\(person.list)) OR order_id IN (\(sold(to: person)))"
+    }
+
+    private static let importLines = PersonalTable(
+        "orders_import_lines", "Lines of invoices of another system",
+        key: ["source", "invoice", "sku", "unit_price", "at", "repetition"], .kept(books),
+        .joined(
+            PersonalColumn.ids("order_id"),
+            PersonalColumn.texts(
+                "source", "invoice", "sku", "name", "currency", "channel", "location"),
+            [.text("customer", .cleared), .text("country", .cleared)],
+            PersonalColumn.numbers("unit_price", "repetition", "quantity"),
+            PersonalColumn.times("at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    private static func sold(to person: PersonalRecords) -> SQL {
+        "SELECT id FROM orders_orders WHERE customer IN (\(person.list))"
+    }
+}
+
+/// What of a person's trade has to end before they are erased.
+private struct PersonalObstacles {
+    func all(
+        of person: PersonalRecords, in tx: borrowing Transaction
+    ) throws -> [PersonalObstacle] {
+        let open = try count("commercial = 'open'", of: person, in: tx)
+        let owed = try count(
+            """
+            paid - refunded > CASE WHEN commercial IN ('cancelled', 'expired') THEN 0
+                                   ELSE gross - credited END
+            """, of: person, in: tx)
+        return [
+            PersonalObstacle(
+                "open-orders", open, forbids: true, "Fulfil, cancel or write off these orders."),
+            PersonalObstacle(
+                "unpaid-refunds", owed, forbids: true, "Pay back what these orders are owed."),
+        ].filter { $0.count > 0 }
+    }
+
+    private func count(
+        _ condition: SQL, of person: PersonalRecords, in tx: borrowing Transaction
+    ) throws -> Int64 {
+        try tx.first(
+            """
+            SELECT COUNT(*) FROM orders_orders
+             WHERE customer IN (\(person.list)) AND \(condition)
+            """
+        ) { row in try row.next() } ?? 0
+    }
+}

@@ -1,0 +1,139 @@
+public import RetailCore
+import RetailJSON
+public import RetailKit
+public import RetailStorage
+
+/// Reads and erases what tables keep of a person, as they are declared (``PersonalTable``).
+public struct PersonalStore: Sendable {
+    private let table: PersonalTable
+    private let keys: [String]
+    private let name: SQL
+    private let key: SQL
+
+    /// Looks at a table as an engine has it.
+    public init(_ table: PersonalTable, on engine: EngineKind) {
+        self.table = table
+        keys = table.isWords && engine == .sqlite ? ["rowid"] : table.key
+        name = SQL(unchecked: table.name)
+        key = SQL(unchecked: keys.joined(separator: ", "))
+    }
+
+    private func sought(_ person: PersonalRecords) -> SQL {
+        let rows = table.rows(person)
+        return table.isWords ? "\(key) IN (\(rows))" : "(\(rows))"
+    }
+
+    /// How many rows are of a person, at most `most`.
+    public func count(
+        of person: PersonalRecords, most: Int, in tx: borrowing Transaction
+    ) throws -> Int {
+        try tx.first(
+            """
+            SELECT COUNT(*) FROM (SELECT 1 FROM \(name) WHERE \(sought(person)) LIMIT \(most)) n
+            """
+        ) { row in try row.next() } ?? 0
+    }
+
+    /// Removes a person's rows or takes from them what does not stay, at most `most` of them.
+    /// - Returns: how many; fewer than it might means that nothing is left.
+    public func erase(
+        of person: PersonalRecords, most: Int, in tx: borrowing Transaction
+    ) throws -> Int {
+        let rows = sought(person)
+        guard case .kept = table.end else {
+            let order = SQL(unchecked: keys.map { "\($0) DESC" }.joined(separator: ", "))
+            return try tx.remove(
+                most, of: table.name, by: keys, "WHERE \(rows) ORDER BY \(order)")
+        }
+        let changes = table.columns.compactMap(Self.change)
+        guard !changes.isEmpty else { return 0 }
+        let left = SQL.any(of: changes.map(\.isLeft))
+        return try tx.execute(
+            """
+            UPDATE \(name) SET \(SQL.joined(changes.map(\.set), by: ", "))
+             WHERE (\(key)) IN (SELECT \(key) FROM \(name)
+                                 WHERE \(rows) AND \(left) ORDER BY \(key) LIMIT \(most))
+            """)
+    }
+
+    /// What a column is set to, and the condition that it is not yet.
+    private static func change(of column: PersonalColumn) -> (set: SQL, isLeft: SQL)? {
+        let name = SQL(unchecked: column.name)
+        switch column.fate {
+        case .stays: return nil
+        case .cleared: return ("\(name) = NULL", "\(name) IS NOT NULL")
+        case .replaced(let text):
+            let kept = SQL(unchecked: "'\(text)'")
+            return (
+                "\(name) = CASE WHEN \(name) IS NULL THEN NULL ELSE \(kept) END",
+                "\(name) <> \(kept)"
+            )
+        }
+    }
+
+    /// A person's rows behind the first `past`, at most `most`, each as a JSON object of one line.
+    public func rows(
+        of person: PersonalRecords, past: Int, most: Int, in tx: borrowing Transaction
+    ) throws -> [String] {
+        let shown = table.columns.filter { $0.kind != .hidden }
+        let names = SQL(unchecked: shown.map(\.name).joined(separator: ", "))
+        return try tx.query(
+            """
+            SELECT \(names) FROM \(name) WHERE \(sought(person))
+             ORDER BY \(key) LIMIT \(most) OFFSET \(past)
+            """
+        ) { row in
+            var writer = JSONWriter(capacity: 256)
+            writer.beginObject()
+            for (index, column) in shown.enumerated() {
+                guard let value = try Self.text(of: column.kind, index, in: row) else { continue }
+                writer.key(column.name)
+                writer.string(value)
+            }
+            writer.endObject()
+            return String(decoding: writer.bytes, as: UTF8.self)
+        }
+    }
+
+    private static func text(
+        of kind: PersonalColumn.Kind, _ index: Int, in row: borrowing Row
+    ) throws -> String? {
+        switch kind {
+        case .text: return try row[index] as String?
+        case .number: return try (row[index] as Int64?).map { "\($0)" }
+        case .time: return try (row[index] as Instant?)?.rfc3339
+        case .id: return try (row[index] as RawID?)?.uuid
+        case .actor:
+            // Colleagues are nobody's business: a customer's own acts say whose they are.
+            guard let actor = try row[index] as String? else { return nil }
+            let isOwn = actor.hasPrefix("customer_")
+            return isOwn ? actor : String(actor.prefix { $0 != ":" && $0 != "_" })
+        case .hidden: return nil
+        }
+    }
+
+    /// Lets go of what a word index still has of words that were removed, a bounded stretch of it.
+    /// - Returns: whether there may be more.
+    public func forgetWords(in tx: borrowing Transaction) throws -> Bool {
+        guard table.isWords, tx.engine == .sqlite else { return false }
+        func changes() throws -> Int64 {
+            try tx.first("SELECT total_changes()") { row in try row.next() } ?? 0
+        }
+        let before = try changes()
+        // FTS5 keeps removed words until it joins what it has: https://sqlite.org/fts5.html 6.7.
+        try tx.execute("INSERT INTO \(name) (\(name), rank) VALUES ('merge', -200)")
+        return try changes() - before > 1
+    }
+
+    /// The ids by which copies name a person's rows, at most `most`.
+    public func ids(
+        of person: PersonalRecords, most: Int, in tx: borrowing Transaction
+    ) throws -> [RawID] {
+        guard let named = table.named else { return [] }
+        return try tx.query(
+            """
+            SELECT \(unchecked: named) FROM \(name) WHERE \(sought(person)) LIMIT \(most)
+            """
+        ) { row in try row.next() }
+    }
+}
