@@ -1,4 +1,4 @@
-/// What a rule of segments cannot have at its longest: the example has one way of joining conditions in
+/// What a rule of segments cannot have at its longest: the example joins conditions in one way in
 /// each place, and the field that is asked says what its values are.
 extension HostileExceptions {
     static let inRules: [String: String] = {
