@@ -8,7 +8,7 @@ import { failed, forbidden, missing } from "./parts/blank.js";
 import { askFor } from "./parts/dialog.js";
 import { can } from "./session.js";
 import { watch } from "./store.js";
-import { word } from "./words.js";
+import { addWords, word } from "./words.js";
 
 /** Where the console is served; all its addresses begin so. */
 export const BASE = "/console";
@@ -167,7 +167,9 @@ async function arrive(url, how, leaving) {
     return put(found.place, forbidden(found.place.needs), url, how);
   }
   const visit = visitOf(found, url, leaving);
-  visit.page = (await found.place.load().catch(unreachable)).default;
+  const [module] = await Promise.all([found.place.load(), addWords(found.place.words)])
+    .catch(unreachable);
+  visit.page = module.default;
   visit.data = await visit.page.load(visit);
   if (leaving.signal.aborted) return;
   if (canUpdate(visit, how)) return refresh(visit);

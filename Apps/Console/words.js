@@ -1,23 +1,34 @@
-// What the pages say: one list of words for each language, and only one of them loaded. What
-// only the pages without an account say stands in lists of their own.
+// What the pages say: one list of words for each language, and only one of them loaded. What only
+// some pages say stands in lists of their own, which come with the first of them.
 import { languages, number } from "./format.js";
 import { formatter } from "./locale.js";
 
 /** @typedef {string | Object<string, string>} Entry a sentence, or one for each plural category */
 
 let list = {};
+let spoken = "en";
+const rooms = new Set();
 
 /**
- * Loads the words of a language; until then nothing can be said.
+ * Loads the words of a language; until then nothing can be said. Rooms that were loaded stay.
  * @param {string} language "id", "ms" or "en"
- * @param {string[]} [more] lists beside the one of all pages: "open"
+ * @param {string[]} [more] lists beside the one of all pages: "open", "people"
  */
 export async function loadWords(language, more = []) {
-  const known = languages.includes(language) ? language : "en";
-  const lists = await Promise.all(["", ...more.map((name) => `${name}/`)]
-    .map((folder) => import(`./words/${folder}${known}.js`)));
-  list = Object.assign({}, ...lists.map((one) => one.default));
+  spoken = languages.includes(language) ? language : "en";
+  for (const name of more) rooms.add(name);
+  list = Object.assign({}, ...await listsOf(["", ...rooms]));
 }
+
+/** Loads what only the pages of some rooms say. @param {string[]} [names] such as "people" */
+export async function addWords(names = []) {
+  const missing = names.filter((name) => !rooms.has(name));
+  Object.assign(list, ...await listsOf(missing));
+  for (const name of missing) rooms.add(name);
+}
+
+const listsOf = (names) => Promise.all(names.map(async (name) =>
+  (await import(`./words/${name && `${name}/`}${spoken}.js`)).default));
 
 /** @param {string} key */
 export const hasWord = (key) => Object.hasOwn(list, key);

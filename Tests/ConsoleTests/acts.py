@@ -3,6 +3,7 @@ import time
 import traceback
 import urllib.parse
 
+import acts_care
 import acts_counter
 import acts_goods
 import acts_identity
@@ -235,4 +236,4 @@ def another_sees(desk):
 
 ALL = (pays, hands_out, takes_back, cancels, filters, finds, types, another_sees, *acts_goods.ALL,
        *acts_counter.ALL, *acts_money.ALL,
-       *acts_people.ALL, *acts_identity.ALL, *acts_links.ALL)
+       *acts_people.ALL, *acts_identity.ALL, *acts_care.ALL, *acts_links.ALL)

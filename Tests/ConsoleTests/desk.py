@@ -96,6 +96,14 @@ class Desk:
 
     def confirm(self):
         """Waits for the preview, looks at what it says, and presses the button twice at once."""
+        told = self.confirm_and_stay()
+        if not walk.until(self.browser, "return !document.querySelector('dialog[open]')"):
+            raise AssertionError(f"it was not done: {self.seen()[:800]}")
+        walk.wait(self.browser)
+        return told
+
+    def confirm_and_stay(self):
+        """The same where another dialog follows."""
         time.sleep(0.35)
         verb = walk.until(self.browser, FRESH)
         if not verb:
@@ -105,9 +113,6 @@ class Desk:
         self.browser.execute_script(
             "const one = document.querySelector('dialog[open] .dialog-foot [type=submit]');"
             "one.click(); one.click();")
-        if not walk.until(self.browser, "return !document.querySelector('dialog[open]')"):
-            raise AssertionError(f"it was not done: {self.seen()[:800]}")
-        walk.wait(self.browser)
         return verb.replace("\u00a0", " "), effects.replace("\u00a0", " ")
 
     def seen(self):

@@ -45,8 +45,10 @@ TAKES = {
 
 LINES, FUNCTION, WIDTH = 300, 40, 100
 # In KB. A visit is what one page loads, in one language; the rooms keep the groups from growing.
+# "rooms" are the lists of words that only some pages load.
 VISIT = 250
-ROOM = {"style": 56, "core": 64, "plot": 36, "parts": 88, "pages": 330, "words": 200, "open": 46}
+ROOM = {"style": 56, "core": 64, "plot": 36, "parts": 88, "pages": 400, "words": 200, "open": 46,
+        "rooms": 70}
 
 found = []
 
@@ -70,6 +72,8 @@ def size_group(name):
     folder = name.split("/")[0]
     if name.startswith("qr"):
         return "open"
+    if re.match(r"words/(?!open/)\w+/", name):
+        return "rooms"
     return folder if "/" in name and folder in ROOM else "core"
 
 
@@ -218,7 +222,8 @@ def check_words(files):
 
 def keys_of(files, with_open=True):
     """The keys of words, with those that the pages without an account alone say."""
-    english = files["words/en.js"] + (files.get("words/open/en.js", "") if with_open else "")
+    english = "".join(text for name, text in files.items() if re.match(
+        r"words/(\w+/)?en\.js", name) and (with_open or not name.startswith("words/open/")))
     return re.findall(r'^\s*"([\w.-]+)":', english, re.M)
 
 
@@ -230,6 +235,33 @@ def check_said(name, text, files):
         for key in re.findall(r'"([\w-]+\.[\w.-]+)"', match[1]):
             if key not in keys:
                 tell(name, script.line_of(code, match), f"there is no word {key}")
+
+
+def rooms_of(files):
+    """The lists of words of each page's module, beside the one of all."""
+    found = {}
+    for place in re.split(r"\n  \{", files.get("pages/places.js", "")):
+        page = re.search(r'import\("\./([\w-]+\.js)"\)', place)
+        if page:
+            listed = re.search(r"words: \[([^\]]*)\]", place)
+            found[f"pages/{page[1]}"] = re.findall(r'"(\w+)"', listed[1]) if listed else []
+    return found
+
+
+def check_rooms(files):
+    """What only some pages say is said by none that does not load it."""
+    own = {room: set(re.findall(r'^\s*"([\w.-]+)":', text, re.M)) for name, text in files.items()
+           for room in re.findall(r"^words/(?!open/)(\w+)/en\.js", name)}
+    graph = {name: [target for _, target in script.imports(name, text, with_later=False)]
+             for name, text in files.items() if name.endswith(".js")}
+    for page, rooms in rooms_of(files).items():
+        foreign = set().union(*(keys for room, keys in own.items() if room not in rooms))
+        for name in sorted(loaded(graph, page)):
+            code = script.without_comments(files.get(name, ""))
+            for match in re.finditer(r"\b(?:word|phrase)\(([^()`]*)", code):
+                for key in re.findall(r'"([\w-]+\.[\w.-]+)"', match[1]):
+                    if key in foreign and name == page:
+                        tell(name, script.line_of(code, match), f"{key} is of a room not loaded")
 
 
 def check_classes(files):
@@ -264,10 +296,12 @@ def check_visits(files):
              for name, text in files.items() if name.endswith(".js")}
     always = loaded(graph, "app.js") | set(re.findall(r"/console/_/([\w./-]+)",
                                                       files.get("index.html", "")))
-    lists = [name for name in files if re.match(r"words/\w+\.js", name)]
-    list_size = max((weigh(files, [name]) for name in lists), default=0)
+    rooms = rooms_of(files)
     pages = [name for name in files if name.startswith("pages/")]
-    visits = {page: weigh(files, always | loaded(graph, page)) + list_size for page in pages}
+    visits = {page: weigh(files, always | loaded(graph, page)) + max(
+        weigh(files, [f"words/{folder}{one}.js" for folder in
+                      ["", *(f"{room}/" for room in rooms.get(page, []))]])
+        for one in ("en", "id", "ms")) for page in pages}
     if not visits:
         return
     page = max(visits, key=visits.get)
@@ -309,6 +343,7 @@ def main(root=ROOT):
         check_arrows(name, graph, scripts)
     check_cycles(graph)
     check_words(files)
+    check_rooms(files)
     check_classes(files)
     check_weight(files)
     check_visits(files)

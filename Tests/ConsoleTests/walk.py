@@ -96,13 +96,15 @@ def found(browser, shop):
     shapes = {place["path"]: re.compile(
         "/console" + re.sub(r":\w+", "[^/?#]+", place["path"]) + r"(?=$|[?#])")
         for place in places if ":" in place["path"]}
-    for address in list(pages.values()):
-        browser.get(f"{shop.place}/console{address}")
+    waiting = list(pages.values())
+    while waiting:
+        browser.get(f"{shop.place}/console{waiting.pop(0)}")
         wait(browser)
         for link in browser.execute_script(LINKS):
             for path, shape in shapes.items():
                 if path not in pages and shape.match(link) and link not in pages.values():
                     pages[path] = link.removeprefix("/console")
+                    waiting.append(pages[path])
     for path in sorted(set(shapes) - set(pages)):
         yield {"name": f"a link leads to {path}", "problem": "no page has one"}
     browser.get_log("browser")

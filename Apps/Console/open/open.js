@@ -10,6 +10,7 @@ const pages = {
   case: () => import("./case.js"),
   code: () => import("./code.js"),
   consent: () => import("./consent.js"),
+  "opt-in": () => import("./opt-in.js"),
   order: () => import("./order.js"),
 };
 

@@ -1,6 +1,7 @@
 // The views of customers: everybody, and the pairs of which somebody says whether they are one.
 import { number } from "../format.js";
 import { views } from "../parts/panel.js";
+import { can } from "../session.js";
 import { word } from "../words.js";
 
 /**
@@ -13,6 +14,7 @@ export const openPairs = async ({ api, signal }) => (await api.get("/v1/reviews"
 
 /** @param {"customers"|"reviews"} here @param {{count: number, at_least?: boolean}} [waiting] */
 export const customerViews = (here, waiting) => views(word("nav.customers"),
-  ["customers", "reviews"].map((name) => ({ text: word(`nav.${name}`), href: `/console/${name}`,
-    isHere: name === here, count: name === "reviews" && waiting?.count > 0
+  ["customers", "reviews", ...(can("crm.verdicts.read") ? ["verdicts"] : [])].map((name) => ({
+    text: word(`nav.${name}`), href: `/console/${name}`, isHere: name === here,
+    count: name === "reviews" && waiting?.count > 0
       ? number(waiting.count) + (waiting.at_least ? "+" : "") : undefined })));

@@ -10,6 +10,7 @@ import * as acts from "./customer-acts.js";
 import { reachPanel, recordsPanel } from "./customer-identity.js";
 import { momentsPanel } from "./customer-moments.js";
 import { nameOf } from "./customer-names.js";
+import { customerTabs } from "./customer-tabs.js";
 import { casesPanel, consentsPanel, ordersPanel, pointsPanel } from "./customer-panels.js";
 
 export default {
@@ -49,7 +50,7 @@ function open(data, tools) {
   own.parts = Object.fromEntries(Object.keys(drawn).map((name) => [name, h("div.page-part")]));
   const stack = (names) => h("div.page-stack", null, names.map((name) => own.parts[name]));
   show(own);
-  return { node: h("div.page-stack", null, own.head,
+  return { node: h("div.page-stack", null, own.head, customerTabs(data.customer, ""),
     h("div.page-columns", null, stack(places.main), stack(places.rail))),
   keys: keysOf(actsOf(own)),
   about: ({ subject }) => own.data.customer.members.includes(subject)

@@ -17,15 +17,9 @@ const LONGEST = 271;
  *   page: to which the link leads, below /console/open/; path: of the call that makes it
  */
 export async function showLink({ api }, { title, about, page, path, body }) {
-  const said = h("p.second", { role: "status" });
-  const box = h("div.page-stack", { "aria-busy": "true" },
-    h("p.second", null, word("frame.loading")));
-  const button = h("button.main", { type: "button", "aria-disabled": "true" }, word("act.copy"));
-  openDialog({ title, body: [h("p", null, about), box, said], foot: [button] });
+  const { box, button, said } = opened(title, about);
   try {
-    const { link, until } = await api.send("POST", path, body);
-    shown(box, button, said, { until,
-      address: `${location.origin}/console/open/${page}#link=${encodeURIComponent(link)}` });
+    shown(box, button, said, addressOf(page, await api.send("POST", path, body)));
   } catch (problem) {
     if (problem.status === undefined) throw problem;
     const { text, lang } = refusal(problem);
@@ -33,6 +27,28 @@ export async function showLink({ api }, { title, about, page, path, body }) {
   }
   box.removeAttribute("aria-busy");
 }
+
+/**
+ * Shows a link that was made already.
+ * @param {{title: string, about: *, page: string}} what @param {{link: string, until: string}} made
+ */
+export function shownLink({ title, about, page }, made) {
+  const { box, button, said } = opened(title, about);
+  shown(box, button, said, addressOf(page, made));
+  box.removeAttribute("aria-busy");
+}
+
+function opened(title, about) {
+  const said = h("p.second", { role: "status" });
+  const box = h("div.page-stack", { "aria-busy": "true" },
+    h("p.second", null, word("frame.loading")));
+  const button = h("button.main", { type: "button", "aria-disabled": "true" }, word("act.copy"));
+  openDialog({ title, body: [h("p", null, about), box, said], foot: [button] });
+  return { box, button, said };
+}
+
+const addressOf = (page, { link, until }) => ({ until,
+  address: `${location.origin}/console/open/${page}#link=${encodeURIComponent(link)}` });
 
 function shown(box, button, said, { address, until }) {
   const text = h("code.link-address", { tabindex: 0, translate: "no" }, address);

@@ -2,14 +2,15 @@
 
 /**
  * @typedef {{path: string, name: string, needs?: string, key?: string, icon?: string,
- *   rank: "first"|"second"|"hidden", load: function(): Promise<*>}} Place
- *   name: of its word, `nav.name`; rank: where it stands in the navigation
+ *   rank: "first"|"second"|"hidden", words?: string[], load: function(): Promise<*>}} Place
+ *   name: of its word, `nav.name`; rank: where it stands in the navigation; words: lists that only
+ *   some pages say
  */
 
 /** @type {Place[]} */
 export const places = [
   { path: "/", name: "today", icon: "today", key: "t", rank: "first", needs: "overview.read",
-    load: () => import("./today.js") },
+    words: ["today"], load: () => import("./today.js") },
   { path: "/orders", name: "orders", icon: "orders", key: "o", rank: "first",
     needs: "orders.read", load: () => import("./orders.js") },
   { path: "/orders/:order", name: "orders", needs: "orders.read", rank: "hidden",
@@ -19,7 +20,7 @@ export const places = [
   { path: "/stock", name: "stock", icon: "stock", key: "s", rank: "first",
     needs: "inventory.stock-levels.read", load: () => import("./stock.js") },
   { path: "/transfers", name: "stock", needs: "inventory.transfers.read", rank: "hidden",
-    load: () => import("./transfers.js") },
+    words: ["transfers"], load: () => import("./transfers.js") },
   { path: "/dead-stock", name: "stock", needs: "inventory.stock-levels.read", rank: "hidden",
     load: () => import("./dead-stock.js") },
   { path: "/products", name: "products", icon: "products", key: "p", rank: "first",
@@ -29,13 +30,25 @@ export const places = [
   { path: "/discrepancies", name: "products", needs: "catalogue.products.read",
     rank: "hidden", load: () => import("./discrepancies.js") },
   { path: "/promotions", name: "products", needs: "catalogue.promotions.read",
-    rank: "hidden", load: () => import("./promotions.js") },
+    rank: "hidden", words: ["promotions"], load: () => import("./promotions.js") },
   { path: "/customers", name: "customers", icon: "customers", key: "u", rank: "first",
-    needs: "crm.customers.read", load: () => import("./customers.js") },
+    needs: "crm.customers.read", words: ["people"], load: () => import("./customers.js") },
   { path: "/customers/:customer", name: "customers", needs: "crm.customers.read", rank: "hidden",
-    load: () => import("./customer.js") },
+    words: ["people"], load: () => import("./customer.js") },
+  { path: "/customers/:customer/consent", name: "customers", needs: "crm.customers.read",
+    rank: "hidden", words: ["people", "consent"], load: () => import("./customer-consent.js") },
+  { path: "/customers/:customer/profile", name: "customers", needs: "crm.customers.read",
+    rank: "hidden", words: ["people", "profile"], load: () => import("./customer-profile.js") },
+  { path: "/customers/:customer/verdict", name: "customers", needs: "crm.verdicts.read",
+    rank: "hidden", words: ["people", "verdict"], load: () => import("./customer-verdict.js") },
+  { path: "/verdicts", name: "customers", needs: "crm.verdicts.read", rank: "hidden",
+    words: ["people", "verdict"], load: () => import("./verdicts.js") },
+  { path: "/verdict-rules", name: "customers", needs: "crm.verdicts.read", rank: "hidden",
+    words: ["people", "verdict"], load: () => import("./verdict-rules.js") },
+  { path: "/figures", name: "today", needs: "analytics.reports.read", rank: "hidden",
+    words: ["figures"], load: () => import("./figures.js") },
   { path: "/reviews", name: "customers", needs: "crm.customers.read", rank: "hidden",
-    load: () => import("./reviews.js") },
+    words: ["people", "review"], load: () => import("./reviews.js") },
   { path: "/cases", name: "cases", icon: "cases", key: "c", rank: "first",
     needs: "support.cases.read", load: () => import("./cases.js") },
   { path: "/cases/:case", name: "cases", needs: "support.cases.read", rank: "hidden",
@@ -65,11 +78,19 @@ export const places = [
   { path: "/audit", name: "audit", icon: "clock", rank: "second", needs: "sync.read",
     load: () => import("./audit.js") },
   { path: "/health", name: "health", icon: "health", rank: "second", needs: "sync.read",
-    load: () => import("./health.js") },
+    words: ["health"], load: () => import("./health.js") },
   { path: "/identifier-rules", name: "settings", needs: "crm.customers.read", rank: "hidden",
-    load: () => import("./identifier-rules.js") },
+    words: ["people", "match"], load: () => import("./identifier-rules.js") },
   { path: "/blocked-values", name: "settings", needs: "crm.customers.read", rank: "hidden",
-    load: () => import("./blocked-values.js") },
+    words: ["people", "match"], load: () => import("./blocked-values.js") },
+  { path: "/topics", name: "settings", needs: "crm.customers.read", rank: "hidden",
+    words: ["people", "contact"], load: () => import("./topics.js") },
+  { path: "/quiet-hours", name: "settings", needs: "crm.customers.read", rank: "hidden",
+    words: ["people", "contact"], load: () => import("./quiet-hours.js") },
+  { path: "/keywords", name: "settings", needs: "crm.customers.read", rank: "hidden",
+    words: ["people", "contact"], load: () => import("./keywords.js") },
+  { path: "/attributes", name: "settings", needs: "crm.customers.read", rank: "hidden",
+    words: ["people", "contact", "match"], load: () => import("./attributes.js") },
   { path: "/settings", name: "settings", icon: "edit", rank: "hidden",
     load: () => import("./settings.js") },
 ];

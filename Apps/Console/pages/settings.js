@@ -9,6 +9,7 @@ import { channelName, dress, locationName, who } from "../session.js";
 import { prefer, preference } from "../store.js";
 import { named, phrase, word } from "../words.js";
 import { sessionsPanel } from "./browsers.js";
+import { contactPanel } from "./contact.js";
 import { matchingPanel } from "./matching.js";
 import { factorPanel } from "./settings-factor.js";
 
@@ -25,7 +26,8 @@ export default {
       h("div.page-head", null, h("h1", null, word("settings.title")),
         h("p.second", null, h("bdi", null, who().name ?? who().actor))),
       h("div.page-halves", null,
-        h("div.page-stack", null, lookPanel(), matchingPanel(), grantsPanel()),
+        h("div.page-stack", null, lookPanel(), matchingPanel(), contactPanel(),
+          grantsPanel()),
         h("div.page-stack", null, who().session && factorPanel(tools),
           sessions.length > 0 && sessionsPanel(word("settings.sessions"), sessions, tools, "",
             (one) => phrase("settings.session-until", { when: when(one.expires_at) })))));

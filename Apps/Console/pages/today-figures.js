@@ -5,16 +5,20 @@ import { addressWith } from "../parts/filter.js";
 import { views } from "../parts/panel.js";
 import { can } from "../session.js";
 import { word } from "../words.js";
+import { chosenSide, figureSwitch, otherSide } from "./figure-switch.js";
 
 /**
  * @param {Object} sales
  * @param {Object|undefined} sums of the chosen currency
  * @param {URLSearchParams} query
+ * @param {Object[]} [twice] the same figures, each of all and without fakes
  */
-export function figuresPanel(sales, sums, query) {
+export function figuresPanel(sales, sums, query, twice) {
   if (!sums) return h("p.panel.panel-body.second", null, word("today.no-sales"));
-  return [currencies(sales, sums, query),
-    h("ul.panel.today-strip", null, cells(sales, sums, query).map(cell))];
+  const figures = twice?.find(({ currency }) => currency === sums.currency)?.figures;
+  return [currencies(sales, sums, query), figures && figureSwitch(query),
+    h("ul.panel.today-strip", null, cells(sales, sums, query)
+      .map((one) => cell(sided(one, figures, sums, query))))];
 }
 
 const currencies = (sales, sums, query) => views(word("today.currencies"),
@@ -41,17 +45,33 @@ function cells({ carts, carts_before: cartsBefore }, { now, before }, query) {
   ];
 }
 
+const metrics = { revenue: "net-revenue", orders: "orders", average: "average-order",
+  units: "units", returned: "returned" };
+
+/** The chosen figure large, the other beside it where they differ. */
+function sided(one, figures, { currency }, query) {
+  const figure = figures?.find(({ metric }) => metric === metrics[one.name]);
+  const side = chosenSide(query);
+  const write = (value) => (["orders", "units"].includes(one.name) ? number(value)
+    : money({ amount: value, currency }));
+  const other = otherSide(figure, side, write);
+  // What the same time a week ago was without fakes is not told: the change is that of all.
+  return other && side === "without"
+    ? { ...one, text: write(figure.without), before: undefined, other } : { ...one, other };
+}
+
 const discountOf = ({ discount }) => Number(discount.amount) > 0
   && word("today.discount", { amount: money(discount, { compact: true }) });
 
 const ordersOf = (query, filter) => can("orders.read") && `/console/orders${addressWith(
   new URLSearchParams(), { ...filter, location: query.get("location") })}`;
 
-function cell({ name, text, now, before, more, isBad, href }) {
+function cell({ name, text, now, before, more, isBad, href, other }) {
   const change = before ? now / before - 1 : NaN;
   const isWorse = isBad && change > 0.1;
   const beside = [Number.isFinite(change) && percent(change, { sign: true }), more];
   return h("li.today-cell", null, h("small", null, word(`today.${name}`)),
     h("b.today-figure", null, href ? h("a", { href }, text ?? "–") : text ?? "–"),
-    h("small", { class: isWorse && "wait" }, beside.filter(Boolean).join(" · ") || "–"));
+    h("small", { class: isWorse && "wait" }, beside.filter(Boolean).join(" · ") || "–"),
+    other && h("small", null, other));
 }

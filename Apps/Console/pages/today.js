@@ -1,6 +1,6 @@
 // Today: what needs a person first, then how the trade goes beside the same day a week ago.
 import { h, replace } from "../dom.js";
-import { moneyDigits, shortDay, zoneName } from "../format.js";
+import { dayKey, moneyDigits, shortDay, zoneName } from "../format.js";
 import { empty } from "../parts/blank.js";
 import { addressWith } from "../parts/filter.js";
 import { list } from "../parts/list.js";
@@ -26,9 +26,13 @@ async function load(visit) {
   const { query, api, signal } = visit;
   const mayDecide = can("crm.customers.read") && can("crm.customers.write");
   const location = query.get("location");
-  const [seen, pairs] = await Promise.all([
+  const day = dayKey(Date.now());
+  const [overview, pairs, twice] = await Promise.all([
     api.get("/v1/overview", { signal, query: { location } }),
-    mayDecide && !location && openPairs(visit)]);
+    mayDecide && !location && openPairs(visit),
+    can("analytics.reports.read") && api.get("/v1/reports/figures", { signal,
+      query: { from: day, to: day, location } })]);
+  const seen = { ...overview, twice: overview.sales?.day === day && twice ? twice.items : [] };
   return pairs?.count > 0
     ? { ...seen, work: [...seen.work, { kind: "to-decide", places: [], ...pairs }] } : seen;
 }
@@ -39,7 +43,8 @@ function open(data, tools) {
     latest: latestList() };
   own.node = h("div.page-stack", null,
     h("div.page-head", null, h("h1", null, word("today.title")), own.said,
-      h("div.page-acts", null, placeChoice(tools))),
+      h("div.page-acts", null, placeChoice(tools), can("analytics.reports.read")
+        && h("a.button", { href: "/console/figures" }, word("nav.figures")))),
     h("div.today-grid", null, own.work, own.figures,
       h("div.page-stack.today-main", null, own.hours,
         data.latest && panel(word("today.latest"),
@@ -54,11 +59,12 @@ function open(data, tools) {
     } };
 }
 
-function show(own, { at, sales, work }) {
+function show(own, { at, sales, work, twice }) {
   const sums = currencyOf(sales, own.tools.query);
   replace(own.said, sales && said(sales, at));
   draw(own.work, work, () => workPanel(work, own.tools.query.get("location"), own.tools.leads));
-  draw(own.figures, sales, () => figuresPanel(sales, sums, own.tools.query));
+  draw(own.figures, sales && [sales, twice, own.tools.query.get("fakes")],
+    () => figuresPanel(sales, sums, own.tools.query, twice));
   draw(own.hours, sums?.hours, () => hoursPanel(sums));
   draw(own.split, sums && [sums.channels, sums.locations, sums.more],
     () => [channelsPanel(sums), placesPanel(sums),

@@ -3,8 +3,11 @@ import { hasWord, loadWords, named, phrase, refusal, word } from "/console/_/wor
 import { equal, holds, test } from "./check.js";
 
 const wordsOf = async (name) => (await import(`/console/_/words/${name}.js`)).default;
+const rooms = ["open", "people", "review", "match", "consent", "profile", "verdict", "contact",
+  "figures", "today", "promotions", "health", "transfers"];
 const lists = Object.fromEntries(await Promise.all(languages.map(async (language) =>
-  [language, { ...await wordsOf(language), ...await wordsOf(`open/${language}`) }])));
+  [language, Object.assign({}, await wordsOf(language), ...await Promise.all(rooms.map((room) =>
+    wordsOf(`${room}/${language}`))))])));
 
 const forms = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry));
 const names = (entry) => [...new Set(forms(entry).flatMap((text) => text.match(/\{\w+\}/g) ?? []))]

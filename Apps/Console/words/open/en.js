@@ -91,4 +91,8 @@ export default {
   "open.consent-stop": "Stop these messages",
   "open.consent-stopped": "They are stopped",
   "open.consent-rest": "What concerns your own orders still comes.",
+  "open.opt-in": "Messages you asked for",
+  "open.opt-in-ask": "Confirm that you want to get {purpose} by {kind}.",
+  "open.opt-in-yes": "Confirm",
+  "open.opt-in-done": "It is confirmed",
 };

@@ -91,4 +91,8 @@ export default {
   "open.consent-stop": "Hentikan pesan ini",
   "open.consent-stopped": "Sudah dihentikan",
   "open.consent-rest": "Kabar tentang pesanan Anda tetap dikirim.",
+  "open.opt-in": "Pesan yang diminta",
+  "open.opt-in-ask": "Pastikan ingin menerima {purpose} lewat {kind}.",
+  "open.opt-in-yes": "Ya, saya mau",
+  "open.opt-in-done": "Sudah dipastikan",
 };

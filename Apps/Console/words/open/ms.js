@@ -91,4 +91,8 @@ export default {
   "open.consent-stop": "Hentikan mesej ini",
   "open.consent-stopped": "Telah dihentikan",
   "open.consent-rest": "Berita tentang pesanan anda tetap dihantar.",
+  "open.opt-in": "Mesej yang diminta",
+  "open.opt-in-ask": "Sahkan untuk menerima {purpose} melalui {kind}.",
+  "open.opt-in-yes": "Ya, saya mahu",
+  "open.opt-in-done": "Telah disahkan",
 };

@@ -1,0 +1,32 @@
+// Bahasa Melayu: match
+export default {
+  "rules.hint": "1 menang: daripada yang bercanggah, giliran terbesar ditinggalkan.",
+  "rules.new": "Peraturan untuk ruang nama",
+  "rules.instead":
+    "Berkuat kuasa menggantikan peraturan jenisnya, untuk yang dilihat mulai kini.",
+  "rules.for": "Untuk",
+  "rules.namespace": "Ruang nama",
+  "rules.namespace-hint": "Misalnya shop, club atau device",
+  "rules.priority": "Giliran",
+  "rules.priority-hint": "1 hingga 100; 1 menang",
+  "rules.most": "Paling banyak",
+  "rules.most-hint": "Sebanyak itu yang dimiliki seorang",
+  "rules.span": "Dikira",
+  "rules.at-most": "paling banyak {n}, {span}",
+  "rule-span.ever": "selamanya",
+  "rule-span.year": "dalam setahun",
+  "rule-span.month": "dalam sebulan",
+  "rule-span.week": "dalam seminggu",
+  "rules.kept": "Peraturan berkuat kuasa mulai kini",
+  "blocked.none": "Tiada nilai yang disekat.",
+  "blocked.count": "{shown} nilai",
+  "blocked.add": "Tambah nilai",
+  "blocked.hint":
+    "Mulai kini tidak menemui dan tidak menggabungkan sesiapa. Yang telah digabungkan kekal.",
+  "blocked.values": "Nilai, satu setiap baris",
+  "blocked.value": "Nilai",
+  "blocked.reason": "Mengapa bukan milik sesiapa",
+  "blocked.allow": "Benarkan",
+  "blocked.allowed": "{value} boleh menjadi milik orang lagi",
+  "blocked.added": "{n} nilai lagi bukan milik sesiapa",
+};

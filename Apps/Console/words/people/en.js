@@ -1,0 +1,23 @@
+// English: people
+export default {
+  "merge-cause.person": "Somebody said so",
+  "merge-cause.identifier": "Both proved {by}",
+  "merge-cause.linkage": "Much alike in what is known",
+  "error.crm.too-many-records": "As one they would be more than 1,000 records.",
+  "error.crm.identifier-blocked": "Many write this and it is nobody's. Leave it out.",
+  "error.crm.identifier-limit": "The customer has as many of this kind as one person has.",
+  "error.crm.merge-unknown": "That merge was undone already.",
+  "nav.verdicts": "Real or fake",
+  "nav.verdict-rules": "Rules for fakes",
+  "care.tabs": "Pages of this customer",
+  "care-tab.all": "Everyday",
+  "care-tab.consent": "Consent",
+  "care-tab.profile": "Profile",
+  "care-tab.verdict": "Real or fake",
+  "care.lacks": "You would need the right to: {what}",
+  "customers.care": "In the care of",
+  "customers.mine": "Me",
+  "customers.last-contact": "Last contact",
+  "told.noted": "noted {when}",
+  "told.newest": "The newest {n}",
+};

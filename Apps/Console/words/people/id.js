@@ -1,0 +1,23 @@
+// Bahasa Indonesia: people
+export default {
+  "merge-cause.person": "Kata seseorang",
+  "merge-cause.identifier": "Keduanya membuktikan {by}",
+  "merge-cause.linkage": "Data keduanya sangat mirip",
+  "error.crm.too-many-records": "Sebagai satu, catatannya lebih dari 1.000.",
+  "error.crm.identifier-blocked": "Banyak yang menulis ini dan bukan milik siapa pun. Kosongkan.",
+  "error.crm.identifier-limit": "Pelanggan sudah punya sebanyak milik satu orang.",
+  "error.crm.merge-unknown": "Gabungan itu sudah diurungkan.",
+  "nav.verdicts": "Asli atau palsu",
+  "nav.verdict-rules": "Aturan data palsu",
+  "care.tabs": "Halaman pelanggan ini",
+  "care-tab.all": "Sehari-hari",
+  "care-tab.consent": "Persetujuan",
+  "care-tab.profile": "Profil",
+  "care-tab.verdict": "Asli atau palsu",
+  "care.lacks": "Perlu hak untuk: {what}",
+  "customers.care": "Diurus oleh",
+  "customers.mine": "Saya",
+  "customers.last-contact": "Kontak terakhir",
+  "told.noted": "dicatat {when}",
+  "told.newest": "{n} terbaru",
+};

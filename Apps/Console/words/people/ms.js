@@ -1,0 +1,23 @@
+// Bahasa Melayu: people
+export default {
+  "merge-cause.person": "Kata seseorang",
+  "merge-cause.identifier": "Kedua-duanya membuktikan {by}",
+  "merge-cause.linkage": "Data kedua-duanya sangat serupa",
+  "error.crm.too-many-records": "Sebagai satu, rekodnya melebihi 1,000.",
+  "error.crm.identifier-blocked": "Ramai menulis ini dan bukan milik sesiapa. Kosongkan.",
+  "error.crm.identifier-limit": "Pelanggan sudah ada sebanyak milik seorang.",
+  "error.crm.merge-unknown": "Gabungan itu sudah dibuat asal.",
+  "nav.verdicts": "Tulen atau palsu",
+  "nav.verdict-rules": "Peraturan rekod palsu",
+  "care.tabs": "Halaman pelanggan ini",
+  "care-tab.all": "Harian",
+  "care-tab.consent": "Persetujuan",
+  "care-tab.profile": "Profil",
+  "care-tab.verdict": "Tulen atau palsu",
+  "care.lacks": "Perlu hak untuk: {what}",
+  "customers.care": "Dijaga oleh",
+  "customers.mine": "Saya",
+  "customers.last-contact": "Hubungan terakhir",
+  "told.noted": "dicatat {when}",
+  "told.newest": "{n} terbaharu",
+};
