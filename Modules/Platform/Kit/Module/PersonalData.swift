@@ -95,7 +95,8 @@ public struct PersonalTable: Sendable {
     /// Declares a table.
     public init(
         _ name: String, _ title: String, key: [String], _ end: End, named: String? = nil,
-        isWords: Bool = false, _ columns: [PersonalColumn], rows: @escaping @Sendable (PersonalRecords) -> SQL
+        isWords: Bool = false, _ columns: [PersonalColumn],
+        rows: @escaping @Sendable (PersonalRecords) -> SQL
     ) {
         self.name = name
         self.title = title

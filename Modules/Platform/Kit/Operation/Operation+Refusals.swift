@@ -16,7 +16,8 @@ extension Operation {
             .filter { kind in
                 switch kind {
                 case .malformed, .unauthenticated, .invalid, .limited, .fault, .unavailable: true
-                case .forbidden, .notFound, .gone, .conflict, .stale: all.contains { $0.kind == kind }
+                case .forbidden, .notFound, .gone, .conflict, .stale:
+                    all.contains { $0.kind == kind }
                 }
             }
             .map { kind in
