@@ -33,6 +33,6 @@ public struct SegmentsModule: Sendable {
                 EventOutline(SegmentChanged.self), EventOutline(SegmentArchived.self),
                 EventOutline(CustomerEntered.self), EventOutline(CustomerLeft.self),
                 EventOutline(PersonaChanged.self),
-            ])
+            ], personal: .ofSegments)
     }
 }

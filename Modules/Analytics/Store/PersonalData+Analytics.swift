@@ -28,6 +28,13 @@ extension PersonalData {
                     PersonalColumn.ids("customer"), PersonalColumn.times("since", "until"),
                     PersonalColumn.texts("verdict"))
             ) { "customer IN (\($0.list))" },
+            PersonalTable(
+                "analytics_customer_records", "Records that figures tell as one customer",
+                key: ["record", "since"], .kept(figures),
+                .joined(
+                    PersonalColumn.ids("record", "customer"),
+                    PersonalColumn.times("since", "until"))
+            ) { "record IN (\($0.list))" },
         ],
         others: [
             "analytics_sales": sums, "analytics_sales_totals": sums,

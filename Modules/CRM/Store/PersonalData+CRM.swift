@@ -5,7 +5,7 @@ extension PersonalData {
     /// What the CRM keeps of people: what refers to another row stands before it, and records last.
     static let ofCRM = PersonalData(
         tables: [
-            words, names, timeline, meetings, members, notices, consents, linkage, arrivals,
+            words, names, timeline, meetings, members, notices, consents, linkage, queue, arrivals,
             circumstances, values, addresses, notes, owners, reviews, merges, suppressions,
             identities, verdicts, exemptions, erasures, parts, exports, customers,
         ],
@@ -17,6 +17,9 @@ extension PersonalData {
             "crm_customer_attributes": "attributes, without values", "crm_regions": "places",
             "crm_region_words": "places", "crm_topics": "what messages are about",
             "crm_quiet_hours": "times of day", "crm_keywords": "words of many",
+            "crm_linkage_models": "words of many, and how much they weigh",
+            "crm_linkage_figures": "how right models are", "crm_linkage_uses": "which model scores",
+            "crm_linkage_settings": "settings",
             "crm_erasure_keys": "a key", "crm_tombstones": "digests under a key of the shop",
             "crm_consent_digests": "digests under a key of the shop",
         ],
@@ -38,7 +41,7 @@ extension PersonalData {
         .removed,
         .joined(
             PersonalColumn.ids("customer"),
-            PersonalColumn.numbers("position"),
+            PersonalColumn.numbers("position", "identity"),
             PersonalColumn.times("at"),
             PersonalColumn.texts("code", "parameters", "channel", "subject"))
     ) { "customer IN (\($0.list))" }
@@ -94,6 +97,15 @@ extension PersonalData {
         .joined(
             PersonalColumn.ids("customer"),
             PersonalColumn.numbers("key"))
+    ) { "customer IN (\($0.list))" }
+
+    private static let queue = PersonalTable(
+        "crm_linkage_queue", "Records that wait to be compared", key: ["customer"],
+        .removed,
+        .joined(
+            PersonalColumn.ids("customer"),
+            PersonalColumn.times("since"),
+            PersonalColumn.hidden("stamp"))
     ) { "customer IN (\($0.list))" }
 
     private static let arrivals = PersonalTable(
@@ -163,9 +175,9 @@ extension PersonalData {
         "crm_reviews", "Whether records are one person", key: ["number"],
         .removed,
         .joined(
-            PersonalColumn.numbers("number", "identity", "times"),
+            PersonalColumn.numbers("number", "identity", "times", "model", "weight"),
             PersonalColumn.hidden("one", "other"),
-            PersonalColumn.texts("cause", "state", "reason"),
+            PersonalColumn.texts("cause", "state", "reason", "evidence"),
             PersonalColumn.actors("actor"),
             PersonalColumn.times("opened_at", "seen_at", "decided_at", "ended_at"))
     ) { "one IN (\($0.list)) OR other IN (\($0.list))" }
@@ -174,7 +186,7 @@ extension PersonalData {
         "crm_merges", "Records that are one person", key: ["number"],
         .kept("Facts of joined records stay together in figures."),
         .joined(
-            PersonalColumn.numbers("number"),
+            PersonalColumn.numbers("number", "model", "weight"),
             PersonalColumn.ids("kept", "absorbed"),
             PersonalColumn.texts("cause"),
             [.text("reason", .replaced("Erased."))],

@@ -4,7 +4,7 @@ import RetailStorage
 extension PersonalData {
     /// What the ledger of points keeps of people.
     static let ofLoyalty = PersonalData(
-        tables: [spendings, orders, entries, lots, accounts],
+        tables: [openings, spendings, orders, entries, lots, accounts],
         others: [
             "loyalty_rules": "rules", "loyalty_rule_versions": "rules",
             "loyalty_order_lines": "lines of an order, which its order names",
@@ -47,6 +47,15 @@ extension PersonalData {
             PersonalColumn.numbers("number", "points"), PersonalColumn.ids("customer"),
             PersonalColumn.texts("kind", "reference"), [.text("note", .replaced(""))],
             PersonalColumn.actors("actor"), PersonalColumn.times("at"))
+    ) { "customer IN (\($0.list))" }
+
+    private static let openings = PersonalTable(
+        "loyalty_openings", "Points that were brought along", key: ["reference"],
+        .kept("The same file brings the same points only once."),
+        .joined(
+            PersonalColumn.texts("reference", "currency"), PersonalColumn.ids("customer"),
+            PersonalColumn.numbers("points"), PersonalColumn.actors("actor"),
+            PersonalColumn.times("expires_at", "at"))
     ) { "customer IN (\($0.list))" }
 
     private static let spendings = PersonalTable(
