@@ -21,6 +21,15 @@ extension Fields {
         field("customer_id", value, .optional(.id()), "Whose it is; absent when unknown.")
     }
 
+    /// By which identifier the customer of an event was known.
+    package func identity(
+        _ value: @escaping @Sendable (Whole) -> Int64?
+    ) -> Part<Whole, Int64?> {
+        field(
+            "identity", value, .optional(.recorded),
+            "The number of the identifier by which the customer was known; absent where by none.")
+    }
+
     /// The lines of a sale or return.
     package func lines(
         _ value: @escaping @Sendable (Whole) -> [SoldLine]

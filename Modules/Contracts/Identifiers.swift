@@ -225,7 +225,7 @@ extension Fields {
     }
 
     /// The number of the identifier by which a customer is known.
-    public func identity(
+    public func knownBy(
         _ value: @escaping @Sendable (Whole) -> Int64?
     ) -> Part<Whole, Int64?> {
         field(

@@ -14,7 +14,7 @@ struct CartStart: Sendable {
         $0.field("location", \.location, .optional(.code()), "At which location.")
         $0.field("ship_to", \.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
         $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        $0.identity(\.identity)
+        $0.knownBy(\.identity)
     }
 }
 
@@ -77,7 +77,7 @@ struct CartAssign: Sendable {
     static let input = Input("CartAssign", "Whose a cart is.", CartAssign.init) {
         $0.field("cart_id", \.cart, .id(), "The cart.")
         $0.field("customer_id", \.customer, .id(), "The customer.")
-        $0.identity(\.identity)
+        $0.knownBy(\.identity)
     }
 }
 

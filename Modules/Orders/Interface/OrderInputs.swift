@@ -63,7 +63,7 @@ extension PlaceRequest {
         $0.field(
             "customer", \.knownBy, .optional(.object(GivenIdentifier.input)),
             "By what who buys is known, verified, in place of the id; needs crm.customers.read.")
-        $0.identity(\.identity)
+        $0.knownBy(\.identity)
         $0.field(
             "lines", \.lines,
             Format<[WantedLine]>.list(.object(WantedLine.input), 0...1_000)

@@ -26,7 +26,7 @@ struct NewCase: Sendable {
             ).personal,
             "What it is about.")
         $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        $0.identity(\.identity)
+        $0.knownBy(\.identity)
         $0.field("kind", \.kind, .choice(), "Over what it began.")
         $0.field(
             "address", \.address, Format<String>.line(0...200).personal.defaulting(to: "", "none"),

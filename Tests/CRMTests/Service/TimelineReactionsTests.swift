@@ -99,6 +99,7 @@ struct TimelineReactionsTests {
                 desk.clock.advance(by: .seconds(1))
                 guard !isUndone else { break }
                 try await desk.perform("crm.merges.undo", number)
+                desk.clock.advance(by: .seconds(1))
                 try await place(desk, of: ana)
             }
             await refuses("crm.merge-unknown") {
