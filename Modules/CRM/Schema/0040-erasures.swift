@@ -28,7 +28,7 @@ let createErasures = Migration(
             CHECK ((state = 'refused') = (refusal IS NOT NULL))
         );
         CREATE UNIQUE INDEX crm_erasures_open ON crm_erasures (customer)
-            WHERE state IN ('requested', 'confirmed', 'erasing');
+            WHERE ended_at IS NULL;
         CREATE INDEX crm_erasures_by_state ON crm_erasures (state, number);
         CREATE INDEX crm_erasures_by_customer ON crm_erasures (customer, number);
         ALTER TABLE crm_customers ADD COLUMN erased_at BIGINT;

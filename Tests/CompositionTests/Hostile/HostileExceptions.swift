@@ -31,6 +31,9 @@ enum HostileExceptions {
         "crm.suppressions.add source": (
             14, "the answer is read again, for it may be an older one; 200 characters"
         ),
+        "loyalty.opening-balances.add reference": (
+            7, "the answer is read again, for it may be an older one; 80 characters"
+        ),
     ]
 
     private static let ownAccount = "the shop's system does it, which has no account"
