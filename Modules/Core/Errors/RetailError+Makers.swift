@@ -39,6 +39,14 @@ extension RetailError {
         make(code, .notFound, message, pointer, cause, nil, fileID, line)
     }
 
+    /// Makes an error for a thing that was taken away for good.
+    public static func gone(
+        _ code: Code, _ message: String, at pointer: String? = nil, cause: (any Error)? = nil,
+        fileID: String = #fileID, line: Int = #line
+    ) -> RetailError {
+        make(code, .gone, message, pointer, cause, nil, fileID, line)
+    }
+
     /// Makes an error for an act that the present state does not allow.
     public static func conflict(
         _ code: Code, _ message: String, at pointer: String? = nil, cause: (any Error)? = nil,

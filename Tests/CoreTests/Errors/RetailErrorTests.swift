@@ -17,11 +17,12 @@ struct RetailErrorTests {
     @Test func `every maker gives its kind`() {
         let made: [RetailError] = [
             .malformed("a", ""), .invalid("a", ""), .unauthenticated("a", ""),
-            .forbidden("a", ""), .notFound("a", ""), .conflict("a", ""), .stale("a", ""),
-            .limited("a", "", retryAfter: .seconds(3)), .unavailable("a", ""), .fault("a", ""),
+            .forbidden("a", ""), .notFound("a", ""), .gone("a", ""), .conflict("a", ""),
+            .stale("a", ""), .limited("a", "", retryAfter: .seconds(3)), .unavailable("a", ""),
+            .fault("a", ""),
         ]
         #expect(made.map(\.kind) == RetailError.Kind.allCases)
-        #expect(made[7].retryAfter == .seconds(3))
+        #expect(made[8].retryAfter == .seconds(3))
         #expect(made.allSatisfy { $0.fileID == "CoreTests/RetailErrorTests.swift" && $0.line > 0 })
     }
 
