@@ -53,4 +53,7 @@ public protocol CustomerTraitDirectory: Sendable {
     func traits(
         of records: [CustomerID], in tx: borrowing Transaction
     ) throws -> [CustomerTraits]
+
+    /// Whether a record was forgotten: nothing of it is taken in any more, however late it comes.
+    func isForgotten(_ record: CustomerID, in tx: borrowing Transaction) throws -> Bool
 }

@@ -19,6 +19,8 @@ final class PlainCustomers: PlainIdentifiers, CustomerTraitDirectory {
 
     let known = Mutex<[CustomerID: Known]>([:])
 
+    func isForgotten(_ record: CustomerID, in tx: borrowing Transaction) -> Bool { false }
+
     func set(_ record: CustomerID, _ change: (inout Known) -> Void) {
         known.withLock { change(&$0[record, default: Known()]) }
     }

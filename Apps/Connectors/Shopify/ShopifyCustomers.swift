@@ -55,7 +55,12 @@ enum ShopifyCustomers {
                 TableAct(
                     "crm.customers.identify",
                     RowCustomer.identifier(
-                        "web", "shopify:\(number)", ["verified": .boolean(true)])))
+                        "web", "shopify:\(number)",
+                        [
+                            "verified": .boolean(true),
+                            // Of who was forgotten since, the file brings nothing back.
+                            "occurred_at": .string(desk.handedInAt.rfc3339),
+                        ])))
             guard !desk.isDry else { return .created }
             _ = try await ShopifyCustomer(row, made, desk).take()
             return .created

@@ -178,7 +178,11 @@ enum CustomerTable {
             TableAct(
                 "crm.customers.identify",
                 first.members(
-                    ["verified": .boolean(true), "name": row.text("name").map { .string($0) }])))
+                    [
+                        "verified": .boolean(true), "name": row.text("name").map { .string($0) },
+                        // Of who was forgotten since, the file brings nothing back.
+                        "occurred_at": .string(desk.handedInAt.rfc3339),
+                    ])))
         let isNew = met["new"] != .boolean(false)
         guard !desk.isDry else { return isNew ? .created : .updated }
         let made = try await desk.ask("crm.customers.find", first.members())

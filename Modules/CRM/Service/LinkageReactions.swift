@@ -19,14 +19,22 @@ struct LinkageReactions: Sendable {
                     try note(event.customer, by: call, in: tx)
                 },
                 .on(VerdictChanged.self) { event, _, call, tx in
-                    try LinkageQueueStore().add([event.customer], at: call.now, in: tx)
+                    try wait([event.customer], by: call, in: tx)
                 },
                 .on(CustomersMerged.self) { event, _, call, tx in
-                    try LinkageQueueStore().add(
-                        [event.kept, event.absorbed], at: call.now, in: tx)
+                    try wait([event.kept, event.absorbed], by: call, in: tx)
                 },
             ]
         ) { tx, most in try LinkageKeyStore().clear(most: most, in: tx) }
+    }
+
+    /// Lets records wait to be compared, but for those that were forgotten.
+    private func wait(
+        _ records: Set<CustomerID>, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let left = records.subtracting(try ErasureStore().erased(among: records, in: tx))
+        guard !left.isEmpty else { return }
+        try LinkageQueueStore().add(left.sorted(), at: call.now, in: tx)
     }
 
     private func note(

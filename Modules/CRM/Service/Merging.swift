@@ -76,6 +76,9 @@ struct Merging: Sendable {
         guard try MergeStore().undo(number, by: call, in: tx) else {
             throw CRMErrors.mergeUnknown.error("The merge was undone meanwhile.", at: "/number")
         }
+        // A copy of what was theirs together is neither's.
+        try DataExportStore().end(
+            of: PersonalRecords(customer.members), by: call.actor.text, in: tx)
         let parted = try part(merge, of: customer, in: tx)
         if let pair = RecordPair(merge.kept, merge.absorbed) {
             try ReviewStore().setApart(pair, reason: nil, by: call, in: tx)

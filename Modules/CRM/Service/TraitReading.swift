@@ -5,6 +5,10 @@ import RetailStorage
 
 /// What is known of many customers at once, each by all records that are the customer.
 struct TraitReading: CustomerTraitDirectory {
+    func isForgotten(_ record: CustomerID, in tx: borrowing Transaction) throws -> Bool {
+        try !ErasureStore().erased(among: [record], in: tx).isEmpty
+    }
+
     func traits(
         of records: [CustomerID], in tx: borrowing Transaction
     ) throws -> [CustomerTraits] {

@@ -84,13 +84,15 @@ struct DataExportStore: Sendable {
             """)
     }
 
-    /// Ends all copies of somebody who is forgotten.
-    func end(of person: PersonalRecords, in tx: borrowing Transaction) throws {
+    /// Ends all copies of somebody: they are forgotten, or turned out to be two.
+    func end(
+        of person: PersonalRecords, by actor: String, in tx: borrowing Transaction
+    ) throws {
         try tx.execute(
             """
             UPDATE crm_data_exports
                SET state = 'ended', ended_at = COALESCE(ready_at, requested_at),
-                   ended_by = 'system:erasure'
+                   ended_by = \(actor)
              WHERE customer IN (\(person.list)) AND state IN ('gathering', 'ready')
             """)
     }

@@ -32,7 +32,7 @@ struct LinkageModelStore: Sendable {
             """
             UPDATE crm_linkage_models
                SET state = \(state), problem = \(problem), ended_at = \(now), model = \(text),
-                   records = \(lesson.records), sampled = \(lesson.sampled),
+                   records = \(max(lesson.records, lesson.sampled)), sampled = \(lesson.sampled),
                    pairs = \(lesson.pairs), matches = \(lesson.matches),
                    unlearned = \(StoredTexts.write(lesson.unlearned)),
                    same = \(lesson.same.decided), same_agreed = \(lesson.same.agreed),

@@ -7,14 +7,21 @@ import RetailStorage
 struct PersonStore: Sendable {
     private static let most = 10_000
 
-    /// What records were ever known by, also what has ended.
+    /// What records were ever known by, also what has ended; without what others are known by now: a
+    /// number that was passed on, a mailbox of a household.
     func identifiers(
         of records: [CustomerID], in tx: borrowing Transaction
     ) throws -> Set<IdentifierKey> {
         let found = try tx.query(
             """
-            SELECT DISTINCT namespace, value FROM crm_identities
-             WHERE customer IN (\(list: records)) LIMIT \(Self.most)
+            SELECT DISTINCT i.namespace, i.value FROM crm_identities i
+             WHERE i.customer IN (\(list: records))
+               AND NOT EXISTS (SELECT 1 FROM crm_identities o
+                                 JOIN crm_customers c ON c.id = o.customer
+                                WHERE o.namespace = i.namespace AND o.value = i.value
+                                  AND o.ended_at IS NULL AND c.erased_at IS NULL
+                                  AND o.customer NOT IN (\(list: records)))
+             LIMIT \(Self.most)
             """
         ) { row in IdentifierKey(namespace: try row.next(), value: try row.next()) }
         return Set(found)

@@ -23,7 +23,7 @@ extension PersonalData {
             "crm_erasure_keys": "a key", "crm_tombstones": "digests under a key of the shop",
             "crm_consent_digests": "digests under a key of the shop",
         ],
-        ends: { person, tx in try DataExportStore().end(of: person, in: tx) })
+        ends: { person, tx in try DataExportStore().end(of: person, by: "system:erasure", in: tx) })
 
     private static let words = PersonalTable.words(
         "crm_name_words", "Words of names", of: "crm_names")

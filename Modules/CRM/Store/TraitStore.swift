@@ -12,7 +12,7 @@ struct TraitStore: Sendable {
             """
             WITH root (id) AS (
                 SELECT DISTINCT COALESCE(parent, id) FROM crm_customers
-                 WHERE id IN (\(list: records))
+                 WHERE id IN (\(list: records)) AND erased_at IS NULL
             )
             SELECT r.id, r.id FROM root r
             UNION ALL

@@ -15,10 +15,11 @@ extension SegmentOperations {
                 + "sample drawn by lot, and the answer says so.",
             input: PreviewQuery.input, output: RuleTrial.answer,
             errors: [SegmentsErrors.ruleInvalid], example: #"{"rule":\#(exampleRule)}"#,
-            weight: .heavy, scope: .everywhere(Self.reach),
+            weight: .heavy, scope: .everywhere(Self.reach), asks: [Finding.permission],
             prepare: { input, _ in try PreparedRule(input.rule) }
         ) { prepared, call, tx in
-            try trying.preview(prepared.rule, by: call, in: tx)
+            try call.require(Finding.permission, at: nil, on: nil)
+            return try trying.preview(prepared.rule, by: call, in: tx)
         }
     }
 
@@ -43,8 +44,9 @@ extension SegmentOperations {
             "Lists the records in a segment, now or at a moment, those first that came last.",
             input: MemberQuery.input, output: Page.answer(of: Membership.answer),
             errors: [SegmentsErrors.unknown], example: #"{"code":"regulars","limit":20}"#,
-            weight: .heavy, scope: .everywhere(Self.reach)
-        ) { input, _, tx in
+            weight: .heavy, scope: .everywhere(Self.reach), asks: [Finding.permission]
+        ) { input, call, tx in
+            try call.require(Finding.permission, at: nil, on: nil)
             let segment = try segments.required(input.code, in: tx)
             return try MemberStore().list(in: segment, at: input.moment, input.list, in: tx)
         }

@@ -62,7 +62,7 @@ extension FactReactions {
         _ told: [FactKey: FactValue], of customer: CustomerID?, touching parts: Set<RulePart>,
         _ record: EventRecord, _ call: Call, _ tx: borrowing Transaction
     ) throws {
-        guard let customer else { return }
+        guard let customer, try !looking.traits.isForgotten(customer, in: tx) else { return }
         try FactStore().tell(told, of: customer, in: tx)
         try take([customer], touching: parts, record, call, tx)
     }

@@ -8,6 +8,9 @@ struct CaseSubject: Hashable, Sendable {
 
     var text: String { masked.text }
 
+    /// What stands in the place of what somebody wrote who was forgotten.
+    static let erased = "Erased."
+
     init(_ masked: MaskedText) {
         self.masked = masked
         words = FindableText(masked.text).words

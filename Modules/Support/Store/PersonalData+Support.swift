@@ -29,7 +29,7 @@ extension PersonalData {
     private static let cases = PersonalTable(
         "support_cases", "Cases", key: ["number"], .kept(counted), named: "id",
         .joined(
-            PersonalColumn.ids("id", "customer"), [.text("subject", .replaced("Erased."))],
+            PersonalColumn.ids("id", "customer"), [.text("subject", .replaced(CaseSubject.erased))],
             PersonalColumn.texts("state", "priority", "location", "channel"),
             PersonalColumn.actors("assignee", "opened_by"),
             PersonalColumn.times("opened_at", "answered_at", "due_at"),

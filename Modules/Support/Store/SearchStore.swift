@@ -44,12 +44,13 @@ struct SearchStore: Sendable {
             """, CaseStore.read)
     }
 
-    /// Cases without words.
+    /// Cases without words, but for those of people who were forgotten.
     func strays(in tx: borrowing Transaction) throws -> [Int64] {
         try tx.query(
             """
             SELECT number FROM support_cases
-             WHERE number NOT IN (SELECT \(index.key(tx.engine)) FROM support_case_words)
+             WHERE subject <> \(CaseSubject.erased)
+               AND number NOT IN (SELECT \(index.key(tx.engine)) FROM support_case_words)
              LIMIT \(Check.enough)
             """
         ) { row in try row.next() }
