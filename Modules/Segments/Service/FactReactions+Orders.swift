@@ -62,9 +62,11 @@ extension FactReactions {
         _ told: [FactKey: FactValue], of customer: CustomerID?, touching parts: Set<RulePart>,
         _ record: EventRecord, _ call: Call, _ tx: borrowing Transaction
     ) throws {
-        guard let customer, try !looking.traits.isForgotten(customer, in: tx) else { return }
-        try FactStore().tell(told, of: customer, in: tx)
-        try take([customer], touching: parts, record, call, tx)
+        guard let customer else { return }
+        // How far the log was taken in is noted all the same.
+        let isForgotten = try looking.traits.isForgotten(customer, in: tx)
+        if !isForgotten { try FactStore().tell(told, of: customer, in: tx) }
+        try take(isForgotten ? [] : [customer], touching: parts, record, call, tx)
     }
 }
 

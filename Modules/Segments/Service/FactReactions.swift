@@ -24,8 +24,9 @@ struct FactReactions: Sendable {
     private var records: [Reaction] {
         [
             .on(CustomerCreated.self) { event, record, call, tx in
-                guard try !looking.traits.isForgotten(event.customer, in: tx) else { return }
-                try FactStore().note(event.customer, in: tx)
+                if try !looking.traits.isForgotten(event.customer, in: tx) {
+                    try FactStore().note(event.customer, in: tx)
+                }
                 try take([event.customer], touching: nil, record, call, tx)
             },
             .on(CustomerChanged.self) { event, record, call, tx in
@@ -38,11 +39,10 @@ struct FactReactions: Sendable {
                 try take([event.kept, event.absorbed], touching: nil, record, call, tx)
             },
             .on(VerdictChanged.self) { event, record, call, tx in
-                guard try !looking.traits.isForgotten(event.customer, in: tx) else { return }
                 let told = FactValue(amount: event.verdict?.number ?? 0)
-                try FactStore().tell(
-                    [FactKey(fact: .verdict): told], of: event.customer, in: tx)
-                try take([event.customer], touching: [.verdict], record, call, tx)
+                try take(
+                    [FactKey(fact: .verdict): told], of: event.customer, touching: [.verdict],
+                    record, call, tx)
             },
         ]
     }

@@ -8,8 +8,8 @@ import Testing
         #expect(
             statuses == [
                 "malformed 400", "invalid 422", "unauthenticated 401", "forbidden 403",
-                "notFound 404", "conflict 409", "stale 412", "limited 429", "unavailable 503",
-                "fault 500",
+                "notFound 404", "gone 410", "conflict 409", "stale 412", "limited 429",
+                "unavailable 503", "fault 500",
             ])
     }
 
