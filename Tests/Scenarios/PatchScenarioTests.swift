@@ -61,6 +61,14 @@ import Testing
             "crm.customer-attributes.update", "code",
             #"{"name":"Size","choices":null,"is_active":null}"#, #"{"customer_access":"read"}"#
         ),
+        (
+            "segments.update", "code", #"{"name":"Regulars","description":null}"#,
+            #"{"description":"Who come again"}"#
+        ),
+        (
+            "segments.personas.update", "code", #"{"name":"Rina","segment":"regulars"}"#,
+            #"{"description":"Buys on Fridays"}"#
+        ),
     ]
 
     @Test(arguments: Engines.available)
@@ -85,6 +93,13 @@ import Testing
                     + #""price":{"amount":"5000","currency":"IDR"}}"#)
             _ = try await desk.ask(
                 "catalogue.collections.create", #"{"code":"summer","name":"Summer"}"#)
+            _ = try await desk.ask(
+                "segments.create",
+                #"{"code":"regulars","name":"Regulars","#
+                    + #""rule":{"field":"orders","comparison":"at-least","values":["2"]}}"#)
+            _ = try await desk.ask(
+                "segments.personas.create",
+                #"{"code":"rina","name":"Rina","description":"Buys","segment":"regulars"}"#)
             let cart = try await desk.ask("orders.carts.create", #"{"channel":"shop"}"#).text("id")
             let address = try await desk.ask(
                 "crm.addresses.create", #"{"country":"ID","lines":["Jl. Melati 5"]}"#,
@@ -101,6 +116,7 @@ import Testing
                 "orders.tenders.update": "cash", "crm.customers.update": ana,
                 "crm.customer-groups.update": "vip",
                 "crm.customer-attributes.update": "size",
+                "segments.update": "regulars", "segments.personas.update": "rina",
             ]
             let patches = desk.selaras.operations.filter { $0.method == .patch }.map(\.name)
             #expect(Set(patches) == Set(Self.edits.map(\.operation)))
