@@ -48,15 +48,12 @@ public struct CRMModule: Sendable {
         let exports = DataExports(directory: directory, book: book)
         let judging = Judging()
         let runs = VerdictRuns(judging: judging)
-        let models = LinkageModels()
-        let learning = LinkageLearning(models: models)
+        let models = LinkageModels(), learning = LinkageLearning(models: models)
         let matching = CustomerMatching(directory: directory, models: models)
         let queue = MatchQueue(matching: matching, merging: Merging(directory: directory))
-        let eligibility = Eligibility(directory: directory)
-        self.eligibility = eligibility
+        eligibility = Eligibility(directory: directory)
         let consents = Consents(directory: directory)
-        let keywords = Keywords(consents: consents)
-        self.keywords = keywords
+        keywords = Keywords(consents: consents)
         module = Module(
             name: "crm", summary: "Customers, their identifiers, consents and one timeline.",
             migrations: Self.migrations,

@@ -93,13 +93,7 @@ import Testing
                     + #""price":{"amount":"5000","currency":"IDR"}}"#)
             _ = try await desk.ask(
                 "catalogue.collections.create", #"{"code":"summer","name":"Summer"}"#)
-            _ = try await desk.ask(
-                "segments.create",
-                #"{"code":"regulars","name":"Regulars","#
-                    + #""rule":{"field":"orders","comparison":"at-least","values":["2"]}}"#)
-            _ = try await desk.ask(
-                "segments.personas.create",
-                #"{"code":"rina","name":"Rina","description":"Buys","segment":"regulars"}"#)
+            try await tellApart(desk)
             let cart = try await desk.ask("orders.carts.create", #"{"channel":"shop"}"#).text("id")
             let address = try await desk.ask(
                 "crm.addresses.create", #"{"country":"ID","lines":["Jl. Melati 5"]}"#,
@@ -133,6 +127,17 @@ import Testing
                 #expect(try await events(desk) == before + 1, "\(edit.operation)")
             }
         }
+    }
+
+    /// Begins a segment and a persona that it tells.
+    private func tellApart(_ desk: Desk) async throws {
+        _ = try await desk.ask(
+            "segments.create",
+            #"{"code":"regulars","name":"Regulars","#
+                + #""rule":{"field":"orders","comparison":"at-least","values":["2"]}}"#)
+        _ = try await desk.ask(
+            "segments.personas.create",
+            #"{"code":"rina","name":"Rina","description":"Buys","segment":"regulars"}"#)
     }
 
     private func events(_ desk: Desk) async throws -> Int64 {

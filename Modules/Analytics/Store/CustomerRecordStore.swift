@@ -14,7 +14,7 @@ struct CustomerRecordStore: Sendable {
             SELECT record FROM analytics_customer_records
              WHERE customer = \(absorbed) AND until IS NULL
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
         try tell([absorbed] + records, under: kept, at: moment, in: tx)
     }
 
@@ -68,7 +68,7 @@ struct CustomerColumn: Sendable {
         self.asOf = asOf
         let any: Int64? = try tx.first(
             "SELECT 1 FROM analytics_customer_records c WHERE \(Self.holds("c", asOf)) LIMIT 1"
-        ) { row in try row[0] }
+        ) { row in try row.next() }
         isJoined = any != nil
     }
 

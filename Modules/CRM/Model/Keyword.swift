@@ -9,7 +9,7 @@ struct Keyword: Sendable {
     let action: KeywordAction
 
     /// The form in which words are compared; nil for what is no single word of 2 to 30 characters.
-    /// Signs around it and the width of its letters say nothing: a telephone puts a full stop there.
+    /// Signs around it and the width of its letters say nothing: telephones put a full stop there.
     static func form(_ text: String) -> String? {
         // A novel is not worked on: no keyword is that long, whatever stands around it.
         guard text.utf8.count <= 200 else { return nil }

@@ -48,8 +48,8 @@ public struct Timeline: CustomerTimeline {
             .map { entry($0, for: call) }
     }
 
-    /// What came to the records of a merge while it held, and not by an identifier: it stays with the
-    /// record that was named, and nobody knows whether it is the other's.
+    /// What came to the records of a merge while it held, and not by an identifier: it stays with
+    /// the record that was named, and nobody knows whether it is the other's.
     /// - Throws: `crm.merge-unknown`, `core.invalid-cursor`.
     func undecided(
         _ number: Int64, _ request: ListRequest<AgeSort>, by call: Call,

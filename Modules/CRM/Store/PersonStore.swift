@@ -7,8 +7,8 @@ import RetailStorage
 struct PersonStore: Sendable {
     private static let most = 10_000
 
-    /// What records were ever known by, also what has ended; without what others are known by now: a
-    /// number that was passed on, a mailbox of a household.
+    /// What records were ever known by, also what has ended; without what others are known by now:
+    /// a number that was passed on, a mailbox of a household.
     func identifiers(
         of records: [CustomerID], in tx: borrowing Transaction
     ) throws -> Set<IdentifierKey> {

@@ -1,5 +1,6 @@
 import RetailKit
 import RetailStorage
+import RetailSync
 
 extension PersonalData {
     /// What the CRM keeps of people: what refers to another row stands before it, and records last.

@@ -154,8 +154,8 @@ extension Returns {
         try restock(value, by: call, in: tx)
     }
 
-    /// Takes resellable goods into stock where they came back; damaged ones are only noted. What was
-    /// written about the customer stays with the return: stock keeps nothing of people.
+    /// Takes resellable goods into stock where they came back; damaged ones are only noted. What
+    /// was written about the customer stays with the return: stock keeps nothing of people.
     func restock(_ value: Return, by call: Call, in tx: borrowing Transaction) throws {
         let lines = value.lines.filter { $0.disposition == .resellable }.map {
             $0.stockLine(at: value.location)

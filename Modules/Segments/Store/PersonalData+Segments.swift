@@ -2,7 +2,7 @@ import RetailKit
 import RetailStorage
 
 extension PersonalData {
-    /// What segments keep of people: what events told of their records, and where they were members.
+    /// What segments keep of people: what events told of their records, and where they were in.
     static let ofSegments = PersonalData(
         tables: [dues, members, facts, records],
         others: [

@@ -1,5 +1,6 @@
 import RetailKit
 import RetailStorage
+import RetailSync
 
 extension PersonalData {
     /// What cases keep of people.

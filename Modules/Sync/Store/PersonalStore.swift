@@ -137,3 +137,16 @@ public struct PersonalStore: Sendable {
         ) { row in try row.next() }
     }
 }
+
+extension PersonalTable {
+    /// The words by which records of a table with the columns `number` and `customer` are found
+    /// (``WordIndex``): they go, and nobody is shown them.
+    public static func words(_ name: String, _ title: String, of owner: String) -> PersonalTable {
+        PersonalTable(
+            name, title, key: ["number"], .removed, isWords: true,
+            PersonalColumn.hidden("number", "words")
+        ) { person in
+            "SELECT number FROM \(unchecked: owner) WHERE customer IN (\(person.list))"
+        }
+    }
+}

@@ -125,7 +125,8 @@ import Testing
                 #expect(try await counts(moment).prefix(3) == figures[...], "\(moment)")
             }
             let second = try await office.figures(
-                #"{"from":"2026-01-06","to":"2026-01-06",\#(asked),"as_of":"\#(Self.moment(1_600))"}"#,
+                #"{"from":"2026-01-06","to":"2026-01-06",\#(asked),"#
+                    + #""as_of":"\#(Self.moment(1_600))"}"#,
                 at: 3_000)
             #expect(
                 second.prefix(3) == ["customers 1 1", "repeat-buyers 0 0", "new-customers 0 0"])

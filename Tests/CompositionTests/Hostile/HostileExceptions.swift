@@ -32,7 +32,7 @@ enum HostileExceptions {
             14, "the answer is read again, for it may be an older one; 200 characters"
         ),
         "loyalty.opening-balances.add reference": (
-            7, "the answer is read again, for it may be an older one; 80 characters"
+            14, "the answer is read again, for it may be an older one; 80 characters"
         ),
     ]
 

@@ -396,6 +396,5 @@ extension SeededShop {
     }
 
     private static let permissions = ["sync.read"]
-
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -1,8 +1,8 @@
 extension Rule {
     static let cImports = Rule(
         name: "c-imports",
-        fix: "Only Modules/Platform, and the tests of its modules, speak C: use the Swift module "
-            + "that wraps the library, or widen it."
+        fix: "Only Modules/Platform, the tests of its modules and what tests share speak C: use "
+            + "the Swift module that wraps the library, or widen it."
     ) { tree in
         let libraries = Set(
             tree.files.compactMap { file -> String? in
@@ -18,7 +18,9 @@ extension Rule {
     }
 
     private static func isPlatform(_ path: String, _ tree: Tree) -> Bool {
-        if path.hasPrefix("Modules/Platform/") { return true }
+        if path.hasPrefix("Modules/Platform/") || path.hasPrefix("Tests/TestSupport/") {
+            return true
+        }
         let parts = path.split(separator: "/")
         guard parts.count > 2, parts[0] == "Tests", parts[1].hasSuffix("Tests") else {
             return false

@@ -245,19 +245,6 @@ extension [PersonalColumn] {
 }
 
 extension PersonalTable {
-    /// The words by which records of a table with the columns `number` and `customer` are found
-    /// (``WordIndex``): they go, and nobody is shown them.
-    public static func words(_ name: String, _ title: String, of owner: String) -> PersonalTable {
-        PersonalTable(
-            name, title, key: ["number"], .removed, isWords: true,
-            PersonalColumn.hidden("number", "words")
-        ) { person in
-            "SELECT number FROM \(unchecked: owner) WHERE customer IN (\(person.list))"
-        }
-    }
-}
-
-extension PersonalTable {
     /// Whether anything of it is shown to its person.
     public var isShown: Bool { columns.contains { $0.kind != .hidden } }
 
