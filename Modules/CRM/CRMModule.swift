@@ -141,7 +141,7 @@ public struct CRMModule: Sendable {
         createKeywords,
         createLinkageModels, renewReviews, createLinkageQueue,
         createErasures, createTombstones, createDataExports, createFilledGroups,
-        addTimelineIdentity,
+        addTimelineIdentity, addProfileZone,
     ]
 
     private static let events = [

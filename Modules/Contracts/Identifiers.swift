@@ -156,8 +156,14 @@ extension WrittenIdentifier.Form {
                     + "somebody else so.", at: "/namespace")
         }
         let name = try AccountName(given.text)
-        guard given.kind != .messenger || !name.key.hasPrefix("+") else { throw needsNoNamespace }
+        guard given.kind != .messenger || !isNumber(name.key) else { throw needsNoNamespace }
         return .account(try Code(text), name)
+    }
+
+    /// Whether it is written as nothing but a telephone number is: with its + or its trunk zero.
+    private static func isNumber(_ name: String) -> Bool {
+        name.hasPrefix("+")
+            || name.hasPrefix("0") && name.allSatisfy { "0123456789 -.()".contains($0) }
     }
 
     private static var needsNoNamespace: RetailError {

@@ -5,7 +5,7 @@ package import RetailKit
 package struct CustomerChanged: Event {
     /// What can change.
     package enum Part: String, Sendable, CaseIterable {
-        case name, birthDate = "birth-date", locale, attributes, identifier
+        case name, birthDate = "birth-date", locale, zone, attributes, identifier
         case givenName = "given-name", familyName = "family-name", gender, occupation, company
         case household, preferredChannel = "preferred-channel", interests, addresses, notes
     }

@@ -167,6 +167,52 @@ import Testing
             #expect(changed.counts == [0, 1, 1, 0])
         }
     }
+
+    /// The export tells no time, so its yes is of an unknown one.
+    @Test(arguments: Engines.available)
+    func `a yes of a Shopify shop comes over no word that was said here`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Market.opened(database)
+            try await market.take(
+                in: Self.shopify.replacing("ana@toko.id,yes", with: "ana@toko.id,no"),
+                to: "shopify-customers")
+            let ana = try await market.customer("shopify", "111", kind: "web").text("id")
+            try await market.perform(
+                "crm.consents.set",
+                #"{"customer_id":"\#(ana)","kind":"email","purpose":"marketing","#
+                    + #""granted":false,"source":"till"}"#)
+            let again = try await market.take(in: Self.shopify, to: "shopify-customers")
+            #expect(again.counts == [0, 0, 2, 0])
+            let moved = Self.shopify.replacing("ana@toko.id", with: "ana.new@toko.id")
+            try await market.take(in: moved, to: "shopify-customers")
+            let words = try await market.perform(
+                "crm.consents.list", #"{"customer_id":"\#(ana)"}"#
+            ).list("items")
+            #expect(words.map { $0.text("state") } == ["withdrawn"])
+        }
+    }
+
+    /// What holds at the address of before says nothing of a new one.
+    @Test(arguments: Engines.available)
+    func `a yes of a Shopify shop is told of the address it stands at`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Market.opened(database)
+            try await market.take(in: Self.shopify, to: "shopify-customers")
+            let moved = Self.shopify.replacing("ana@toko.id", with: "ana.new@toko.id")
+            try await market.take(in: moved, to: "shopify-customers")
+            let ana = try await market.customer("shopify", "111", kind: "web").text("id")
+            let words = try await market.perform(
+                "crm.consents.list", #"{"customer_id":"\#(ana)"}"#
+            ).list("items")
+            #expect(
+                Set(words.map { $0.text("address") + " " + $0.text("state") })
+                    == ["ana@toko.id granted", "ana.new@toko.id granted"])
+        }
+    }
 }
 
 extension Market {

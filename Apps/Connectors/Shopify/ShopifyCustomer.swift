@@ -126,23 +126,20 @@ struct ShopifyCustomer: Sendable {
         ]
     }
 
-    /// Keeps what was agreed to, or takes back what was agreed to there before.
+    /// Keeps what was agreed to, or takes back what was agreed to there before. The export tells no
+    /// time: a yes of it comes over no word that was said here.
     /// - Returns: whether that was news.
     private func consent(
         _ kind: String, _ column: String, _ address: String
     ) async throws -> Bool {
         guard let word = row.word(column)?.lowercased(),
             let value = ShopifyCustomers.text(row, address),
-            let number = try await identity(address, value)?["number"]
+            let identity = try await identity(address, value), let number = identity["number"]
         else { return false }
         let isGranted = word == "yes" || word == "true"
-        let words = try await desk.all("crm.consent-evidence.list", ["customer_id": .string(id)])
-        let last = words.first { known in
-            known.text("kind") == kind && known.text("purpose") == "marketing"
-                && known.text("source") == "shopify"
-        }
-        let isHeld = last?["granted"] == .boolean(true)
-        guard isGranted != isHeld else { return false }
+        let last = try await lastWord(kind, at: identity.text("value"))
+        guard isGranted != (last?["granted"] == .boolean(true)) else { return false }
+        if isGranted, let last, last.text("source") != "shopify" { return false }
         let answer = try await desk.alone(
             TableAct(
                 "crm.consents.import",
@@ -152,6 +149,16 @@ struct ShopifyCustomer: Sendable {
                     "source": .string("shopify"), "said_at": .string(desk.handedInAt.rfc3339),
                 ]))
         return try ConsentTable.outcome(of: answer, at: "/" + column).isNews
+    }
+
+    /// The newest word about all marketing at an address, or at all that the customer has.
+    private func lastWord(_ kind: String, at address: String?) async throws -> JSONTree? {
+        let words = try await desk.all("crm.consent-evidence.list", ["customer_id": .string(id)])
+        return words.filter { known in
+            let place = known.text("address")
+            return known.text("kind") == kind && known.text("purpose") == "marketing"
+                && known.text("topic") == nil && (place == nil || place == address)
+        }.max { ($0.text("at") ?? "") < ($1.text("at") ?? "") }
     }
 }
 

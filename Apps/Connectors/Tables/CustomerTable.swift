@@ -24,6 +24,7 @@ enum CustomerTable {
             ConnectorColumn("name", "The name."),
             ConnectorColumn("birth_date", "The day of birth: 1990-01-31."),
             ConnectorColumn("locale", "The language: id-ID."),
+            ConnectorColumn("zone", "By which clocks the customer lives: Asia/Jakarta."),
             ConnectorColumn("attributes", "Anything else: {\"size\":\"M\"}."),
         ]
         + ChannelKind.allCases.flatMap { kind in
@@ -57,7 +58,7 @@ enum CustomerTable {
     ]
 
     private static let texts = [
-        "name", "birth_date", "locale", "given_name", "family_name", "gender", "occupation",
+        "name", "birth_date", "locale", "zone", "given_name", "family_name", "gender", "occupation",
         "company", "household", "preferred_channel",
     ]
 
@@ -294,7 +295,7 @@ enum CustomerTable {
             var row: [String: String] = [
                 "id": customer.text("id") ?? "", "name": customer.text("name") ?? "",
                 "birth_date": customer.text("birth_date") ?? "",
-                "locale": customer.text("locale") ?? "",
+                "locale": customer.text("locale") ?? "", "zone": customer.text("zone") ?? "",
                 "attributes": attributes == .object([]) ? "" : attributes.line,
             ]
             for identity in customer.list("identities") {

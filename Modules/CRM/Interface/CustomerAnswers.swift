@@ -32,6 +32,7 @@ struct CustomerView: Sendable {
             "household", \.facts.household, FactFormats.household,
             "A code shared by those who live together.")
         $0.field("locale", \.facts.locale, FactFormats.locale, "The language.")
+        $0.field("zone", \.facts.zone, FactFormats.zone, "By which clocks the customer lives.")
         $0.field(
             "preferred_channel", \.facts.preferredChannel, FactFormats.channel,
             "By which kind of channel the customer likes to be addressed.")

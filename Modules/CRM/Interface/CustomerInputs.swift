@@ -19,6 +19,7 @@ struct NewCustomer: Sendable {
                 "household", \.household, FactFormats.household,
                 "A code shared by those who live together.")
             $0.field("locale", \.locale, FactFormats.locale, "The language, e.g. id-ID.")
+            $0.field("zone", \.zone, FactFormats.zone, "By which clocks the customer lives.")
             $0.field(
                 "preferred_channel", \.preferredChannel, FactFormats.channel,
                 "By which kind of channel the customer likes to be addressed.")
@@ -56,6 +57,7 @@ extension CustomerEdit {
                 "household", \.household, FactFormats.household,
                 "A code shared by those who live together; noted by staff.")
             $0.field("locale", \.locale, FactFormats.locale, "The language, e.g. id-ID.")
+            $0.field("zone", \.zone, FactFormats.zone, "By which clocks the customer lives.")
             $0.field(
                 "preferred_channel", \.preferredChannel, FactFormats.channel,
                 "By which kind of channel the customer likes to be addressed.")

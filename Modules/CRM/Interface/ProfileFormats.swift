@@ -9,6 +9,7 @@ enum FactFormats {
     static let gender = Format<Gender?>.optional(Format<Gender>.choice().personal)
     static let household = Format<Code<Household>?>.optional(.code())
     static let locale = Format<String?>.optional(.word(2...20))
+    static let zone = Format<Zone?>.optional(.zone)
     static let channel = Format<ChannelKind?>.optional(.choice())
     static let interests = Format<[Code<Interest>]>.list(.code(), 0...50).personal
     /// The values of a choice among attributes.

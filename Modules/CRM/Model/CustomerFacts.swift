@@ -13,6 +13,7 @@ struct CustomerFacts: Hashable, Sendable {
     var company: String?
     var household: Code<Household>?
     var locale: String?
+    var zone: Zone?
     var preferredChannel: ChannelKind?
     var interests: [Code<Interest>] = []
     /// Anything else, by name.
@@ -62,6 +63,7 @@ extension CustomerFacts {
             Single(.occupation, \.occupation), Single(.company, \.company),
             Single(.household, \.household, as: { $0.text }, from: { try Code($0) }),
             Single(.locale, \.locale),
+            Single(.zone, \.zone, as: { $0.name }, from: { try Zone($0) }),
             Single(
                 .preferredChannel, \.preferredChannel, as: { $0.rawValue },
                 from: { try known($0) }),

@@ -12,6 +12,8 @@ enum ProfileField: String, CaseIterable, Sendable, SQLStorable {
     case company
     case household
     case locale
+    /// By whose clocks the customer lives: its name in the tz database.
+    case zone
     case preferredChannel = "preferred-channel"
     /// Of which a record has several, each an item: its code.
     case interest
@@ -30,6 +32,7 @@ enum ProfileField: String, CaseIterable, Sendable, SQLStorable {
         case .company: .company
         case .household: .household
         case .locale: .locale
+        case .zone: .zone
         case .preferredChannel: .preferredChannel
         case .interest: .interests
         case .attribute: .attributes

@@ -32,7 +32,7 @@ public struct Eligibility: ContactEligibilities {
             question: question, moment: moment, words: Dictionary(grouping: words, by: \.kind),
             suppressions: try SuppressionStore().holding(
                 for: Set(reached.map(\.identity.key)), at: moment, in: tx),
-            quiet: try QuietHoursStore().all(for: question.purpose, in: tx),
+            quiet: try quietHours(question, of: customer, by: call, in: tx),
             isOver: try question.topic.map { try isArchived($0, in: tx) } ?? false)
         if reached.isEmpty, let kind = question.kind {
             return [judge.withoutAddress(by: kind, of: Set(customer.members))]
@@ -42,6 +42,18 @@ public struct Eligibility: ContactEligibilities {
                 .filter { question.kind == nil || question.kind == $0 }
                 .map { judge.judge(address, by: $0) }
         }
+    }
+
+    /// The quiet hours for a purpose, each by the clocks of the customer where they were known.
+    private func quietHours(
+        _ question: ContactQuestion, of customer: CustomerSummary, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> [QuietHours] {
+        let hours = try QuietHoursStore().all(for: question.purpose, in: tx)
+        guard !hours.isEmpty else { return [] }
+        let facts = try Profiles(directory: directory).facts(
+            of: customer.members, at: question.at, by: call, in: tx)
+        return hours.map { facts.zone.map($0.by) ?? $0 }
     }
 
     /// Whether nothing is told about a topic; one that nobody began decides nothing.
@@ -147,7 +159,7 @@ private struct Judge {
 
     private func quietEnd(by kind: ChannelKind) -> Instant? {
         guard let hours = quiet.first(where: { $0.kind == kind }) else { return nil }
-        return hours.end(at: moment, in: hours.zone)
+        return hours.end(at: moment)
     }
 }
 

@@ -28,12 +28,15 @@ struct Profiles: Sendable {
             tellsActors: call.own == nil)
     }
 
-    /// The facts that hold for a customer by several records.
+    /// The facts that hold for a customer by several records, or held at a moment as it was known
+    /// then.
     func facts(
-        of members: [CustomerID], by call: Call, in tx: borrowing Transaction
+        of members: [CustomerID], at moment: Instant? = nil, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> CustomerFacts {
-        let rules = try SurvivorshipStore().rules(in: tx)
-        let values = try shown(try ProfileStore().standing(of: members, in: tx), to: call, in: tx)
+        let rules = try SurvivorshipStore().rules(at: moment, in: tx)
+        let values = try shown(
+            try ProfileStore().standing(of: members, at: moment, in: tx), to: call, in: tx)
         return try CustomerFacts.read(rules.choices(among: values).map(\.value))
     }
 

@@ -12,7 +12,7 @@ import Testing
     ) throws -> String? {
         let hours = QuietHours(
             kind: .sms, purpose: .marketing, starts: starts, ends: ends, zone: try Zone("UTC"))
-        return hours.end(at: try Instant(rfc3339: moment), in: try Zone(zone))?.rfc3339
+        return hours.by(try Zone(zone)).end(at: try Instant(rfc3339: moment))?.rfc3339
             .replacing(".000Z", with: "Z")
     }
 

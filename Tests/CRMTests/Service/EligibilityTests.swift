@@ -85,6 +85,34 @@ import Testing
                     == ["granted"])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `quiet hours go by the clocks by which the customer lives, as they were known`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.known(["a@x.example"])
+            try await desk.perform(
+                "crm.quiet-hours.set",
+                #"{"kind":"email","purpose":"marketing","starts":1260,"ends":480,"#
+                    + #""zone":"Asia/Jakarta"}"#)
+            try await desk.says(ana, granted: true)
+            let ends = { (moment: String) async throws -> String? in
+                try await desk.eligibility(ana, more: #","at":"\#(moment)""#).first?
+                    .text("not_before")
+            }
+            // 22:30 in Jakarta is half past midnight in Jayapura.
+            let jakarta = "2026-12-04T01:00:00.000Z"
+            #expect(try await ends("2026-12-03T15:30:00Z") == jakarta)
+            try await desk.perform(
+                "crm.customers.update", #"{"customer_id":"\#(ana)","zone":"Asia/Jayapura"}"#)
+            #expect(try await ends("2026-12-03T15:30:00Z") == "2026-12-03T23:00:00.000Z")
+            #expect(try await ends("2026-12-03T23:30:00Z") == "")
+            try await desk.perform(
+                "crm.customers.update", #"{"customer_id":"\#(ana)","zone":null}"#)
+            #expect(try await ends("2026-12-03T15:30:00Z") == jakarta)
+        }
+    }
 }
 
 extension Desk {

@@ -1,3 +1,4 @@
+import Glibc
 import RetailContracts
 import RetailCore
 import RetailJSON
@@ -15,7 +16,10 @@ import Testing
 @Suite struct LinkageAccuracyTests {
     private static let people = 250
 
-    @Test(arguments: Engines.available, [11, 23])
+    /// One seed, and another where tests may take long.
+    private static let seeds: [UInt64] = getenv("SELARAS_TEST_LONG") == nil ? [11] : [11, 23]
+
+    @Test(arguments: Engines.available, seeds)
     func `finds nearly all who stand in both files, and joins nobody wrongly`(
         engine: EngineKind, seed: UInt64
     ) async throws {

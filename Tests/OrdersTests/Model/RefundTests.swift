@@ -10,7 +10,7 @@ struct RefundTests {
         throws
     {
         var random = SeededRandom(seed: testSeed())
-        for _ in 0..<600 {
+        for _ in 0..<testSeeds(200) {
             let rules = try Self.rules(&random)
             var lines = try randomLines(&random, rules)
             let total = try Money.sum(lines.map(\.gross), in: .idr)

@@ -47,6 +47,7 @@ export default {
   "profile-field.company": "Company",
   "profile-field.household": "Household",
   "profile-field.locale": "Language",
+  "profile-field.zone": "Lives by the clocks of",
   "profile-field.preferred-channel": "Likes to be reached by",
   "profile-field.interest": "Likes",
   "gender.female": "Female",

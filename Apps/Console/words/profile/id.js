@@ -47,6 +47,7 @@ export default {
   "profile-field.company": "Perusahaan",
   "profile-field.household": "Rumah tangga",
   "profile-field.locale": "Bahasa",
+  "profile-field.zone": "Zona waktu",
   "profile-field.preferred-channel": "Lebih suka lewat",
   "profile-field.interest": "Suka",
   "gender.female": "Perempuan",

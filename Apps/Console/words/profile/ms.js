@@ -47,6 +47,7 @@ export default {
   "profile-field.company": "Syarikat",
   "profile-field.household": "Isi rumah",
   "profile-field.locale": "Bahasa",
+  "profile-field.zone": "Zon waktu",
   "profile-field.preferred-channel": "Lebih suka melalui",
   "profile-field.interest": "Suka",
   "gender.female": "Perempuan",
