@@ -108,6 +108,17 @@ public protocol CustomerDirectory: Sendable {
     /// The record of which an identifier is, by its number, also of one that has ended.
     func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID?
 
+    /// Those of several records that are forgotten, by one statement.
+    func erased(
+        among records: Set<CustomerID>, in tx: borrowing Transaction
+    ) throws -> Set<CustomerID>
+
+    /// Whether the owner of an identifier was forgotten after a moment: what is told late of it is
+    /// nobody's, whoever goes by it now.
+    func isBuried(
+        _ identifier: CustomerIdentifier, after moment: Instant, in tx: borrowing Transaction
+    ) throws -> Bool
+
     /// Whether the caller may see the customer under a permission, this act's where it is nil: a
     /// customer the records that are the own ones, a caller limited to places whoever was met at
     /// one of them, everybody else all. It compares.
@@ -180,6 +191,13 @@ extension CustomerDirectory {
             try summary.requireKnown()
         }
         return try isSeen(id, by: call, in: tx) ? summary : nil
+    }
+
+    /// Refuses what belongs to somebody who was forgotten: nothing is done with it, or shown of it.
+    /// - Throws: `crm.customer-erased`.
+    public func requireKnown(_ record: CustomerID?, in tx: borrowing Transaction) throws {
+        guard let record, try erased(among: [record], in: tx).contains(record) else { return }
+        throw CustomerSummary.erased.error("Whose it was has been forgotten, for good.")
     }
 
     /// Whether what a caller tells late is of somebody who was forgotten since: it is taken in as

@@ -13,6 +13,16 @@ extension PlainIdentifiers {
         of customer: CustomerID, in tx: borrowing Transaction
     ) throws -> Set<Code<CustomerGroup>> { [] }
 
+    /// Nobody is forgotten.
+    public func erased(
+        among records: Set<CustomerID>, in tx: borrowing Transaction
+    ) throws -> Set<CustomerID> { [] }
+
+    /// Nobody's identifier is.
+    public func isBuried(
+        _ identifier: CustomerIdentifier, after moment: Instant, in tx: borrowing Transaction
+    ) throws -> Bool { false }
+
     /// Nobody has a name.
     public func names(
         of customers: Set<CustomerID>, by call: Call, in tx: borrowing Transaction

@@ -18,7 +18,9 @@ struct KnownProblem: Sendable {
     /// refuses, and what the server refuses before.
     static func all(of modules: [Module]) -> [KnownProblem] {
         var found: [String: KnownProblem] = [:]
-        let shared = (SharedErrors.all + GatewayErrors.all).map { UsedError(error: $0, users: []) }
+        let shared = (SharedErrors.all + GatewayErrors.all + modules.flatMap(\.refusals)).map {
+            UsedError(error: $0, users: [])
+        }
         for known in shared + UsedError.all(of: modules) {
             let problem = KnownProblem(known)
             found[problem.code] = problem

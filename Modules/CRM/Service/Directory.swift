@@ -50,6 +50,20 @@ public struct Directory: CustomerDirectory {
         try IdentityStore().find(number, in: tx)?.customer
     }
 
+    /// Those of several records that are forgotten.
+    public func erased(
+        among records: Set<CustomerID>, in tx: borrowing Transaction
+    ) throws -> Set<CustomerID> {
+        try ErasureStore().erased(among: records, in: tx)
+    }
+
+    /// Whether the owner of an identifier was forgotten after a moment.
+    public func isBuried(
+        _ identifier: CustomerIdentifier, after moment: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try !TombstoneStore().buried(among: [identifier.key], after: moment, in: tx).isEmpty
+    }
+
     /// Whether the caller may see the customer, under any of the merged records.
     public func isSeen(
         _ customer: CustomerID, under permission: Permission?, by call: Call,

@@ -51,6 +51,7 @@ extension Carts {
             throw OrdersErrors.codeRefused.error(
                 "The code is wrong, used or expired. Ask for a new one.", at: "/code")
         }
+        try ownership.customers.requireKnown(cart.customer, in: tx)
         let target = try quoting.channel(channel, in: tx)
         try quoting.requireHome(location, of: target, by: call, in: tx)
         guard target.currency == cart.currency else {

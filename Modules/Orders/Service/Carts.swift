@@ -59,10 +59,12 @@ struct Carts: Sendable {
     }
 
     /// What is in a cart and what it costs.
+    /// - Throws: `crm.customer-erased` for that of who was forgotten.
     /// - Parameter isAsking: whether somebody asks who is not of the house.
     func view(
         _ cart: Cart, isAsking: Bool, at now: Instant, in tx: borrowing Transaction
     ) throws -> FullCart {
+        try ownership.customers.requireKnown(cart.customer, in: tx)
         var full = FullCart(
             cart: cart, lines: try lines.list(cart, in: tx),
             market: try quoting.market(of: cart.channel, at: cart.location, in: tx))

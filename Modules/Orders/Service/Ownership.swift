@@ -62,15 +62,21 @@ struct Ownership: Sendable {
         }
     }
 
-    /// The customer who is known by what was read, to whoever may find people.
+    /// The customer who is known by what was read, to whoever may find people; nil where that was
+    /// told late and the owner of then is forgotten.
     /// - Throws: `orders.customer-unknown` for nobody and alike for one whom the caller may not
     ///   see; `request.forbidden`, `request.invalid-input`.
     func found(
         _ written: WrittenIdentifier, by call: Call, in tx: borrowing Transaction
-    ) throws -> KnownRecord {
+    ) throws -> KnownRecord? {
         let identifier: CustomerIdentifier
         do { identifier = try customers.identifier(written, in: "value", tx) } catch {
             throw Self.inCustomer(RetailError.wrapping(error))
+        }
+        if call.happened < call.now,
+            try customers.isBuried(identifier, after: call.happened, in: tx)
+        {
+            return nil
         }
         guard let customer = try customers.found(by: identifier, by: call, in: tx) else {
             throw OrdersErrors.customerUnknown.error(

@@ -139,7 +139,7 @@ struct Placement: Sendable {
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(request.payments)
         try tenders.requireAccepted(payments, at: call.happened)
-        let found = try written.map { try carts.ownership.found($0, by: call, in: tx) }
+        let found = try written.flatMap { try carts.ownership.found($0, by: call, in: tx) }
         let owner =
             try found
             ?? carts.ownership.owner(request.customer, by: request.identity, call, in: tx)
@@ -196,6 +196,7 @@ struct Placement: Sendable {
             try call.require(at: priced.facts.location, on: priced.channel)
             try quoting.recheck(priced, by: call, in: tx)
             try requireCount(of: priced, in: tx)
+            try requireKnown(priced, in: tx)
             return try write(priced, by: call, in: tx) { order, lines in
                 try stock.reserve(
                     lines, as: .order(order), on: priced.channel, by: call, in: tx)
@@ -223,6 +224,16 @@ struct Placement: Sendable {
         throw Outdated(
             OrdersErrors.orderChanged.error(
                 "The customer placed another order at the same moment. Order again."))
+    }
+
+    /// Who was forgotten between pricing and act has no order: it is priced again, as nobody's where
+    /// it happened before.
+    private func requireKnown(
+        _ priced: PricedOrder, in tx: borrowing Transaction
+    ) throws {
+        do { try carts.ownership.customers.requireKnown(priced.customer, in: tx) } catch {
+            throw Outdated(RetailError.wrapping(error))
+        }
     }
 
     /// Places an order from its cart.

@@ -43,6 +43,10 @@ struct Returns: Sendable {
         in tx: borrowing Transaction
     ) throws -> Return {
         var (full, judged) = try judge(request, knowing: known, by: call, in: tx)
+        // Goods come back from whoever has them; words about who was forgotten do not.
+        if !request.note.isEmpty {
+            try book.ownership.customers.requireKnown(full.order.customer, in: tx)
+        }
         let id = call.newID(ReturnTag.self)
         let wasCompleted = full.order.axes.commercial == .completed
         let tenders = try giveBack(

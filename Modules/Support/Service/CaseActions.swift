@@ -147,7 +147,7 @@ struct CaseActions: Sendable {
 extension CaseActions {
     /// The case, if the caller may see it: one that was opened at a place of theirs or brought
     /// there by a proof, or of a customer whom they may see. Another's is as good as unknown.
-    /// - Throws: `support.case-unknown`.
+    /// - Throws: `support.case-unknown`; `crm.customer-erased` for that of who was forgotten.
     func find(
         _ id: CaseID, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
@@ -157,6 +157,7 @@ extension CaseActions {
             throw SupportErrors.caseUnknown.error(
                 "No case of yours has this id or number.", at: "/case_id")
         }
+        try customers.requireKnown(found.customer, in: tx)
         return found
     }
 

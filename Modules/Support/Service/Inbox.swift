@@ -24,8 +24,8 @@ struct Inbox: Sendable {
     /// none, and whoever may claim it comes only to what was opened there or brought there, and
     /// brings nothing anywhere. Channels deliver at least once: a message whose provider's id is
     /// known changes nothing and answers its case.
-    /// - Throws: `request.forbidden` for who calls a sender verified without being trusted with
-    ///   that; `support.message-id-reused` when another message has the provider's id;
+    /// - Throws: `crm.customer-erased` for what is told late of who was forgotten since;
+    ///   `request.forbidden` for who calls a sender verified without being trusted with that; `support.message-id-reused` when another message has the provider's id;
     ///   `request.location-forbidden` for who acts at several places and named none.
     func receive(
         _ read: ReadMessage, by call: Call, in tx: borrowing Transaction
@@ -35,6 +35,7 @@ struct Inbox: Sendable {
         try call.require(at: spot.location, on: spot.channel)
         try call.requireProof(message.isVerified)
         if let known = try taken(message, by: call, in: tx) { return known }
+        try requireKnown(read.sender, by: call, in: tx)
         let sender = try verifiedSender(of: read, by: call, in: tx)
         try hear(read, by: call, in: tx)
         let address = try addresses.address(read.sender, in: tx)
@@ -140,6 +141,19 @@ struct Inbox: Sendable {
             on: read.message.kind, by: call, in: tx)
     }
 
+    /// Refuses what is told late of somebody who was forgotten since: no erasure would reach it.
+    /// - Throws: `crm.customer-erased`.
+    private func requireKnown(
+        _ sender: ReadAddress, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard call.happened < call.now,
+            let identifier = try addresses.identifier(sender, in: tx),
+            try customers.isBuried(identifier, after: call.happened, in: tx)
+        else { return }
+        throw CustomerSummary.erased.error(
+            "Who wrote this has asked to be forgotten since. Leave the message out.", at: "/sender")
+    }
+
     /// The record of who wrote, where the channel proved it; such a customer is met where the
     /// caller acts.
     private func verifiedSender(
@@ -163,6 +177,7 @@ struct Inbox: Sendable {
         if let code = message.code,
             let id = try TransferStore().find(codes.digest(of: code), at: now, in: tx),
             let found = try CaseStore().find(id, in: tx), found.state != .closed,
+            try found.customer.map({ try customers.erased(among: [$0], in: tx).isEmpty }) ?? true,
             try TransferStore().use(codes.digest(of: code), at: now, in: tx)
         {
             if let owner = found.customer { try customers.meet(owner, by: call, in: tx) }
