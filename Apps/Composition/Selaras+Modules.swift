@@ -31,7 +31,8 @@ extension Selaras {
             points: loyalty.points, codes: transferCodes, keywords: crm.keywords)
         let analytics = AnalyticsModule(locations: inventory.stock)
         let segments = SegmentsModule(
-            customers: crm.directory, traits: crm.traits, groups: crm.groups)
+            customers: crm.directory, traits: crm.traits, groups: crm.groups,
+            items: catalogue.belongings)
         let overview = OverviewModule(
             searched: [orders.search, crm.search, catalogue.search, support.search],
             pace: analytics.pace,

@@ -9,6 +9,8 @@ public struct CatalogueModule: Sendable {
     public let assortment: ChannelAssortment
     /// The items that there are, for peers that keep something of them.
     public let items: any ItemDirectory
+    /// What items belong to, for peers that know who bought them.
+    public let belongings: any ItemBelongings
     /// From where browsers may speak to the gateway.
     public let origins: ShopOrigins
     /// Finds items and products, for a search over all modules.
@@ -20,6 +22,7 @@ public struct CatalogueModule: Sendable {
     public init() {
         assortment = ChannelAssortment()
         items = CatalogueItems()
+        belongings = CatalogueItems()
         origins = ShopOrigins()
         module = Module(
             name: "catalogue",

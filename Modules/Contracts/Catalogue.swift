@@ -135,3 +135,29 @@ public protocol ItemDirectory: Sendable {
         matching terms: SearchTerms, most: Int, in tx: borrowing Transaction
     ) throws -> Set<SKU>
 }
+
+/// What an item belongs to, as the catalogue has it now.
+public struct ItemBelonging: Sendable, Hashable {
+    /// The brand of its product; nil where none is said.
+    public let brand: String?
+    /// The category of its product and all above it, by their slugs.
+    public let categories: Set<String>
+
+    /// Says so.
+    public init(brand: String? = nil, categories: Set<String> = []) {
+        self.brand = brand
+        self.categories = categories
+    }
+}
+
+/// What items belong to.
+public protocol ItemBelongings: Sendable {
+    /// What those of the SKUs belong to that the catalogue has; two statements, whatever their
+    /// number.
+    func belongings(
+        of skus: Set<SKU>, in tx: borrowing Transaction
+    ) throws -> [SKU: ItemBelonging]
+
+    /// The items of a product, on sale or not.
+    func items(of product: ProductID, in tx: borrowing Transaction) throws -> [SKU]
+}

@@ -17,6 +17,10 @@ public enum CustomerTrait: String, CaseIterable, Sendable {
     case region
     /// The kinds of channels of which an identifier was proved.
     case verified
+    /// The groups in use in which they were put by name.
+    case group
+    /// Who of the staff looks after them.
+    case owner
 }
 
 /// A customer as rules see them: one value for each field, by all records that are the customer.
@@ -27,7 +31,7 @@ public struct CustomerTraits: Sendable {
     public let members: [CustomerID]
     /// When they were born, where known.
     public let birthDate: CivilDate?
-    /// What is known, by what it is; what is not known is left out.
+    /// What is known, by what it is; what is not known, or was not asked, is left out.
     public let words: [CustomerTrait: Set<String>]
     /// Attributes that a retailer defined, by name.
     public let attributes: [String: String]
@@ -50,10 +54,16 @@ public protocol CustomerTraitDirectory: Sendable {
     /// The customers of whom the records are, each once, in the order of the records that stand
     /// for them. Statements are as many for a thousand records as for one. Whom a caller may see is
     /// not asked: who shows an answer to somebody asks ``CustomerDirectory``.
+    /// - Parameter asked: what is told of ``CustomerTrait/region``, ``CustomerTrait/verified``,
+    ///   ``CustomerTrait/group`` and ``CustomerTrait/owner``, each of which is a statement; the
+    ///   rest is always told.
     func traits(
-        of records: [CustomerID], in tx: borrowing Transaction
+        of records: [CustomerID], asking asked: Set<CustomerTrait>, in tx: borrowing Transaction
     ) throws -> [CustomerTraits]
 
-    /// Whether a record was forgotten: nothing of it is taken in any more, however late it comes.
-    func isForgotten(_ record: CustomerID, in tx: borrowing Transaction) throws -> Bool
+    /// Which of some records were forgotten: nothing of them is taken in any more, however late it
+    /// comes.
+    func forgotten(
+        among records: Set<CustomerID>, in tx: borrowing Transaction
+    ) throws -> Set<CustomerID>
 }

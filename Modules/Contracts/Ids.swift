@@ -71,3 +71,11 @@ public enum CaseTag: Identified {
 }
 /// A support case.
 public typealias CaseID = ID<CaseTag>
+
+/// Makes the ids of staff a type of their own.
+public enum StaffTag: Identified {
+    /// `staff_…`
+    public static var idPrefix: String { "staff" }
+}
+/// A member of staff.
+public typealias StaffID = ID<StaffTag>

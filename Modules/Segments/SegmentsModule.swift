@@ -11,17 +11,20 @@ public struct SegmentsModule: Sendable {
     ///   - customers: whom callers may see.
     ///   - traits: what is known of customers, and which records are one.
     ///   - groups: the groups of customers that segments fill.
+    ///   - items: what the items belong to that customers bought.
     public init(
         customers: any CustomerDirectory, traits: any CustomerTraitDirectory,
-        groups: any CustomerGroupFilling
+        groups: any CustomerGroupFilling, items: any ItemBelongings
     ) {
-        let looking = Looking(traits: traits, groups: groups)
+        let looking = Looking(traits: traits, groups: groups, items: items)
         let segments = Segments(groups: groups)
         let trying = RuleTrying(looking: looking, segments: segments, customers: customers)
         module = Module(
             name: "segments",
             summary: "Customers of whom a rule holds, as they come and go, and personas.",
-            migrations: [createSegments, createFacts, createMembers, createPersonas],
+            migrations: [createSegments, createFacts, createMembers, createPersonas, renewFacts,
+                createMovedItems,
+            ],
             operations: SegmentOperations(segments: segments, trying: trying).all
                 + PersonaOperations(
                     personas: Personas(looking: looking, segments: segments)

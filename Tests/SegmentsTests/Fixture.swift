@@ -5,6 +5,7 @@ import RetailKit
 import RetailStorage
 import RetailSync
 import RetailTestSupport
+import Synchronization
 
 @testable import RetailSegments
 
@@ -33,6 +34,22 @@ extension SegmentsDesk {
         let call = desk.call(at: now)
         while try await desk.database.write({ tx in try keeping.lookAtDue(by: call, in: tx) }) {}
         while try await desk.database.write({ tx in try keeping.goOn(by: call, in: tx) }) {}
+        while try await desk.database.write({ tx in try keeping.lookAtBuyers(by: call, in: tx) }) {}
+    }
+
+    /// Lets an item belong elsewhere, which the catalogue tells of its product.
+    func move(
+        _ sku: String, to belonging: ItemBelonging, _ desk: ModuleDesk,
+        at now: Instant = testStart
+    ) async throws {
+        let item = try SKU(sku)
+        let product =
+            items.products.withLock { products in products.first { $0.value == item }?.key }
+            ?? ProductID(desk.ids.next())
+        items.products.withLock { $0[product] = item }
+        items.known.withLock { $0[item] = belonging }
+        try await desk.tell(
+            ProductChanged(product: product, version: 2, movesItems: true), at: now)
     }
 
     func merge(
@@ -74,6 +91,17 @@ extension ModuleDesk {
                         line: 1, sku: try SKU(sku), quantity: try Quantity(text: "1"), gross: money,
                         tax: .zero(.idr))
                 ], total: money), at: now)
+    }
+
+    /// A cart as it is now; `former` is whose it was before.
+    func cart(
+        _ cart: CartID, of customer: CustomerID?, from former: CustomerID? = nil,
+        lines: Int = 1, _ state: CartState = .open, at now: Instant = testStart
+    ) async throws {
+        try await tell(
+            CartChanged(
+                cart: cart, customer: customer, former: former, channel: try Code("web"),
+                state: state, lines: lines, version: 2), at: now)
     }
 
     /// The records that are in a segment now, or were at a moment.

@@ -15,7 +15,17 @@ struct NaiveShop {
         let at: Instant
     }
 
+    /// A cart as it is.
+    struct Trolley {
+        var record: CustomerID
+        var lines: Int
+        var changed: Instant
+    }
+
     var deeds: [Deed] = []
+    var carts: [CartID: Trolley] = [:]
+    /// What items belong to now.
+    var belongings: [String: ItemBelonging] = [:]
     let customers: PlainCustomers
 
     /// Three values: true, false, or nil where it is not known.
@@ -52,11 +62,27 @@ struct NaiveShop {
             let opened = mine.count { $0.kind == "case" }
             return compare(Int64(opened - mine.count { $0.kind == "closed" }), asked)
         case .lastOrder:
-            guard let last = mine.filter({ $0.kind == "order" }).map(\.at).max(),
-                let days = Int64(values.first ?? "")
-            else { return nil }
-            let isOver = now >= last + .seconds(days * 86_400)
-            return asked.comparison == .overDaysAgo ? isOver : !isOver
+            return since(mine.filter { $0.kind == "order" }.map(\.at).max(), asked, at: now)
+        case .group, .owner:
+            let words =
+                customers.traits(of: [root]).first?.words[asked.field == .group ? .group : .owner]
+            return has(words ?? [], asked)
+        case .boughtBrand: return has(bought(mine) { [$0.brand].compactMap(\.self) }, asked)
+        case .boughtCategory: return has(bought(mine) { Array($0.categories) }, asked)
+        case .lastBoughtBrand, .lastBoughtCategory:
+            let of = asked.of ?? ""
+            let times = mine.filter { deed in
+                guard deed.kind == "order",
+                    let place = belongings[Self.sku(on: deed.channel)]
+                else { return false }
+                return asked.field == .lastBoughtBrand
+                    ? place.brand == of : place.categories.contains(of)
+            }.map(\.at)
+            return since(times.max(), asked, at: now)
+        case .openCarts: return compare(Int64(open(own).count), asked)
+        case .openCartLines:
+            return compare(Int64(open(own).reduce(0) { $0 + $1.lines }), asked)
+        case .openCartChanged: return since(open(own).map(\.changed).max(), asked, at: now)
         case .gender, .interest:
             let trait: CustomerTrait = asked.field == .gender ? .gender : .interest
             guard let words = customers.traits(of: [root]).first?.words[trait] else {
@@ -66,6 +92,35 @@ struct NaiveShop {
             return asked.comparison == .known ? true : asked.comparison == .isNot ? !hits : hits
         default: return nil
         }
+    }
+
+    private func open(_ own: Set<CustomerID>) -> [Trolley] {
+        carts.values.filter { own.contains($0.record) && $0.lines > 0 }
+    }
+
+    /// On the web there is tea, in the store there are mugs.
+    static func sku(on channel: String) -> String { channel == "web" ? "TEA-1" : "MUG-1" }
+
+    private func bought(
+        _ mine: [Deed], _ what: (ItemBelonging) -> [String]
+    ) -> Set<String> {
+        Set(
+            mine.filter { $0.kind == "order" }
+                .compactMap { belongings[Self.sku(on: $0.channel)] }.flatMap(what))
+    }
+
+    private func has(_ words: Set<String>, _ asked: RuleCondition) -> Bool {
+        let hits = asked.values.contains { words.contains($0) }
+        return asked.comparison == .known
+            ? !words.isEmpty : asked.comparison == .isNot ? !hits : hits
+    }
+
+    private func since(
+        _ last: Instant?, _ asked: RuleCondition, at now: Instant
+    ) -> Bool? {
+        guard let last, let days = Int64(asked.values.first ?? "") else { return nil }
+        let isOver = now >= last + .seconds(days * 86_400)
+        return asked.comparison == .overDaysAgo ? isOver : !isOver
     }
 
     private func orders(_ mine: [Deed]) -> Int64 {
@@ -103,20 +158,36 @@ struct RuleMaker {
     }
 
     private mutating func condition() -> RuleCondition {
-        switch Int.random(in: 0..<8, using: &random) {
+        switch Int.random(in: 0..<16, using: &random) {
         case 0: return numeric(.orders, most: 4)
         case 1: return numeric(.spent, of: "IDR", most: 900)
         case 2: return numeric(.ordersOn, of: "web", most: 3)
         case 3: return numeric(.points, most: 60)
         case 4: return numeric(.openCases, most: 2)
         case 5:
-            return RuleCondition(
-                field: .lastOrder, of: nil,
-                comparison: Bool.random(using: &random) ? .withinDays : .overDaysAgo,
-                values: ["\(Int.random(in: 1...20, using: &random))"])
-        case 6: return words(.gender, ["female", "male", "other"])
+            return timed(.lastOrder)
+        case 6: return words(.group, ["vip", "staff", "club"])
+        case 7: return words(.owner, RuleMaker.owners)
+        case 8: return words(.boughtBrand, ["Sari", "Kopi", "Mug"])
+        case 9: return words(.boughtCategory, ["drinks", "tea", "home"])
+        case 10: return timed(.lastBoughtBrand, of: "Sari")
+        case 11: return timed(.lastBoughtCategory, of: "drinks")
+        case 12: return numeric(.openCarts, most: 2)
+        case 13: return numeric(.openCartLines, most: 6)
+        case 14: return timed(.openCartChanged)
+        case 15: return words(.gender, ["female", "male", "other"])
         default: return words(.interest, ["tea", "coffee", "milk"])
         }
+    }
+
+    /// Who looks after somebody.
+    static let owners = (1...3).map { StaffID(RawID(high: 0, low: UInt64($0))).text }
+
+    private mutating func timed(_ field: RuleField, of: String? = nil) -> RuleCondition {
+        RuleCondition(
+            field: field, of: of,
+            comparison: Bool.random(using: &random) ? .withinDays : .overDaysAgo,
+            values: ["\(Int.random(in: 1...20, using: &random))"])
     }
 
     private mutating func numeric(

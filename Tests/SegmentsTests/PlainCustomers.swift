@@ -19,7 +19,12 @@ final class PlainCustomers: PlainIdentifiers, CustomerTraitDirectory {
 
     let known = Mutex<[CustomerID: Known]>([:])
 
-    func isForgotten(_ record: CustomerID, in tx: borrowing Transaction) -> Bool { false }
+    /// Who was forgotten.
+    let erased = Mutex<Set<CustomerID>>([])
+
+    func forgotten(
+        among records: Set<CustomerID>, in tx: borrowing Transaction
+    ) -> Set<CustomerID> { erased.withLock { $0.intersection(records) } }
 
     func set(_ record: CustomerID, _ change: (inout Known) -> Void) {
         known.withLock { change(&$0[record, default: Known()]) }
@@ -38,8 +43,17 @@ final class PlainCustomers: PlainIdentifiers, CustomerTraitDirectory {
 
     /// The first of several records of whom something is known says it.
     func traits(
-        of records: [CustomerID], in tx: borrowing Transaction
-    ) throws -> [CustomerTraits] { traits(of: records) }
+        of records: [CustomerID], asking asked: Set<CustomerTrait>, in tx: borrowing Transaction
+    ) throws -> [CustomerTraits] {
+        let asks: Set<CustomerTrait> = [.region, .verified, .group, .owner]
+        let hidden = asks.subtracting(asked)
+        return traits(of: records).map { traits in
+            CustomerTraits(
+                customer: traits.customer, members: traits.members, birthDate: traits.birthDate,
+                words: traits.words.filter { !hidden.contains($0.key) },
+                attributes: traits.attributes)
+        }
+    }
 
     func traits(of records: [CustomerID]) -> [CustomerTraits] {
         Set(records.compactMap(root)).sorted { $0.raw < $1.raw }.map { root in
@@ -107,12 +121,31 @@ final class PlainGroups: CustomerGroupFilling {
     }
 }
 
-/// A module of segments with customers and groups as tests say.
+/// Items as a test says what they belong to, each of a product of its own.
+final class PlainItems: ItemBelongings {
+    let known = Mutex<[SKU: ItemBelonging]>([:])
+    let products = Mutex<[ProductID: SKU]>([:])
+
+    func belongings(
+        of skus: Set<SKU>, in tx: borrowing Transaction
+    ) -> [SKU: ItemBelonging] {
+        known.withLock { known in known.filter { skus.contains($0.key) } }
+    }
+
+    func items(of product: ProductID, in tx: borrowing Transaction) -> [SKU] {
+        [products.withLock { $0[product] }].compactMap(\.self)
+    }
+}
+
+/// A module of segments with customers, groups and items as tests say.
 struct SegmentsDesk: Sendable {
     let customers = PlainCustomers()
     let groups = PlainGroups()
-    var looking: Looking { Looking(traits: customers, groups: groups) }
+    let items = PlainItems()
+    var looking: Looking { Looking(traits: customers, groups: groups, items: items) }
     var module: Module {
-        SegmentsModule(customers: customers, traits: customers, groups: groups).module
+        SegmentsModule(
+            customers: customers, traits: customers, groups: groups, items: items
+        ).module
     }
 }

@@ -2,14 +2,6 @@ import RetailContracts
 import RetailCore
 import RetailKit
 
-/// Makes the ids of staff a type of their own.
-enum StaffTag: RetailCore.Identified {
-    /// `staff_…`
-    static var idPrefix: String { "staff" }
-}
-/// A member of staff.
-typealias StaffID = ID<StaffTag>
-
 /// Who of the staff looks after a record of a customer, and for how long.
 struct CustomerOwner: Sendable, ActorNamed {
     let number: Int64

@@ -5,12 +5,14 @@ import RetailStorage
 
 /// What is known of many customers at once, each by all records that are the customer.
 struct TraitReading: CustomerTraitDirectory {
-    func isForgotten(_ record: CustomerID, in tx: borrowing Transaction) throws -> Bool {
-        try !ErasureStore().erased(among: [record], in: tx).isEmpty
+    func forgotten(
+        among records: Set<CustomerID>, in tx: borrowing Transaction
+    ) throws -> Set<CustomerID> {
+        try ErasureStore().erased(among: records, in: tx)
     }
 
     func traits(
-        of records: [CustomerID], in tx: borrowing Transaction
+        of records: [CustomerID], asking asked: Set<CustomerTrait>, in tx: borrowing Transaction
     ) throws -> [CustomerTraits] {
         guard !records.isEmpty else { return [] }
         let families = try TraitStore().families(of: records, in: tx)
@@ -19,18 +21,34 @@ struct TraitReading: CustomerTraitDirectory {
         let rules = try SurvivorshipStore().rules(in: tx)
         let values = Dictionary(
             grouping: try ProfileStore().standing(of: all, in: tx), by: \.customer)
-        let regions = try TraitStore().regions(of: all, in: tx)
-        let verified = try TraitStore().verifiedKinds(of: all, in: tx)
+        let unions = try Self.unions(asked, of: all, in: tx)
         return families.sorted { $0.key.raw < $1.key.raw }.map { root, members in
             let said = rules.choices(among: members.flatMap { values[$0] ?? [] }).map(\.value)
             var words = Self.words(said)
-            words[.region] = Self.union(of: members, in: regions)
-            words[.verified] = Self.union(of: members, in: verified)
+            for (trait, known) in unions { words[trait] = Self.union(of: members, in: known) }
             return CustomerTraits(
                 customer: root, members: members.sorted { $0.raw < $1.raw },
                 birthDate: Self.birthDate(said), words: words,
                 attributes: Self.attributes(said))
         }
+    }
+
+    /// What the records of a customer have together, each of what is asked.
+    private static func unions(
+        _ asked: Set<CustomerTrait>, of records: [CustomerID], in tx: borrowing Transaction
+    ) throws -> [CustomerTrait: [CustomerID: Set<String>]] {
+        let store = TraitStore()
+        var unions: [CustomerTrait: [CustomerID: Set<String>]] = [:]
+        for trait in asked {
+            switch trait {
+            case .region: unions[trait] = try store.regions(of: records, in: tx)
+            case .verified: unions[trait] = try store.verifiedKinds(of: records, in: tx)
+            case .group: unions[trait] = try store.groups(of: records, in: tx)
+            case .owner: unions[trait] = try store.owners(of: records, in: tx)
+            default: break
+            }
+        }
+        return unions
     }
 
     private static func words(_ said: [ProfileValue]) -> [CustomerTrait: Set<String>] {

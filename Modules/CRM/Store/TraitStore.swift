@@ -64,4 +64,28 @@ struct TraitStore: Sendable {
         ) { row in (try row.next() as CustomerID, Set([try row.next() as String])) }
         return Dictionary(rows) { $0.union($1) }
     }
+
+    /// The groups in use in which records were put by name; those that segments fill are left out,
+    /// so that no rule feeds itself.
+    func groups(
+        of records: [CustomerID], in tx: borrowing Transaction
+    ) throws -> [CustomerID: Set<String>] {
+        let rows = try tx.query(
+            """
+            SELECT m.customer, m.group_code
+              FROM crm_group_members m JOIN crm_groups g ON g.code = m.group_code
+             WHERE m.customer IN (\(list: records))
+               AND g.archived_at IS NULL AND g.filled_by IS NULL
+            """
+        ) { row in (try row.next() as CustomerID, Set([try row.next() as String])) }
+        return Dictionary(rows) { $0.union($1) }
+    }
+
+    /// Who looks after records.
+    func owners(
+        of records: [CustomerID], in tx: borrowing Transaction
+    ) throws -> [CustomerID: Set<String>] {
+        let standing = try OwnerStore().standing(of: records, in: tx)
+        return Dictionary(standing.map { ($0.customer, Set([$0.owner.text])) }) { $0.union($1) }
+    }
 }

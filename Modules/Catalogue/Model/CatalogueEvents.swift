@@ -31,18 +31,3 @@ struct ChannelChanged: Event {
         $0.field("version", \.version, .recorded, "Its version after the change.")
     }
 }
-
-/// A product was created or changed, also one of its variants, prices or listings.
-struct ProductChanged: Event {
-    static let type = "catalogue.product-changed"
-    let product: ProductID
-    let version: Int64
-    var subject: String { product.text }
-
-    static let record = Record(
-        "ProductChanged", "A product was created or changed.", ProductChanged.init
-    ) {
-        $0.field("product_id", \.product, .id(), "The product.")
-        $0.field("version", \.version, .recorded, "Its version after the change.")
-    }
-}

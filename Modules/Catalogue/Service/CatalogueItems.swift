@@ -33,3 +33,26 @@ struct CatalogueItems: ItemDirectory {
         return found.union(others.filter { !found.contains($0) }.prefix(most - found.count))
     }
 }
+
+extension CatalogueItems: ItemBelongings {
+    func belongings(
+        of skus: Set<SKU>, in tx: borrowing Transaction
+    ) throws -> [SKU: ItemBelonging] {
+        guard !skus.isEmpty else { return [:] }
+        let homes = try BelongingStore().homes(of: skus.sorted(), in: tx)
+        let slugs = try BelongingStore().slugs(above: Set(homes.compactMap(\.category)), in: tx)
+        let pairs = homes.map { sku, brand, category in
+            (
+                sku,
+                ItemBelonging(
+                    brand: brand.isEmpty ? nil : brand,
+                    categories: category.flatMap { slugs[$0] } ?? [])
+            )
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    func items(of product: ProductID, in tx: borrowing Transaction) throws -> [SKU] {
+        try VariantStore().list(of: [product], in: tx).map(\.sku)
+    }
+}

@@ -36,7 +36,7 @@ struct Products: Sendable {
         }
         try MediaStore().replace(new.media, of: made, in: tx)
         try SearchIndex().save(worded.words, of: id, in: tx)
-        try tx.record(ProductChanged(product: id, version: 1), by: call)
+        try tx.record(ProductChanged(product: id, version: 1, movesItems: true), by: call)
         return id
     }
 
@@ -65,7 +65,10 @@ struct Products: Sendable {
         if let category = product.facts.category, category != before.facts.category {
             _ = try Categories().find(category, at: "/category_id", in: tx)
         }
-        let changed = try save(product, by: call, in: tx)
+        let isMoved =
+            product.facts.brand != before.facts.brand
+            || product.facts.category != before.facts.category
+        let changed = try save(product, movesItems: isMoved, by: call, in: tx)
         if let media { try MediaStore().replace(media, of: changed, in: tx) }
         try SearchIndex().save(worded.words, of: product.id, in: tx)
     }
@@ -89,7 +92,7 @@ struct Products: Sendable {
             listing.unpublishedAt.map { $0 > call.now } ?? true
         }
         try ProductCheck.requireTaken(variant.unit, by: listings)
-        let changed = try save(product, by: call, in: tx)
+        let changed = try save(product, movesItems: true, by: call, in: tx)
         let position = siblings.map(\.position).max().map { $0 + 1 } ?? 0
         try add([variant], to: changed, from: position, by: call, in: tx)
         try SearchIndex().save(worded.words, of: id, in: tx)
@@ -125,14 +128,16 @@ struct Products: Sendable {
     /// changes of one product wait for each other.
     @discardableResult
     func save(
-        _ product: Product, by call: Call, in tx: borrowing Transaction
+        _ product: Product, movesItems: Bool = false, by call: Call, in tx: borrowing Transaction
     ) throws -> ChangedProduct {
         var next = product
         next.version += 1
         guard let changed = try store.update(next, at: call.now, in: tx) else {
             throw RequestErrors.staleVersion.error("The product has changed. Read it again.")
         }
-        try tx.record(ProductChanged(product: next.id, version: next.version), by: call)
+        try tx.record(
+            ProductChanged(product: next.id, version: next.version, movesItems: movesItems),
+            by: call)
         return changed
     }
 

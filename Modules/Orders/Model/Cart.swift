@@ -1,13 +1,6 @@
 import RetailContracts
 import RetailCore
 
-enum CartState: String, CaseIterable, Sendable {
-    case open
-    case handedOver = "handed-over"
-    case ordered
-    case abandoned
-}
-
 /// What a customer means to buy, on whichever channel.
 struct Cart: Sendable {
     let id: CartID

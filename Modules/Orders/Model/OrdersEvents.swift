@@ -2,27 +2,6 @@ import RetailContracts
 import RetailCore
 import RetailKit
 
-/// A cart's lines, holder, hold or state changed.
-struct CartChanged: Event {
-    static let type = "orders.cart-changed"
-    let cart: CartID
-    let customer: CustomerID?
-    let channel: Code<Channel>
-    let state: CartState
-    let lines: Int
-    let version: Int64
-    var subject: String { cart.text }
-
-    static let record = Record("CartChanged", "A cart changed.", CartChanged.init) {
-        $0.field("cart_id", \.cart, .id(), "The cart.")
-        $0.customer(\.customer)
-        $0.field("channel", \.channel, .code(), "On which channel it is.")
-        $0.field("state", \.state, .choice(), "Its state.")
-        $0.field("lines", \.lines, .recorded, "How many lines it has.")
-        $0.field("version", \.version, .recorded, "Its version after the change.")
-    }
-}
-
 /// A payment was promised, taken or given up.
 struct PaymentMoved: Event {
     static let type = "orders.payment-moved"

@@ -230,19 +230,28 @@ extension Carts {
             try reserve(&full, isMore: isMore, by: call, in: tx)
         }
         try lines.put(full.lines, of: id, in: tx)
-        try save(&full, by: call, in: tx)
+        try save(&full, of: customer, by: call, in: tx)
         return full
     }
 
     /// Writes the cart's next version and tells of it.
     func save(_ full: inout FullCart, by call: Call, in tx: borrowing Transaction) throws {
+        try save(&full, of: full.cart.customer, by: call, in: tx)
+    }
+
+    /// - Parameter former: whose it was before.
+    private func save(
+        _ full: inout FullCart, of former: CustomerID?, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
         guard try carts.update(full.cart, at: call.now, in: tx) else {
             throw OrdersErrors.cartClosed.error("The cart changed at the same moment. Try again.")
         }
         full.cart.version += 1
         try tx.record(
             CartChanged(
-                cart: full.cart.id, customer: full.cart.customer, channel: full.cart.channel,
+                cart: full.cart.id, customer: full.cart.customer,
+                former: former == full.cart.customer ? nil : former, channel: full.cart.channel,
                 state: full.cart.state, lines: full.lines.count, version: full.cart.version),
             by: call)
     }

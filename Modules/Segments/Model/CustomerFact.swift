@@ -14,6 +14,8 @@ enum CustomerFact: String, CaseIterable, Sendable {
     /// By SKU: orders in which it was.
     case item
     case carts
+    /// By cart that is open and has something in it: its lines, and since when and when it changed.
+    case cart
     case points
     /// By case: 1 while it is open, 0 once it was closed.
     case supportCase = "case"
@@ -23,7 +25,10 @@ enum CustomerFact: String, CaseIterable, Sendable {
     case verdict
 
     /// Whether what is told takes the place of what was told before, in place of adding to it.
-    var isSet: Bool { self == .supportCase || self == .verdict }
+    var isSet: Bool { [.supportCase, .verdict, .cart].contains(self) }
+
+    /// Whether nothing is kept of it once it is none.
+    var isGoneAtNone: Bool { self == .cart }
 }
 
 /// What is kept under, of one record.
@@ -53,12 +58,18 @@ struct FactValue: Sendable, Hashable {
 /// A customer as a rule asks: what all records tell together, and what is known of them.
 struct CustomerFacts: Sendable {
     let traits: CustomerTraits
-    private let told: [FactKey: FactValue]
-    private let verdicts: Set<String>
+    let told: [FactKey: FactValue]
+    let verdicts: Set<String>
+    /// What items belong to, by SKU in its comparison form; none where no rule asks.
+    let belongings: [String: ItemBelonging]
 
     /// Folds what is told of each record.
-    init(_ traits: CustomerTraits, records: [[FactKey: FactValue]]) {
+    init(
+        _ traits: CustomerTraits, records: [[FactKey: FactValue]],
+        belongings: [String: ItemBelonging] = [:]
+    ) {
         self.traits = traits
+        self.belongings = belongings
         var told: [FactKey: FactValue] = [:]
         var verdicts: Set<String> = []
         for record in records {
@@ -70,16 +81,16 @@ struct CustomerFacts: Sendable {
         self.verdicts = verdicts.isEmpty ? ["none"] : verdicts
     }
 
-    private func fact(_ fact: CustomerFact, _ code: String = "") -> FactValue? {
+    func fact(_ fact: CustomerFact, _ code: String = "") -> FactValue? {
         told[FactKey(fact: fact, code: code)]
     }
 
-    private func all(_ fact: CustomerFact) -> FactValue {
+    func all(_ fact: CustomerFact) -> FactValue {
         told.filter { $0.key.fact == fact }.values
             .reduce(FactValue(amount: 0)) { $0.joined(with: $1) }
     }
 
-    private func amount(_ fact: CustomerFact, _ code: String = "") -> RuleValue {
+    func amount(_ fact: CustomerFact, _ code: String = "") -> RuleValue {
         .number(self.fact(fact, code)?.amount ?? 0)
     }
 }
@@ -101,97 +112,6 @@ extension CustomerFacts {
                 let power = String(repeating: "0", count: max(0, digits.count - 1))
                 return digits == "0" ? "\(currency.code) 0+" : "\(currency.code) 1\(power)+"
             })
-    }
-}
-
-/// What a customer answers to a field.
-enum RuleValue: Sendable, Hashable {
-    case number(Int64)
-    case moment(Instant)
-    case words(Set<String>)
-    case unknown
-}
-
-extension CustomerFacts {
-    /// What the customer answers.
-    /// - Parameter code: of which channel, item (in its comparison form), currency or attribute.
-    func value(_ field: RuleField, of code: String, at now: Instant) -> RuleValue {
-        switch field {
-        case .age: age(at: now)
-        case .gender: words(.gender)
-        case .occupation: words(.occupation)
-        case .locale: words(.locale)
-        case .preferredChannel: words(.preferredChannel)
-        case .interest: words(.interest)
-        case .region: words(.region)
-        case .verified: words(.verified)
-        case .attribute: traits.attributes[code].map { .words([$0]) } ?? .unknown
-        case .verdict: .words(verdicts)
-        default: told(field, of: code)
-        }
-    }
-
-    private func told(_ field: RuleField, of code: String) -> RuleValue {
-        switch field {
-        case .orders: amount(.orders)
-        case .cancelledOrders: amount(.cancelled)
-        case .returns: amount(.returns)
-        case .spent: amount(.spent, code)
-        case .averageOrder: average(code)
-        case .firstOrder: moment(fact(.orders)?.first)
-        case .lastOrder: moment(fact(.orders)?.last)
-        case .ordersOn: amount(.channel, code)
-        case .bought: amount(.item, code)
-        case .lastBought: moment(fact(.item, code)?.last)
-        case .carts: amount(.carts)
-        case .lastCart: moment(fact(.carts)?.last)
-        case .points: amount(.points)
-        case .cases: .number(Int64(told.keys.count { $0.fact == .supportCase }))
-        case .openCases:
-            .number(Int64(told.count { $0.key.fact == .supportCase && $0.value.amount > 0 }))
-        case .lastCase: moment(all(.supportCase).last)
-        case .metOn: amount(.met, code)
-        case .firstMet: moment(all(.met).first)
-        case .lastMet: moment(all(.met).last)
-        default: .unknown
-        }
-    }
-
-    private func words(_ trait: CustomerTrait) -> RuleValue {
-        traits.words[trait].map { .words($0) } ?? .unknown
-    }
-
-    private func moment(_ moment: Instant?) -> RuleValue {
-        moment.map { .moment($0) } ?? .unknown
-    }
-
-    private func average(_ currency: String) -> RuleValue {
-        let orders = fact(.orders)?.amount ?? 0
-        guard orders > 0 else { return .unknown }
-        return .number((fact(.spent, currency)?.amount ?? 0) / orders)
-    }
-
-    private func age(at now: Instant) -> RuleValue {
-        guard let born = traits.birthDate else { return .unknown }
-        let today = Zone.utc.date(at: now)
-        guard born <= today else { return .unknown }
-        let hadBirthday = (today.month, today.day) >= (born.month, born.day)
-        return .number(Int64(today.year - born.year - (hadBirthday ? 0 : 1)))
-    }
-
-    /// When the customer is a year older: who was born on 29 February is on 1 March in other years.
-    func nextBirthday(after now: Instant) -> Instant? {
-        guard let born = traits.birthDate else { return nil }
-        let today = Zone.utc.date(at: now)
-        guard born <= today else { return Zone.utc.start(of: born) }
-        for year in [today.year, today.year + 1] {
-            guard
-                let day = (try? CivilDate(year: year, month: born.month, day: born.day))
-                    ?? (try? CivilDate(year: year, month: 3, day: 1))
-            else { continue }
-            if day > today { return Zone.utc.start(of: day) }
-        }
-        return nil
     }
 }
 

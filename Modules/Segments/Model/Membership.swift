@@ -21,6 +21,8 @@ struct KnownSegment: Sendable {
     let ruleVersion: Int64
     let group: Code<CustomerGroup>?
     let rule: Rule
+    /// What its rule asks.
+    let fields: Set<RuleField>
     /// What its rule reads.
     let parts: Set<RulePart>
 }

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 
@@ -57,6 +58,7 @@ extension RuleTest {
                 "\(condition.comparison.rawValue) takes \(many) values.", at: "\(pointer)/values")
         }
         try Self.requireTopic(condition, pointer)
+        try Self.requireNames(condition, pointer)
         self = try Self.test(condition, pointer)
     }
 
@@ -80,9 +82,25 @@ extension RuleTest {
             case .channel: _ = try Code<Channel>(text)
             case .item: _ = try SKU(text)
             case .currency: _ = try Currency(text)
-            case .attribute: break
+            case .attribute, .brand, .category: break
             }
         } catch { throw Rule.refusal(error.message, at: at) }
+    }
+
+    /// Refuses what nobody can be called: owners are named by ids, groups by codes.
+    private static func requireNames(
+        _ condition: RuleCondition, _ pointer: String
+    ) throws(RetailError) {
+        guard condition.comparison != .contains else { return }
+        for (index, text) in condition.values.enumerated() {
+            do throws(RetailError) {
+                switch condition.field {
+                case .owner: _ = try StaffID(text)
+                case .group: _ = try Code<CustomerGroup>(text)
+                default: break
+                }
+            } catch { throw Rule.refusal(error.message, at: "\(pointer)/values/\(index)") }
+        }
     }
 
     private static func test(

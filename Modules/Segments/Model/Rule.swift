@@ -8,12 +8,17 @@ indirect enum Rule: Sendable {
     case condition(RuleCondition, RuleTest)
 
     /// What it reads of a customer.
-    var parts: Set<RulePart> {
+    var parts: Set<RulePart> { Set(fields.map(\.part)) }
+
+    /// What it asks of a customer.
+    var fields: Set<RuleField> { Set(conditions.map(\.field)) }
+
+    /// Its conditions, in the order in which they were written.
+    var conditions: [RuleCondition] {
         switch self {
-        case .all(let rules), .any(let rules):
-            rules.reduce(into: []) { $0.formUnion($1.parts) }
-        case .not(let rule): rule.parts
-        case .condition(let condition, _): [condition.field.part]
+        case .all(let rules), .any(let rules): rules.flatMap(\.conditions)
+        case .not(let rule): rule.conditions
+        case .condition(let condition, _): [condition]
         }
     }
 

@@ -11,6 +11,8 @@ enum RuleField: String, CaseIterable, Sendable {
     case region
     case verified
     case attribute
+    case group
+    case owner
     case orders
     case cancelledOrders = "cancelled-orders"
     case returns
@@ -21,8 +23,15 @@ enum RuleField: String, CaseIterable, Sendable {
     case ordersOn = "orders-on"
     case bought
     case lastBought = "last-bought"
+    case boughtBrand = "bought-brand"
+    case lastBoughtBrand = "last-bought-brand"
+    case boughtCategory = "bought-category"
+    case lastBoughtCategory = "last-bought-category"
     case carts
     case lastCart = "last-cart"
+    case openCarts = "open-carts"
+    case openCartLines = "open-cart-lines"
+    case openCartChanged = "open-cart-changed"
     case points
     case cases
     case openCases = "open-cases"
@@ -51,12 +60,18 @@ enum RuleTopic: String, CaseIterable, Sendable {
     case item
     case currency
     case attribute
+    case brand
+    case category
 }
 
 /// What a change touches, so that only rules that read it are looked at.
 enum RulePart: String, CaseIterable, Sendable {
     case profile
+    case groups
+    case owner
     case orders
+    /// Brands and categories of what was ordered.
+    case goods
     case carts
     case points
     case cases
@@ -69,13 +84,14 @@ extension RuleField {
     var kind: RuleKind {
         switch self {
         case .age, .orders, .cancelledOrders, .returns, .ordersOn, .bought, .carts, .points,
-            .cases, .openCases, .metOn:
+            .openCarts, .openCartLines, .cases, .openCases, .metOn:
             .number
         case .spent, .averageOrder: .money
-        case .firstOrder, .lastOrder, .lastBought, .lastCart, .lastCase, .firstMet, .lastMet:
+        case .firstOrder, .lastOrder, .lastBought, .lastBoughtBrand, .lastBoughtCategory,
+            .lastCart, .openCartChanged, .lastCase, .firstMet, .lastMet:
             .moment
         case .gender, .occupation, .locale, .preferredChannel, .interest, .region, .verified,
-            .attribute, .verdict:
+            .attribute, .group, .owner, .boughtBrand, .boughtCategory, .verdict:
             .words
         }
     }
@@ -87,6 +103,8 @@ extension RuleField {
         case .bought, .lastBought: .item
         case .spent, .averageOrder: .currency
         case .attribute: .attribute
+        case .lastBoughtBrand: .brand
+        case .lastBoughtCategory: .category
         default: nil
         }
     }
@@ -97,14 +115,28 @@ extension RuleField {
         case .age, .gender, .occupation, .locale, .preferredChannel, .interest, .region,
             .verified, .attribute:
             .profile
+        case .group: .groups
+        case .owner: .owner
+        case .boughtBrand, .lastBoughtBrand, .boughtCategory, .lastBoughtCategory: .goods
         case .orders, .cancelledOrders, .returns, .spent, .averageOrder, .firstOrder,
             .lastOrder, .ordersOn, .bought, .lastBought:
             .orders
-        case .carts, .lastCart: .carts
+        case .carts, .lastCart, .openCarts, .openCartLines, .openCartChanged: .carts
         case .points: .points
         case .cases, .openCases, .lastCase: .cases
         case .metOn, .firstMet, .lastMet: .meetings
         case .verdict: .verdict
+        }
+    }
+
+    /// What the CRM is asked for it in a statement of its own; nil for nothing.
+    var trait: CustomerTrait? {
+        switch self {
+        case .region: .region
+        case .verified: .verified
+        case .group: .group
+        case .owner: .owner
+        default: nil
         }
     }
 
@@ -113,6 +145,8 @@ extension RuleField {
         switch self {
         case .age: "years"
         case .points: "points"
+        case .openCarts: "carts"
+        case .openCartLines: "lines"
         case .spent, .averageOrder: "units of the currency"
         case .orders, .cancelledOrders, .ordersOn, .bought: "orders"
         default: nil
@@ -133,6 +167,9 @@ extension RuleField {
                 + "level."
         case .verified: "The kinds of channels of which an identifier of theirs was proved."
         case .attribute: "An attribute that the retailer defined."
+        case .group:
+            "The groups in use in which they were put by name; those that segments fill do not count."
+        case .owner: "Who of the staff looks after them, by their ids."
         case .orders: "Orders placed, without those that were cancelled."
         case .cancelledOrders: "Orders that were cancelled."
         case .returns: "How often goods came back."
@@ -143,8 +180,18 @@ extension RuleField {
         case .ordersOn: "Orders placed on a channel, whatever became of them."
         case .bought: "Orders in which an item was, whatever became of them."
         case .lastBought: "When they last ordered an item."
+        case .boughtBrand:
+            "The brands to which what they ordered belongs now, whatever became of the orders."
+        case .lastBoughtBrand: "When they last ordered something that belongs to a brand now."
+        case .boughtCategory:
+            "The categories to which what they ordered belongs now, and all above them, by slugs."
+        case .lastBoughtCategory:
+            "When they last ordered something that lies in a category now, or below it."
         case .carts: "Carts that were started for them."
         case .lastCart: "When a cart was last started for them."
+        case .openCarts: "Carts of theirs with something in them that were not ordered or given up."
+        case .openCartLines: "Lines in those carts."
+        case .openCartChanged: "When one of those carts last changed."
         case .points: "Points that they have, less what they owe, as events tell them."
         case .cases: "Cases that they opened."
         case .openCases: "Cases of theirs that were opened and not closed since."

@@ -37,7 +37,7 @@ extension RuleNode {
 
     static let fieldSummary = "What is asked; segments.segment-fields.list tells what there is."
     static let ofSummary =
-        "Of which channel, item, currency or attribute, for fields that have one."
+        "Of which channel, item, currency, attribute, brand or category, for fields that have one."
     static let comparisonSummary = "How it is compared."
     static let valuesSummary =
         "With what: whole numbers, amounts in units, days (2026-10-24), numbers of days, or words; "

@@ -20,7 +20,8 @@ extension FactReactions {
                 }
                 told[event.total.spent] = FactValue(amount: event.total.amount)
                 try take(
-                    told, of: event.customer, touching: [.orders, .meetings], record, call, tx)
+                    told, of: event.customer, touching: [.orders, .goods, .meetings], record, call,
+                    tx)
             },
             .on(OrderCancelled.self) { event, record, call, tx in
                 try take(
@@ -55,18 +56,6 @@ extension FactReactions {
                 try take(told, of: event.customer, touching: [.orders], record, call, tx)
             },
         ]
-    }
-
-    /// Keeps what an event tells of a record, and looks at its customer.
-    func take(
-        _ told: [FactKey: FactValue], of customer: CustomerID?, touching parts: Set<RulePart>,
-        _ record: EventRecord, _ call: Call, _ tx: borrowing Transaction
-    ) throws {
-        guard let customer else { return }
-        // How far the log was taken in is noted all the same.
-        let isForgotten = try looking.traits.isForgotten(customer, in: tx)
-        if !isForgotten { try FactStore().tell(told, of: customer, in: tx) }
-        try take(isForgotten ? [] : [customer], touching: parts, record, call, tx)
     }
 }
 

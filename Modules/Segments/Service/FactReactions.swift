@@ -14,7 +14,7 @@ struct FactReactions: Sendable {
     var consumer: Consumer {
         Consumer(
             "segments.facts", "What rules over customers ask, and who enters and leaves segments.",
-            records + orders + contacts,
+            records + orders + contacts + carts + goods,
             reset: { tx, most in
                 try ProgressStore().restart(in: tx)
                 return try FactStore().reset(most: most, in: tx)
@@ -24,9 +24,8 @@ struct FactReactions: Sendable {
     private var records: [Reaction] {
         [
             .on(CustomerCreated.self) { event, record, call, tx in
-                if try !looking.traits.isForgotten(event.customer, in: tx) {
-                    try FactStore().note(event.customer, in: tx)
-                }
+                try FactStore().note(event.customer, in: tx)
+                taken(in: tx).told.insert(event.customer)
                 try take([event.customer], touching: nil, record, call, tx)
             },
             .on(CustomerChanged.self) { event, record, call, tx in
@@ -38,6 +37,19 @@ struct FactReactions: Sendable {
             .on(CustomersSeparated.self) { event, record, call, tx in
                 try take([event.kept, event.absorbed], touching: nil, record, call, tx)
             },
+            .on(GroupJoined.self) { event, record, call, tx in
+                try take([event.customer], touching: [.groups], record, call, tx)
+            },
+            .on(GroupLeft.self) { event, record, call, tx in
+                try take([event.customer], touching: [.groups], record, call, tx)
+            },
+            .on(CustomerGroupChanged.self) { event, record, call, tx in
+                try take([], touching: [.groups], record, call, tx)
+                try refill(asking: event.group, call, tx)
+            },
+            .on(OwnerChanged.self) { event, record, call, tx in
+                try take([event.customer], touching: [.owner], record, call, tx)
+            },
             .on(VerdictChanged.self) { event, record, call, tx in
                 let told = FactValue(amount: event.verdict?.number ?? 0)
                 try take(
@@ -47,32 +59,63 @@ struct FactReactions: Sendable {
         ]
     }
 
+    /// Keeps what an event tells of a record, and looks at its customer.
+    func take(
+        _ told: [FactKey: FactValue], of customer: CustomerID?, touching parts: Set<RulePart>,
+        _ record: EventRecord, _ call: Call, _ tx: borrowing Transaction
+    ) throws {
+        guard let customer else { return }
+        try take([(customer, told)], touching: parts, record, call, tx)
+    }
+
+    /// Keeps what an event tells of several records, and looks at their customers.
+    func take(
+        _ told: [(record: CustomerID, facts: [FactKey: FactValue])], touching parts: Set<RulePart>,
+        _ record: EventRecord, _ call: Call, _ tx: borrowing Transaction
+    ) throws {
+        for (customer, facts) in told { try FactStore().tell(facts, of: customer, in: tx) }
+        taken(in: tx).told.formUnion(told.map(\.record))
+        try take(told.map(\.record), touching: parts, record, call, tx)
+    }
+
     /// Notes how far the log was taken in, and looks at customers unless it is a replay.
     func take(
         _ records: [CustomerID], touching parts: Set<RulePart>?, _ record: EventRecord,
         _ call: Call, _ tx: borrowing Transaction
     ) throws {
-        let read = tx.gathering({ TakenIn() }) { taken, tx in
-            guard let progress = taken.progress else { return }
-            try ProgressStore().save(progress, in: tx)
-            if taken.hasEndedReplay { try SegmentStore().refill(in: tx) }
-        }
-        var progress = try read.progress ?? ProgressStore().read(in: tx)
-        let wasReplaying = progress.isReplaying
+        let taken = taken(in: tx)
+        var progress = try taken.progress ?? ProgressStore().read(in: tx)
+        taken.isReplaying = progress.isReplaying
         progress.position = max(progress.position, record.position)
         progress.highest = max(progress.highest, record.position)
-        if !wasReplaying { progress.lookedAt = max(progress.lookedAt, record.recordedAt) }
-        read.hasEndedReplay = read.hasEndedReplay || (wasReplaying && !progress.isReplaying)
-        read.progress = progress
-        guard !wasReplaying else { return }
+        if !taken.isReplaying { progress.lookedAt = max(progress.lookedAt, record.recordedAt) }
+        taken.hasEndedReplay =
+            taken.hasEndedReplay || (taken.isReplaying && !progress.isReplaying)
+        taken.progress = progress
+        guard !taken.isReplaying, !records.isEmpty else { return }
         try looking.look(
             at: records, touching: parts, at: record.recordedAt,
             by: .system("segments", now: record.recordedAt, ids: call.ids), in: tx)
     }
+
+    /// What this transaction has taken in. At its end it is asked once who was forgotten: nothing of
+    /// them stays, also where a replay tells it again.
+    func taken(in tx: borrowing Transaction) -> TakenIn {
+        tx.gathering({ TakenIn() }) { taken, tx in
+            let forgotten = try looking.traits.forgotten(among: taken.told, in: tx)
+            if !forgotten.isEmpty { try FactStore().forget(forgotten, in: tx) }
+            guard let progress = taken.progress else { return }
+            try ProgressStore().save(progress, in: tx)
+            if taken.hasEndedReplay { try SegmentStore().refill(in: tx) }
+        }
+    }
 }
 
-/// How far a transaction has taken the log in.
-private final class TakenIn {
+/// How far a transaction has taken the log in, and of whom it was told something.
+final class TakenIn {
     var progress: FactProgress?
+    /// Whether the event that was taken in last had been taken in before.
+    var isReplaying = false
     var hasEndedReplay = false
+    var told: Set<CustomerID> = []
 }

@@ -11,6 +11,7 @@ import RetailSync
 struct Looking: Sendable {
     let traits: any CustomerTraitDirectory
     let groups: any CustomerGroupFilling
+    let items: any ItemBelongings
     let book = RuleBook()
 
     /// Looks at the customers of whom some records are.
@@ -24,7 +25,8 @@ struct Looking: Sendable {
             touched.map { !segment.parts.isDisjoint(with: $0) } ?? true
         }
         guard !segments.isEmpty else { return }
-        let customers = try customers(of: records, in: tx)
+        let asked = segments.reduce(into: Set<RuleField>()) { $0.formUnion($1.fields) }
+        let customers = try customers(of: records, asking: asked, in: tx)
         let members = customers.flatMap(\.traits.members)
         guard !members.isEmpty else { return }
         let standing = Dictionary(
@@ -49,15 +51,33 @@ struct Looking: Sendable {
         try DueStore().save(dues.saved, forgetting: dues.forgotten, in: tx)
     }
 
-    /// The customers of whom some records are, with all that rules ask of them.
+    /// The customers of whom some records are, with what is asked of them.
     func customers(
-        of records: [CustomerID], in tx: borrowing Transaction
+        of records: [CustomerID], asking fields: Set<RuleField>, in tx: borrowing Transaction
     ) throws -> [CustomerFacts] {
-        let found = try traits.traits(of: records, in: tx)
+        let found = try traits.traits(
+            of: records, asking: Set(fields.compactMap(\.trait)), in: tx)
         let facts = try FactStore().facts(of: found.flatMap(\.members), in: tx)
+        let belongings =
+            fields.contains { $0.part == .goods } ? try belongings(facts, in: tx) : [:]
         return found.map { traits in
-            CustomerFacts(traits, records: traits.members.compactMap { facts[$0] })
+            let records = traits.members.compactMap { facts[$0] }
+            let bought = records.flatMap(\.keys).compactMap { key in
+                key.fact == .item ? belongings[key.code].map { (key.code, $0) } : nil
+            }
+            return CustomerFacts(
+                traits, records: records,
+                belongings: Dictionary(bought) { first, _ in first })
         }
+    }
+
+    /// What all belongs to that somebody ordered, by SKU in its comparison form.
+    private func belongings(
+        _ facts: [CustomerID: [FactKey: FactValue]], in tx: borrowing Transaction
+    ) throws -> [String: ItemBelonging] {
+        let codes = Set(facts.values.flatMap(\.keys).filter { $0.fact == .item }.map(\.code))
+        let found = try items.belongings(of: Set(codes.compactMap { try? SKU($0) }), in: tx)
+        return Dictionary(found.map { ($0.key.key, $0.value) }) { first, _ in first }
     }
 
     private func apply(

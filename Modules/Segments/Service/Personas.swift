@@ -64,7 +64,7 @@ struct Personas: Sendable {
             let portion = records.dropFirst(start).prefix(Self.portion)
             let drawn = Set(portion)
             // Of a customer of several records the one that stands counts.
-            customers += try looking.customers(of: Array(portion), in: tx)
+            customers += try looking.customers(of: Array(portion), asking: [.region], in: tx)
                 .filter { drawn.contains($0.traits.customer) }
         }
         return PersonaView(

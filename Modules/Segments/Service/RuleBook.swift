@@ -29,7 +29,7 @@ final class RuleBook: Sendable {
             rules[outline.ruleID].map { rule in
                 KnownSegment(
                     code: outline.code, ruleVersion: outline.ruleVersion, group: outline.group,
-                    rule: rule, parts: rule.parts)
+                    rule: rule, fields: rule.fields, parts: rule.parts)
             }
         }
     }

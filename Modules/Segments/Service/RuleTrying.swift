@@ -24,7 +24,9 @@ struct RuleTrying: Sendable {
             let wanted = min(Self.portion, most - lookedAt)
             let records = try FactStore().records(after: place, most: wanted, in: tx)
             let drawn = Set(records.map(\.record))
-            let fitting = try looking.customers(of: records.map(\.record), in: tx).filter {
+            let fitting = try looking.customers(
+                of: records.map(\.record), asking: rule.fields, in: tx
+            ).filter {
                 drawn.contains($0.traits.customer) && rule.answer($0, at: call.now).truth == .yes
             }
             lookedAt += records.count
@@ -49,7 +51,8 @@ struct RuleTrying: Sendable {
         let summary = try seen(customer, by: call, in: tx)
         let segment = try segments.required(code, in: tx)
         let rule = try Rule(try RuleNode.node(ofText: segment.rule))
-        guard let facts = try looking.customers(of: [customer], in: tx).first else {
+        guard let facts = try looking.customers(of: [customer], asking: rule.fields, in: tx).first
+        else {
             throw Self.unknown(customer)
         }
         let answer = rule.answer(facts, at: call.now)

@@ -24,7 +24,10 @@ struct SegmentKeeping: Sendable {
             let isMore = try await run.database.write { tx in
                 try goOn(by: run.call(in: tx), in: tx)
             }
-            return isMoreDue || isMore
+            let isMoreMoved = try await run.database.write { tx in
+                try lookAtBuyers(by: run.call(in: tx), in: tx)
+            }
+            return isMoreDue || isMore || isMoreMoved
         }
     }
 
@@ -42,6 +45,23 @@ struct SegmentKeeping: Sendable {
             try looking.look(at: records, touching: nil, at: call.now, by: call, in: tx)
         }
         return records.count == portion
+    }
+
+    /// Looks at a portion of those who bought items that belong elsewhere now.
+    /// - Returns: whether more wait.
+    func lookAtBuyers(by call: Call, in tx: borrowing Transaction) throws -> Bool {
+        guard try !ProgressStore().read(in: tx).isReplaying, try MovedItemStore().hasAny(in: tx)
+        else { return false }
+        try ProgressStore().noteLook(at: call.now, in: tx)
+        var rest = portion
+        while rest > 0, let (sku, place) = try MovedItemStore().next(in: tx) {
+            let buyers = try MovedItemStore().buyers(of: sku, after: place, most: rest, in: tx)
+            try looking.look(at: buyers, touching: [.goods], at: call.now, by: call, in: tx)
+            try MovedItemStore().move(
+                sku, from: place, to: buyers.count == rest ? buyers.last : nil, in: tx)
+            rest -= max(1, buyers.count)
+        }
+        return try MovedItemStore().hasAny(in: tx)
     }
 
     /// Fills one segment by a portion, or empties one group by one.

@@ -20,8 +20,10 @@ struct FactStore: Sendable {
     func tell(
         _ told: [FactKey: FactValue], of record: CustomerID, in tx: borrowing Transaction
     ) throws {
+        try drop(told.filter { $0.key.fact.isGoneAtNone && $0.value.amount == 0 }, of: record, in: tx)
         for isSet in [false, true] {
             let some = told.filter { $0.key.fact.isSet == isSet }
+                .filter { !$0.key.fact.isGoneAtNone || $0.value.amount != 0 }
                 .sorted {
                     ($0.key.fact.rawValue, $0.key.code) < ($1.key.fact.rawValue, $1.key.code)
                 }
@@ -48,6 +50,29 @@ struct FactStore: Sendable {
                                        THEN segments_facts.last_at ELSE excluded.last_at END
                     """)
             }
+        }
+    }
+
+    /// Forgets what is none any more.
+    private func drop(
+        _ gone: [FactKey: FactValue], of record: CustomerID, in tx: borrowing Transaction
+    ) throws {
+        for (fact, keys) in Dictionary(grouping: gone.keys, by: \.fact) {
+            try tx.send(
+                """
+                DELETE FROM segments_facts
+                 WHERE record = \(record) AND fact = \(fact)
+                   AND code IN (\(list: keys.map(\.code)))
+                """)
+        }
+    }
+
+    /// Forgets records, and what was told of them.
+    func forget(_ records: Set<CustomerID>, in tx: borrowing Transaction) throws {
+        for portion in records.sorted(by: { $0.raw < $1.raw }).chunks {
+            let list = Array(portion)
+            try tx.execute("DELETE FROM segments_facts WHERE record IN (\(list: list))")
+            try tx.execute("DELETE FROM segments_records WHERE record IN (\(list: list))")
         }
     }
 

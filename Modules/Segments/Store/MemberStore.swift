@@ -34,15 +34,19 @@ struct MemberStore: Sendable {
                 VALUES \(rows)
                 """)
         }
-        let leaving = Dictionary(grouping: change.leaving, by: \.segment.ruleVersion)
-        for (version, rows) in leaving.sorted(by: { $0.key < $1.key }) {
+        for portion in change.leaving.chunks {
+            let rows = SQL.rows(Array(portion)) {
+                "(\($0.membership.number), \($0.segment.ruleVersion))"
+            }
             // Clocks step back; nobody leaves before they came.
             try tx.execute(
                 """
+                WITH k (number, version) AS (VALUES \(rows))
                 UPDATE segments_members
                    SET left_at = CASE WHEN entered_at > \(now) THEN entered_at ELSE \(now) END,
-                       left_version = \(version)
-                 WHERE number IN (\(list: rows.map(\.membership.number))) AND left_at IS NULL
+                       left_version = (SELECT k.version FROM k
+                                        WHERE k.number = segments_members.number)
+                 WHERE number IN (SELECT k.number FROM k) AND left_at IS NULL
                 """)
         }
     }

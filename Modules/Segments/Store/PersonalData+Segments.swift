@@ -8,6 +8,7 @@ extension PersonalData {
         others: [
             "segments_segments": "rules", "segments_rules": "rules",
             "segments_progress": "how far the log is read", "segments_personas": "people of nobody",
+            "segments_moved_items": "items; the record in it is a place in a list of all",
         ])
 
     private static let dues = PersonalTable(

@@ -89,14 +89,17 @@ struct SegmentStore: Sendable {
             """)
     }
 
-    /// Lets all segments in use be filled from the beginning.
-    func refill(in tx: borrowing Transaction) throws {
+    /// Lets segments in use be filled from the beginning: those with the codes, or all.
+    func refill(
+        _ codes: [Code<Segment>]? = nil, in tx: borrowing Transaction
+    ) throws {
         let start = FillingPlace.start
+        let some: SQL = codes.map { "AND code IN (\(list: $0))" } ?? ""
         try tx.execute(
             """
             UPDATE segments_segments
                SET filled_lot = \(start.lot), filled_record = \(start.record)
-             WHERE archived_at IS NULL
+             WHERE archived_at IS NULL \(some)
             """)
     }
 

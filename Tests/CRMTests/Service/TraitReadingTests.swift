@@ -54,7 +54,8 @@ import Testing
     private func traits(_ desk: Desk, _ ids: [String]) async throws -> [CustomerTraits] {
         let records = try ids.map { try CustomerID($0) }
         return try await desk.database.read { tx in
-            try TraitReading().traits(of: records, in: tx)
+            try TraitReading().traits(
+                of: records, asking: [.region, .verified, .group, .owner], in: tx)
         }
     }
 }

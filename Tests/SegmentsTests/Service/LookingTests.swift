@@ -5,6 +5,7 @@ import RetailKit
 import RetailStorage
 import RetailSync
 import RetailTestSupport
+import Synchronization
 import Testing
 
 @testable import RetailSegments
@@ -165,7 +166,7 @@ private struct Walk {
     mutating func happen() async throws {
         now += .seconds(Int64.random(in: 1...3 * 86_400, using: &random))
         let record = records[Int.random(in: 0..<records.count, using: &random)]
-        switch Int.random(in: 0..<9, using: &random) {
+        switch Int.random(in: 0..<15, using: &random) {
         case 0, 1, 2: try await order(record)
         case 3: try await cancel()
         case 4:
@@ -176,9 +177,23 @@ private struct Walk {
         case 5: try await openOrClose(record)
         case 6:
             let word = ["female", "male", "other"][Int.random(in: 0..<3, using: &random)]
-            shop.customers.set(record) { $0.words = [.gender: [word], .interest: ["tea"]] }
+            shop.customers.set(record) {
+                $0.words[.gender] = [word]
+                $0.words[.interest] = ["tea"]
+            }
             try await desk.tell(
                 CustomerChanged(customer: record, parts: [.gender, .interests]), at: now)
+        case 7, 8: try await fillCart(record)
+        case 9: try await giveCart(to: record)
+        case 10: try await joinOrLeave(record)
+        case 11:
+            let owner = RuleMaker.owners[Int.random(in: 0..<3, using: &random)]
+            let isNobody = Bool.random(using: &random)
+            shop.customers.set(record) { $0.words[.owner] = isNobody ? nil : [owner] }
+            try await desk.tell(
+                OwnerChanged(customer: record, owner: isNobody ? nil : try StaffID(owner)),
+                at: now)
+        case 12: try await moveItem()
         default: try await mergeOrSeparate(record)
         }
         try await desk.catchUp()
@@ -197,7 +212,64 @@ private struct Walk {
         let channel = Bool.random(using: &random) ? "web" : "store"
         note(record, "order", amount, channel)
         orders.append((record, amount))
-        try await desk.order(record, amount, on: channel, at: now)
+        try await desk.order(
+            record, amount, on: channel, sku: NaiveShop.sku(on: channel), at: now)
+    }
+
+    /// Puts something into a cart, or orders, empties or gives it up.
+    private mutating func fillCart(_ record: CustomerID) async throws {
+        let known = naive.carts.keys.sorted { $0.raw < $1.raw }
+        let isNew = known.isEmpty || Bool.random(using: &random)
+        let cart =
+            isNew
+            ? CartID(desk.ids.next()) : known[Int.random(in: 0..<known.count, using: &random)]
+        let state: CartState =
+            Int.random(in: 0..<3, using: &random) > 0
+            ? .open : Bool.random(using: &random) ? .ordered : .abandoned
+        let lines = Int.random(in: 0...3, using: &random)
+        var trolley =
+            naive.carts[cart] ?? NaiveShop.Trolley(record: record, lines: 0, changed: now)
+        trolley.lines = state == .open ? lines : 0
+        trolley.changed = now
+        naive.carts[cart] = trolley
+        try await desk.cart(cart, of: trolley.record, lines: lines, state, at: now)
+    }
+
+    /// Lets a cart be somebody else's.
+    private mutating func giveCart(to record: CustomerID) async throws {
+        let known = naive.carts.filter { $0.value.lines > 0 }.keys.sorted { $0.raw < $1.raw }
+        guard let cart = known.first, var trolley = naive.carts[cart] else { return }
+        let former = trolley.record
+        trolley.record = record
+        trolley.changed = now
+        naive.carts[cart] = trolley
+        try await desk.cart(
+            cart, of: record, from: former == record ? nil : former, lines: trolley.lines, at: now)
+    }
+
+    private mutating func joinOrLeave(_ record: CustomerID) async throws {
+        let code = ["vip", "staff", "club"][Int.random(in: 0..<3, using: &random)]
+        let group = try Code<CustomerGroup>(code)
+        let known = shop.customers.known.withLock { $0[record]?.words[.group] } ?? []
+        let isIn = known.contains(code)
+        let left = isIn ? known.subtracting([code]) : known.union([code])
+        shop.customers.set(record) { $0.words[.group] = left.isEmpty ? nil : left }
+        if isIn {
+            try await desk.tell(GroupLeft(customer: record, group: group), at: now)
+        } else {
+            try await desk.tell(GroupJoined(customer: record, group: group), at: now)
+        }
+    }
+
+    /// Lets an item belong to another brand and category.
+    private mutating func moveItem() async throws {
+        let sku = NaiveShop.sku(on: Bool.random(using: &random) ? "web" : "store")
+        let belonging = ItemBelonging(
+            brand: [nil, "Sari", "Kopi", "Mug"][Int.random(in: 0..<4, using: &random)],
+            categories: [[], ["drinks", "tea"], ["drinks"], ["home"]][
+                Int.random(in: 0..<4, using: &random)])
+        naive.belongings[sku] = belonging
+        try await shop.move(sku, to: belonging, desk, at: now)
     }
 
     private mutating func cancel() async throws {
