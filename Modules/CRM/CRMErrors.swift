@@ -100,8 +100,7 @@ public enum CRMErrors {
         "crm.consent-not-asked", .invalid,
         "The purpose needs no consent, so that none can be withdrawn.")
     /// No group has the code.
-    public static let groupUnknown = KnownError(
-        "crm.customer-group-unknown", .notFound, "No group has the code.")
+    public static let groupUnknown = GroupFilling.unknown
     /// A group has the code already.
     public static let groupTaken = KnownError(
         "crm.customer-group-taken", .conflict, "A group has the code already.")
@@ -113,15 +112,11 @@ public enum CRMErrors {
         "crm.exemption-backwards", .invalid,
         "An exemption begins now or later, and ends after that.")
     /// The group is not in use any more and takes nobody in.
-    public static let groupArchived = KnownError(
-        "crm.customer-group-archived", .conflict, "The group is not in use any more.")
+    public static let groupArchived = GroupFilling.archived
     /// The group is filled by a rule, and by nobody by name.
-    public static let groupFilled = KnownError(
-        "crm.customer-group-filled", .conflict, "The group is filled by a rule.")
+    public static let groupFilled = GroupFilling.filled
     /// A rule fills groups in which nobody is.
-    public static let groupNotEmpty = KnownError(
-        "crm.customer-group-not-empty", .conflict,
-        "The group has members that were put into it by name.")
+    public static let groupNotEmpty = GroupFilling.notEmpty
     /// No verdict that stands has the number.
     public static let verdictUnknown = KnownError(
         "crm.verdict-unknown", .notFound, "No verdict that stands has the number.")

@@ -12,8 +12,7 @@ enum CRMPermissions {
     static let readGroups = Permission("crm.customer-groups.read", "See groups of customers.")
     static let writeGroups = Permission(
         "crm.customer-groups.write", "Begin, change and archive groups of customers.")
-    static let writeMembers = Permission(
-        "crm.group-members.write", "Put customers into groups, and take them out.")
+    static let writeMembers = GroupFilling.permission
     static let writeExemptions = Permission(
         "crm.tax-exemptions.write", "See and say which customers owe no tax.")
     static let readVerdicts = Permission(

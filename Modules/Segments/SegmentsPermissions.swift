@@ -4,5 +4,7 @@ import RetailKit
 enum SegmentsPermissions {
     static let read = Permission("segments.read", "See segments, who is in them, and personas.")
     static let write = Permission(
-        "segments.write", "Create, change and archive segments and personas.")
+        "segments.write",
+        "Create, change and archive segments and personas: their rules ask orders, points, cases "
+            + "and verdicts of all customers.")
 }

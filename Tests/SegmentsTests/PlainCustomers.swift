@@ -99,6 +99,11 @@ final class PlainGroups: CustomerGroupFilling {
         in tx: borrowing Transaction
     ) throws { claimed.withLock { $0[group] = filler } }
 
+    func requireFiller(
+        of group: Code<CustomerGroup>, at pointer: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {}
+
     func fill(
         joining: [GroupSeat], leaving: [GroupSeat], by call: Call, in tx: borrowing Transaction
     ) throws {

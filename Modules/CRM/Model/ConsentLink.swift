@@ -6,7 +6,7 @@ struct ConsentSubject: Sendable, Hashable {
     /// Whose word a link is: that of all addresses of a record, or that of one identifier.
     enum Speaker: Sendable, Hashable {
         case record(CustomerID)
-        case address(Int64)
+        case address(NumberedRow)
     }
 
     let speaker: Speaker
@@ -22,8 +22,8 @@ struct ConsentSubject: Sendable, Hashable {
             let purpose = ConsentPurpose(rawValue: parts[2])
         else { return nil }
         let speaker: Speaker
-        if let number = Int64(parts[0]), number > 0 {
-            speaker = .address(number)
+        if let row = NumberedRow(parts[0]) {
+            speaker = .address(row)
         } else if let customer = try? CustomerID(parts[0]) {
             speaker = .record(customer)
         } else {
@@ -49,7 +49,7 @@ struct ConsentSubject: Sendable, Hashable {
         let who =
             switch speaker {
             case .record(let customer): customer.text
-            case .address(let number): String(number)
+            case .address(let row): row.text
             }
         return ([who, kind.rawValue, purpose.rawValue] + (topic.map { [$0.text] } ?? []))
             .joined(separator: " ")

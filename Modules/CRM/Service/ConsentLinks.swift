@@ -33,7 +33,8 @@ struct ConsentLinks: Sendable {
             try ReachedAddress.required($0, by: order.kind, of: summary, in: tx)
         }
         let speaker: ConsentSubject.Speaker =
-            address.map { .address($0.number) } ?? .record(order.customer)
+            address.map { .address(NumberedRow($0.number, of: $0.customer)) }
+            ?? .record(order.customer)
         let subject = ConsentSubject(speaker, order.kind, order.purpose, order.topic)
         let until = call.now + Self.lifetime
         let link = try links.link(
@@ -122,18 +123,23 @@ struct ConsentLinks: Sendable {
         return linked
     }
 
-    /// Whose it is; nil where a link is younger than the data that was put back.
+    /// Whose it is; nil for who was forgotten, and where a link is younger than the data that was
+    /// put back.
     private func linked(
         _ subject: ConsentSubject, in tx: borrowing Transaction
     ) throws -> Linked? {
         switch subject.speaker {
         case .record(let record):
-            guard let summary = try consents.directory.customer(record, in: tx) else { return nil }
+            guard let summary = try consents.directory.customer(record, in: tx),
+                summary.erasedAt == nil
+            else { return nil }
             return Linked(
                 subject: subject, record: record, address: nil, members: summary.members)
-        case .address(let number):
-            guard let identity = try IdentityStore().find(number, in: tx),
-                let summary = try consents.directory.customer(identity.customer, in: tx)
+        case .address(let row):
+            guard let identity = try IdentityStore().find(row.number, in: tx),
+                row.isOf(identity.customer),
+                let summary = try consents.directory.customer(identity.customer, in: tx),
+                summary.erasedAt == nil
             else { return nil }
             return Linked(
                 subject: subject, record: identity.customer, address: identity,

@@ -13,7 +13,7 @@ extension CustomerGroups: CustomerGroupFilling {
     ) throws {
         var entry = try requireActive(group, in: tx)
         try requireFilledByName(entry)
-        try requireExempting(group, at: "/group", by: call, in: tx)
+        try requireFiller(of: group, at: "/group", by: call, in: tx)
         guard try !GroupMemberStore().hasMembers(group, in: tx) else {
             throw CRMErrors.groupNotEmpty.error(
                 "The group \(group) has members that were put into it by name. Take them out, or "
@@ -21,6 +21,14 @@ extension CustomerGroups: CustomerGroupFilling {
         }
         entry.filledBy = filler
         try change(&entry, by: call, in: tx)
+    }
+
+    func requireFiller(
+        of group: Code<CustomerGroup>, at pointer: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        try call.require(CRMPermissions.writeMembers, at: nil, on: nil)
+        try requireExempting(group, at: pointer, by: call, in: tx)
     }
 
     func fill(

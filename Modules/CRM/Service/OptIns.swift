@@ -38,7 +38,7 @@ struct OptIns: Sendable {
         else { throw CRMErrors.linkRefused.error("It was not kept. Try again.") }
         let until = call.now + Self.lifetime
         let link = try links.link(
-            to: String(number), for: .optIn, at: call.now, until: until, in: tx)
+            to: NumberedRow(number, of: address.customer).text, for: .optIn, at: call.now, until: until, in: tx)
         try tx.record(
             OptInRequested(
                 customer: address.customer, consent: number, identity: address.number,
@@ -92,8 +92,9 @@ struct OptIns: Sendable {
         _ link: String, at now: Instant, in tx: borrowing Transaction
     ) throws -> Consent {
         guard let text = try links.subject(of: link, for: .optIn, at: now, in: tx),
-            let number = Int64(text), let asked = try ConsentStore().find(number, in: tx),
-            asked.state == .pending
+            let row = NumberedRow(text), let asked = try ConsentStore().find(row.number, in: tx),
+            row.isOf(asked.customer), asked.state == .pending,
+            try consents.directory.erased(among: [asked.customer], in: tx).isEmpty
         else {
             throw CRMErrors.linkRefused.error(
                 "The link is wrong or has ended. Ask the shop for a new one.", at: "/link")

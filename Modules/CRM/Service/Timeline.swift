@@ -73,7 +73,7 @@ public struct Timeline: CustomerTimeline {
     }
 
     private func entry(_ kept: TimelineRow, for call: Call) -> TimelineEntry {
-        let isMasked = !isOpen(kept.code, to: call) && !kept.parameters.isEmpty
+        let isMasked = !isOpen(kept, to: call) && !kept.parameters.isEmpty
         // A module that went away leaves its codes behind, and no words for them.
         let text = words[kept.code].map { words in
             Moment.text(words, isMasked ? kept.parameters.map(\.masked) : kept.parameters)
@@ -85,10 +85,11 @@ public struct Timeline: CustomerTimeline {
             identity: kept.identity, isMasked: isMasked)
     }
 
-    /// Whether who asks sees the values of a code: customers see their own.
-    private func isOpen(_ code: String, to call: Call) -> Bool {
-        guard call.own == nil, let needed = permissions[code] else { return true }
-        return call.grants.permitSomewhere(needed)
+    /// Whether who asks sees the values of an entry, by its code and where it happened: customers
+    /// see their own.
+    private func isOpen(_ kept: TimelineRow, to call: Call) -> Bool {
+        guard call.own == nil, let needed = permissions[kept.code] else { return true }
+        return call.may(needed, at: kept.location, on: try? kept.channel.map { try Code($0) })
     }
 }
 

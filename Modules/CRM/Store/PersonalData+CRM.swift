@@ -44,7 +44,7 @@ extension PersonalData {
             PersonalColumn.ids("customer"),
             PersonalColumn.numbers("position", "identity"),
             PersonalColumn.times("at"),
-            PersonalColumn.texts("code", "parameters", "channel", "subject"))
+            PersonalColumn.texts("code", "parameters", "channel", "location", "subject"))
     ) { "customer IN (\($0.list))" }
 
     private static let meetings = PersonalTable(

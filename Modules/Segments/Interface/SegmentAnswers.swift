@@ -119,8 +119,9 @@ extension ExplainedCondition {
         $0.field("comparison", \.condition.comparison, .choice(), RuleNode.comparisonSummary)
         $0.field("values", \.condition.values, RuleNode.values, RuleNode.valuesSummary)
         $0.field(
-            "seen", \.seen, .list(Format<String>.line(0...500).personal, 0...10_000),
-            "What the customer answers; empty where it is not known.")
+            "seen", \.seen, .optional(.list(Format<String>.line(0...500).personal, 0...10_000)),
+            "What the customer answers; empty where it is not known, and left out for who may not "
+                + "write segments.")
         $0.field(
             "truth", \.truth, .choice(named: "RuleTruth"),
             "What it comes to: unknown where the answer is not known.")

@@ -26,13 +26,15 @@ struct SegmentOperations: Sendable {
             "Creates a segment, which is filled from then on.",
             details:
                 "Customers enter and leave as events and time change what the rule asks; each is "
-                + "told by an event. Of what is not known of a customer no comparison is true.",
+                + "told by an event. Of what is not known of a customer no comparison is true. To fill a "
+                + "group takes the right to put members into groups, also where the rule changes.",
             input: NewSegment.input, output: SegmentView.answer, status: 201,
             errors: [
                 SegmentsErrors.ruleInvalid, SegmentsErrors.taken, SegmentsErrors.tooMany,
-            ],
+            ] + GroupFilling.refusals,
             example: #"{"code":"regulars","name":"Regulars","rule":\#(exampleRule)}"#,
-            scope: .everywhere(Self.reach), version: \.segment.version,
+            scope: .everywhere(Self.reach), asks: [GroupFilling.permission],
+            version: \.segment.version,
             prepare: { input, _ in (input, try PreparedRule(input.rule)) }
         ) { prepared, call, tx in
             try segments.create(prepared.0, prepared.1, by: call, in: tx)
@@ -51,7 +53,8 @@ struct SegmentOperations: Sendable {
                 SegmentsErrors.ruleInvalid, SegmentsErrors.unknown, SegmentsErrors.archived,
                 RequestErrors.staleVersion,
             ], example: #"{"code":"regulars","name":"Our regulars"}"#,
-            scope: .everywhere(Self.reach), version: \.segment.version,
+            scope: .everywhere(Self.reach), asks: [GroupFilling.permission],
+            version: \.segment.version,
             prepare: { input, _ in (input, try input.rule.map { try PreparedRule($0) }) }
         ) { prepared, call, tx in
             try segments.update(prepared.0, prepared.1, by: call, in: tx)

@@ -50,8 +50,9 @@ struct RuleExplanation: Sendable {
 /// A condition with what was seen.
 struct ExplainedCondition: Sendable {
     let condition: RuleCondition
-    /// What the customer answers, as a condition writes it; nothing where it is not known.
-    let seen: [String]
+    /// What the customer answers, as a condition writes it; none where it is not known, and nil for
+    /// who may not ask it by a rule of their own.
+    let seen: [String]?
     let truth: Truth
 }
 

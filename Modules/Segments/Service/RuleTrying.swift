@@ -56,6 +56,8 @@ struct RuleTrying: Sendable {
             throw Self.unknown(customer)
         }
         let answer = rule.answer(facts, at: call.now)
+        // A rule asks what other rights keep: who may write none is told what it comes to alone.
+        let tells = call.may(SegmentsPermissions.write, at: nil, on: nil)
         let standing = try MemberStore().standing(of: summary.members, in: tx)
             .filter { $0.segment == code && segment.archivedAt == nil }
         return RuleExplanation(
@@ -63,7 +65,8 @@ struct RuleTrying: Sendable {
             truth: answer.truth, since: standing.map(\.enteredAt).min(), due: answer.due,
             conditions: rule.explained(facts, at: call.now).map { condition, value, truth in
                 ExplainedCondition(
-                    condition: condition, seen: value.texts(of: condition), truth: truth)
+                    condition: condition, seen: tells ? value.texts(of: condition) : nil,
+                    truth: truth)
             })
     }
 

@@ -22,19 +22,21 @@ struct Segments: Sendable {
             code: new.code, name: new.name, description: new.description, rule: rule.text,
             ruleID: call.ids.next(), ruleVersion: 1, group: new.group, filling: .start,
             createdAt: call.now, archivedAt: nil, isReleasing: false, version: 1)
+        // First: another segment that fills it holds the group, not the code.
+        if let group = new.group {
+            try groups.claim(group, for: "the segment \(new.code)", by: call, in: tx)
+        }
         guard try CodedTable.segments.insert(segment, in: tx) else {
             throw SegmentsErrors.taken.error(
                 "There is a segment \(new.code). Choose another code.", at: "/code")
         }
         try SegmentStore().keepRule(segment, by: call.actor.text, at: call.now, in: tx)
-        if let group = new.group {
-            try groups.claim(group, for: "the segment \(new.code)", by: call, in: tx)
-        }
         return try tell(segment, by: call, in: tx)
     }
 
     /// Changes a segment. With another rule it is filled again; who stays in keeps since when.
-    /// - Throws: `segments.segment-unknown`, `segments.segment-archived`, `request.stale-version`.
+    /// - Throws: `segments.segment-unknown`, `segments.segment-archived`, `request.stale-version`;
+    ///   `request.forbidden` for another rule of a segment that fills a group, to who may not.
     func update(
         _ change: SegmentChange, _ rule: PreparedRule?, by call: Call,
         in tx: borrowing Transaction
@@ -45,6 +47,9 @@ struct Segments: Sendable {
         let words = change.own.changed(old)
         let isOther = rule.map { $0.text != old.rule } ?? false
         guard isOther || words != nil else { return try view(old, in: tx) }
+        if isOther, let group = old.group {
+            try groups.requireFiller(of: group, at: "/rule", by: call, in: tx)
+        }
         var segment = words ?? old
         if let rule, isOther {
             segment.rule = rule.text

@@ -126,6 +126,17 @@ struct TimelineReactionsTests {
             #expect(masked.first?.text("text") == "Placed order … for …")
             #expect(masked.first?["masked"] == .boolean(true))
             #expect(masked.first?.list("parameters").isEmpty == true)
+            // Of what happened at no place of theirs they are told that it happened.
+            for (place, isOpen) in [("web", true), ("till", false)] {
+                let scoped = [
+                    Grant(Permissions(["crm.customers.read"])),
+                    Grant(Permissions(["orders.read"]), channels: [try Code(place)]),
+                ]
+                let told = try await desk.perform(
+                    "crm.timeline-entries.list", asked, grants: scoped
+                ).list("items")
+                #expect(told.first?["masked"] == .boolean(!isOpen))
+            }
         }
     }
 
