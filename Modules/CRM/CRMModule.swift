@@ -141,7 +141,7 @@ public struct CRMModule: Sendable {
         createKeywords,
         createLinkageModels, renewReviews, createLinkageQueue,
         createErasures, createTombstones, createDataExports, createFilledGroups,
-        addTimelineIdentity,
+        addTimelineIdentity, noteErasing, noteGathering,
     ]
 
     private static let events = [

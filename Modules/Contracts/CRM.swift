@@ -108,6 +108,11 @@ public protocol CustomerDirectory: Sendable {
     /// The record of which an identifier is, by its number, also of one that has ended.
     func record(ofIdentity number: Int64, in tx: borrowing Transaction) throws -> CustomerID?
 
+    /// Whether who was known by an identifier was forgotten after a moment.
+    func isBuried(
+        _ identifier: CustomerIdentifier, after moment: Instant, in tx: borrowing Transaction
+    ) throws -> Bool
+
     /// Whether the caller may see the customer under a permission, this act's where it is nil: a
     /// customer the records that are the own ones, a caller limited to places whoever was met at
     /// one of them, everybody else all. It compares.
@@ -189,6 +194,14 @@ extension CustomerDirectory {
     ) throws -> Bool {
         guard call.happened < call.now else { return false }
         return try customer(id, in: tx)?.erasedAt.map { call.happened < $0 } ?? false
+    }
+
+    /// The same by what they were known by then, to who may find people.
+    public func isForgotten(
+        _ identifier: CustomerIdentifier, since call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard call.happened < call.now else { return false }
+        return try isBuried(identifier, after: call.happened, in: tx)
     }
 }
 

@@ -23,6 +23,11 @@ extension PlainIdentifiers {
         fitting terms: SearchTerms, by call: Call, in tx: borrowing Transaction
     ) throws -> [CustomerID] { [] }
 
+    /// Nobody was forgotten.
+    public func isBuried(
+        _ identifier: CustomerIdentifier, after moment: Instant, in tx: borrowing Transaction
+    ) throws -> Bool { false }
+
     /// Nobody is exempt.
     public func taxExemption(
         of customer: CustomerID, at moment: Instant, in tx: borrowing Transaction

@@ -43,6 +43,13 @@ public struct Directory: CustomerDirectory {
         }
     }
 
+    /// Whether a tombstone stands for an identifier since a later moment.
+    public func isBuried(
+        _ identifier: CustomerIdentifier, after moment: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try !TombstoneStore().buried(among: [identifier.key], after: moment, in: tx).isEmpty
+    }
+
     /// The record of which an identifier is, by its number.
     public func record(
         ofIdentity number: Int64, in tx: borrowing Transaction

@@ -139,7 +139,7 @@ struct Placement: Sendable {
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(request.payments)
         try tenders.requireAccepted(payments, at: call.happened)
-        let found = try written.map { try carts.ownership.found($0, by: call, in: tx) }
+        let found = try written.flatMap { try carts.ownership.found($0, by: call, in: tx) }
         let owner =
             try found
             ?? carts.ownership.owner(request.customer, by: request.identity, call, in: tx)
