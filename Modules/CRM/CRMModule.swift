@@ -141,7 +141,7 @@ public struct CRMModule: Sendable {
         createKeywords,
         createLinkageModels, renewReviews, createLinkageQueue,
         createErasures, createTombstones, createDataExports, createFilledGroups,
-        addTimelineIdentity, addProfileZone, addTimelineLocation,
+        addTimelineIdentity, noteErasing, noteGathering, addProfileZone, addTimelineLocation,
     ]
 
     private static let events = [

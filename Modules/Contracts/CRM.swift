@@ -208,6 +208,14 @@ extension CustomerDirectory {
         guard call.happened < call.now else { return false }
         return try customer(id, in: tx)?.erasedAt.map { call.happened < $0 } ?? false
     }
+
+    /// The same by what they were known by then, to who may find people.
+    public func isForgotten(
+        _ identifier: CustomerIdentifier, since call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard call.happened < call.now else { return false }
+        return try isBuried(identifier, after: call.happened, in: tx)
+    }
 }
 
 extension CustomerDirectory {

@@ -18,11 +18,6 @@ extension PlainIdentifiers {
         among records: Set<CustomerID>, in tx: borrowing Transaction
     ) throws -> Set<CustomerID> { [] }
 
-    /// Nobody's identifier is.
-    public func isBuried(
-        _ identifier: CustomerIdentifier, after moment: Instant, in tx: borrowing Transaction
-    ) throws -> Bool { false }
-
     /// Nobody has a name.
     public func names(
         of customers: Set<CustomerID>, by call: Call, in tx: borrowing Transaction
@@ -32,6 +27,11 @@ extension PlainIdentifiers {
     public func records(
         fitting terms: SearchTerms, by call: Call, in tx: borrowing Transaction
     ) throws -> [CustomerID] { [] }
+
+    /// Nobody was forgotten.
+    public func isBuried(
+        _ identifier: CustomerIdentifier, after moment: Instant, in tx: borrowing Transaction
+    ) throws -> Bool { false }
 
     /// Nobody is exempt.
     public func taxExemption(

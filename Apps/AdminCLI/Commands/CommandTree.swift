@@ -23,7 +23,7 @@ enum CommandTree {
             InitCommand.command, OwnerTokenCommand.command, DoctorCommand.command,
             VerifyCommand.command,
             BackupCommand.command, RestoreCommand.command, MigrateCommand.command,
-        ] + ImportCommand.commands + ExportCommand.commands + [
+        ] + ErasureListCommands.commands + ImportCommand.commands + ExportCommand.commands + [
             DemoGenerateCommand.command, DemoDayCommand.command, OpenAPICommand.command,
             ReferenceCommand.command, CompletionsCommand.command,
             VersionCommand.command,

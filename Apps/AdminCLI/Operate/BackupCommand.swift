@@ -14,7 +14,9 @@ enum BackupCommand {
             + "place in the file system. The copy is one moment's state. It is made under another "
             + "name, synced to disk, read back and checked, and only then gets its name; its "
             + "SHA-256 is written beside it, in a file with .sha256 at the end, which restore and "
-            + "sha256sum --check read. With - the copy goes to standard output and its SHA-256 to "
+            + "sha256sum --check read. Who was forgotten is written beside it by ids and times, in "
+            + "a file with .erasures at the end: restore forgets them again in an older backup. "
+            + "With - the copy goes to standard output and its SHA-256 to "
             + "standard error; give it to restore with --sha256.",
         operands: [
             Operand(
@@ -36,9 +38,25 @@ enum BackupCommand {
         if name == "-" { return try await stream(finder, call) }
         let file = FileFacts.absolute(name)
         let receipt = try await make(file, finder)
+        try await writeErasures(beside: file, finder, call)
         let size = Bytes.text(receipt.bytes)
         call.console.writeExact("\(file)  \(size)  sha256 \(receipt.sha256)\n")
         return .success
+    }
+
+    /// Keeps who was forgotten so far, for who puts an older backup back. A backup is whole without.
+    private static func writeErasures(
+        beside file: String, _ finder: DoorFinder, _ call: Invocation
+    ) async throws {
+        let door = try await finder.open()
+        do {
+            let list = try await ErasureList.gathered(call, through: door)
+            try list.write(to: file + ErasureList.end)
+        } catch {
+            guard case .failed(let problem, _, _) = CommandFailure.of(error) else { return }
+            finder.warn("The backup is whole, but who was forgotten is not beside it", problem)
+        }
+        await door.close()
     }
 
     private static func make(_ file: String, _ finder: DoorFinder) async throws -> BackupReceipt {

@@ -76,10 +76,28 @@ struct DataDoctor {
         }
         let dead = try await items(
             "sync.jobs.list", [JSONTree.Member("state", .string("dead"))], door)
-        guard let first = dead.first else { return chart.good("jobs", "none given up") }
+        if let first = dead.first {
+            chart.warning(
+                "jobs", "\(dead.count) given up, e.g. \(first["name"]?.word ?? "")",
+                "Look: selaras jobs list --state dead. Then: selaras jobs revive --id …")
+        } else {
+            chart.good("jobs", "none given up")
+        }
+        try await lookAtErasures(door, &chart)
+    }
+
+    /// Who was promised to be forgotten, and what keeps it.
+    private func lookAtErasures(_ door: any Door, _ chart: inout Chart) async throws {
+        let erasing = try await items(
+            "crm.erasures.list", [JSONTree.Member("state", .string("erasing"))], door)
+        let kept = erasing.filter { $0["problem"] != nil }
+        guard let first = kept.first else {
+            return chart.good("erasures", "\(erasing.count) under way, nothing keeps them")
+        }
         chart.warning(
-            "jobs", "\(dead.count) given up, e.g. \(first["name"]?.word ?? "")",
-            "Look: selaras jobs list --state dead. Then: selaras jobs revive --id …")
+            "erasures",
+            "\(kept.count) of \(erasing.count) cannot go on: \(first["problem"]?.word ?? "")",
+            "They are tried again every minute. Look: selaras erasures list --state erasing")
     }
 
     private func lookAt(_ consumer: JSONTree, _ chart: inout Chart) {

@@ -13,8 +13,15 @@ enum RestoreCommand {
             + "checked, and only then it gets its name. The SHA-256 is taken from the file's name "
             + "with .sha256 behind it, where backup has put it, or from --sha256. A file without "
             + "one, such as a database that was saved from a broken machine, needs --unproved; its "
-            + "-wal file must lie beside it unless it was closed in good order.",
+            + "-wal file must lie beside it unless it was closed in good order. Who was forgotten "
+            + "after the backup was made is forgotten again before the database gets its name, by "
+            + "the files whose names end in .erasures: those beside the backup, those in the data "
+            + "directory, and the one that --erasures names. Who cannot be is named, and the exit "
+            + "code is 1.",
         flags: [
+            Flag(
+                name: "erasures", value: "<file>",
+                summary: "A list of who was forgotten, that erasures write-list wrote."),
             Flag(
                 name: "sha256", value: "<digest>",
                 summary: "The SHA-256 that backup told; goes before the file beside the backup."),
@@ -43,6 +50,7 @@ enum RestoreCommand {
                 "A file with a SHA-256 is a backup and has no log: leave --without-log out.")
         }
         try refuseUnfit(file, target)
+        let (list, files) = try erasures(file, target, call)
         try File.makeFolder(File.parent(of: target), mode: 0o700)
         let draft = RestoreDraft(of: file, beside: target)
         defer { draft.remove() }
@@ -51,7 +59,7 @@ enum RestoreCommand {
         }
         if call.isOn("without-log") { try draft.forgetLog() }
         call.console.progress("checking …")
-        let found = try await draft.check()
+        let found = try await draft.check(repeating: list, call)
         call.console.endProgress()
         try draft.publish()
         call.console.writeExact("\(target)  \(Bytes.text(bytes))\n")
@@ -63,7 +71,41 @@ enum RestoreCommand {
         if found.missing > 0 {
             call.console.tell("It is of an older release. Bring it up to date: selaras migrate.")
         }
-        return .success
+        return tell(found.erasures, of: files, call)
+    }
+
+    /// The lists of who was forgotten that lie where they may.
+    private static func erasures(
+        _ file: String, _ target: String, _ call: Invocation
+    ) throws -> (ErasureList, files: Int) {
+        let folders = [File.parent(of: target)] + (file == "-" ? [] : [File.parent(of: file)])
+        var (list, files) = try ErasureList.found(in: folders)
+        if let named = call.value("erasures") {
+            list.add(try ErasureList(reading: named))
+            files += 1
+        }
+        return (list, files)
+    }
+
+    /// Says who was forgotten again, or how somebody sees to it.
+    private static func tell(
+        _ outcome: ErasureList.Outcome?, of files: Int, _ call: Invocation
+    ) -> ExitCode {
+        guard files > 0 else {
+            call.console.tell(
+                "No list of who was forgotten lies beside it. Whoever was forgotten since it was "
+                    + "made is known again: selaras erasures repeat-list FILE, before anybody "
+                    + "works with it.")
+            return .success
+        }
+        guard let outcome else {
+            call.console.tell(
+                "Then, before anybody works with it, forget again who was forgotten: selaras "
+                    + "erasures repeat-list FILE, with each file that ends in .erasures.")
+            return .success
+        }
+        outcome.tell(call.console)
+        return outcome.refused.isEmpty ? .success : .findings
     }
 
     private static func digest(_ file: String, _ call: Invocation) throws -> BackupDigest? {

@@ -80,11 +80,13 @@ struct RestoreDraft {
         let missing: Int
         /// The newest act in it and when it was; nil where there is none, or its schema is older.
         let newest: String?
+        /// What became of those who were forgotten after it; nil where its schema is older.
+        let erasures: ErasureList.Outcome?
     }
 
-    /// Proves the copy and returns what is in it.
+    /// Proves the copy, forgets again in it whom a list names, and returns what is in it.
     /// - Throws: `storage.foreign-database`, `storage.incomplete`, `storage.corrupt`.
-    func check() async throws -> Findings {
+    func check(repeating list: ErasureList, _ call: Invocation) async throws -> Findings {
         guard try File.head(path, 1).count == 1 else {
             throw RetailError.invalid("cli.no-backup", "There is not a byte in it.")
         }
@@ -92,11 +94,16 @@ struct RestoreDraft {
         do {
             let faults = try await selaras.database.check()
             let missing = try await selaras.missingMigrations()
-            let newest = missing.isEmpty ? try await newest(selaras) : nil
+            let isReady = missing.isEmpty && faults.isEmpty
+            let newest = isReady ? try await newest(selaras) : nil
+            let finder = DoorFinder(call.options, call.console)
+            let door = DirectDoor(selaras: selaras, place: path, warn: finder.warn)
+            let erasures = isReady ? try await list.repeated(call, through: door) : nil
             await selaras.database.close()
             guard let first = faults.first else {
                 try requireSeal()
-                return Findings(missing: missing.count, newest: newest)
+                return Findings(
+                    missing: missing.count, newest: newest, erasures: erasures)
             }
             throw RetailError.invalid(
                 .databaseCorrupt,

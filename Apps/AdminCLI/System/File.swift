@@ -68,6 +68,12 @@ enum File {
         try sync(parent(of: target))
     }
 
+    /// Puts a file in the place of another, durably.
+    static func replace(_ target: String, with source: String) throws(RetailError) {
+        guard unsafe Glibc.rename(source, target) == 0 else { throw SystemErrors.writing(target) }
+        try sync(parent(of: target))
+    }
+
     /// Sees to it that what was written to a file or folder outlasts a power failure.
     static func sync(_ path: String) throws(RetailError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)

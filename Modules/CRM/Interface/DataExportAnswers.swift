@@ -15,6 +15,14 @@ extension DataExport {
         $0.field("ready_at", \.readyAt, .optional(.instant), "Since when it can be read.")
         $0.field("ends_at", \.endsAt, .optional(.instant), "Until when it can be read.")
         $0.field("ended_at", \.endedAt, .optional(.instant), "When it ended.")
+        $0.field(
+            "tried_at", \.triedAt, .optional(.instant), "When it was last tried to go on.")
+        $0.field(
+            "problem", \.problem?.text, .optional(.line(1...RightsProblem.longest)),
+            "What keeps it. It is tried again by itself.")
+        $0.field(
+            "failures", { $0.problem?.failures ?? 0 }, .integer(0...Int64.max),
+            "How often in a row.")
         $0.field("places", \.step, .count(0...100_000), "How many places are done.")
         $0.field("parts", \.parts, .integer(0...Int64.max), "How many parts it has.")
         $0.field("octets", \.octets, .integer(0...Int64.max), "How long it is, as JSON.")

@@ -22,8 +22,28 @@ extension Erasure {
             "How many rows were removed or emptied so far.")
         $0.field("ended_at", \.endedAt, .optional(.instant), "When it ended.")
         $0.field(
+            "tried_at", \.triedAt, .optional(.instant), "When it was last tried to go on.")
+        $0.field(
+            "problem", \.problem?.text, .optional(.line(1...RightsProblem.longest)),
+            "What keeps it. It is tried again by itself.")
+        $0.field(
+            "failures", { $0.problem?.failures ?? 0 }, .integer(0...Int64.max),
+            "How often in a row.")
+        $0.field(
+            "answered_with", \.answeredWith, .optional(.integer(1...Int64.max)),
+            "The request with which it was answered: records of both were joined since. That one "
+                + "names the records.")
+        $0.field(
             "records", \.records, .list(.id(), 0...Resolution.mostRecords),
             "The records that it took; none before it was confirmed, and none in lists.")
+    }
+}
+
+extension ErasedRecord {
+    static let answer = Answer<ErasedRecord>("ErasedRecord", "A record that was forgotten.") {
+        $0.field("customer_id", \.record, .id(), "The record.")
+        $0.field("erasure", \.erasure, .integer(1...Int64.max), "With which request.")
+        $0.field("erased_at", \.erasedAt, .instant, "When: what is told of before is nobody's.")
     }
 }
 

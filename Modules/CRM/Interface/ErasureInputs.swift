@@ -35,12 +35,16 @@ struct ErasureRefused: Sendable {
 struct ErasureRepeat: Sendable {
     let customer: CustomerID
     let erasedAt: Instant
+    let records: [CustomerID]?
 
     static let input = Input(
         "ErasureRepeat", "Who was forgotten before a backup was put back.", ErasureRepeat.init
     ) {
         $0.field("customer_id", \.customer, .id(), "One of their records.")
         $0.field("erased_at", \.erasedAt, .instant, "When they were forgotten.")
+        $0.field(
+            "records", \.records, .optional(.list(.id(), 1...Resolution.mostRecords)),
+            "All records that were forgotten then: who has others here is not forgotten.")
     }
 }
 
@@ -51,5 +55,13 @@ struct ErasureQuery: Sendable {
     static let input = Input("ErasureQuery", "Which requests.", ErasureQuery.init) {
         $0.field("state", \.state, .optional(.choice()), "Only those that are so far.")
         $0.list(\.list, by: AgeSort.newest)
+    }
+}
+
+struct ErasedRecordQuery: Sendable {
+    let list: ListRequest<AgeSort>
+
+    static let input = Input("ErasedRecordQuery", "Which records.", ErasedRecordQuery.init) {
+        $0.list(\.list, by: AgeSort.oldest)
     }
 }

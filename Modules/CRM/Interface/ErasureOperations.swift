@@ -7,7 +7,9 @@ import RetailStorage
 struct ErasureOperations: Sendable {
     let erasures: Erasures
 
-    var all: [Operation] { [request, preview, confirm, refuse, withdraw, repeated, show, list] }
+    var all: [Operation] {
+        [request, preview, confirm, refuse, withdraw, repeated, show, list, records]
+    }
 
     private static let everywhere = "who is forgotten is so at every place"
     private static let example = #"{"number":1}"#
@@ -89,16 +91,19 @@ struct ErasureOperations: Sendable {
             "crm.erasures.repeat", .post, "/erasure-repeats", .permission(CRMPermissions.erase),
             "Forgets a customer again who was forgotten after a backup that was put back.",
             details: "What forbids it otherwise was looked at then. Take the records from the "
-                + "list of erasures that was kept beside the backups.",
+                + "list that was kept beside the backups. Repeat it for each of them: they may "
+                + "not be joined yet in the backup.",
             input: ErasureRepeat.input, output: Erasure.answer,
             errors: [
-                CRMErrors.customerUnknown, CRMErrors.erasureOpen, RequestErrors.occursInFuture,
+                CRMErrors.customerUnknown, CRMErrors.erasureOpen, CRMErrors.erasureObstructed,
+                RequestErrors.occursInFuture,
             ],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","#
                 + #""erased_at":"2026-10-24T10:00:00Z"}"#,
             scope: .everywhere(Self.everywhere)
         ) { input, call, tx in
-            try erasures.restore(input.customer, erasedAt: input.erasedAt, by: call, in: tx)
+            try erasures.restore(
+                input.customer, erasedAt: input.erasedAt, among: input.records, by: call, in: tx)
         }
     }
 
@@ -123,5 +128,16 @@ struct ErasureOperations: Sendable {
         ) { query, _, tx in
             try ErasureStore().list(query.state, query.list, in: tx)
         }
+    }
+
+    private var records: Operation {
+        .query(
+            "crm.erased-records.list", "/erased-records", .permission(CRMPermissions.readRights),
+            "Lists the records that were forgotten, by ids and times alone.",
+            details: "Keep it beside the backups: who puts one back that is older forgets them "
+                + "again by it.",
+            input: ErasedRecordQuery.input, output: Page.answer(of: ErasedRecord.answer),
+            scope: .everywhere(Self.everywhere)
+        ) { query, _, tx in try ErasureStore().records(query.list, in: tx) }
     }
 }

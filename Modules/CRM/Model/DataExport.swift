@@ -29,6 +29,14 @@ struct DataExport: Sendable, Hashable {
     let past: Int
     let parts: Int64
     let octets: Int64
+    /// By which plan the places are counted; nil before the first is done.
+    let plan: String?
+    /// The place of the last row of the next place that was read, as a text.
+    let behind: String?
+    /// When it was last tried to go on.
+    let triedAt: Instant?
+    /// What keeps it.
+    let problem: RightsProblem?
 
     /// How long a copy can be read: two weeks, for who is away.
     static let life = Duration.seconds(14 * 86_400)

@@ -52,6 +52,14 @@ struct Erasure: Sendable, Hashable {
     /// How many rows were removed or emptied.
     let erased: Int64
     let endedAt: Instant?
+    /// By which plan the places are counted; nil before the first is done.
+    let plan: String?
+    /// When it was last tried to go on.
+    let triedAt: Instant?
+    /// What keeps it.
+    let problem: RightsProblem?
+    /// The request with which it was answered: they turned out to be of one person.
+    let answeredWith: Int64?
     /// The records that it took; empty before it was confirmed.
     var records: [CustomerID] = []
 
@@ -94,4 +102,11 @@ struct ErasurePlace: Sendable, Hashable {
         case .kept(let why): (fate, reason) = (table.losesSomething ? .emptied : .kept, why)
         }
     }
+}
+
+/// A record that was forgotten: enough to forget it again in a backup of before.
+struct ErasedRecord: Sendable, Hashable {
+    let record: CustomerID
+    let erasure: Int64
+    let erasedAt: Instant
 }

@@ -5,7 +5,7 @@ import RetailStorage
 
 /// What `selaras verify` proves about customers.
 enum CRMChecks {
-    static let all = [merges, names, values, linkage]
+    static let all = [merges, names, values, linkage, rights]
 
     private static let merges = Check(
         "crm.merges-hold", "Records are one customer by the merges that hold, and by them alone."
@@ -42,4 +42,8 @@ enum CRMChecks {
         }
         return unreadable + (try ReviewStore().contradictions(in: tx))
     }
+
+    private static let rights = Check(
+        "crm.requests-go-on", "Nothing keeps what somebody asked about their data over and over."
+    ) { tx in try ErasureStore().kept(in: tx) }
 }

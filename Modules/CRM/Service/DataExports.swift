@@ -84,11 +84,16 @@ struct DataExports: Sendable {
     /// The jobs that gather copies, and end them.
     var jobs: [Job] {
         [
-            Job(Self.name, "Gathers all that is kept of who asked for it.", lease: .seconds(600)) {
-                run in
-                let next = try await run.database.read { tx in try DataExportStore().next(in: tx) }
+            Job(
+                Self.name, "Gathers all that is kept of who asked for it.", every: .seconds(60),
+                lease: .seconds(600)
+            ) { run in
+                let next = try await run.database.read { tx in
+                    let limit = run.call(in: tx).now - RightsProblem.pause
+                    return try DataExportStore().next(failedBefore: limit, in: tx)
+                }
                 guard let next else { return false }
-                try await gather(next, in: run)
+                try await attempt(next, in: run)
                 return true
             },
             Job(
@@ -105,11 +110,22 @@ struct DataExports: Sendable {
         ]
     }
 
+    /// Goes on with a copy, or notes on it what keeps it: those behind it have their turn.
+    private func attempt(_ export: DataExport, in run: JobRun) async throws {
+        do { try await gather(export, in: run) } catch {
+            let error = (error as? Refusal)?.error ?? RetailError.wrapping(error)
+            guard !error.saysDatabaseIsAway else { throw error }
+            try await run.database.write { tx in
+                try DataExportStore().fail(export.number, RightsProblem.text(of: error), in: tx)
+            }
+        }
+    }
+
     private func gather(_ export: DataExport, in run: JobRun) async throws {
         let tables = book.tables.filter(\.isShown)
-        var current = export
+        guard var current = try await begin(export, of: tables, in: run) else { return }
         for _ in 0..<portions {
-            guard current.step < tables.count else {
+            guard tables.indices.contains(current.step) else {
                 let number = current.number
                 try await run.database.write { tx in
                     _ = try DataExportStore().finish(
@@ -124,16 +140,33 @@ struct DataExports: Sendable {
         }
     }
 
+    /// Begins a run; a copy that was begun by another release, which has other places, is gathered
+    /// anew.
+    private func begin(
+        _ export: DataExport, of tables: [PersonalTable], in run: JobRun
+    ) async throws -> DataExport? {
+        let plan = RightsPlan.digest(of: tables.map(\.name))
+        if export.plan != plan {
+            while try await run.database.write({ tx in
+                try DataExportStore().removeParts(of: export.number, most: 200, in: tx)
+            }) == 200 {}
+        }
+        return try await run.database.write { tx in
+            try DataExportStore().begin(export, by: plan, at: run.call(in: tx).now, in: tx)
+        }
+    }
+
     /// - Returns: nil where it was cancelled, or another worker gathers it.
     private func gather(
         _ table: PersonalTable, for export: DataExport, in run: JobRun
     ) async throws -> DataExport? {
-        let rows: [String] = try await run.database.read(.heavy) { tx in
+        let rows = try await run.database.read(.heavy) { tx in
             guard let members = try directory.customer(export.customer, in: tx)?.members else {
-                return []
+                return [] as [(text: String, place: PersonalPlace)]
             }
             return try PersonalStore(table, on: tx.engine).rows(
-                of: PersonalRecords(members), past: export.past, most: DataExport.portion, in: tx)
+                of: PersonalRecords(members), behind: export.behind.flatMap(PersonalPlace.init),
+                most: DataExport.portion, in: tx)
         }
         let isWhole = rows.count < DataExport.portion
         let part =
@@ -141,11 +174,12 @@ struct DataExports: Sendable {
             ? nil
             : DataExportPart(
                 number: export.parts + 1, of: 0, place: table.name, count: rows.count,
-                text: DataExportText.body(of: rows, in: table))
+                text: DataExportText.body(of: rows.map(\.text), in: table))
+        let behind = isWhole ? nil : rows.last?.place.text
         return try await run.database.write { tx in
             let isMoved = try DataExportStore().advance(
                 export, to: export.step + (isWhole ? 1 : 0),
-                past: isWhole ? 0 : export.past + rows.count, with: part, in: tx)
+                past: isWhole ? 0 : export.past + rows.count, behind: behind, with: part, in: tx)
             return isMoved ? try DataExportStore().find(export.number, in: tx) : nil
         }
     }

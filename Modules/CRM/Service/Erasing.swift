@@ -14,107 +14,171 @@ struct Erasing: Sendable {
     var portion = 500
     /// How many portions a run does before another may have its turn.
     var portions = 40
+    /// How many marks of a person are read at once.
+    var mostMarks = 1_000
 
     static let name = "crm.erase-customers"
 
-    /// A place, or what is done behind all of them.
-    enum Step {
-        case copies(PersonalCopies)
-        case table(PersonalTable)
-        /// Lets an index go of words that were removed.
-        case words(PersonalTable)
-        /// Looks everywhere again.
-        case proof
-    }
-
-    /// The job that does it.
+    /// The job that does it. One that cannot go on gives way to those behind it, and is tried again
+    /// after a minute for as long as it takes.
     var job: Job {
         Job(
             Self.name, "Takes away what is kept of customers who were forgotten.",
-            lease: .seconds(1_800)
+            every: .seconds(60), lease: .seconds(1_800)
         ) { run in
-            let next = try await run.database.read { tx in try ErasureStore().next(in: tx) }
+            let next = try await run.database.read { tx in
+                let limit = run.call(in: tx).now - RightsProblem.pause
+                return try ErasureStore().next(failedBefore: limit, in: tx)
+            }
             guard let erasure = next else { return false }
-            try await erase(erasure, in: run)
+            try await attempt(erasure, in: run)
             return true
         }
     }
 
-    var steps: [Step] {
-        let tables = book.tables
-        return book.copies.map(Step.copies) + tables.filter(\.losesSomething).map(Step.table)
-            + tables.filter(\.isWords).map(Step.words) + [.proof]
+    /// Goes on with a request, or notes on it what keeps it.
+    private func attempt(_ erasure: Erasure, in run: JobRun) async throws {
+        let plan = ErasurePlan(book)
+        let begun = try await run.database.write { tx in
+            try ErasureStore().begin(
+                erasure, by: plan.digest, at: run.call(in: tx).now, in: tx)
+        }
+        guard let begun else { return }
+        do { try await erase(begun, by: plan, in: run) } catch {
+            let error = (error as? Refusal)?.error ?? RetailError.wrapping(error)
+            guard !error.saysDatabaseIsAway else { throw error }
+            guard error.code != RequestErrors.staleVersion.code else { return }
+            try await run.database.write { tx in
+                try ErasureStore().fail(erasure.number, RightsProblem.text(of: error), in: tx)
+            }
+        }
     }
 
-    private func erase(_ erasure: Erasure, in run: JobRun) async throws {
-        let steps = steps
+    private func erase(
+        _ erasure: Erasure, by plan: ErasurePlan, in run: JobRun
+    ) async throws {
         var current = erasure
         for _ in 0..<portions {
-            guard current.step < steps.count else { return try await finish(current, in: run) }
-            switch steps[current.step] {
-            case .copies(let copies):
-                let count = try await copies.erase(marks(of: current, in: run), run.database)
-                current = try await advance(current, by: 1, count, in: run)
+            guard plan.steps.indices.contains(current.step) else {
+                return try await finish(current, in: run)
+            }
+            let erasure = current
+            switch plan.steps[current.step] {
+            case .copies(let copies, let isLast):
+                if isLast { try await requireNothingAwaited(copies, of: erasure, in: run) }
+                let count = try await copies.erase(marks(of: erasure, in: run), run.database)
+                current = try await advance(erasure, by: 1, count, in: run)
             case .table(let table):
-                let erasure = current
                 current = try await advance(erasure, in: run) { tx in
                     let count = try erase(table, of: erasure, by: run.call(in: tx), in: tx)
                     return (count, count < portion)
                 }
             case .words(let table):
-                current = try await advance(current, in: run) { tx in
+                current = try await advance(erasure, in: run) { tx in
                     (0, try !PersonalStore(table, on: tx.engine).forgetWords(in: tx))
                 }
             case .proof:
-                current = try await prove(current, in: run)
+                guard let moved = try await prove(erasure, in: run) else { return }
+                current = moved
             }
         }
     }
 
-    /// A portion of a table; consents leave a digest.
+    /// What was on its way in when the person was forgotten is looked through once it is in: by
+    /// then nothing comes behind it, and what marks the person is there still.
+    private func requireNothingAwaited(
+        _ copies: PersonalCopies, of erasure: Erasure, in run: JobRun
+    ) async throws {
+        let since = erasure.decidedAt ?? erasure.requestedAt
+        let awaited = try await run.database.read { tx in try copies.awaited(since, tx) }
+        if let awaited { throw RetailError.unavailable(.contended, awaited) }
+    }
+
+    /// A portion of a table; consents, suppressions and identifiers leave digests.
     private func erase(
         _ table: PersonalTable, of erasure: Erasure, by call: Call, in tx: borrowing Transaction
     ) throws -> Int {
+        let (records, tombstones) = (erasure.records, TombstoneStore())
+        let digests = try tombstones.madeDigests(at: call.now, in: tx)
         switch table.name {
         case "crm_consents":
-            return try TombstoneStore().digest(
-                erasure.records, by: TombstoneStore().madeDigests(at: call.now, in: tx),
-                most: portion, in: tx)
+            return try tombstones.digest(records, by: digests, most: portion, in: tx)
         case "crm_suppressions":
-            try TombstoneStore().veilSuppressions(
-                of: PersonStore().identifiers(of: erasure.records, in: tx),
-                by: TombstoneStore().madeDigests(at: call.now, in: tx), in: tx)
+            let count = try tombstones.veilSuppressions(
+                of: records, by: digests, most: portion, in: tx)
+            guard count < portion else { return count }
+        case "crm_identities":
+            // Of very many the confirming act took the newest alone.
+            let moment = try ErasureStore().moment(of: erasure.number, in: tx) ?? call.now
+            try tombstones.bury(
+                PersonStore().identifiers(of: records, newest: portion, in: tx), by: digests,
+                at: moment, in: tx)
         default: break
         }
         return try PersonalStore(table, on: tx.engine).erase(
-            of: PersonalRecords(erasure.records), most: portion, in: tx)
+            of: PersonalRecords(records), most: portion, in: tx)
     }
 
-    /// Whether nothing is left anywhere: else all is done once more.
-    private func prove(_ erasure: Erasure, in run: JobRun) async throws -> Erasure {
-        let tables = book.tables.filter { $0.end == .removed }
+    /// Whether nothing is left anywhere, also no value of a row that stays: else all is done once
+    /// more.
+    /// - Returns: nil where something is left.
+    private func prove(_ erasure: Erasure, in run: JobRun) async throws -> Erasure? {
+        let tables = book.tables.filter(\.losesSomething)
         let left = try await run.database.read(.heavy) { tx in
-            try tables.contains { table in
-                try PersonalStore(table, on: tx.engine).count(
-                    of: PersonalRecords(erasure.records), most: 1, in: tx) > 0
+            try tables.first { table in
+                try PersonalStore(table, on: tx.engine).isAnyLeft(
+                    of: PersonalRecords(erasure.records), in: tx)
+            }?.name
+        }
+        guard let left else { return try await advance(erasure, by: 1, 0, in: run) }
+        try await run.database.write { tx in
+            _ = try move(erasure, to: 0, 0, in: tx)
+            try ErasureStore().fail(
+                erasure.number, "Something was written to \(left) meanwhile: all is done again.",
+                in: tx)
+        }
+        return nil
+    }
+
+    /// By what copies of the person's data are known, read portion by portion.
+    private func marks(of erasure: Erasure, in run: JobRun) async throws -> PersonalMarks {
+        let (database, records) = (run.database, erasure.records)
+        let person = PersonalRecords(records)
+        var ids = Set(person.ids)
+        for table in book.tables where table.named != nil {
+            var last: RawID?
+            repeat {
+                let behind = last
+                let some = try await database.read(.heavy) { tx in
+                    try PersonalStore(table, on: tx.engine).ids(
+                        of: person, behind: behind, most: mostMarks, in: tx)
+                }
+                ids.formUnion(some)
+                last = some.count == mostMarks ? some.last : nil
+            } while last != nil
+        }
+        let identifiers = try await texts { last in
+            try await database.read(.heavy) { tx in
+                try PersonStore().spellings(of: records, behind: last, most: mostMarks, in: tx)
             }
         }
-        guard !left else { return try await advance(erasure, by: -erasure.step, 0, in: run) }
-        return try await advance(erasure, by: 1, 0, in: run)
+        let names = try await texts { last in
+            try await database.read(.heavy) { tx in
+                try PersonStore().names(of: records, behind: last, most: mostMarks, in: tx)
+            }
+        }
+        return PersonalMarks(ids: ids, identifiers: identifiers, names: names)
     }
 
-    /// By what copies of the person's data are known.
-    private func marks(of erasure: Erasure, in run: JobRun) async throws -> PersonalMarks {
-        let person = PersonalRecords(erasure.records)
-        let tables = book.tables.filter { $0.named != nil }
-        return try await run.database.read(.heavy) { tx in
-            var ids = Set(person.ids)
-            for table in tables {
-                ids.formUnion(
-                    try PersonalStore(table, on: tx.engine).ids(of: person, most: 10_000, in: tx))
-            }
-            return PersonalMarks(
-                ids: ids, values: try PersonStore().values(of: erasure.records, in: tx))
+    private func texts(
+        _ portion: (Int64) async throws -> [(number: Int64, texts: [String])]
+    ) async throws -> Set<String> {
+        var (all, last) = (Set<String>(), Int64.min)
+        while true {
+            let some = try await portion(last)
+            for (_, texts) in some { all.formUnion(texts) }
+            guard some.count == mostMarks, let number = some.last?.number else { return all }
+            last = number
         }
     }
 
@@ -154,10 +218,13 @@ struct Erasing: Sendable {
         }
         try await run.database.write { tx in
             let call = run.call(in: tx)
-            guard try ErasureStore().finish(erasure.number, at: call.now, in: tx) else { return }
-            try tx.record(
-                ErasureEnded(erasure: erasure.number, customer: erasure.customer, state: .erased),
-                by: call)
+            let ended = try ErasureStore().finish(erasure.number, at: call.now, in: tx)
+            for request in ended {
+                try tx.record(
+                    ErasureEnded(
+                        erasure: request.number, customer: request.customer, state: .erased),
+                    by: call)
+            }
         }
     }
 }

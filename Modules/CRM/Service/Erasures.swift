@@ -66,14 +66,22 @@ struct Erasures: Sendable {
 
     /// Forgets records once more that were forgotten when a backup was taken in that knows them
     /// still: no request waits for an answer.
-    /// - Parameter moment: when they were forgotten; what is told of before is nobody's.
-    /// - Throws: `crm.customer-unknown`, `crm.customer-erased`, `request.occurs-in-future`.
+    /// - Parameters:
+    ///   - moment: when they were forgotten; what is told of before is nobody's.
+    ///   - records: all that were forgotten then; nil where that is not known.
+    /// - Throws: `crm.customer-unknown`, `crm.customer-erased`, `request.occurs-in-future`;
+    ///   `crm.erasure-obstructed` where others are joined to them here.
     func restore(
-        _ customer: CustomerID, erasedAt moment: Instant, by call: Call,
-        in tx: borrowing Transaction
+        _ customer: CustomerID, erasedAt moment: Instant, among records: [CustomerID]?,
+        by call: Call, in tx: borrowing Transaction
     ) throws -> Erasure {
         _ = try call.past(at: moment, pointer: "/erased_at")
         let summary = try directory.required(customer, by: call, in: tx)
+        if let records, let other = Set(summary.members).subtracting(records).min() {
+            throw CRMErrors.erasureObstructed.error(
+                "\(other.text) is joined to them here, and nobody forgot it. Undo that merge, "
+                    + "then repeat this.", at: "/records")
+        }
         guard
             let number = try ErasureStore().add(
                 summary.id, for: .restored, by: call, in: tx),
@@ -96,6 +104,7 @@ struct Erasures: Sendable {
         try TombstoneStore().bury(identifiers, by: digests, at: moment, in: tx)
         try PersonStore().hide(summary.members, by: call.actor.text, at: call.now, in: tx)
         try ErasureStore().mark(summary.members, as: number, at: moment, in: tx)
+        try ErasureStore().answer(summary.members, with: number, by: call, in: tx)
         for data in book.all { try data.ends(person, tx) }
         try tx.enqueue(Erasing.name, by: call)
         try tx.record(

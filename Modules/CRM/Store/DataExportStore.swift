@@ -26,30 +26,58 @@ struct DataExportStore: Sendable {
             Self.export)
     }
 
-    /// The one that is being gathered for longest.
-    func next(in tx: borrowing Transaction) throws -> DataExport? {
+    /// The one to be gathered next: that was tried longest ago; one that failed gives way until a
+    /// moment.
+    func next(failedBefore limit: Instant, in tx: borrowing Transaction) throws -> DataExport? {
         try tx.first(
             """
-            SELECT \(Self.columns) FROM crm_data_exports e WHERE e.state = 'gathering'
-             ORDER BY e.number LIMIT 1
+            SELECT \(Self.columns) FROM crm_data_exports e
+             WHERE e.state = 'gathering' AND (e.problem IS NULL OR e.tried_at <= \(limit))
+             ORDER BY COALESCE(e.tried_at, 0), e.number LIMIT 1
             """, Self.export)
+    }
+
+    /// Notes that a copy is tried, by a plan; by another one than before it begins anew, and has
+    /// no parts.
+    /// - Returns: nil where another worker has brought it farther, or it was cancelled.
+    func begin(
+        _ export: DataExport, by plan: String, at now: Instant, in tx: borrowing Transaction
+    ) throws -> DataExport? {
+        let anew: SQL =
+            export.plan == plan ? "" : ", step = 0, past = 0, behind = NULL, parts = 0, octets = 0"
+        let isMine = try tx.executeOne(
+            """
+            UPDATE crm_data_exports SET plan = \(plan), tried_at = \(now)\(anew)
+             WHERE number = \(export.number) AND step = \(export.step)
+               AND past = \(export.past) AND state = 'gathering'
+            """)
+        return isMine ? try find(export.number, in: tx) : nil
+    }
+
+    /// Notes what keeps a copy.
+    func fail(_ number: Int64, _ problem: String, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE crm_data_exports SET problem = \(problem), failures = failures + 1
+             WHERE number = \(number) AND state = 'gathering'
+            """)
     }
 
     /// Keeps a part, if there is one, and how far the work is.
     /// - Returns: false where another worker has brought it farther, or it was cancelled.
     func advance(
-        _ export: DataExport, to step: Int, past: Int, with part: DataExportPart?,
-        in tx: borrowing Transaction
+        _ export: DataExport, to step: Int, past: Int, behind: String?,
+        with part: DataExportPart?, in tx: borrowing Transaction
     ) throws -> Bool {
         let octets = Int64(part?.text.utf8.count ?? 0)
         guard
             try tx.executeOne(
                 """
                 UPDATE crm_data_exports
-                   SET step = \(step), past = \(past), parts = parts + \(part == nil ? 0 : 1),
-                       octets = octets + \(octets)
+                   SET step = \(step), past = \(past), behind = \(behind), problem = NULL,
+                       parts = parts + \(part == nil ? 0 : 1), octets = octets + \(octets)
                  WHERE number = \(export.number) AND step = \(export.step)
-                   AND past = \(export.past) AND state = 'gathering'
+                   AND past = \(export.past) AND plan = \(export.plan) AND state = 'gathering'
                 """)
         else { return false }
         guard let part else { return true }
@@ -65,7 +93,8 @@ struct DataExportStore: Sendable {
         try tx.executeOne(
             """
             UPDATE crm_data_exports
-               SET state = 'ready', ready_at = \(now), ends_at = \(now + DataExport.life)
+               SET state = 'ready', ready_at = \(now), ends_at = \(now + DataExport.life),
+                   behind = NULL, problem = NULL, failures = 0
              WHERE number = \(number) AND state = 'gathering'
             """)
     }
@@ -79,7 +108,8 @@ struct DataExportStore: Sendable {
         try tx.executeOne(
             """
             UPDATE crm_data_exports
-               SET state = \(state), ended_at = \(now), ended_by = \(actor)
+               SET state = \(state), ended_by = \(actor), behind = NULL,
+                   ended_at = \(ErasureStore.later("requested_at", now))
              WHERE number = \(number) AND state IN ('gathering', 'ready')
             """)
     }
@@ -92,7 +122,7 @@ struct DataExportStore: Sendable {
             """
             UPDATE crm_data_exports
                SET state = 'ended', ended_at = COALESCE(ready_at, requested_at),
-                   ended_by = \(actor)
+                   ended_by = \(actor), behind = NULL
              WHERE customer IN (\(person.list)) AND state IN ('gathering', 'ready')
             """)
     }
@@ -102,7 +132,8 @@ struct DataExportStore: Sendable {
         try tx.execute(
             """
             UPDATE crm_data_exports
-               SET state = 'ended', ended_at = \(now), ended_by = 'system:crm.end-data-exports'
+               SET state = 'ended', ended_by = 'system:crm.end-data-exports',
+                   ended_at = \(ErasureStore.later("requested_at", now))
              WHERE number IN (SELECT number FROM crm_data_exports
                                WHERE state = 'ready' AND ends_at <= \(now)
                                ORDER BY ends_at LIMIT \(most))
@@ -118,6 +149,14 @@ struct DataExportStore: Sendable {
             WHERE export IN (SELECT number FROM crm_data_exports
                               WHERE state IN ('ended', 'cancelled'))
             """)
+    }
+
+    /// Removes some parts of a copy that is gathered anew.
+    /// - Returns: how many.
+    func removeParts(of number: Int64, most: Int, in tx: borrowing Transaction) throws -> Int {
+        try tx.remove(
+            most, of: "crm_data_export_parts", by: ["export", "number"],
+            "WHERE export = \(number)")
     }
 
     func part(
@@ -147,7 +186,8 @@ struct DataExportStore: Sendable {
 
     private static let columns: SQL = """
         e.number, e.customer, e.state, e.requested_by, e.requested_at, e.due_at, e.ready_at,
-        e.ends_at, e.ended_at, e.step, e.past, e.parts, e.octets
+        e.ends_at, e.ended_at, e.step, e.past, e.parts, e.octets, e.plan, e.behind, e.tried_at,
+        e.problem, e.failures
         """
 
     private static func export(_ row: borrowing Row) throws -> DataExport {
@@ -156,6 +196,7 @@ struct DataExportStore: Sendable {
             requestedBy: try row.next(), requestedAt: try row.next(), dueAt: try row.next(),
             readyAt: try row.next(), endsAt: try row.next(), endedAt: try row.next(),
             step: try row.next(), past: try row.next(), parts: try row.next(),
-            octets: try row.next())
+            octets: try row.next(), plan: try row.next(), behind: try row.next(),
+            triedAt: try row.next(), problem: try RightsProblem(row))
     }
 }

@@ -38,12 +38,13 @@ struct ErasureStore: Sendable {
         _ number: Int64, _ state: ErasureState, refusal: ErasureRefusal? = nil, by call: Call,
         in tx: borrowing Transaction
     ) throws -> Bool {
-        let endedAt = state == .confirmed ? nil : call.now
+        // Clocks step back.
+        let ended: SQL = state == .confirmed ? "NULL" : Self.later("requested_at", call.now)
         return try tx.executeOne(
             """
             UPDATE crm_erasures
                SET state = \(state), decided_by = \(call.actor.text), decided_at = \(call.now),
-                   refusal = \(refusal), ended_at = \(endedAt)
+                   refusal = \(refusal), ended_at = \(ended)
              WHERE number = \(number) AND state = 'requested'
             """)
     }
@@ -62,18 +63,51 @@ struct ErasureStore: Sendable {
             """)
     }
 
-    /// What is to be done next: the request that waits longest.
-    func next(in tx: borrowing Transaction) throws -> Erasure? {
+    /// Answers requests of the same person with one that was confirmed: records were joined since.
+    func answer(
+        _ customers: [CustomerID], with number: Int64, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE crm_erasures
+               SET state = 'confirmed', decided_by = \(call.actor.text),
+                   decided_at = \(call.now), answered_with = \(number)
+             WHERE customer IN (\(list: customers)) AND state = 'requested'
+               AND number <> \(number)
+            """)
+    }
+
+    /// What is to be done next: the request that was tried longest ago; one that failed gives way
+    /// until a moment.
+    func next(failedBefore limit: Instant, in tx: borrowing Transaction) throws -> Erasure? {
         let number: Int64? = try tx.first(
             """
-            SELECT number FROM crm_erasures WHERE state IN ('confirmed', 'erasing')
-             ORDER BY number LIMIT 1
+            SELECT number FROM crm_erasures
+             WHERE state IN ('confirmed', 'erasing') AND answered_with IS NULL
+               AND (problem IS NULL OR tried_at <= \(limit))
+             ORDER BY COALESCE(tried_at, 0), number LIMIT 1
             """
         ) { row in try row.next() }
         return try number.flatMap { try find($0, in: tx) }
     }
 
-    /// Notes how far the work has come.
+    /// Notes that a request is tried, by a plan; by another one than before it begins anew.
+    /// - Returns: nil where another worker has brought it farther.
+    func begin(
+        _ erasure: Erasure, by plan: String, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Erasure? {
+        let step = erasure.plan == plan ? erasure.step : 0
+        let isMine = try tx.executeOne(
+            """
+            UPDATE crm_erasures
+               SET state = 'erasing', step = \(step), plan = \(plan), tried_at = \(now)
+             WHERE number = \(erasure.number) AND step = \(erasure.step)
+               AND state IN ('confirmed', 'erasing')
+            """)
+        return isMine ? try find(erasure.number, in: tx) : nil
+    }
+
+    /// Notes how far the work has come, by the plan by which it was begun.
     /// - Returns: false where another worker has brought it farther.
     func advance(
         _ erasure: Erasure, to step: Int, erased: Int, in tx: borrowing Transaction
@@ -81,19 +115,68 @@ struct ErasureStore: Sendable {
         try tx.executeOne(
             """
             UPDATE crm_erasures
-               SET state = 'erasing', step = \(step), erased = erased + \(erased)
+               SET step = \(step), erased = erased + \(erased), problem = NULL
              WHERE number = \(erasure.number) AND step = \(erasure.step)
-               AND state IN ('confirmed', 'erasing')
+               AND plan = \(erasure.plan) AND state = 'erasing'
             """)
     }
 
-    /// Ends the work.
-    func finish(_ number: Int64, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
+    /// Notes what keeps a request.
+    func fail(
+        _ number: Int64, _ problem: String, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
             """
-            UPDATE crm_erasures SET state = 'erased', ended_at = \(now)
-             WHERE number = \(number) AND state IN ('confirmed', 'erasing')
+            UPDATE crm_erasures SET problem = \(problem), failures = failures + 1
+             WHERE number = \(number) AND state = 'erasing'
             """)
+    }
+
+    /// Ends the work, and the requests that were answered with it.
+    /// - Returns: the requests that ended; none where they had.
+    func finish(
+        _ number: Int64, at now: Instant, in tx: borrowing Transaction
+    ) throws -> [(number: Int64, customer: CustomerID)] {
+        try tx.query(
+            """
+            UPDATE crm_erasures
+               SET state = 'erased', ended_at = \(Self.later("requested_at", now)),
+                   problem = NULL, failures = 0
+             WHERE (number = \(number) OR answered_with = \(number))
+               AND state IN ('confirmed', 'erasing')
+            RETURNING number, customer
+            """
+        ) { row in (try row.next(), try row.next()) }
+    }
+
+    /// Since when the records of a request are forgotten.
+    func moment(of number: Int64, in tx: borrowing Transaction) throws -> Instant? {
+        try tx.first(
+            "SELECT MAX(erased_at) FROM crm_customers WHERE erasure = \(number)"
+        ) { row in try row.next() as Instant? } ?? nil
+    }
+
+    /// Requests, of both kinds, that something keeps over and over.
+    func kept(in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT 'Erasure', number, failures, problem FROM crm_erasures
+             WHERE state = 'erasing' AND failures >= \(RightsProblem.told)
+            UNION ALL
+            SELECT 'Data export', number, failures, problem FROM crm_data_exports
+             WHERE state = 'gathering' AND failures >= \(RightsProblem.told)
+             LIMIT \(Check.enough)
+            """
+        ) { row in
+            let (kind, number): (String, Int64) = (try row.next(), try row.next())
+            let (failures, problem): (Int64, String?) = (try row.next(), try row.next())
+            return "\(kind) \(number) failed \(failures) times: \(problem ?? "it goes on now")"
+        }
+    }
+
+    /// A moment, but none before that of a column: clocks step back.
+    static func later(_ column: SQL, _ moment: Instant) -> SQL {
+        "CASE WHEN \(column) > \(moment) THEN \(column) ELSE \(moment) END"
     }
 
     func list(
@@ -105,6 +188,21 @@ struct ErasureStore: Sendable {
         return try list.page(
             request, by: .by(request.sort, .number("e.number") { $0.number }), in: tx,
             Self.erasure)
+    }
+
+    /// A page of the records that were forgotten, by their age.
+    func records(
+        _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+    ) throws -> Page<ErasedRecord> {
+        let list = SortedList<ErasedRecord>(
+            "crm.erased-records", "id, erasure, erased_at", from: "crm_customers",
+            where: ["erased_at IS NOT NULL"])
+        return try list.page(
+            request, by: .by(request.sort, .id("id") { $0.record.raw }), in: tx
+        ) { row in
+            ErasedRecord(
+                record: try row.next(), erasure: try row.next(), erasedAt: try row.next())
+        }
     }
 
     /// Those of several records that were forgotten.
@@ -123,7 +221,8 @@ struct ErasureStore: Sendable {
 
     private static let columns: SQL = """
         e.number, e.customer, e.ground, e.state, e.requested_by, e.requested_at, e.due_at,
-        e.decided_by, e.decided_at, e.refusal, e.step, e.erased, e.ended_at
+        e.decided_by, e.decided_at, e.refusal, e.step, e.erased, e.ended_at, e.plan, e.tried_at,
+        e.problem, e.failures, e.answered_with
         """
 
     private static func erasure(_ row: borrowing Row) throws -> Erasure {
@@ -132,6 +231,16 @@ struct ErasureStore: Sendable {
             state: try row.next(), requestedBy: try row.next(), requestedAt: try row.next(),
             dueAt: try row.next(), decidedBy: try row.next(), decidedAt: try row.next(),
             refusal: try row.next(), step: try row.next(), erased: try row.next(),
-            endedAt: try row.next())
+            endedAt: try row.next(), plan: try row.next(), triedAt: try row.next(),
+            problem: try RightsProblem(row), answeredWith: try row.next())
+    }
+}
+
+extension RightsProblem {
+    /// Reads `problem` and `failures`; nil where nothing keeps it.
+    init?(_ row: borrowing Row) throws {
+        let (text, failures): (String?, Int64) = (try row.next(), try row.next())
+        guard let text else { return nil }
+        self.init(text: text, failures: failures)
     }
 }

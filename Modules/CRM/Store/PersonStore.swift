@@ -8,23 +8,30 @@ struct PersonStore: Sendable {
     private static let most = 10_000
 
     /// What records were ever known by, also what has ended; without what others are known by now:
-    /// a number that was passed on, a mailbox of a household.
+    /// a number that was passed on, a mailbox of a household. At most 10,000 of them, the newest.
     func identifiers(
-        of records: [CustomerID], in tx: borrowing Transaction
+        of records: [CustomerID], newest most: Int = Self.most, in tx: borrowing Transaction
     ) throws -> Set<IdentifierKey> {
         let found = try tx.query(
             """
-            SELECT DISTINCT i.namespace, i.value FROM crm_identities i
-             WHERE i.customer IN (\(list: records))
-               AND NOT EXISTS (SELECT 1 FROM crm_identities o
-                                 JOIN crm_customers c ON c.id = o.customer
-                                WHERE o.namespace = i.namespace AND o.value = i.value
-                                  AND o.ended_at IS NULL AND c.erased_at IS NULL
-                                  AND o.customer NOT IN (\(list: records)))
-             LIMIT \(Self.most)
+            SELECT i.namespace, i.value
+              FROM (SELECT namespace, value FROM crm_identities
+                     WHERE customer IN (\(list: records))
+                     ORDER BY number DESC LIMIT \(most)) i
+             WHERE \(Self.isNobodyElses(records))
             """
         ) { row in IdentifierKey(namespace: try row.next(), value: try row.next()) }
         return Set(found)
+    }
+
+    /// That nobody else is known now by the identifier `i`.
+    static func isNobodyElses(_ records: [CustomerID]) -> SQL {
+        """
+        NOT EXISTS (SELECT 1 FROM crm_identities o JOIN crm_customers c ON c.id = o.customer
+                     WHERE o.namespace = i.namespace AND o.value = i.value
+                       AND o.ended_at IS NULL AND c.erased_at IS NULL
+                       AND o.customer NOT IN (\(list: records)))
+        """
     }
 
     /// Ends what records are known by, so that whoever comes with it later is somebody new, and
@@ -51,18 +58,30 @@ struct PersonStore: Sendable {
         try tx.execute("DELETE FROM crm_linkage_keys WHERE customer IN (\(list: records))")
     }
 
-    /// Values by which copies of a person's data are known: identifiers and names.
-    func values(of records: [CustomerID], in tx: borrowing Transaction) throws -> Set<String> {
-        let found: [String] = try tx.query(
+    /// A portion of the identifiers of records, as compared and as written, behind one of them.
+    func spellings(
+        of records: [CustomerID], behind last: Int64, most: Int, in tx: borrowing Transaction
+    ) throws -> [(number: Int64, texts: [String])] {
+        try tx.query(
             """
-            SELECT value FROM crm_identities WHERE customer IN (\(list: records))
-            UNION SELECT spelling FROM crm_identities WHERE customer IN (\(list: records))
-            UNION SELECT value FROM crm_profile_values
+            SELECT number, value, spelling FROM crm_identities
+             WHERE customer IN (\(list: records)) AND number > \(last)
+             ORDER BY number LIMIT \(most)
+            """
+        ) { row in (try row.next(), [try row.next(), try row.next()]) }
+    }
+
+    /// A portion of what records were ever called, behind one of them.
+    func names(
+        of records: [CustomerID], behind last: Int64, most: Int, in tx: borrowing Transaction
+    ) throws -> [(number: Int64, texts: [String])] {
+        try tx.query(
+            """
+            SELECT number, value FROM crm_profile_values
              WHERE customer IN (\(list: records)) AND value IS NOT NULL
-               AND field IN ('name', 'given-name', 'family-name')
-            LIMIT \(Self.most)
+               AND field IN ('name', 'given-name', 'family-name') AND number > \(last)
+             ORDER BY number LIMIT \(most)
             """
-        ) { row in try row.next() }
-        return Set(found)
+        ) { row in (try row.next(), [try row.next()]) }
     }
 }

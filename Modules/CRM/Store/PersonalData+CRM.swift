@@ -260,7 +260,9 @@ extension PersonalData {
             PersonalColumn.texts("ground", "state", "refusal"),
             PersonalColumn.actors("requested_by", "decided_by"),
             PersonalColumn.times("requested_at", "due_at", "decided_at", "ended_at"),
-            PersonalColumn.numbers("step", "erased"))
+            PersonalColumn.numbers("step", "erased", "failures", "answered_with"),
+            PersonalColumn.times("tried_at"),
+            PersonalColumn.texts("plan", "problem"))
     ) { "customer IN (\($0.list))" }
 
     private static let parts = PersonalTable(
@@ -279,7 +281,9 @@ extension PersonalData {
             PersonalColumn.texts("state"),
             PersonalColumn.actors("requested_by", "ended_by"),
             PersonalColumn.times("requested_at", "due_at", "ready_at", "ends_at", "ended_at"),
-            PersonalColumn.numbers("step", "past", "parts", "octets"))
+            PersonalColumn.numbers("step", "past", "parts", "octets", "failures"),
+            PersonalColumn.times("tried_at"),
+            PersonalColumn.texts("plan", "problem"), [.text("behind", .cleared)])
     ) { "customer IN (\($0.list))" }
 
     private static let customers = PersonalTable(

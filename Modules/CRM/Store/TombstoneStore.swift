@@ -59,34 +59,58 @@ struct TombstoneStore: Sendable {
         return Set(found.compactMap { byDigest[$0] })
     }
 
-    /// Lets a digest stand in place of an address to which nothing is sent.
+    /// Lets digests stand in place of addresses of records to which nothing is sent, at most
+    /// `most` of them; not of what others are known by now.
+    /// - Returns: how many; fewer than `most` means that none is left.
     func veilSuppressions(
-        of identifiers: Set<IdentifierKey>, by digests: PersonDigest,
+        of records: [CustomerID], by digests: PersonDigest, most: Int,
         in tx: borrowing Transaction
-    ) throws {
-        for plain in identifiers.sorted(by: { ($0.namespace, $0.value) < ($1.namespace, $1.value) })
-        {
-            let veiled = digests.form(of: plain).value
-            // What holds for the digest already, of an earlier owner, is enough.
-            try tx.execute(
-                """
-                DELETE FROM crm_suppressions
-                 WHERE namespace = \(plain.namespace) AND value = \(plain.value)
-                   AND lifted_at IS NULL
-                   AND EXISTS (SELECT 1 FROM crm_suppressions o
-                                WHERE o.namespace = \(plain.namespace) AND o.value = \(veiled)
-                                  AND o.purpose = crm_suppressions.purpose
-                                  AND o.reason = crm_suppressions.reason
-                                  AND o.lifted_at IS NULL)
-                """)
-            try tx.execute(
-                """
-                UPDATE crm_suppressions
-                   SET value = \(veiled),
-                       lift_reason = CASE WHEN lift_reason IS NULL THEN NULL ELSE 'Erased.' END
-                 WHERE namespace = \(plain.namespace) AND value = \(plain.value)
-                """)
+    ) throws -> Int {
+        let plain = try tx.query(
+            """
+            SELECT i.number, i.namespace, i.value FROM crm_suppressions i
+             WHERE (i.namespace, i.value) IN (SELECT namespace, value FROM crm_identities
+                                               WHERE customer IN (\(list: records)))
+               AND \(PersonStore.isNobodyElses(records))
+             ORDER BY i.number LIMIT \(most)
+            """
+        ) { row in
+            (
+                number: try row.next() as Int64,
+                address: IdentifierKey(namespace: try row.next(), value: try row.next())
+            )
         }
+        for portion in plain.portions {
+            let veiled = SQL.rows(Array(portion)) {
+                "(\($0.number), \(digests.form(of: $0.address).value))"
+            }
+            try veil(veiled, in: tx)
+        }
+        return plain.count
+    }
+
+    /// - Parameter veiled: rows of a number and what stands there from now on.
+    private func veil(_ veiled: SQL, in tx: borrowing Transaction) throws {
+        // What holds for the digest already, of an earlier owner, is enough.
+        try tx.execute(
+            """
+            WITH k (number, veiled) AS (VALUES \(veiled))
+            DELETE FROM crm_suppressions
+             WHERE number IN (SELECT s.number FROM k
+                                JOIN crm_suppressions s ON s.number = k.number
+                                JOIN crm_suppressions o ON o.namespace = s.namespace
+                                     AND o.value = k.veiled AND o.purpose = s.purpose
+                                     AND o.reason = s.reason
+                               WHERE s.lifted_at IS NULL AND o.lifted_at IS NULL)
+            """)
+        try tx.execute(
+            """
+            WITH k (number, veiled) AS (VALUES \(veiled))
+            UPDATE crm_suppressions
+               SET value = (SELECT k.veiled FROM k WHERE k.number = crm_suppressions.number),
+                   lift_reason = CASE WHEN lift_reason IS NULL THEN NULL ELSE 'Erased.' END
+             WHERE number IN (SELECT k.number FROM k)
+            """)
     }
 
     /// Takes away what records have said about consent, the newest words first, and keeps one line

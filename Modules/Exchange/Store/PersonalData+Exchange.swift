@@ -11,75 +11,71 @@ extension PersonalData {
             PersonalCopies(
                 "refused-rows", tables: ["exchange_rejects"],
                 "Rows of files that were not taken in: nobody's until they are."
-            ) { marks, database in try await HandedIn.rejects.erase(marks, in: database) },
+            ) { marks, database in try await RefusedRows().erase(marks, in: database) },
             PersonalCopies(
                 "handed-in-files", tables: ["exchange_parts", "exchange_surveys"],
-                "Files on their way in, whose rows become records: they end with their import."
-            ) { marks, database in try await HandedIn.parts.erase(marks, in: database) },
+                "Files on their way in, whose rows become records: they end with their import.",
+                awaited: { moment, tx in
+                    guard try HandedInFiles().isAnyUnderway(since: moment, in: tx) else {
+                        return nil
+                    }
+                    return "A file that was handed in before is on its way in still. Let it end, "
+                        + "or cancel it."
+                }
+            ) { marks, database in try await HandedInFiles().erase(marks, in: database) },
         ],
         obstacles: { _, _ in [] })
 }
 
-/// Rows and files in which a person may stand.
-private struct HandedIn: Sendable {
-    let table: StaticString
-    let key: StaticString
-    let column: StaticString
-    let condition: StaticString
-    let portion: Int
+/// Rows of files in which a person may stand.
+private struct RefusedRows {
+    private static let portion = 200
 
-    static let rejects = HandedIn(
-        table: "exchange_rejects", key: "row_number", column: "source", condition: "1 = 1",
-        portion: 200)
-    /// Of a file that is still taken in nothing is removed: its rows meet the tombstone.
-    static let parts = HandedIn(
-        table: "exchange_parts", key: "start_at", column: "bytes",
-        condition: """
-            import IN (SELECT id FROM exchange_imports
-                        WHERE state IN ('done', 'failed', 'cancelled', 'discarded'))
-            """, portion: 4)
-
-    private struct Piece: Sendable {
+    private struct Row: Sendable {
         let file: RawID
-        let place: Int64
-        let bytes: [UInt8]
+        let number: Int64
+        let texts: [[UInt8]]
     }
 
-    /// Removes what is marked: looked through in reads, removed by its place.
+    /// Removes what is marked: looked through in reads, removed by its number.
     func erase(_ marks: PersonalMarks, in database: Database) async throws -> Int {
-        var (last, removed) = (nil as Piece?, 0)
+        var (last, removed) = (nil as Row?, 0)
         while true {
-            let pieces = try await pieces(after: last, in: database)
-            let found = pieces.filter { marks.isMarked($0.bytes) }
+            let rows = try await rows(behind: last, in: database)
+            let found = rows.filter { $0.texts.contains { marks.isMarked(line: $0[...]) } }
             if !found.isEmpty {
-                try await database.write { tx in
-                    for piece in found {
-                        try tx.execute(
-                            """
-                            DELETE FROM \(SQL(stringLiteral: table))
-                             WHERE import = \(piece.file)
-                               AND \(SQL(stringLiteral: key)) = \(piece.place)
-                            """)
-                    }
+                removed += try await database.write { tx in
+                    let places = SQL.rows(found) { "(\($0.file), \($0.number))" }
+                    return try tx.execute(
+                        """
+                        WITH k (import, row_number) AS (VALUES \(places))
+                        DELETE FROM exchange_rejects
+                         WHERE (import, row_number) IN (SELECT k.import, k.row_number FROM k)
+                        """)
                 }
-                removed += found.count
             }
-            guard pieces.count == portion else { return removed }
-            last = pieces.last
+            guard rows.count == Self.portion else { return removed }
+            last = rows.last
         }
     }
 
-    private func pieces(after last: Piece?, in database: Database) async throws -> [Piece] {
-        let (key, column) = (SQL(stringLiteral: key), SQL(stringLiteral: column))
-        let after: SQL = last.map { "(import, \(key)) > (\($0.file), \($0.place))" } ?? "1 = 1"
+    private func rows(behind last: Row?, in database: Database) async throws -> [Row] {
+        let behind: SQL =
+            last.map { "(import, row_number) > (\($0.file), \($0.number))" } ?? "1 = 1"
         return try await database.read(.heavy) { tx in
             try tx.query(
                 """
-                SELECT import, \(key), \(column) FROM \(SQL(stringLiteral: table))
-                 WHERE \(after) AND \(SQL(stringLiteral: condition))
-                 ORDER BY import, \(key) LIMIT \(portion)
+                SELECT import, row_number, source, reason, name FROM exchange_rejects
+                 WHERE \(behind) ORDER BY import, row_number LIMIT \(Self.portion)
                 """
-            ) { row in Piece(file: try row.next(), place: try row.next(), bytes: try row.next()) }
+            ) { row in
+                let (file, number): (RawID, Int64) = (try row.next(), try row.next())
+                let (source, reason): ([UInt8], String) = (try row.next(), try row.next())
+                let name: String? = try row.next()
+                return Row(
+                    file: file, number: number,
+                    texts: [source, Array(reason.utf8), Array((name ?? "").utf8)])
+            }
         }
     }
 }

@@ -62,8 +62,8 @@ struct Ownership: Sendable {
         }
     }
 
-    /// The customer who is known by what was read, to whoever may find people; nil where that was
-    /// told late and the owner of then is forgotten.
+    /// The customer who is known by what was read, to whoever may find people; nobody where they
+    /// were forgotten since the sale that is told late.
     /// - Throws: `orders.customer-unknown` for nobody and alike for one whom the caller may not
     ///   see; `request.forbidden`, `request.invalid-input`.
     func found(
@@ -73,12 +73,10 @@ struct Ownership: Sendable {
         do { identifier = try customers.identifier(written, in: "value", tx) } catch {
             throw Self.inCustomer(RetailError.wrapping(error))
         }
-        if call.happened < call.now,
-            try customers.isBuried(identifier, after: call.happened, in: tx)
-        {
-            return nil
-        }
-        guard let customer = try customers.found(by: identifier, by: call, in: tx) else {
+        let customer = try customers.found(by: identifier, by: call, in: tx)
+        // Who goes by it now is another, and was not there.
+        if try customers.isForgotten(identifier, since: call, in: tx) { return nil }
+        guard let customer else {
             throw OrdersErrors.customerUnknown.error(
                 "Nobody whom you may see is known by it.", at: "/customer/value")
         }

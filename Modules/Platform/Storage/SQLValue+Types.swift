@@ -92,7 +92,16 @@ extension SQLReadable where Self: RawRepresentable, RawValue: SQLReadable {
     }
 }
 
-extension SQLValue: SQLBindable {
+extension SQLValue: SQLStorable {
     /// The value itself.
     public var sqlValue: SQLValue { self }
+    /// Reads a column of any type; sixteen bytes are an id.
+    public static func read(_ cells: any Cells, at index: Int) throws -> SQLValue {
+        if cells.isNull(index) { return .null }
+        if let number = cells.integer(index) { return .integer(number) }
+        if let text = cells.text(index) { return .text(text) }
+        if let id = cells.id(index) { return .id(id) }
+        if let bytes = cells.bytes(index) { return .bytes(bytes) }
+        throw unreadable(index, "a value")
+    }
 }

@@ -148,7 +148,7 @@ struct Inbox: Sendable {
     ) throws {
         guard call.happened < call.now,
             let identifier = try addresses.identifier(sender, in: tx),
-            try customers.isBuried(identifier, after: call.happened, in: tx)
+            try customers.isForgotten(identifier, since: call, in: tx)
         else { return }
         throw CustomerSummary.erased.error(
             "Who wrote this has asked to be forgotten since. Leave the message out.", at: "/sender")

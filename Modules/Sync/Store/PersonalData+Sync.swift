@@ -46,7 +46,7 @@ private struct KeptAnswers {
                     """
                 ) { row in (act: try row.next() as Int64, body: try row.next() as String) }
             }
-            let found = kept.filter { marks.isMarked(Array($0.body.utf8)) }.map(\.act)
+            let found = kept.filter { marks.isMarked(json: Array($0.body.utf8)) }.map(\.act)
             if !found.isEmpty {
                 removed += try await database.write { tx in
                     try tx.execute("DELETE FROM sync_answers WHERE act IN (\(list: found))")

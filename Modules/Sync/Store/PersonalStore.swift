@@ -71,28 +71,52 @@ public struct PersonalStore: Sendable {
         }
     }
 
-    /// A person's rows behind the first `past`, at most `most`, each as a JSON object of one line.
+    /// Whether anything is left that goes: rows of what is removed, values of what is kept.
+    public func isAnyLeft(
+        of person: PersonalRecords, in tx: borrowing Transaction
+    ) throws -> Bool {
+        var left: SQL = "1 = 1"
+        if case .kept = table.end {
+            left = SQL.any(of: table.columns.compactMap(Self.change).map(\.isLeft))
+        }
+        return try tx.first(
+            "SELECT 1 FROM \(name) WHERE \(sought(person)) AND \(left) LIMIT 1"
+        ) { row in try row.next() as Int64 } != nil
+    }
+
+    /// A person's rows behind a place, at most `most`, each as a JSON object of one line; what
+    /// comes or goes before the place moves none of them.
     public func rows(
-        of person: PersonalRecords, past: Int, most: Int, in tx: borrowing Transaction
-    ) throws -> [String] {
+        of person: PersonalRecords, behind place: PersonalPlace?, most: Int,
+        in tx: borrowing Transaction
+    ) throws -> [(text: String, place: PersonalPlace)] {
         let shown = table.columns.filter { $0.kind != .hidden }
         let names = SQL(unchecked: shown.map(\.name).joined(separator: ", "))
+        let behind: SQL = place.map { "(\(key)) > (\($0.values))" } ?? "1 = 1"
         return try tx.query(
             """
-            SELECT \(names) FROM \(name) WHERE \(sought(person))
-             ORDER BY \(key) LIMIT \(most) OFFSET \(past)
+            SELECT \(names), \(key) FROM \(name) WHERE \(sought(person)) AND \(behind)
+             ORDER BY \(key) LIMIT \(most)
             """
         ) { row in
-            var writer = JSONWriter(capacity: 256)
-            writer.beginObject()
-            for (index, column) in shown.enumerated() {
-                guard let value = try Self.text(of: column.kind, index, in: row) else { continue }
-                writer.key(column.name)
-                writer.string(value)
-            }
-            writer.endObject()
-            return String(decoding: writer.bytes, as: UTF8.self)
+            let text = try Self.object(of: shown, in: row)
+            let columns = shown.count..<(shown.count + keys.count)
+            return (text, PersonalPlace(try columns.map { try row[$0] }))
         }
+    }
+
+    private static func object(
+        of shown: [PersonalColumn], in row: borrowing Row
+    ) throws -> String {
+        var writer = JSONWriter(capacity: 256)
+        writer.beginObject()
+        for (index, column) in shown.enumerated() {
+            guard let value = try text(of: column.kind, index, in: row) else { continue }
+            writer.key(column.name)
+            writer.string(value)
+        }
+        writer.endObject()
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 
     private static func text(
@@ -125,14 +149,16 @@ public struct PersonalStore: Sendable {
         return try changes() - before > 1
     }
 
-    /// The ids by which copies name a person's rows, at most `most`.
+    /// The ids by which copies name a person's rows, behind one of them, at most `most`.
     public func ids(
-        of person: PersonalRecords, most: Int, in tx: borrowing Transaction
+        of person: PersonalRecords, behind last: RawID?, most: Int, in tx: borrowing Transaction
     ) throws -> [RawID] {
-        guard let named = table.named else { return [] }
+        guard let named = table.named.map(SQL.init(unchecked:)) else { return [] }
+        let behind: SQL = last.map { "\(named) > \($0)" } ?? "1 = 1"
         return try tx.query(
             """
-            SELECT \(unchecked: named) FROM \(name) WHERE \(sought(person)) LIMIT \(most)
+            SELECT DISTINCT \(named) FROM \(name) WHERE \(sought(person)) AND \(behind)
+             ORDER BY \(named) LIMIT \(most)
             """
         ) { row in try row.next() }
     }

@@ -199,4 +199,56 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `a second request of who turned out to be the same is answered with the first`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.identify("email", "ana@x.example")
+            let other = try await desk.identify("phone", "+6281234567890")
+            let (first, second) = (try await request(desk, ana), try await request(desk, other))
+            try await desk.perform(
+                "crm.customers.merge",
+                #"{"customer_id":"\#(ana)","other_id":"\#(other)","reason":"Seen together"}"#)
+            try await confirm(desk, second)
+            for state in ["confirmed", "erased"] {
+                for number in [first, second] {
+                    let shown = try await desk.perform(
+                        "crm.erasures.show", #"{"number":\#(number)}"#)
+                    #expect(shown.text("state") == state)
+                    let with = number == first ? JSONTree.integer(second) : nil
+                    #expect(shown["answered_with"] == with)
+                }
+                await refuses("crm.erasure-unknown") { try await confirm(desk, first) }
+                try await work(desk, portion: 500)
+            }
+            let told: [String] = try await desk.database.read { tx in
+                try tx.query("SELECT events FROM sync_acts WHERE events LIKE '%erasure-ended%'") {
+                    row in try row.next()
+                }
+            }
+            #expect(told.count == 1)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `requests end also where the clock stepped back since they were made`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let (ana, _) = try await known(desk)
+            let numbers = [try await request(desk, ana)]
+            try await desk.perform("crm.data-exports.request", #"{"customer_id":"\#(ana)"}"#)
+            desk.clock.advance(by: .seconds(-3_600))
+            try await desk.perform("crm.data-exports.cancel", #"{"number":1}"#)
+            try await desk.perform("crm.erasures.withdraw", #"{"number":\#(numbers[0])}"#)
+            let again = try await request(desk, ana)
+            desk.clock.advance(by: .seconds(-3_600))
+            try await confirm(desk, again)
+            try await work(desk, portion: 500)
+            let done = try await desk.perform("crm.erasures.show", #"{"number":\#(again)}"#)
+            #expect(done.text("state") == "erased")
+        }
+    }
 }

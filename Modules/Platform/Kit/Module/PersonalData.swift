@@ -186,15 +186,23 @@ public struct PersonalCopies: Sendable {
     /// Removes those in which a mark of the person stands, in portions of bounded work.
     /// - Returns: how many rows were removed.
     public let erase: @Sendable (PersonalMarks, Database) async throws -> Int
+    /// Says what was on its way in at a moment and is so still, for people; nil where nothing is.
+    /// What it leaves is looked through once it has ended.
+    public let awaited: Awaited
+
+    /// Says what was on its way in at a moment and is so still.
+    public typealias Awaited = @Sendable (Instant, borrowing Transaction) throws -> String?
 
     /// Declares them.
     public init(
         _ name: String, tables: [String], _ reason: String,
+        awaited: @escaping Awaited = { _, _ in nil },
         erase: @escaping @Sendable (PersonalMarks, Database) async throws -> Int
     ) {
         self.name = name
         self.tables = tables
         self.reason = reason
+        self.awaited = awaited
         self.erase = erase
     }
 }
