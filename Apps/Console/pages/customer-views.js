@@ -14,7 +14,8 @@ export const openPairs = async ({ api, signal }) => (await api.get("/v1/reviews"
 
 /** @param {"customers"|"reviews"} here @param {{count: number, at_least?: boolean}} [waiting] */
 export const customerViews = (here, waiting) => views(word("nav.customers"),
-  ["customers", "reviews", ...(can("crm.verdicts.read") ? ["verdicts"] : [])].map((name) => ({
+  ["customers", "reviews", ...(can("crm.verdicts.read") ? ["verdicts"] : []),
+    ...(can("segments.read") ? ["segments"] : [])].map((name) => ({
     text: word(`nav.${name}`), href: `/console/${name}`, isHere: name === here,
     count: name === "reviews" && waiting?.count > 0
       ? number(waiting.count) + (waiting.at_least ? "+" : "") : undefined })));

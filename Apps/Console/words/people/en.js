@@ -20,4 +20,10 @@ export default {
   "customers.last-contact": "Last contact",
   "told.noted": "noted {when}",
   "told.newest": "The newest {n}",
+  "nav.segments": "Segments",
+  "nav.personas": "Personas",
+  "care-tab.segments": "Segments",
+  "gender.female": "Female",
+  "gender.male": "Male",
+  "gender.other": "Other",
 };
