@@ -51,6 +51,7 @@ class Shop:
             self.take_in_owner(token)
             self.take_in_file()
             self.take_in_segment()
+            self.take_in_rights()
         except BaseException:
             self.__exit__()
             raise
@@ -113,6 +114,15 @@ class Shop:
                          {"field": "orders", "comparison": "at-most", "values": ["3"]}]}]}})
         self.send("POST", "/personas", {"code": "weavers", "name": "Weavers",
                                         "description": "They know cloth.", "segment": "linen"})
+
+    def take_in_rights(self):
+        """Somebody with a copy of their data, a request that was refused and one that waits."""
+        one = self.send("POST", "/customers", {"name": "Luh Sukerti"})["id"]
+        self.send("POST", "/data-exports", {"customer_id": one})
+        asked = {"customer_id": one, "ground": "asked"}
+        refused = self.send("POST", "/erasures", asked)["number"]
+        self.send("POST", f"/erasures/{refused}/refuse", {"refusal": "not-proven"})
+        self.send("POST", "/erasures", asked)
 
     def send(self, method, path, body):
         """A command through the socket in the data's folder, where one may do everything."""

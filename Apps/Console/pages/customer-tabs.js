@@ -7,7 +7,7 @@ import { nameOf, recordName } from "./customer-names.js";
 
 const tabs = [["", "crm.customers.read"], ["/consent", "crm.customers.read"],
   ["/profile", "crm.customers.read"], ["/verdict", "crm.verdicts.read"],
-  ["/segments", "segments.read"]];
+  ["/segments", "segments.read"], ["/rights", "crm.rights.read"]];
 
 /** @param {Object} customer @param {string} here the end of the address, "" or "/consent" */
 export const customerTabs = ({ id }, here) => views(word("care.tabs"), tabs

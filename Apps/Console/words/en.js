@@ -1049,4 +1049,12 @@ export default {
   "permission.segments.read": "see segments and personas",
   "permission.segments.write": "make and change segments",
   "module.segments": "Segments",
+  "state.gone": "This customer was forgotten",
+  "state.gone-why":
+    "They asked for it, and there is no way back. Orders and figures stay, without who it was.",
+  "error.crm.customer-erased": "The customer was forgotten, for good.",
+  "permission.crm.rights.read": "see what people asked about their data",
+  "permission.crm.rights.write": "take in what people ask about their data",
+  "permission.crm.rights.erase": "forget people for good",
+  "permission.crm.linkage.write": "say how records are matched",
 };

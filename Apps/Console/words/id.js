@@ -1053,4 +1053,12 @@ export default {
   "permission.segments.read": "melihat segmen dan persona",
   "permission.segments.write": "membuat dan mengubah segmen",
   "module.segments": "Segmen",
+  "state.gone": "Pelanggan ini sudah dilupakan",
+  "state.gone-why":
+    "Atas permintaan, dan tidak bisa dikembalikan. Pesanan dan angka tetap, tanpa nama.",
+  "error.crm.customer-erased": "Pelanggan sudah dilupakan.",
+  "permission.crm.rights.read": "melihat permintaan tentang data",
+  "permission.crm.rights.write": "mencatat permintaan tentang data",
+  "permission.crm.rights.erase": "melupakan orang selamanya",
+  "permission.crm.linkage.write": "mengatur pencocokan catatan",
 };

@@ -1055,4 +1055,11 @@ export default {
   "permission.segments.read": "melihat segmen dan persona",
   "permission.segments.write": "membuat dan mengubah segmen",
   "module.segments": "Segmen",
+  "state.gone": "Pelanggan ini sudah dilupakan",
+  "state.gone-why": "Atas permintaan, dan tiada jalan kembali. Pesanan dan angka kekal tanpa nama.",
+  "error.crm.customer-erased": "Pelanggan sudah dilupakan.",
+  "permission.crm.rights.read": "melihat permintaan tentang data",
+  "permission.crm.rights.write": "mencatat permintaan tentang data",
+  "permission.crm.rights.erase": "melupakan orang selamanya",
+  "permission.crm.linkage.write": "mengatur padanan rekod",
 };

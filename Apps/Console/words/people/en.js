@@ -26,4 +26,6 @@ export default {
   "gender.female": "Female",
   "gender.male": "Male",
   "gender.other": "Other",
+  "nav.erasures": "To be forgotten",
+  "care-tab.rights": "Rights",
 };

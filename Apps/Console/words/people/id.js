@@ -26,4 +26,6 @@ export default {
   "gender.female": "Perempuan",
   "gender.male": "Laki-laki",
   "gender.other": "Lainnya",
+  "nav.erasures": "Minta dilupakan",
+  "care-tab.rights": "Hak data",
 };

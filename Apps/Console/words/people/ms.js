@@ -26,4 +26,6 @@ export default {
   "gender.female": "Perempuan",
   "gender.male": "Lelaki",
   "gender.other": "Lain-lain",
+  "nav.erasures": "Minta dilupakan",
+  "care-tab.rights": "Hak data",
 };

@@ -84,7 +84,8 @@ export default {
   "segment.why-in": "Why in {name}",
   "segment.why-out": "Why not in {name}",
   "segment.due": "Time alone changes it",
-  "segment.unknown-hint": "Nothing is true of what is not known.",
+  "segment.unknown-hint":
+    "Nothing is true of what is not known; a “not” of the rule is not counted in here.",
   "segment.conditions": "Conditions, as {name} meets them",
   "segment.condition": "Condition",
   "segment.seen": "What was seen",

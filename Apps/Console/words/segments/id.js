@@ -81,7 +81,8 @@ export default {
   "segment.why-in": "Mengapa di {name}",
   "segment.why-out": "Mengapa tidak di {name}",
   "segment.due": "Berubah oleh waktu",
-  "segment.unknown-hint": "Yang tidak diketahui tidak pernah cocok.",
+  "segment.unknown-hint":
+    "Yang tidak diketahui tidak pernah cocok; “bukan” pada aturan tidak dihitung di sini.",
   "segment.conditions": "Syarat bagi {name}",
   "segment.condition": "Syarat",
   "segment.seen": "Yang terlihat",

@@ -81,7 +81,8 @@ export default {
   "segment.why-in": "Mengapa dalam {name}",
   "segment.why-out": "Mengapa tiada dalam {name}",
   "segment.due": "Masa mengubahnya",
-  "segment.unknown-hint": "Yang tidak diketahui tidak sepadan.",
+  "segment.unknown-hint":
+    "Yang tidak diketahui tidak sepadan; “bukan” dalam peraturan tidak dikira di sini.",
   "segment.conditions": "Syarat bagi {name}",
   "segment.condition": "Syarat",
   "segment.seen": "Yang dilihat",
