@@ -4,7 +4,7 @@ import { replace } from "./dom.js";
 import { remember, restore, toHeading } from "./focus.js";
 import * as keys from "./keys.js";
 import { places } from "./pages/places.js";
-import { failed, forbidden, missing } from "./parts/blank.js";
+import { failed, forbidden, gone, missing } from "./parts/blank.js";
 import { askFor } from "./parts/dialog.js";
 import { can } from "./session.js";
 import { watch } from "./store.js";
@@ -270,5 +270,6 @@ function fail(failure, url) {
 
 function pageOf(problem, found) {
   if (problem.status === 403) return forbidden(found?.place.needs, problem);
+  if (problem.code === "crm.customer-erased") return gone();
   return problem.status === 404 ? missing(problem) : failed(problem, reload);
 }

@@ -70,10 +70,11 @@ def thousandths(quantity):
 
 
 def people_agree(shop):
-    """each member of staff and each customer who was not merged stand in both"""
+    """each member of staff and each customer neither merged nor forgotten stand in both"""
     said = {(one["login"], int(one["active"])) for one in all_of(shop, "/staff")}
     problem = differ(said, set(rows(shop, "SELECT login, is_active FROM access_staff")))
-    count = rows(shop, "SELECT COUNT(*) FROM crm_customers WHERE parent IS NULL")[0][0]
+    count = rows(shop, "SELECT COUNT(*) FROM crm_customers WHERE parent IS NULL"
+                       " AND erased_at IS NULL")[0][0]
     listed = len(all_of(shop, "/customers"))
     return problem or (f"{listed} customers are listed, {count} kept" if listed != count else None)
 

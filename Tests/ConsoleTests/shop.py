@@ -50,6 +50,8 @@ class Shop:
             self.command("demo", "day", "--server", self.place)
             self.take_in_owner(token)
             self.take_in_file()
+            self.take_in_segment()
+            self.take_in_rights()
         except BaseException:
             self.__exit__()
             raise
@@ -98,6 +100,29 @@ class Shop:
         part = {"start": 0, "data": base64.b64encode(rows).decode()}
         self.send("POST", f"/imports/{made['id']}/parts", part)
         self.send("POST", f"/imports/{made['id']}/start", {})
+
+    def take_in_segment(self):
+        """Enough people for a persona's bars, and the segment that it is of."""
+        for number in range(12):
+            self.send("POST", "/customers", {
+                "name": f"Made Wirata {number}", "gender": "female" if number < 6 else "male",
+                "birth_date": f"19{70 + number * 2}-05-09", "interests": ["linen"]})
+        self.send("POST", "/segments", {
+            "code": "linen", "name": "Who likes linen", "rule": {"all": [
+                {"field": "interest", "comparison": "is", "values": ["linen"]},
+                {"any": [{"not": {"field": "orders", "comparison": "known"}},
+                         {"field": "orders", "comparison": "at-most", "values": ["3"]}]}]}})
+        self.send("POST", "/personas", {"code": "weavers", "name": "Weavers",
+                                        "description": "They know cloth.", "segment": "linen"})
+
+    def take_in_rights(self):
+        """Somebody with a copy of their data, a request that was refused and one that waits."""
+        one = self.send("POST", "/customers", {"name": "Luh Sukerti"})["id"]
+        self.send("POST", "/data-exports", {"customer_id": one})
+        asked = {"customer_id": one, "ground": "asked"}
+        refused = self.send("POST", "/erasures", asked)["number"]
+        self.send("POST", f"/erasures/{refused}/refuse", {"refusal": "not-proven"})
+        self.send("POST", "/erasures", asked)
 
     def send(self, method, path, body):
         """A command through the socket in the data's folder, where one may do everything."""

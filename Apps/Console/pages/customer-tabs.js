@@ -6,9 +6,10 @@ import { named, word } from "../words.js";
 import { nameOf, recordName } from "./customer-names.js";
 
 const tabs = [["", "crm.customers.read"], ["/consent", "crm.customers.read"],
-  ["/profile", "crm.customers.read"], ["/verdict", "crm.verdicts.read"]];
+  ["/profile", "crm.customers.read"], ["/verdict", "crm.verdicts.read"],
+  ["/segments", "segments.read"], ["/rights", "crm.rights.read"]];
 
-/** @param {Object} customer @param {""|"/consent"|"/profile"|"/verdict"} here */
+/** @param {Object} customer @param {string} here the end of the address, "" or "/consent" */
 export const customerTabs = ({ id }, here) => views(word("care.tabs"), tabs
   .filter(([, needs]) => can(needs)).map(([end]) => ({ isHere: end === here,
     text: word(`care-tab.${end.slice(1) || "all"}`), href: `/console/customers/${id}${end}` })));

@@ -12,9 +12,11 @@ import { word } from "../words.js";
 export const openPairs = async ({ api, signal }) => (await api.get("/v1/reviews",
   { signal, query: { state: "open", limit: 1, total: true } })).total;
 
-/** @param {"customers"|"reviews"} here @param {{count: number, at_least?: boolean}} [waiting] */
+/** @param {string} here which of them @param {{count: number, at_least?: boolean}} [waiting] */
 export const customerViews = (here, waiting) => views(word("nav.customers"),
-  ["customers", "reviews", ...(can("crm.verdicts.read") ? ["verdicts"] : [])].map((name) => ({
+  ["customers", "reviews", ...(can("crm.verdicts.read") ? ["verdicts"] : []),
+    ...(can("segments.read") ? ["segments"] : []),
+    ...(can("crm.rights.read") ? ["erasures"] : [])].map((name) => ({
     text: word(`nav.${name}`), href: `/console/${name}`, isHere: name === here,
     count: name === "reviews" && waiting?.count > 0
       ? number(waiting.count) + (waiting.at_least ? "+" : "") : undefined })));

@@ -62,4 +62,8 @@ export function missing(problem) {
     home());
 }
 
+/** A customer who was forgotten: neither unknown, nor half a person. */
+export const gone = () => h("div.blank", null, icon("lock"),
+  h("h1", null, word("state.gone")), h("p", null, word("state.gone-why")), home());
+
 const home = () => h("a.button", { href: "/console/" }, word("nav.today"));

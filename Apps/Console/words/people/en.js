@@ -20,4 +20,12 @@ export default {
   "customers.last-contact": "Last contact",
   "told.noted": "noted {when}",
   "told.newest": "The newest {n}",
+  "nav.segments": "Segments",
+  "nav.personas": "Personas",
+  "care-tab.segments": "Segments",
+  "gender.female": "Female",
+  "gender.male": "Male",
+  "gender.other": "Other",
+  "nav.erasures": "To be forgotten",
+  "care-tab.rights": "Rights",
 };

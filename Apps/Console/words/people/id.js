@@ -20,4 +20,12 @@ export default {
   "customers.last-contact": "Kontak terakhir",
   "told.noted": "dicatat {when}",
   "told.newest": "{n} terbaru",
+  "nav.segments": "Segmen",
+  "nav.personas": "Persona",
+  "care-tab.segments": "Segmen",
+  "gender.female": "Perempuan",
+  "gender.male": "Laki-laki",
+  "gender.other": "Lainnya",
+  "nav.erasures": "Minta dilupakan",
+  "care-tab.rights": "Hak data",
 };

@@ -20,4 +20,12 @@ export default {
   "customers.last-contact": "Hubungan terakhir",
   "told.noted": "dicatat {when}",
   "told.newest": "{n} terbaharu",
+  "nav.segments": "Segmen",
+  "nav.personas": "Persona",
+  "care-tab.segments": "Segmen",
+  "gender.female": "Perempuan",
+  "gender.male": "Lelaki",
+  "gender.other": "Lain-lain",
+  "nav.erasures": "Minta dilupakan",
+  "care-tab.rights": "Hak data",
 };
