@@ -84,6 +84,36 @@ import Testing
         }
     }
 
+    /// Who wrote without proof from an address of theirs left words all the same.
+    @Test(arguments: Engines.available)
+    func `what came unproven from their address goes with them`(kind: EngineKind) async throws {
+        try await withDesk(kind) { desk in
+            let gone = try await identify(at: desk)
+            let opened = try await desk.ask(
+                "support.messages.receive",
+                #"{"kind":"phone","sender":"+628127777888","verified":false,"body":"It is me"}"#
+            ).text("id")
+            let request = try await desk.ask(
+                "crm.erasures.request", #"{"customer_id":"\#(gone)","ground":"asked"}"#)
+            let path = ["number": request.text("number")]
+            let refusal = await desk.refusal("crm.erasures.confirm", "{}", path: path)
+            #expect(refusal?.code == "crm.erasure-obstructed")
+            _ = try await desk.ask("support.cases.close", "{}", path: ["case_id": opened])
+            _ = try await desk.ask("crm.erasures.confirm", "{}", path: path)
+            while try await desk.selaras.jobs.runDue() > 0 {}
+            let left: Int64? = try await desk.selaras.database.read { tx in
+                try tx.first(
+                    """
+                    SELECT COUNT(*) FROM support_messages m JOIN support_legs l
+                        ON l.case_id = m.case_id
+                     WHERE m.body <> '' OR m.sender IS NOT NULL OR l.address <> ''
+                    """
+                ) { row in try row.next() }
+            }
+            #expect(left == 0)
+        }
+    }
+
     /// An open order forbids to forget, and who is forgotten orders nothing.
     @Test(arguments: Engines.available)
     func `who orders and is forgotten at once is one of the two`(kind: EngineKind) async throws {

@@ -24,7 +24,7 @@ struct Erasing: Sendable {
     var job: Job {
         Job(
             Self.name, "Takes away what is kept of customers who were forgotten.",
-            every: .seconds(60), lease: .seconds(1_800)
+            every: .seconds(60), lease: .seconds(300)
         ) { run in
             let next = try await run.database.read { tx in
                 let limit = run.call(in: tx).now - RightsProblem.pause

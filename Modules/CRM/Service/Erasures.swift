@@ -31,7 +31,7 @@ struct Erasures: Sendable {
         _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
     ) throws -> ErasurePreview {
         let summary = try directory.required(customer, by: call, in: tx)
-        let person = PersonalRecords(summary.members)
+        let person = try person(summary, in: tx)
         let places = try book.tables.filter { !$0.isWords }.map { table in
             // What loses nothing is not counted: it may be long, and nothing happens to it.
             let count =
@@ -51,12 +51,8 @@ struct Erasures: Sendable {
     func confirm(_ number: Int64, by call: Call, in tx: borrowing Transaction) throws -> Erasure {
         let waiting = try waiting(number, in: tx)
         let summary = try directory.required(waiting.customer, by: call, in: tx)
-        let person = PersonalRecords(summary.members)
-        if let obstacle = try obstacles(of: person, in: tx).first(where: \.forbids) {
-            throw CRMErrors.erasureObstructed.error(
-                "There are \(obstacle.count) \(obstacle.code). \(obstacle.advice) Then confirm "
-                    + "again, or refuse the request and say why.")
-        }
+        let person = try person(summary, in: tx)
+        try requireUnobstructed(person, in: tx)
         guard try ErasureStore().decide(number, .confirmed, by: call, in: tx) else {
             throw Self.unknown(number)
         }
@@ -70,13 +66,16 @@ struct Erasures: Sendable {
     ///   - moment: when they were forgotten; what is told of before is nobody's.
     ///   - records: all that were forgotten then; nil where that is not known.
     /// - Throws: `crm.customer-unknown`, `crm.customer-erased`, `request.occurs-in-future`;
-    ///   `crm.erasure-obstructed` where others are joined to them here.
+    ///   `crm.erasure-obstructed` where others are joined to them here, and without `records` as
+    ///   ``confirm(_:by:in:)``.
     func restore(
         _ customer: CustomerID, erasedAt moment: Instant, among records: [CustomerID]?,
         by call: Call, in tx: borrowing Transaction
     ) throws -> Erasure {
         _ = try call.past(at: moment, pointer: "/erased_at")
         let summary = try directory.required(customer, by: call, in: tx)
+        // A list says who was forgotten; who names somebody by hand asks as for the first time.
+        if records == nil { try requireUnobstructed(try person(summary, in: tx), in: tx) }
         if let records, let other = Set(summary.members).subtracting(records).min() {
             throw CRMErrors.erasureObstructed.error(
                 "\(other.text) is joined to them here, and nobody forgot it. Undo that merge, "
@@ -91,8 +90,29 @@ struct Erasures: Sendable {
                 "A request to forget them is open. Confirm that one.", at: "/customer_id")
         }
         try forget(
-            summary, PersonalRecords(summary.members), as: number, at: moment, by: call, in: tx)
+            summary, try person(summary, in: tx), as: number, at: moment, by: call, in: tx)
         return try required(number, in: tx)
+    }
+
+    private func person(
+        _ summary: CustomerSummary, in tx: borrowing Transaction
+    ) throws -> PersonalRecords {
+        let known = try PersonStore().identifiers(of: summary.members, in: tx)
+        let spaces = [CustomerIdentifier.telephone, CustomerIdentifier.mail]
+        return PersonalRecords(
+            summary.members,
+            reachedAt: known.filter { spaces.contains($0.namespace) }.map(\.value).sorted())
+    }
+
+    private func requireUnobstructed(
+        _ person: PersonalRecords, in tx: borrowing Transaction
+    ) throws {
+        guard let obstacle = try obstacles(of: person, in: tx).first(where: \.forbids) else {
+            return
+        }
+        throw CRMErrors.erasureObstructed.error(
+            "There are \(obstacle.count) \(obstacle.code). \(obstacle.advice) Then confirm "
+                + "again, or refuse the request and say why.")
     }
 
     private func forget(

@@ -92,7 +92,7 @@ struct CaseActions: Sendable {
 
     /// Ends the work: all clocks end.
     func solve(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> SupportCase {
-        var current = try find(id, by: call, in: tx)
+        var current = try find(id, alsoOfForgotten: true, by: call, in: tx)
         try require(current, .solve, by: call)
         try finish(&current, as: .solved, by: call, in: tx)
         return try keep(current, in: tx)
@@ -109,7 +109,7 @@ struct CaseActions: Sendable {
 
     /// Ends the case for good.
     func close(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> SupportCase {
-        var current = try find(id, by: call, in: tx)
+        var current = try find(id, alsoOfForgotten: true, by: call, in: tx)
         try require(current, .close, by: call)
         if current.state == .solved {
             current.state = .closed
@@ -147,9 +147,10 @@ struct CaseActions: Sendable {
 extension CaseActions {
     /// The case, if the caller may see it: one that was opened at a place of theirs or brought
     /// there by a proof, or of a customer whom they may see. Another's is as good as unknown.
+    /// - Parameter alsoOfForgotten: for what ends it: a backup that was taken in may have it open.
     /// - Throws: `support.case-unknown`; `crm.customer-erased` for that of who was forgotten.
     func find(
-        _ id: CaseID, by call: Call, in tx: borrowing Transaction
+        _ id: CaseID, alsoOfForgotten: Bool = false, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
         guard let found = try CaseStore().find(id, in: tx),
             try isReached(found, by: call, in: tx)
@@ -157,7 +158,7 @@ extension CaseActions {
             throw SupportErrors.caseUnknown.error(
                 "No case of yours has this id or number.", at: "/case_id")
         }
-        try customers.requireKnown(found.customer, in: tx)
+        if !alsoOfForgotten { try customers.requireKnown(found.customer, in: tx) }
         return found
     }
 

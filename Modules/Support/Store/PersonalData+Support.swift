@@ -16,14 +16,32 @@ extension PersonalData {
                 try tx.first(
                     """
                     SELECT COUNT(*) FROM support_cases
-                     WHERE customer IN (\(person.list)) AND state NOT IN ('solved', 'closed')
+                     WHERE (customer IN (\(person.list)) OR \(unproven(of: person)))
+                       AND state NOT IN ('solved', 'closed')
                     """
                 ) { row in try row.next() } ?? 0
             guard open > 0 else { return [] }
             return [
                 PersonalObstacle("open-cases", open, forbids: true, "Answer and solve these cases.")
             ]
+        },
+        ends: { person, tx in
+            // What came unproven from an address of theirs is about them all the same.
+            guard let record = person.ids.first, !person.addresses.isEmpty else { return }
+            try tx.execute(
+                "UPDATE support_cases SET customer = \(record) WHERE \(unproven(of: person))")
         })
+
+    /// The cases of nobody that run over an address of the person.
+    private static func unproven(of person: PersonalRecords) -> SQL {
+        guard !person.addresses.isEmpty else { return "1 = 0" }
+        return """
+            (customer IS NULL
+             AND id IN (SELECT case_id FROM support_legs
+                         WHERE kind IN ('email', 'phone', 'sms', 'messenger')
+                           AND address IN (\(list: person.addresses))))
+            """
+    }
 
     private static let counted = "How long cases took is counted, without what they were about."
 

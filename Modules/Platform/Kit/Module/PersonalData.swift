@@ -52,11 +52,15 @@ public struct PersonalRecords: Sendable {
     public let ids: [RawID]
     /// The same as texts name them.
     public let names: [String]
+    /// The telephone numbers and mail addresses that are theirs and nobody else's, in the form in
+    /// which they are compared; told where a person is about to be forgotten.
+    public let addresses: [String]
 
     /// Names the records.
-    public init<Subject: Identified>(_ records: [ID<Subject>]) {
+    public init<Subject: Identified>(_ records: [ID<Subject>], reachedAt addresses: [String] = []) {
         ids = records.map(\.raw)
         names = records.map(\.text)
+        self.addresses = addresses
     }
 
     /// `…, …`: the ids, to stand in an `IN (…)`.
