@@ -1,4 +1,4 @@
-"""Acts on segments and on what people may ask of their data."""
+"""Acts on segments, on what people may ask of their data, and on how records are matched."""
 import acts_identity
 import walk
 from desk import equal
@@ -146,4 +146,21 @@ def latest(desk, one):
                  if item["customer_id"] == one), {"state": None})
 
 
-ALL = (builds_segment, refuses_rule, archives_segment, copies, withdraws, forgets)
+def learns(desk):
+    """A model is asked for, says why there was none, and joining is switched on and off."""
+    desk.open("/linkage")
+    desk.press("linkage.learn")
+    desk.confirm()
+    few = desk.word("linkage-problem.too-few-records")
+    equal(desk.until(lambda: few in desk.seen(), True, 20), True, f"the reason in {desk.seen()}")
+    for is_on in (True, False):
+        desk.press("linkage.joining")
+        desk.fill("/joins", is_on)
+        desk.confirm()
+        joins = lambda: desk.ask("/v1/linkage-settings")["joins"]
+        equal(desk.until(joins, is_on), is_on, "whether they are joined")
+        said = desk.word("linkage.joins" if is_on else "linkage.asks")
+        equal(desk.until(lambda text=said: text in desk.seen(), True), True, said)
+
+
+ALL = (builds_segment, refuses_rule, archives_segment, copies, withdraws, forgets, learns)

@@ -61,9 +61,8 @@ function page(own) {
 const segmentLink = ({ code, name }) => h("a", { href: `/console/segments/${code}` },
   h("bdi", null, name ?? code));
 
-const whyLink = ({ tools: { query } }, code, key) => h("a", {
-  href: addressWith(query, { why: code }), "aria-current": query.get("why") === code && "true" },
-word(key));
+const whyLink = ({ tools: { query } }, code, key) =>
+  h("a", { href: addressWith(query, { why: code }) }, word(key));
 
 const membershipPanel = (own, title, none, items) => lines(word(title), items, word(none),
   (one) => {

@@ -4,7 +4,7 @@ import { can } from "../session.js";
 import { h } from "../dom.js";
 import { word } from "../words.js";
 
-const places = ["identifier-rules", "blocked-values", "attributes"];
+const places = ["identifier-rules", "blocked-values", "attributes", "linkage"];
 
 /** @param {string} here which of both pages */
 export const matchingViews = (here) => views(word("matching.title"), places.map((name) => ({

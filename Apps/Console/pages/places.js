@@ -107,6 +107,8 @@ export const places = [
     words: ["people", "match"], load: () => import("./identifier-rules.js") },
   { path: "/blocked-values", name: "settings", needs: "crm.customers.read", rank: "hidden",
     words: ["people", "match"], load: () => import("./blocked-values.js") },
+  { path: "/linkage", name: "settings", needs: "crm.customers.read", rank: "hidden",
+    words: ["people", "match", "linkage"], load: () => import("./linkage.js") },
   { path: "/topics", name: "settings", needs: "crm.customers.read", rank: "hidden",
     words: ["people", "contact"], load: () => import("./topics.js") },
   { path: "/quiet-hours", name: "settings", needs: "crm.customers.read", rank: "hidden",

@@ -1057,4 +1057,5 @@ export default {
   "permission.crm.rights.write": "take in what people ask about their data",
   "permission.crm.rights.erase": "forget people for good",
   "permission.crm.linkage.write": "say how records are matched",
+  "nav.linkage": "Alike records",
 };

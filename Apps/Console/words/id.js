@@ -1061,4 +1061,5 @@ export default {
   "permission.crm.rights.write": "mencatat permintaan tentang data",
   "permission.crm.rights.erase": "melupakan orang selamanya",
   "permission.crm.linkage.write": "mengatur pencocokan catatan",
+  "nav.linkage": "Catatan mirip",
 };

@@ -1062,4 +1062,5 @@ export default {
   "permission.crm.rights.write": "mencatat permintaan tentang data",
   "permission.crm.rights.erase": "melupakan orang selamanya",
   "permission.crm.linkage.write": "mengatur padanan rekod",
+  "nav.linkage": "Rekod serupa",
 };

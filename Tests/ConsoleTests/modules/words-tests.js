@@ -5,7 +5,7 @@ import { equal, holds, test } from "./check.js";
 const wordsOf = async (name) => (await import(`/console/_/words/${name}.js`)).default;
 const rooms = ["open", "people", "review", "match", "consent", "profile", "verdict", "contact",
   "figures", "today", "promotions", "health", "transfers", "files",
-  "cases", "segments", "personas", "rights"];
+  "cases", "segments", "personas", "rights", "linkage"];
 const lists = Object.fromEntries(await Promise.all(languages.map(async (language) =>
   [language, Object.assign({}, await wordsOf(language), ...await Promise.all(rooms.map((room) =>
     wordsOf(`${room}/${language}`))))])));

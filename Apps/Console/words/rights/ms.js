@@ -157,7 +157,7 @@ export default {
   "data-place.crm_circumstances": "Program dan peranti",
   "data-place.crm_profile_values": "Data profil",
   "data-place.crm_addresses": "Alamat",
-  "data-place.crm_notes": "Nota staf",
+  "data-place.crm_notes": "Nota",
   "data-place.crm_owners": "Penanggung jawab",
   "data-place.crm_reviews": "Satu orang atau dua",
   "data-place.crm_merges": "Rekod gabungan",
