@@ -87,6 +87,12 @@ public protocol Assortment: MarketDirectory {
         _ codes: Set<CouponCode>, in tx: borrowing Transaction
     ) throws -> [CouponCode: KnownCoupon]
 
+    /// How many orders of one customer may use each of the promotions that count now and have such a
+    /// limit; the first `most`, by code.
+    func usesPerCustomer(
+        at now: Instant, most: Int, in tx: borrowing Transaction
+    ) throws -> [Code<Promotion>: Int64]
+
     /// A promotion, also a draft, as if it had counted at all times; nil when there is none.
     func trial(
         of promotion: Code<Promotion>, in tx: borrowing Transaction

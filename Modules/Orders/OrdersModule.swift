@@ -93,7 +93,10 @@ public struct OrdersModule: Sendable {
                     [fulfilling = services.fulfilling] name, call, tx in
                     try fulfilling.id(named: name, by: call, in: tx)
                 },
-            ], effects: [OrderBook.effects, services.book.customerEffects],
+            ],
+            effects: [
+                OrderBook.effects, services.book.customerEffects(services.carts.quoting.uses),
+            ],
             personal: .ofOrders)
     }
 

@@ -22,7 +22,8 @@ public struct SegmentsModule: Sendable {
         module = Module(
             name: "segments",
             summary: "Customers of whom a rule holds, as they come and go, and personas.",
-            migrations: [createSegments, createFacts, createMembers, createPersonas, renewFacts,
+            migrations: [
+                createSegments, createFacts, createMembers, createPersonas, renewFacts,
                 createMovedItems,
             ],
             operations: SegmentOperations(segments: segments, trying: trying).all
@@ -36,6 +37,6 @@ public struct SegmentsModule: Sendable {
                 EventOutline(SegmentChanged.self), EventOutline(SegmentArchived.self),
                 EventOutline(CustomerEntered.self), EventOutline(CustomerLeft.self),
                 EventOutline(PersonaChanged.self),
-            ], personal: .ofSegments)
+            ], effects: [trying.effects(behind: FactReactions.name)], personal: .ofSegments)
     }
 }

@@ -41,6 +41,84 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `takes attributes by their headings, groups and owners, and leaves others alone`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Market.opened(database)
+            for code in ["vip", "club"] {
+                try await market.perform(
+                    "crm.customer-groups.create", #"{"code":"\#(code)","name":"A"}"#)
+            }
+            try await market.perform(
+                "crm.customer-attributes.create",
+                #"{"code":"shoe-size","name":"Shoe size","type":"number"}"#)
+            let staff = "staff_01h455vb4pex5vsknk084sn02q"
+            let head = "verified_store,name,attribute.shoe-size,Attribute.Club Name,groups,owner\n"
+            let file = head + "own:1,Ana,38,Sari,vip|club,\(staff)\nown:2,Budi,,,,\n"
+            let dry = try await market.take(in: file, to: "customers", isDry: true)
+            #expect(dry.counts == [2, 0, 0, 0])
+            #expect(try await market.take(in: file, to: "customers").counts == [2, 0, 0, 0])
+            #expect(try await market.take(in: file, to: "customers").counts == [0, 0, 2, 0])
+            let ana = try await market.customer("own", "1")
+            #expect(ana["attributes"]?.text("shoe-size") == "38")
+            #expect(ana["attributes"]?.text("Club Name") == "Sari")
+            #expect(ana["groups"] == .array([.string("club"), .string("vip")]))
+            let owners = try await market.perform(
+                "crm.customer-owners.list", #"{"customer_id":"\#(ana.text("id"))"}"#
+            ).list("items")
+            #expect(owners.map { $0.text("owner_id") } == [staff])
+            // One attribute goes, the other stays, and nobody is taken out of a group.
+            let less = "verified_store,attribute.Club Name,groups,owner\nown:1,,,\n"
+            #expect(try await market.take(in: less, to: "customers").counts == [0, 1, 0, 0])
+            let left = try await market.customer("own", "1")
+            #expect(left["attributes"] == .object([.init("shoe-size", .string("38"))]))
+            #expect(left["groups"] == .array([.string("club"), .string("vip")]))
+            let wrong = try await market.take(
+                in: head + "own:1,Ana,big,,,\nown:2,Budi,,,nothing,\nown:3,Citra,,,,me\n",
+                to: "customers")
+            #expect(wrong.counts == [0, 0, 0, 3])
+            let twice = try await market.take(
+                in: "verified_store,attribute.a,Attribute.a\nown:1,1,2\n", to: "customers")
+            #expect(twice.text("problem").contains("twice"))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `finds an address among all that a customer has`(engine: EngineKind) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Market.opened(database)
+            let file = "verified_store,country,lines\nown:1,ID,Jl. Melati 5\n"
+            try await market.take(in: file, to: "customers")
+            let ana = try await market.customer("own", "1").text("id")
+            for number in 1...30 {
+                try await market.perform(
+                    "crm.addresses.create",
+                    #"{"customer_id":"\#(ana)","country":"ID","lines":["Jl. Mawar \#(number)"]}"#)
+            }
+            #expect(try await market.take(in: file, to: "customers").counts == [0, 0, 1, 0])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a trial of a Shopify file finds what is wrong behind the first step`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Market.opened(database)
+            let wrong = Self.shopify.replacing(",JK,ID,", with: ",JK,Indonesia,")
+            for isDry in [true, false] {
+                let told = try await market.take(in: wrong, to: "shopify-customers", isDry: isDry)
+                #expect(told.counts == [1, 0, 0, 1])
+                #expect(try await market.rejects(told).map { $0.text("field") } == ["country"])
+            }
+            // What was refused has left nobody behind.
+            let list = try await market.perform("crm.customers.list", #"{"limit":10}"#)
+            #expect(list.list("items").count == 1)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `takes consents with their evidence once, and lifts no suppression`(
         engine: EngineKind
     ) async throws {

@@ -21,10 +21,15 @@ final class PlainCustomers: PlainIdentifiers, CustomerTraitDirectory {
 
     /// Who was forgotten.
     let erased = Mutex<Set<CustomerID>>([])
+    /// How often that was asked.
+    let asked = Mutex(0)
 
     func forgotten(
         among records: Set<CustomerID>, in tx: borrowing Transaction
-    ) -> Set<CustomerID> { erased.withLock { $0.intersection(records) } }
+    ) -> Set<CustomerID> {
+        asked.withLock { $0 += 1 }
+        return erased.withLock { $0.intersection(records) }
+    }
 
     func set(_ record: CustomerID, _ change: (inout Known) -> Void) {
         known.withLock { change(&$0[record, default: Known()]) }

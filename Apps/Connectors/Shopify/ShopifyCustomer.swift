@@ -20,21 +20,58 @@ struct ShopifyCustomer: Sendable {
         (self.row, self.known, self.desk, self.id) = (row, known, desk, id)
     }
 
+    /// Checks all that would be taken in of a customer who is not there yet.
+    /// - Throws: what is refused for another reason than that.
+    static func rehearse(_ row: TableRow, _ desk: ImportDesk) async throws {
+        let nobody = JSONTree.members(["id": .string("customer_00000000000000000000000000")])
+        let customer = try ShopifyCustomer(row, nobody, desk)
+        let acts = try await customer.acts()
+        let consents = customer.said.map { customer.agreement($0, nil) }
+        for act in acts + consents {
+            do { try await desk.check(act.operation, act.input) } catch {
+                guard (error as? RetailError)?.kind == .notFound else { throw error }
+            }
+        }
+    }
+
     /// Takes in what is not known yet.
     /// - Returns: whether anything was.
     func take() async throws -> Bool {
-        let acts = try await profile() + identifiers() + address() + note()
+        let acts = try await acts()
         try await desk.together(acts)
         var hasChanged = !acts.isEmpty
-        for (kind, column, address) in [
-            ("email", "accepts_email_marketing", "email"),
-            ("sms", "accepts_sms_marketing", "phone"),
-        ] where try await consent(kind, column, address) { hasChanged = true }
+        for said in said where try await consent(said) { hasChanged = true }
         return hasChanged
     }
 
+    private func acts() async throws -> [TableAct] {
+        try await profile() + identifiers() + address() + note()
+    }
+
+    /// What the row says of marketing at an address.
+    private struct Said {
+        let kind: String
+        let column: String
+        /// The column of the address.
+        let address: String
+        let isGranted: Bool
+    }
+
+    private var said: [Said] {
+        [
+            ("email", "accepts_email_marketing", "email"),
+            ("sms", "accepts_sms_marketing", "phone"),
+        ].compactMap { kind, column, address in
+            guard let word = row.word(column)?.lowercased() else { return nil }
+            return Said(
+                kind: kind, column: column, address: address,
+                isGranted: word == "yes" || word == "true")
+        }
+    }
+
     private func profile() async throws -> [TableAct] {
-        let shown = try await desk.find("crm.customers.show", ["customer_id": .string(id)])
+        let shown =
+            try await desk.known("crm.customers.show", ["customer_id": .string(id)]) ?? .object([])
         var members: [JSONTree.Member] = []
         for (name, value) in [
             ("given_name", row.text("first_name")), ("family_name", row.text("last_name")),
@@ -96,7 +133,7 @@ struct ShopifyCustomer: Sendable {
             return []
         }
         let postcode = ShopifyCustomers.address(row, "zip")
-        let standing = try await desk.all(
+        let standing = try await desk.allKnown(
             "crm.addresses.list", ["customer_id": .string(id)])
         let isKnown = standing.contains { address in
             address.text("country") == country && address.texts("lines") == lines
@@ -116,7 +153,7 @@ struct ShopifyCustomer: Sendable {
 
     private func note() async throws -> [TableAct] {
         guard let text = row.text("note") else { return [] }
-        let notes = try await desk.all(
+        let notes = try await desk.allKnown(
             "crm.customer-notes.list", ["customer_id": .string(id)])
         guard !notes.contains(where: { $0.text("text") == text }) else { return [] }
         return [
@@ -129,26 +166,29 @@ struct ShopifyCustomer: Sendable {
     /// Keeps what was agreed to, or takes back what was agreed to there before. The export tells no
     /// time: a yes of it comes over no word that was said here.
     /// - Returns: whether that was news.
-    private func consent(
-        _ kind: String, _ column: String, _ address: String
-    ) async throws -> Bool {
-        guard let word = row.word(column)?.lowercased(),
-            let value = ShopifyCustomers.text(row, address),
-            let identity = try await identity(address, value), let number = identity["number"]
+    private func consent(_ said: Said) async throws -> Bool {
+        guard let value = ShopifyCustomers.text(row, said.address),
+            let identity = try await identity(said.address, value),
+            let number = identity["number"]
         else { return false }
-        let isGranted = word == "yes" || word == "true"
-        let last = try await lastWord(kind, at: identity.text("value"))
-        guard isGranted != (last?["granted"] == .boolean(true)) else { return false }
-        if isGranted, let last, last.text("source") != "shopify" { return false }
-        let answer = try await desk.alone(
-            TableAct(
-                "crm.consents.import",
-                [
-                    "customer_id": .string(id), "kind": .string(kind), "identity": number,
-                    "purpose": .string("marketing"), "granted": .boolean(isGranted),
-                    "source": .string("shopify"), "said_at": .string(desk.handedInAt.rfc3339),
-                ]))
-        return try ConsentTable.outcome(of: answer, at: "/" + column).isNews
+        let last = try await lastWord(said.kind, at: identity.text("value"))
+        guard said.isGranted != (last?["granted"] == .boolean(true)) else { return false }
+        if said.isGranted, let last, last.text("source") != "shopify" { return false }
+        let answer = try await desk.alone(agreement(said, number))
+        return try ConsentTable.outcome(of: answer, at: "/" + said.column).isNews
+    }
+
+    /// - Parameter identity: the number of the address; nil for all of the kind.
+    private func agreement(
+        _ said: Said, _ identity: JSONTree?
+    ) -> TableAct {
+        TableAct(
+            "crm.consents.import",
+            [
+                "customer_id": .string(id), "kind": .string(said.kind), "identity": identity,
+                "purpose": .string("marketing"), "granted": .boolean(said.isGranted),
+                "source": .string("shopify"), "said_at": .string(desk.handedInAt.rfc3339),
+            ])
     }
 
     /// The newest word about all marketing at an address, or at all that the customer has.

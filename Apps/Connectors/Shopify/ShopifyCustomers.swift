@@ -51,6 +51,8 @@ enum ShopifyCustomers {
         let account = RowCustomer.identifier("web", "shopify:\(number)")
         let known = try await desk.known("crm.customers.find", account)
         if known == nil {
+            // All of it is checked before the customer is made, so that a row is taken in whole.
+            try await ShopifyCustomer.rehearse(row, desk)
             let made = try await desk.alone(
                 TableAct(
                     "crm.customers.identify",

@@ -10,6 +10,8 @@ struct Table: Sendable {
     var recordBytes = 1 << 16
     /// Whether columns that it does not know are passed over: other systems add their own.
     var leavesOut = false
+    /// Behind what a heading names something of its own: `attribute.`; nil for nothing.
+    var prefix: String?
     /// What a row is about, by every name: rows that share one are taken in one after another.
     let subjects: @Sendable (TableRow) -> [String]
     /// Takes a row in and says what became of it.
@@ -19,7 +21,7 @@ struct Table: Sendable {
     func open(_ file: ImportFile, _ options: ImportOptions) async throws -> any ActSource {
         var form = TableForm(options)
         let (head, separator) = try await TableHead.read(
-            of: file, columns, form, leavesOut: leavesOut)
+            of: file, columns, form, named: prefix, leavesOut: leavesOut)
         form.separator = separator
         var reader = TableReader(file, separator, form.encoding, recordBytes: recordBytes)
         _ = try await reader.record()

@@ -12,7 +12,7 @@ struct TableHead: Sendable {
     /// - Throws: `exchange.file-unreadable`, `exchange.headings-unknown`.
     static func read(
         of file: ImportFile, _ columns: [ConnectorColumn], _ form: TableForm,
-        leavesOut: Bool = false
+        named prefix: String? = nil, leavesOut: Bool = false
     ) async throws -> (head: TableHead, separator: CSVSeparator) {
         let candidates = form.separator.map { [$0] } ?? CSVSeparator.allCases
         var best: (head: TableHead, separator: CSVSeparator)?
@@ -29,35 +29,43 @@ struct TableHead: Sendable {
                 throw unreadable(problem.message)
             }
             try refuseUTF16(record.source)
-            let head = TableHead(names: record.fields.map(folded))
+            let head = TableHead(names: record.fields.map { folded($0, named: prefix) })
             if head.names.count > best?.head.names.count ?? 0 { best = (head, separator) }
         }
         guard let best else {
             throw unreadable("The first line cannot be read. Save the file as CSV in UTF-8.")
         }
-        try best.head.check(columns, leavesOut: leavesOut)
+        try best.head.check(columns, named: prefix, leavesOut: leavesOut)
         return best
     }
 
     /// A heading as it is compared: `Compare-At ` is `compare_at`.
-    static func folded(_ heading: String) -> String {
-        String(
+    /// - Parameter prefix: behind which stands a name that is left as it is written.
+    static func folded(_ heading: String, named prefix: String? = nil) -> String {
+        let whole = heading.trimmed
+        if let prefix, whole.lowercased().hasPrefix(prefix) {
+            return prefix + String(whole.dropFirst(prefix.count)).trimmed
+        }
+        return String(
             heading.lowercased().trimmed.map { $0 == " " || $0 == "-" ? "_" : $0 })
     }
 
     /// - Parameter leavesOut: whether columns that are none of the table are passed over.
     private func check(
-        _ columns: [ConnectorColumn], leavesOut: Bool
+        _ columns: [ConnectorColumn], named prefix: String?, leavesOut: Bool
     ) throws(RetailError) {
         let known = columns.map(\.name)
-        for name in names where !known.contains(name) && !leavesOut {
+        func isNamed(_ name: String) -> Bool {
+            prefix.map { name.hasPrefix($0) && name.count > $0.count } ?? false
+        }
+        for name in names where !known.contains(name) && !isNamed(name) && !leavesOut {
             let near = Nearest.word(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
             throw ConnectorErrors.headingsUnknown.error(
                 "There is no column \"\(name.prefix(60))\".\(near) The columns are "
                     + "\(known.joined(separator: ", ")). Take away what is none of them.")
         }
         let twice = names.first { name in
-            known.contains(name) && names.count { $0 == name } > 1
+            (known.contains(name) || isNamed(name)) && names.count { $0 == name } > 1
         }
         if let twice {
             throw ConnectorErrors.headingsUnknown.error("The column \(twice) stands there twice.")

@@ -62,6 +62,18 @@ extension ImportDesk {
         return all
     }
 
+    /// All items of a list; none where what it is about is not there.
+    func allKnown(
+        _ operation: String, _ input: KeyValuePairs<String, JSONTree?>
+    ) async throws -> [JSONTree] {
+        do { return try await all(operation, input) } catch {
+            guard let refusal = error as? RetailError, refusal.kind == .notFound else {
+                throw error
+            }
+            return []
+        }
+    }
+
     /// Performs a query; nil where what it is about is not there.
     func known(
         _ operation: String, _ input: KeyValuePairs<String, JSONTree?>

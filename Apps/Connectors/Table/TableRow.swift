@@ -11,6 +11,14 @@ struct TableRow: Sendable {
     /// Whether the file has the column.
     func has(_ column: String) -> Bool { fields[column] != nil }
 
+    /// The names behind a prefix that the file has columns for, each with its text; nil where the
+    /// field is empty.
+    func named(_ prefix: String) -> [(name: String, text: String?)] {
+        fields.keys.filter { $0.hasPrefix(prefix) }.sorted().map { column in
+            (String(column.dropFirst(prefix.count)), text(column))
+        }
+    }
+
     /// The text of a field; nil where the column is absent or the field empty.
     func text(_ column: String) -> String? {
         guard let field = fields[column], !field.isEmpty else { return nil }

@@ -14,7 +14,7 @@ enum CustomerTable {
         columns: columns + more, options: TableForm.options,
         acts: [
             "crm.customers.identify", "crm.customers.update", "crm.identities.create",
-            "crm.addresses.create",
+            "crm.addresses.create", "crm.group-members.add", "crm.customer-owners.assign",
         ],
         export: export, open: table.open)
 
@@ -55,7 +55,15 @@ enum CustomerTable {
         ConnectorColumn("lines", "Street, number and what else there is, between bars."),
         ConnectorColumn("postcode", "Its postal code."),
         ConnectorColumn("address_label", "What the customer calls it."),
+        ConnectorColumn(
+            "attribute.NAME",
+            "An attribute by its name, as in attribute.shoe-size; empty: none. Others stay."),
+        ConnectorColumn(
+            "groups", "Groups into which the customer is put, by codes between bars."),
+        ConnectorColumn(
+            "owner", "Who of the staff looks after the customer, by an id; empty: as it is."),
     ]
+    private static let attribute = "attribute."
 
     private static let texts = [
         "name", "birth_date", "locale", "zone", "given_name", "family_name", "gender", "occupation",
@@ -139,7 +147,9 @@ enum CustomerTable {
         return identifiers.map(\.subject) + [row.word("id")].compactMap(\.self)
     }
 
-    private static let table = Table(columns: columns + more, subjects: subjects) { row, desk in
+    private static let table = Table(
+        columns: columns + more, prefix: attribute, subjects: subjects
+    ) { row, desk in
         let identifiers = try identifiers(row)
         if let id = row.word("id"),
             let known = try await desk.known(
@@ -217,11 +227,8 @@ enum CustomerTable {
             guard text != known.text(name) else { continue }
             members.append(JSONTree.Member(name, text.map { .string($0) } ?? .null))
         }
-        if row.has("attributes") {
-            let wanted = ProductTable.sorted(try row.attributes("attributes") ?? .object([]))
-            if wanted != ProductTable.sorted(known["attributes"] ?? .object([])) {
-                members.append(JSONTree.Member("attributes", wanted))
-            }
+        if let wanted = try attributes(of: known, row) {
+            members.append(JSONTree.Member("attributes", wanted))
         }
         if row.has("interests") {
             let wanted = try row.texts("interests").sorted()
@@ -247,7 +254,58 @@ enum CustomerTable {
                 identifier.members(
                     ["customer_id": .string(id), "verified": .boolean(identifier.isVerified)]))
         }
-        return try await acts + address(of: id, row, desk)
+        acts += try await address(of: id, row, desk)
+        return try await acts + groups(of: known, id, row) + owner(of: id, row, desk)
+    }
+
+    /// The attributes as the row wants them; nil where they are so.
+    private static func attributes(of known: JSONTree, _ row: TableRow) throws -> JSONTree? {
+        let old = ProductTable.sorted(known["attributes"] ?? .object([]))
+        let whole = row.has("attributes") ? try row.attributes("attributes") ?? .object([]) : old
+        guard case .object(let members) = whole else { return nil }
+        let named = row.named(attribute)
+        let rest = members.filter { member in !named.contains { $0.name == member.name } }
+        let wanted = ProductTable.sorted(
+            .object(
+                rest
+                    + named.compactMap { name, text in
+                        text.map { JSONTree.Member(name, .string($0)) }
+                    }))
+        return wanted == old ? nil : wanted
+    }
+
+    /// Puts the customer into groups; out of none are they taken.
+    private static func groups(
+        of known: JSONTree, _ id: String, _ row: TableRow
+    ) throws -> [TableAct] {
+        let standing = known.texts("groups")
+        var wanted: [String] = []
+        for code in try row.texts("groups") where !standing.contains(code) {
+            if !wanted.contains(code) { wanted.append(code) }
+        }
+        return wanted.map { code in
+            TableAct(
+                "crm.group-members.add",
+                ["code": .string(code), "customers": .texts([id])])
+        }
+    }
+
+    /// Lets somebody look after the customer, in place of who does.
+    private static func owner(
+        of id: String, _ row: TableRow, _ desk: ImportDesk
+    ) async throws -> [TableAct] {
+        guard let owner = row.word("owner") else { return [] }
+        let standing = try await desk.allKnown(
+            "crm.customer-owners.list", ["customer_id": .string(id)])
+        let isKnown = standing.contains {
+            $0.text("owner_id") == owner && $0.text("until") == nil
+        }
+        guard !isKnown else { return [] }
+        return [
+            TableAct(
+                "crm.customer-owners.assign",
+                ["customer_id": .string(id), "owner_id": .string(owner)])
+        ]
     }
 
     /// Adds the address of a row, where the customer has none that says the same.
@@ -262,9 +320,8 @@ enum CustomerTable {
             return []
         }
         let (region, postcode) = (row.word("region"), row.word("postcode"))
-        let standing =
-            try await desk.known("crm.addresses.list", ["customer_id": .string(id)])?
-            .list("items") ?? []
+        let standing = try await desk.allKnown(
+            "crm.addresses.list", ["customer_id": .string(id)])
         let isKnown = standing.contains { address in
             address.text("country") == country && address.texts("lines") == lines
                 && address.text("region") == region && address.text("postcode") == postcode

@@ -46,6 +46,13 @@ public struct ChannelAssortment: Assortment {
         Set(try shelf.value(in: tx).channels.keys)
     }
 
+    /// The limits by customer of promotions that count at a moment; the first `most`, by code.
+    public func usesPerCustomer(
+        at now: Instant, most: Int, in tx: borrowing Transaction
+    ) throws -> [Code<Promotion>: Int64] {
+        try PromotionStore().usesPerCustomer(at: now, most: most, in: tx)
+    }
+
     /// Whether a rule says, or said, how goods of the class are taxed anywhere.
     public func hasTaxClass(
         _ taxClass: Code<TaxClass>, in tx: borrowing Transaction

@@ -45,6 +45,20 @@ struct PromotionStore: StagedStore {
         }
     }
 
+    /// The limits by customer of promotions that count at a moment.
+    func usesPerCustomer(
+        at now: Instant, most: Int, in tx: borrowing Transaction
+    ) throws -> [Code<Promotion>: Int64] {
+        let rows = try tx.query(
+            """
+            SELECT code, uses_per_customer FROM catalogue_promotions
+             WHERE uses_per_customer IS NOT NULL AND \(LifecycleState.live.condition(at: now))
+             ORDER BY code LIMIT \(most)
+            """
+        ) { row in (try row.next() as Code<Promotion>, try row.next() as Int64) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     /// A page of promotions, without their audiences.
     func list(
         _ filter: PromotionFilter, at now: Instant, _ request: ListRequest<PromotionSort>,

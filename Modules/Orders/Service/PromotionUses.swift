@@ -124,6 +124,26 @@ struct PromotionUses: Sendable {
 }
 
 extension PromotionUses {
+    /// How many orders of a customer, given by all records, may still use promotions.
+    func left(
+        of limits: [Code<Promotion>: Int64], for members: [CustomerID], of customer: CustomerID,
+        at now: Instant, in tx: borrowing Transaction
+    ) throws -> [EffectFigure] {
+        guard !limits.isEmpty else { return [] }
+        let used = try allowances.used(
+            limits.keys.flatMap { code in members.map { Allowance.uses(of: code, by: $0) } },
+            at: now, in: tx)
+        return limits.sorted { $0.key < $1.key }.map { code, most in
+            let sum = members.reduce(Int64(0)) {
+                $0 + (used[.uses(of: code, by: $1)]?.total ?? 0)
+            }
+            return EffectFigure(
+                .customer,
+                [.customerID: customer.text, .measure: "uses-left", .promotion: code.text],
+                .count(max(0, most - sum)))
+        }
+    }
+
     /// What a customer used under other records: it counts, and is not counted again.
     private func used(
         by person: Person?, of limits: [Code<Promotion>: PromotionLimits], at now: Instant,

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// Keeps what events tell of records, and looks at whom they touch.
 ///
@@ -11,9 +12,11 @@ import RetailStorage
 struct FactReactions: Sendable {
     let looking: Looking
 
+    static let name = "segments.facts"
+
     var consumer: Consumer {
         Consumer(
-            "segments.facts", "What rules over customers ask, and who enters and leaves segments.",
+            Self.name, "What rules over customers ask, and who enters and leaves segments.",
             records + orders + contacts + carts + goods,
             reset: { tx, most in
                 try ProgressStore().restart(in: tx)
@@ -89,9 +92,11 @@ struct FactReactions: Sendable {
         progress.position = max(progress.position, record.position)
         progress.highest = max(progress.highest, record.position)
         if !taken.isReplaying { progress.lookedAt = max(progress.lookedAt, record.recordedAt) }
-        taken.hasEndedReplay =
-            taken.hasEndedReplay || (taken.isReplaying && !progress.isReplaying)
-        taken.progress = progress
+        if !record.isForeseen {
+            taken.hasEndedReplay =
+                taken.hasEndedReplay || (taken.isReplaying && !progress.isReplaying)
+            taken.progress = progress
+        }
         guard !taken.isReplaying, !records.isEmpty else { return }
         try looking.look(
             at: records, touching: parts, at: record.recordedAt,

@@ -13,7 +13,7 @@ public struct Foresight: Sendable {
 
     /// The act behind which the drafts count: beyond every other. Where the log really ends is not
     /// asked, for on PostgreSQL who has read that conflicts with every act that is told meanwhile.
-    private static let beyond: Int64 = 1 << 40
+    fileprivate static let beyond: Int64 = 1 << 40
 
     /// Takes the sources of modules, and of their consumers those that a source names.
     public init(_ modules: [Module]) {
@@ -135,6 +135,12 @@ public struct Foresight: Sendable {
             follow.failed.insert(consumer.name)
         }
     }
+}
+
+extension EventRecord {
+    /// Whether it is an event of a preview, which is in no log: how far the log was taken in does
+    /// not hang on it, and who notes that leaves it alone, so that previews wait for nobody.
+    public var isForeseen: Bool { position > Foresight.beyond }
 }
 
 extension Consumer {

@@ -51,6 +51,34 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `tells groups that are filled by name and in use, and who looks after somebody`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.perform("crm.customers.create", #"{"name":"Ana"}"#).text("id")
+            for code in ["vip", "old", "ruled"] {
+                try await desk.perform(
+                    "crm.customer-groups.create", #"{"code":"\#(code)","name":"A"}"#)
+                try await desk.perform(
+                    "crm.group-members.add", #"{"code":"\#(code)","customers":["\#(ana)"]}"#)
+            }
+            try await desk.perform(
+                "crm.customer-groups.update", #"{"code":"old","is_active":false}"#)
+            try await desk.database.write { tx in
+                _ = try tx.execute("UPDATE crm_groups SET filled_by = 'x' WHERE code = 'ruled'")
+            }
+            let staff = "staff_01h455vb4pex5vsknk084sn02q"
+            try await desk.perform(
+                "crm.customer-owners.assign",
+                #"{"customer_id":"\#(ana)","owner_id":"\#(staff)"}"#)
+            let told = try await traits(desk, [ana]).first?.words
+            #expect(told == [.group: ["vip"], .owner: [staff]])
+            try await desk.perform("crm.customer-owners.release", #"{"customer_id":"\#(ana)"}"#)
+            #expect(try await traits(desk, [ana]).first?.words == [.group: ["vip"]])
+        }
+    }
+
     private func traits(_ desk: Desk, _ ids: [String]) async throws -> [CustomerTraits] {
         let records = try ids.map { try CustomerID($0) }
         return try await desk.database.read { tx in

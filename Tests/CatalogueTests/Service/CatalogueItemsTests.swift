@@ -28,6 +28,40 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `peers learn what items belong to`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            let product = try await shop.create(try Shop.shirt())
+            let (top, below) = try await shop.write { call, tx in
+                let top = try Categories().create(
+                    NewCategory(slug: try Slug("clothes"), name: "Clothes"), by: call, in: tx)
+                let below = try Categories().create(
+                    NewCategory(parent: top.id, slug: try Slug("shirts"), name: "Shirts"),
+                    by: call, in: tx)
+                return (top, below)
+            }
+            try await shop.database.write { tx in
+                _ = try tx.execute(
+                    "UPDATE catalogue_products SET brand = 'Sari', category = \(below.id)")
+            }
+            let asked: Set<SKU> = [try SKU("SHIRT-s"), try SKU("ghost")]
+            let (found, items) = try await shop.database.read { tx in
+                (
+                    try CatalogueItems().belongings(of: asked, in: tx),
+                    try CatalogueItems().items(of: product, in: tx)
+                )
+            }
+            #expect(
+                found == [
+                    try SKU("shirt-S"): ItemBelonging(
+                        brand: "Sari", categories: [top.slug.text, below.slug.text])
+                ])
+            #expect(items.contains(try SKU("shirt-S")))
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `peers learn what receipts call items, and which of them a search means`(
         _ kind: EngineKind
     ) async throws {

@@ -102,6 +102,10 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
         promotions.first { $0.code == promotion }
     }
 
+    func usesPerCustomer(
+        at now: Instant, most: Int, in tx: borrowing Transaction
+    ) throws -> [Code<Promotion>: Int64] { [:] }
+
     func coupons(
         _ codes: Set<CouponCode>, in tx: borrowing Transaction
     ) throws -> [CouponCode: KnownCoupon] {

@@ -52,6 +52,30 @@ import Testing
         }
     }
 
+    @Test func `of groups and owners it is known that there are none`() throws {
+        let none = facts()
+        let some = facts(words: [.group: ["vip"], .owner: ["staff_01h455vb4pex5vsknk084sn02q"]])
+        let table: [(String, Truth, Truth)] = [
+            (condition("group", "known", []), .no, .yes),
+            (condition("group", "is", ["vip"]), .no, .yes),
+            (condition("group", "is-not", ["vip"]), .yes, .no),
+            (condition("owner", "known", []), .no, .yes),
+            (condition("bought-brand", "is-not", ["Sari"]), .yes, .yes),
+        ]
+        for (rule, without, with) in table {
+            #expect(try answer(rule, none).truth == without, "\(rule)")
+            #expect(try answer(rule, some).truth == with, "\(rule)")
+        }
+        for (rule, pointer) in [
+            (condition("owner", "is", ["Ana"]), "/rule/values/0"),
+            (condition("group", "one-of", ["vip", "Not A Code"]), "/rule/values/1"),
+            (condition("last-bought-brand", "within-days", ["3"]), "/rule/of"),
+        ] {
+            let refusal = #expect(throws: RetailError.self) { try answer(rule, none) }
+            #expect(refusal?.issues.map(\.pointer) == [pointer])
+        }
+    }
+
     @Test func `compares numbers, money, words and moments`() throws {
         let last = now - .seconds(3 * 86_400)
         let someone = facts(

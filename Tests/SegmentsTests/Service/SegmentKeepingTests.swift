@@ -12,6 +12,67 @@ import Testing
     private static let any = #"{"field":"orders","comparison":"at-least","values":["0"]}"#
 
     @Test(arguments: Engines.available)
+    func `who bought what belongs elsewhere now is looked at portion by portion`(
+        engine: EngineKind
+    ) async throws {
+        let shop = SegmentsDesk()
+        try await shop.run(engine, customers: 7) { desk, records in
+            try await desk.create(
+                "sari", #"{"field":"bought-brand","comparison":"is","values":["Sari"]}"#)
+            try await shop.keep(desk)
+            for record in records.prefix(5) { try await desk.order(record, 100) }
+            try await desk.catchUp()
+            #expect(try await desk.members("sari") == [])
+            try await shop.move("TEA-1", to: ItemBelonging(brand: "Sari"), desk)
+            try await shop.move("MUG-1", to: ItemBelonging(brand: "Sari"), desk)
+            try await desk.catchUp()
+            let keeping = SegmentKeeping(looking: shop.looking, portion: 2)
+            let call = desk.call()
+            func look() async throws -> Bool {
+                try await desk.database.write { tx in try keeping.lookAtBuyers(by: call, in: tx) }
+            }
+            #expect(try await look())
+            #expect(try await desk.members("sari").count == 2)
+            #expect(try await desk.findings() == [])
+            // What moves again begins again.
+            try await shop.move("TEA-1", to: ItemBelonging(brand: "Kopi"), desk)
+            try await desk.catchUp()
+            #expect(try await look())
+            #expect(try await desk.members("sari") == [])
+            try await shop.move("TEA-1", to: ItemBelonging(brand: "Sari"), desk)
+            try await desk.catchUp()
+            while try await look() {}
+            #expect(try await desk.members("sari") == records.prefix(5).map(\.text).sorted())
+            #expect(try await desk.findings() == [])
+            #expect(try await look() == false)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `who leaves several segments at once leaves each under its own rule`(
+        engine: EngineKind
+    ) async throws {
+        let shop = SegmentsDesk()
+        try await shop.run(engine, customers: 1) { desk, records in
+            for code in ["one", "two"] {
+                try await desk.create(
+                    code, #"{"field":"orders","comparison":"is","values":["0"]}"#)
+            }
+            try await desk.perform(
+                "segments.update",
+                #"{"code":"two","rule":{"field":"orders","comparison":"at-most","values":["0"]}}"#)
+            try await shop.keep(desk)
+            try await desk.order(records[0], 100)
+            try await desk.catchUp()
+            let left = try await desk.database.read { tx in
+                try tx.query("SELECT segment, left_version FROM segments_members ORDER BY segment")
+                { row in "\(try row.next() as String) \(try row.next() as Int64)" }
+            }
+            #expect(left == ["one 1", "two 2"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a filling that ends half way goes on, and a newer rule begins again`(
         engine: EngineKind
     ) async throws {

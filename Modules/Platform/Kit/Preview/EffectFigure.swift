@@ -35,6 +35,10 @@ public struct EffectFigure: Sendable, Hashable {
         case measure
         /// Whose it is.
         case customerID = "customer_id"
+        /// In which segment a customer is.
+        case segment
+        /// Of which promotion a customer may use so much.
+        case promotion
     }
 
     /// What is counted, and how much of it there is.

@@ -92,6 +92,12 @@ extension PreviewedEffect {
             "measure", { $0.names[.measure] }, .name,
             "Of stock: `on-hand`, `reserved` of it, or the rest, `available`.")
         $0.field("customer_id", { $0.names[.customerID] }, .name, "Of points: whose.")
+        $0.field(
+            "segment", { $0.names[.segment] }, .name,
+            "Of a customer: the segment in which they are, 1, or not, 0.")
+        $0.field(
+            "promotion", { $0.names[.promotion] }, .name,
+            "Of a customer: the promotion of which so many orders may still have use.")
         $0.field("before", \.before, .line(1...40), "How much there is now, as a decimal.")
         $0.field("after", \.after, .line(1...40), "How much there would be, as a decimal.")
     }
