@@ -44,7 +44,8 @@ enum BackupCommand {
         return .success
     }
 
-    /// Keeps who was forgotten so far, for who puts an older backup back. A backup is whole without.
+    /// Keeps who was forgotten so far, for who puts an older backup back; the backup is whole
+    /// without.
     private static func writeErasures(
         beside file: String, _ finder: DoorFinder, _ call: Invocation
     ) async throws {

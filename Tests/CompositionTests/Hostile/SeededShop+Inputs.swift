@@ -210,7 +210,7 @@ extension SeededShop {
             #"{"kind":"chat","namespace":"wa","value":"gone","reason":"bounced","source":"bot"}"#,
         "crm.erasures.request": #"{"customer_id":"<rini>","ground":"asked"}"#,
         "crm.erasures.repeat":
-            #"{"customer_id":"<rini>","erased_at":"2020-01-01T00:00:00Z"}"#,
+            #"{"customer_id":"<rini>","erased_at":"2020-01-01T00:00:00Z","records":["<rini>"]}"#,
         "crm.erasure-previews.show": #"{"customer_id":"<ana>"}"#,
         "crm.data-exports.request": #"{"customer_id":"<rini>"}"#,
         "crm.data-exports.list": #"{"customer_id":"<ana>"}"#,
