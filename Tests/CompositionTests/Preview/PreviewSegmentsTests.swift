@@ -39,7 +39,7 @@ import Testing
                 #expect(
                     told[record]?.sorted() == [
                         "orders: 1 > 2", "records: 1 > 2", "segment single: 1 > 0",
-                        "segment twice: 0 > 1", "uses-left tea-off: 2 > 1",
+                        "segment twice: 0 > 1", "uses-left tea-off: 1 > 0",
                     ])
             }
             let number = try await shop.life.ask("crm.customers.merge", merge).number("number")
@@ -52,7 +52,7 @@ import Testing
                 #expect(
                     undone[record]?.sorted() == [
                         "orders: 2 > 1", "records: 2 > 1", "segment single: 0 > 1",
-                        "segment twice: 1 > 0", "uses-left tea-off: 1 > 2",
+                        "segment twice: 1 > 0", "uses-left tea-off: 0 > 1",
                     ])
             }
             try await shop.life.ask("crm.merges.undo", #"{"number":\#(number)}"#)
@@ -149,9 +149,10 @@ extension PreviewShop {
     }
 
     fileprivate func segments(of customer: String) async throws -> [String] {
-        try await life.ask(
+        let rows = try await life.ask(
             "segments.memberships.list", #"{"customer_id":"\#(customer)","only_now":true}"#
-        ).list("items").map { $0.words("segment") }.sorted()
+        ).list("items")
+        return Set(rows.map { $0.words("segment") }).sorted()
     }
 
     /// What an act would change of customers, by customer.
