@@ -60,6 +60,7 @@ enum HostileExceptions {
         "crm.customers.find namespace": "nobody has an account there",
         "crm.identities.find namespace": "the customer has no account there",
         "crm.undecided-entries.list": "nobody was merged",
+        "crm.erasures.repeat records": "a record has one id, and the walk makes none of its form",
         "crm.reviews.decide": "nobody is asked about anybody",
         "crm.reviews.decide reason": "nobody is asked about anybody",
         "crm.sightings.record identifiers": "an identifier stands in a sighting once",
