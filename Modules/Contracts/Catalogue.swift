@@ -87,7 +87,8 @@ public protocol Assortment: MarketDirectory {
         _ codes: Set<CouponCode>, in tx: borrowing Transaction
     ) throws -> [CouponCode: KnownCoupon]
 
-    /// How many orders of one customer may use each of the promotions that count now and have such a
+    /// How many orders of one customer may use each of the promotions that count now and have such
+    /// a
     /// limit; the first `most`, by code.
     func usesPerCustomer(
         at now: Instant, most: Int, in tx: borrowing Transaction

@@ -55,7 +55,9 @@ package struct GroupLeft: Event {
         self.group = group
     }
 
-    package static let record = Record("GroupLeft", "A customer's record left a group.", GroupLeft.init) {
+    package static let record = Record(
+        "GroupLeft", "A customer's record left a group.", GroupLeft.init
+    ) {
         $0.field("customer_id", \.customer, .id(), "The record that is in it no more.")
         $0.field("group", \.group, .code(), "The group.")
     }

@@ -168,7 +168,8 @@ extension RuleField {
         case .verified: "The kinds of channels of which an identifier of theirs was proved."
         case .attribute: "An attribute that the retailer defined."
         case .group:
-            "The groups in use in which they were put by name; those that segments fill do not count."
+            "The groups in use in which they were put by name; those that segments fill do not "
+                + "count."
         case .owner: "Who of the staff looks after them, by their ids."
         case .orders: "Orders placed, without those that were cancelled."
         case .cancelledOrders: "Orders that were cancelled."

@@ -20,7 +20,8 @@ indirect enum RuleNode: Sendable, Hashable {
 /// One question to a customer, as it is written.
 struct RuleCondition: Sendable, Hashable {
     let field: RuleField
-    /// Of which channel, item, currency, attribute, brand or category; nil where the field has no such topic.
+    /// Of which channel, item, currency, attribute, brand or category; nil where the field has no
+    /// such topic.
     let of: String?
     let comparison: Comparison
     let values: [String]

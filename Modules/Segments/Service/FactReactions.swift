@@ -103,7 +103,8 @@ struct FactReactions: Sendable {
             by: .system("segments", now: record.recordedAt, ids: call.ids), in: tx)
     }
 
-    /// What this transaction has taken in. At its end it is asked once who was forgotten: nothing of
+    /// What this transaction has taken in. At its end it is asked once who was forgotten: nothing
+    /// of
     /// them stays, also where a replay tells it again.
     func taken(in tx: borrowing Transaction) -> TakenIn {
         tx.gathering({ TakenIn() }) { taken, tx in

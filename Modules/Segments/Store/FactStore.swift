@@ -20,7 +20,8 @@ struct FactStore: Sendable {
     func tell(
         _ told: [FactKey: FactValue], of record: CustomerID, in tx: borrowing Transaction
     ) throws {
-        try drop(told.filter { $0.key.fact.isGoneAtNone && $0.value.amount == 0 }, of: record, in: tx)
+        try drop(
+            told.filter { $0.key.fact.isGoneAtNone && $0.value.amount == 0 }, of: record, in: tx)
         for isSet in [false, true] {
             let some = told.filter { $0.key.fact.isSet == isSet }
                 .filter { !$0.key.fact.isGoneAtNone || $0.value.amount != 0 }
