@@ -45,8 +45,7 @@ public struct OrdersModule: Sendable {
     ) {
         let services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
-            customers: customers,
-            codes: codes, links: links, signing: signing, policy: policy)
+            customers: customers, codes: codes, links: links, signing: signing, policy: policy)
         history = services.book
         let waiting = OrderWork(book: services.book)
         work = [waiting, FulfilmentWork()]

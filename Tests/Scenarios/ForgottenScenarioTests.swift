@@ -1,6 +1,8 @@
+import RetailComposition
 import RetailCore
 import RetailJSON
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -134,8 +136,9 @@ import Testing
                 async let end = desk.refusal(
                     "crm.erasures.confirm", "{}", path: ["number": number])
                 let (ordered, ended) = (await order, await end)
-                let outcome = [ordered?.code.rawValue ?? "ordered", ended?.code.rawValue ?? "forgotten"]
-                    .joined(separator: ", ")
+                let outcome = [
+                    ordered?.code.rawValue ?? "ordered", ended?.code.rawValue ?? "forgotten",
+                ].joined(separator: ", ")
                 outcomes.insert(outcome)
             }
             let possible: Set = [

@@ -1,8 +1,8 @@
 import RetailContracts
 import RetailCore
 
-/// A row as a link names it: by its number and the end of the id of its record. The number alone may
-/// come again, after an erasure or in a backup that was taken in, and would be another's.
+/// A row as a link names it: by its number and the end of the id of its record. The number alone
+/// may come again, after an erasure or in a backup that was taken in, and would be another's.
 struct NumberedRow: Sendable, Hashable {
     let number: Int64
     private let tie: String

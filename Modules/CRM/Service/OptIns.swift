@@ -38,7 +38,8 @@ struct OptIns: Sendable {
         else { throw CRMErrors.linkRefused.error("It was not kept. Try again.") }
         let until = call.now + Self.lifetime
         let link = try links.link(
-            to: NumberedRow(number, of: address.customer).text, for: .optIn, at: call.now, until: until, in: tx)
+            to: NumberedRow(number, of: address.customer).text, for: .optIn, at: call.now,
+            until: until, in: tx)
         try tx.record(
             OptInRequested(
                 customer: address.customer, consent: number, identity: address.number,

@@ -10,21 +10,24 @@ extension PersonalData {
         copies: [
             PersonalCopies(
                 "refused-rows", tables: ["exchange_rejects"],
-                "Rows of files that were not taken in: nobody's until they are."
+                "Rows of files that were not taken in: nobody's until they are.",
+                awaited: filesUnderway
             ) { marks, database in try await RefusedRows().erase(marks, in: database) },
             PersonalCopies(
                 "handed-in-files", tables: ["exchange_parts", "exchange_surveys"],
                 "Files on their way in, whose rows become records: they end with their import.",
-                awaited: { moment, tx in
-                    guard try HandedInFiles().isAnyUnderway(since: moment, in: tx) else {
-                        return nil
-                    }
-                    return "A file that was handed in before is on its way in still. Let it end, "
-                        + "or cancel it."
-                }
+                awaited: filesUnderway
             ) { marks, database in try await HandedInFiles().erase(marks, in: database) },
         ],
         obstacles: { _, _ in [] })
+
+    /// What a file that was handed in before leaves, rows and parts, is looked at behind its end.
+    @Sendable private static func filesUnderway(
+        since moment: Instant, in tx: borrowing Transaction
+    ) throws -> String? {
+        guard try HandedInFiles().isAnyUnderway(since: moment, in: tx) else { return nil }
+        return "A file that was handed in before is on its way in still. Let it end, or cancel it."
+    }
 }
 
 /// Rows of files in which a person may stand.

@@ -226,8 +226,8 @@ struct Placement: Sendable {
                 "The customer placed another order at the same moment. Order again."))
     }
 
-    /// Who was forgotten between pricing and act has no order: it is priced again, as nobody's where
-    /// it happened before.
+    /// Who was forgotten between pricing and act has no order: it is priced again, as nobody's
+    /// where it happened before.
     private func requireKnown(
         _ priced: PricedOrder, in tx: borrowing Transaction
     ) throws {

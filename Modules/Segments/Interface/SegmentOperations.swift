@@ -26,8 +26,9 @@ struct SegmentOperations: Sendable {
             "Creates a segment, which is filled from then on.",
             details:
                 "Customers enter and leave as events and time change what the rule asks; each is "
-                + "told by an event. Of what is not known of a customer no comparison is true. To fill a "
-                + "group takes the right to put members into groups, also where the rule changes.",
+                + "told by an event. Of what is not known of a customer no comparison is true. "
+                + "To fill a group takes the right to put members into groups, also where the rule "
+                + "changes.",
             input: NewSegment.input, output: SegmentView.answer, status: 201,
             errors: [
                 SegmentsErrors.ruleInvalid, SegmentsErrors.taken, SegmentsErrors.tooMany,

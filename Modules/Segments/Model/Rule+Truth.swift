@@ -61,8 +61,7 @@ extension RuleCondition {
 
 extension RuleTest {
     /// Of what is not known no comparison is true or false, but whether it is known; where there
-    /// can
-    /// be none of something, `known` says whether there is any.
+    /// can be none of something, `known` says whether there is any.
     func truth(of value: RuleValue, at now: Instant) -> Truth {
         if case .known = self { return Truth(value != .unknown && value != .words([])) }
         switch (self, value) {

@@ -104,8 +104,7 @@ struct FactReactions: Sendable {
     }
 
     /// What this transaction has taken in. At its end it is asked once who was forgotten: nothing
-    /// of
-    /// them stays, also where a replay tells it again.
+    /// of them stays, also where a replay tells it again.
     func taken(in tx: borrowing Transaction) -> TakenIn {
         tx.gathering({ TakenIn() }) { taken, tx in
             let forgotten = try looking.traits.forgotten(among: taken.told, in: tx)

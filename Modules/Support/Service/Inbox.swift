@@ -25,7 +25,8 @@ struct Inbox: Sendable {
     /// brings nothing anywhere. Channels deliver at least once: a message whose provider's id is
     /// known changes nothing and answers its case.
     /// - Throws: `crm.customer-erased` for what is told late of who was forgotten since;
-    ///   `request.forbidden` for who calls a sender verified without being trusted with that; `support.message-id-reused` when another message has the provider's id;
+    ///   `request.forbidden` for who calls a sender verified without being trusted with that;
+    ///   `support.message-id-reused` when another message has the provider's id;
     ///   `request.location-forbidden` for who acts at several places and named none.
     func receive(
         _ read: ReadMessage, by call: Call, in tx: borrowing Transaction

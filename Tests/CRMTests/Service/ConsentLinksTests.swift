@@ -180,7 +180,8 @@ import Testing
         let subjects = [
             ConsentSubject(.record(record), .email, .marketing, nil),
             ConsentSubject(.record(record), .marketplace, .marketing, topic),
-            ConsentSubject(.address(NumberedRow(.max, of: record)), .marketplace, .marketing, topic),
+            ConsentSubject(
+                .address(NumberedRow(.max, of: record)), .marketplace, .marketing, topic),
         ]
         for subject in subjects {
             #expect(ConsentSubject(subject.text) == subject)
@@ -188,7 +189,8 @@ import Testing
         }
         for text in [
             "", "a b c", subjects[0].text + " x", subjects[1].text + " x", "0 email marketing",
-            "-1 email marketing", "1 email marketing", "0.000000000000 email marketing", "order_1 email marketing",
+            "-1 email marketing", "1 email marketing", "0.000000000000 email marketing",
+            "order_1 email marketing",
         ] {
             #expect(ConsentSubject(text) == nil, "\(text)")
         }
