@@ -29,7 +29,7 @@ struct ShopifyCustomer: Sendable {
         let consents = customer.said.map { customer.agreement($0, nil) }
         for act in acts + consents {
             do { try await desk.check(act.operation, act.input) } catch {
-                guard (error as? RetailError)?.kind == .notFound else { throw error }
+                guard (error as? RetailError)?.code == "crm.customer-unknown" else { throw error }
             }
         }
     }

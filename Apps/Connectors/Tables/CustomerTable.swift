@@ -14,8 +14,8 @@ enum CustomerTable {
         columns: columns + more, options: TableForm.options,
         acts: [
             "crm.customers.identify", "crm.customers.update", "crm.identities.create",
-            "crm.addresses.create", "crm.group-members.add", "crm.customer-owners.assign",
-        ],
+            "crm.addresses.create",
+        ], actsByColumn: ["crm.group-members.add", "crm.customer-owners.assign"],
         export: export, open: table.open)
 
     private static let columns =
@@ -182,7 +182,7 @@ enum CustomerTable {
         for act in try await changes(of: .object([]), nobody, to: row, rest, desk) {
             do { try await desk.check(act.operation, act.input) } catch {
                 // Nothing else is wrong with it than that the customer is not there yet.
-                guard (error as? RetailError)?.kind == .notFound else { throw error }
+                guard (error as? RetailError)?.code == "crm.customer-unknown" else { throw error }
             }
         }
         let met = try await desk.alone(

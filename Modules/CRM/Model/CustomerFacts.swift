@@ -55,6 +55,14 @@ extension CustomerFacts {
             self.init(field, path, as: { $0 }, from: { $0 })
         }
 
+        /// A zone that the system knows no more is no reason not to know the customer.
+        private init(_ field: ProfileField) {
+            self.field = field
+            path = \CustomerFacts.zone
+            text = { $0.zone?.name }
+            read = { $0.zone = try? Zone($1) }
+        }
+
         static let all: [Single] = [
             Single(.name, \.name, as: { $0.text }, from: { FindableText(kept: $0) }),
             Single(.givenName, \.givenName), Single(.familyName, \.familyName),
@@ -63,7 +71,7 @@ extension CustomerFacts {
             Single(.occupation, \.occupation), Single(.company, \.company),
             Single(.household, \.household, as: { $0.text }, from: { try Code($0) }),
             Single(.locale, \.locale),
-            Single(.zone, \.zone, as: { $0.name }, from: { try Zone($0) }),
+            Single(.zone),
             Single(
                 .preferredChannel, \.preferredChannel, as: { $0.rawValue },
                 from: { try known($0) }),

@@ -74,23 +74,29 @@ struct Erasures: Sendable {
     ) throws -> Erasure {
         _ = try call.past(at: moment, pointer: "/erased_at")
         let summary = try directory.required(customer, by: call, in: tx)
-        // A list says who was forgotten; who names somebody by hand asks as for the first time.
-        if records == nil { try requireUnobstructed(try person(summary, in: tx), in: tx) }
+        // Beside the backup a list says who was forgotten; whoever else names somebody asks as for
+        // the first time.
+        if records == nil || call.actor != .localAdmin {
+            try requireUnobstructed(person(summary, in: tx), in: tx)
+        }
         if let records, let other = Set(summary.members).subtracting(records).min() {
             throw CRMErrors.erasureObstructed.error(
                 "\(other.text) is joined to them here, and nobody forgot it. Undo that merge, "
                     + "then repeat this.", at: "/records")
         }
-        guard
-            let number = try ErasureStore().add(
-                summary.id, for: .restored, by: call, in: tx),
-            try ErasureStore().decide(number, .confirmed, by: call, in: tx)
-        else {
+        // The backup may have their request, which was confirmed since.
+        let number =
+            try ErasureStore().add(summary.id, for: .restored, by: call, in: tx)
+            ?? ErasureStore().open(of: summary.id, in: tx)
+        guard let number, try ErasureStore().decide(number, .confirmed, by: call, in: tx) else {
             throw CRMErrors.erasureOpen.error(
                 "A request to forget them is open. Confirm that one.", at: "/customer_id")
         }
+        // Nobody was forgotten before they were known: what is told of then comes late as well.
+        let known = try CustomerStore().newest(of: summary.members, in: tx) ?? moment
         try forget(
-            summary, try person(summary, in: tx), as: number, at: moment, by: call, in: tx)
+            summary, try person(summary, in: tx), as: number, at: max(moment, known), by: call,
+            in: tx)
         return try required(number, in: tx)
     }
 
@@ -101,7 +107,10 @@ struct Erasures: Sendable {
         let spaces = [CustomerIdentifier.telephone, CustomerIdentifier.mail]
         return PersonalRecords(
             summary.members,
-            reachedAt: known.filter { spaces.contains($0.namespace) }.map(\.value).sorted())
+            reachedAt: known.sorted { ($0.namespace, $0.value) < ($1.namespace, $1.value) }.map {
+                PersonalRecords.Address(
+                    $0.value, in: spaces.contains($0.namespace) ? "" : $0.namespace)
+            })
     }
 
     private func requireUnobstructed(

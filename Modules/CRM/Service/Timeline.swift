@@ -89,7 +89,7 @@ public struct Timeline: CustomerTimeline {
     /// see their own.
     private func isOpen(_ kept: TimelineRow, to call: Call) -> Bool {
         guard call.own == nil, let needed = permissions[kept.code] else { return true }
-        return call.may(needed, at: kept.location, on: try? kept.channel.map { try Code($0) })
+        return call.may(needed, at: kept.location, on: kept.actedOn)
     }
 }
 

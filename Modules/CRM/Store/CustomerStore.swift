@@ -14,6 +14,13 @@ struct CustomerStore: Sendable {
         try NameStore().add(record, in: tx)
     }
 
+    /// Since when the newest of several records is known.
+    func newest(of records: [CustomerID], in tx: borrowing Transaction) throws -> Instant? {
+        try tx.first("SELECT MAX(created_at) FROM crm_customers WHERE id IN (\(list: records))") {
+            row in try row.next()
+        }
+    }
+
     func find(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerRecord? {
         try tx.first(
             "SELECT \(columns.names(of: "c")) FROM crm_customers c WHERE c.id = \(id)",

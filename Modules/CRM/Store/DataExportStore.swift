@@ -32,7 +32,7 @@ struct DataExportStore: Sendable {
         try tx.first(
             """
             SELECT \(Self.columns) FROM crm_data_exports e
-             WHERE e.state = 'gathering' AND (e.problem IS NULL OR e.tried_at <= \(limit))
+             WHERE e.state = 'gathering' AND (e.problem IS NULL OR COALESCE(e.tried_at, 0) <= \(limit))
              ORDER BY COALESCE(e.tried_at, 0), e.number LIMIT 1
             """, Self.export)
     }

@@ -22,6 +22,13 @@ struct ErasureStore: Sendable {
             """, numbering: "number")
     }
 
+    /// The number of the request of a customer that waits for an answer.
+    func open(of customer: CustomerID, in tx: borrowing Transaction) throws -> Int64? {
+        try tx.first(
+            "SELECT number FROM crm_erasures WHERE customer = \(customer) AND state = 'requested'"
+        ) { row in try row.next() }
+    }
+
     func find(_ number: Int64, in tx: borrowing Transaction) throws -> Erasure? {
         let found = try tx.first(
             "SELECT \(Self.columns) FROM crm_erasures e WHERE e.number = \(number)", Self.erasure)
@@ -84,7 +91,7 @@ struct ErasureStore: Sendable {
             """
             SELECT number FROM crm_erasures
              WHERE state IN ('confirmed', 'erasing') AND answered_with IS NULL
-               AND (problem IS NULL OR tried_at <= \(limit))
+               AND (problem IS NULL OR COALESCE(tried_at, 0) <= \(limit))
              ORDER BY COALESCE(tried_at, 0), number LIMIT 1
             """
         ) { row in try row.next() }

@@ -64,9 +64,10 @@ struct PersonStore: Sendable {
     ) throws -> [(number: Int64, texts: [String])] {
         try tx.query(
             """
-            SELECT number, value, spelling FROM crm_identities
-             WHERE customer IN (\(list: records)) AND number > \(last)
-             ORDER BY number LIMIT \(most)
+            SELECT i.number, i.value, i.spelling FROM crm_identities i
+             WHERE i.customer IN (\(list: records)) AND i.number > \(last)
+               AND \(Self.isNobodyElses(records))
+             ORDER BY i.number LIMIT \(most)
             """
         ) { row in (try row.next(), [try row.next(), try row.next()]) }
     }

@@ -44,7 +44,8 @@ extension PersonalData {
             PersonalColumn.ids("customer"),
             PersonalColumn.numbers("position", "identity"),
             PersonalColumn.times("at"),
-            PersonalColumn.texts("code", "parameters", "channel", "location", "subject"))
+            PersonalColumn.texts(
+                "code", "parameters", "channel", "location", "acted_on", "subject"))
     ) { "customer IN (\($0.list))" }
 
     private static let meetings = PersonalTable(

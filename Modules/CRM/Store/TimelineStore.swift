@@ -18,7 +18,7 @@ struct TimelineStore: Sendable {
         let row: SQL = """
             (\(fact.customer), \(record.position), \(record.occurredAt), \(fact.code),
                 \(Self.text(fact.parameters)), \(fact.channel ?? record.channel?.text),
-                \(record.location), \(record.subject), \(fact.identity))
+                \(record.location), \(record.channel), \(record.subject), \(fact.identity))
             """
         added.rows.append((fact.customer, row))
     }
@@ -32,8 +32,8 @@ struct TimelineStore: Sendable {
             try tx.execute(
                 """
                 INSERT INTO crm_timeline
-                    (customer, position, at, code, parameters, channel, location, subject,
-                     identity)
+                    (customer, position, at, code, parameters, channel, location, acted_on,
+                     subject, identity)
                 VALUES \(SQL.rows(Array(portion)) { $0 })
                 """)
         }
@@ -50,15 +50,15 @@ struct TimelineStore: Sendable {
             TimelineRow(
                 customer: try row.next(), position: try row.next(), at: try row.next(),
                 code: try row.next(), parameters: try Self.parameters(try row.next()),
-                channel: try row.next(), location: try row.next(), subject: try row.next(),
-                identity: try row.next())
+                channel: try row.next(), location: try row.next(), actedOn: try row.next(),
+                subject: try row.next(), identity: try row.next())
         }
     }
 
     func list(_ filter: TimelineFilter, of customer: CustomerSummary) -> SortedList<TimelineRow> {
         SortedList(
             "crm.timeline/\(customer.id.text)",
-            "customer, position, at, code, parameters, channel, location, subject, identity",
+            "customer, position, at, code, parameters, channel, location, acted_on, subject, identity",
             from: "crm_timeline",
             where: filter.conditions, branches: customer.members.map { "customer = \($0)" })
     }
@@ -100,6 +100,8 @@ struct TimelineRow: Sendable {
     let parameters: [TimelineParameter]
     let channel: String?
     let location: Code<Location>?
+    /// The channel on which somebody acted.
+    let actedOn: Code<Channel>?
     let subject: String
     let identity: Int64?
 }

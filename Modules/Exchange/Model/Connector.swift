@@ -15,6 +15,9 @@ public struct Connector: Sendable {
     /// The commands that its rows do: no others, and who may do them all may see what stands in
     /// the rows.
     public let acts: [String]
+    /// Commands that rows do only where the file has a column for them: who may not do them hands
+    /// in files without it.
+    public let actsByColumn: [String]
     /// Begins to look through a file as a whole before its first act; nil where its rows can be
     /// read one by one. The desk is for questions.
     public let survey: (@Sendable (ImportOptions, ImportDesk) async throws -> any FileSurvey)?
@@ -28,6 +31,7 @@ public struct Connector: Sendable {
     public init(
         name: String, noun: String, format: String, summary: String,
         columns: [ConnectorColumn], options: [ConnectorOption], acts: [String],
+        actsByColumn: [String] = [],
         survey: (@Sendable (ImportOptions, ImportDesk) async throws -> any FileSurvey)? = nil,
         export: (@Sendable (ExportRequest, ImportDesk) async throws -> ExportPage)? = nil,
         open: @escaping @Sendable (ImportFile, ImportOptions) async throws -> any ActSource
@@ -39,6 +43,7 @@ public struct Connector: Sendable {
         self.columns = columns
         self.options = options
         self.acts = acts
+        self.actsByColumn = actsByColumn
         self.survey = survey
         self.export = export
         self.open = open

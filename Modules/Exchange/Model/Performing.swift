@@ -56,7 +56,7 @@ public struct Performing: Sendable {
         for connector: Connector, isDry: Bool, handedInAt: Instant,
         as call: @escaping @Sendable (_ key: String?) -> Call, row: String
     ) -> ImportDesk {
-        let acts = connector.acts
+        let acts = connector.acts + connector.actsByColumn
         @Sendable func declared(_ name: String) throws(RetailError) -> Operation {
             guard acts.contains(name) else {
                 throw ExchangeErrors.operationMissing.error(

@@ -8,7 +8,7 @@ private let customer = #""customer_id":"customer_01h455vb4pex5vsknk084sn02q""#
 extension SegmentOperations {
     var preview: Operation {
         .query(
-            "segments.preview", "/segments/preview", .permission(SegmentsPermissions.read),
+            "segments.preview", "/segments/preview", .permission(SegmentsPermissions.write),
             "Tells how many customers a rule would find, and shows some.",
             details:
                 "Up to \(RuleTrial.most) records are looked at. Where there are more, they are a "

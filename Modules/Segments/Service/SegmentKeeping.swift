@@ -43,6 +43,8 @@ struct SegmentKeeping: Sendable {
             try DueStore().save([:], forgetting: records, in: tx)
         } else {
             try looking.look(at: records, touching: nil, at: call.now, by: call, in: tx)
+            let forgotten = try looking.traits.forgotten(among: Set(records), in: tx)
+            if !forgotten.isEmpty { try DueStore().save([:], forgetting: Array(forgotten), in: tx) }
         }
         return records.count == portion
     }

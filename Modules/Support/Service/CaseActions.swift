@@ -222,7 +222,7 @@ extension CaseActions {
 
     /// Marks the deadlines of a case that have passed and raises its priority.
     func escalate(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws {
-        var current = try find(id, by: call, in: tx)
+        var current = try find(id, alsoOfForgotten: true, by: call, in: tx)
         for clock in try ClockStore().running(of: id, in: tx)
         where !clock.isBreached && clock.dueAt.map({ $0 < call.now }) ?? false {
             try ClockStore().update(

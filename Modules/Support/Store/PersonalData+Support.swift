@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailKit
 import RetailStorage
 import RetailSync
@@ -35,11 +36,14 @@ extension PersonalData {
     /// The cases of nobody that run over an address of the person.
     private static func unproven(of person: PersonalRecords) -> SQL {
         guard !person.addresses.isEmpty else { return "1 = 0" }
+        let kinds = ChannelKind.allCases.map(\.rawValue)
+        let accounts = person.addresses.map { "\($0.namespace) \($0.value)" }
         return """
             (customer IS NULL
              AND id IN (SELECT case_id FROM support_legs
-                         WHERE kind IN ('email', 'phone', 'sms', 'messenger')
-                           AND address IN (\(list: person.addresses))))
+                         WHERE kind IN (\(list: kinds))
+                           AND address IN (\(list: person.addresses.map(\.value)))
+                           AND namespace || ' ' || address IN (\(list: accounts))))
             """
     }
 

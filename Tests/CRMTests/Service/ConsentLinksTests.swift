@@ -189,7 +189,7 @@ import Testing
         }
         for text in [
             "", "a b c", subjects[0].text + " x", subjects[1].text + " x", "0 email marketing",
-            "-1 email marketing", "1 email marketing", "0.000000000000 email marketing",
+            "-1 email marketing", "1. email marketing", "0.000000000000 email marketing",
             "order_1 email marketing",
         ] {
             #expect(ConsentSubject(text) == nil, "\(text)")

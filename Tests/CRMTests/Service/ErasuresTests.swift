@@ -200,6 +200,20 @@ import Testing
         }
     }
 
+    /// Who asked on Monday is in Monday's backup with the request, and was forgotten on Tuesday.
+    @Test(arguments: Engines.available)
+    func `a repeat confirms the request that the backup has`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.identify("email", "ana@x.example")
+            let number = try await request(desk, ana)
+            let now = desk.clock.clock.now().rfc3339
+            let repeated = try await desk.perform(
+                "crm.erasures.repeat", #"{"customer_id":"\#(ana)","erased_at":"\#(now)"}"#)
+            #expect(repeated["number"] == .integer(number))
+            #expect(repeated.text("state") == "confirmed")
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `a second request of who turned out to be the same is answered with the first`(
         engine: EngineKind

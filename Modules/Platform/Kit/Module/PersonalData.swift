@@ -52,12 +52,26 @@ public struct PersonalRecords: Sendable {
     public let ids: [RawID]
     /// The same as texts name them.
     public let names: [String]
-    /// The telephone numbers and mail addresses that are theirs and nobody else's, in the form in
-    /// which they are compared; told where a person is about to be forgotten.
-    public let addresses: [String]
+    /// The telephone numbers, mail addresses and accounts that are theirs and nobody else's; told
+    /// where a person is about to be forgotten.
+    public let addresses: [Address]
+
+    /// Where a person is reached.
+    public struct Address: Sendable {
+        /// Whose account it is; empty for a telephone number and a mail address.
+        public let namespace: String
+        /// The form in which it is compared.
+        public let value: String
+
+        /// Says so.
+        public init(_ value: String, in namespace: String) {
+            self.namespace = namespace
+            self.value = value
+        }
+    }
 
     /// Names the records.
-    public init<Subject: Identified>(_ records: [ID<Subject>], reachedAt addresses: [String] = []) {
+    public init<Subject: Identified>(_ records: [ID<Subject>], reachedAt addresses: [Address] = []) {
         ids = records.map(\.raw)
         names = records.map(\.text)
         self.addresses = addresses
