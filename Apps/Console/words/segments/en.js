@@ -91,6 +91,7 @@ export default {
   "segment.seen": "What was seen",
   "segment.comes-to": "Holds",
   "segment.not-known": "Not known",
+  "segment.not-shown": "Not shown to you",
   "segment.test": "{field}: {is}",
   "segment.test-not": "not so: {field}: {is}",
   "segment.field-of": "{field} · {of}",

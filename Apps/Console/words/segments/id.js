@@ -88,6 +88,7 @@ export default {
   "segment.seen": "Yang terlihat",
   "segment.comes-to": "Cocok",
   "segment.not-known": "Tidak diketahui",
+  "segment.not-shown": "Tidak ditampilkan",
   "segment.test": "{field}: {is}",
   "segment.test-not": "bukan: {field}: {is}",
   "segment.field-of": "{field} · {of}",

@@ -88,6 +88,7 @@ export default {
   "segment.seen": "Yang dilihat",
   "segment.comes-to": "Sepadan",
   "segment.not-known": "Tidak diketahui",
+  "segment.not-shown": "Tidak ditunjukkan",
   "segment.test": "{field}: {is}",
   "segment.test-not": "bukan: {field}: {is}",
   "segment.field-of": "{field} · {of}",
