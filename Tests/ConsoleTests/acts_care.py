@@ -148,6 +148,10 @@ def writes_profile(desk):
     desk.confirm()
     equal(desk.until(lambda: desk.ask(path).get("occupation"), "Tailor"), "Tailor", "occupation")
     equal(desk.until(lambda: "Tailor" in desk.seen(), True), True, "on the page")
+    desk.shop.command("customers", "update", one, "--zone", "Asia/Makassar")
+    zone = desk.word("profile-field.zone")
+    equal(desk.until(lambda: zone in desk.seen() and "Asia/Makassar" in desk.seen(), True), True,
+          f"by which clocks they live in {desk.seen()}")
     desk.open(f"/customers/{one}/profile?at=2020-01-01")
     equal(desk.until(lambda: "Tailor" in desk.seen(), False), False, "as known before that")
 

@@ -13,6 +13,13 @@ return true;
 """
 CAN_SAVE = "return document.querySelector('#page form [type=submit]')" \
            ".getAttribute('aria-disabled') === 'false'"
+# What stands in the groups of the first condition's choice, with what it says.
+OFFERED = """
+const all = document.querySelectorAll("#page [name='/rule/all/0/field'] optgroup option");
+return all.length > 0 && Object.fromEntries([...all].map((one) => [one.value, one.label]));
+"""
+OF = "return document.querySelector(\"#page [name='/rule/all/0/of']\")" \
+     "?.getAttribute('aria-label') ?? null"
 MORE = "document.querySelector('#page .page-acts [aria-haspopup]').click()"
 
 
@@ -52,6 +59,20 @@ def builds_segment(desk):
     desk.open(f"/customers/{one}/segments?why=cloth-for-women")
     why = desk.word("segment.why-in", name="Cloth for women")
     equal(desk.until(lambda: why in desk.seen(), True), True, f"why in {desk.seen()}")
+
+
+def asks_everything(desk):
+    """All that a rule can ask is offered in its group and has words, with what it is asked of."""
+    desk.open("/new-segment")
+    known = desk.ask("/v1/segment-fields?limit=200")["items"]
+    walk.until(desk.browser, OFFERED)
+    offered = desk.browser.execute_script(OFFERED)
+    equal(sorted(offered), sorted(one["field"] for one in known), "what is offered")
+    equal([field for field, text in offered.items() if text == field], [], "without words")
+    for one in known:
+        fill(desk, "/rule/all/0/field", one["field"])
+        wanted = desk.word(f"segment-of.{one['of']}") if "of" in one else None
+        equal(desk.browser.execute_script(OF), wanted, f"of what {one['field']} is asked")
 
 
 def refuses_rule(desk):
@@ -163,4 +184,4 @@ def learns(desk):
         equal(desk.until(lambda text=said: text in desk.seen(), True), True, said)
 
 
-ALL = (builds_segment, refuses_rule, archives_segment, copies, withdraws, forgets, learns)
+ALL = (builds_segment, asks_everything, refuses_rule, archives_segment, copies, withdraws, forgets, learns)

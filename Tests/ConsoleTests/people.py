@@ -12,6 +12,7 @@ HEADING = "return document.querySelector('#page h1')?.innerText"
 TEXT = "return document.getElementById('page').innerText"
 CLICK = "document.querySelector(arguments[0]).click()"
 CLERK = ("lina", "a-counter-in-bandung")
+READER = ("rina", "a-rule-in-surabaya")
 PACKER = ("agus", "a-shelf-in-jakarta")
 TASK = "return [...document.querySelectorAll('#page .list-link')]" \
        ".find((one) => one.innerText === arguments[0])?.click()"
@@ -21,6 +22,7 @@ def tests(browser, shop):
     yield from ended(browser, shop)
     yield from cut_off(browser, shop)
     yield from at_counter(browser, shop)
+    yield from reads_segments(browser, shop)
     yield from forbidden(browser, shop)
 
 
@@ -102,6 +104,32 @@ def at_counter(browser, shop):
            "problem": None if right else text}
     said = chromium.told(browser)
     yield {"name": "store staff ask for nothing that they may not", "problem": "\n".join(
+        one for one in said if "401" not in one) or None}
+
+
+def reads_segments(browser, shop):
+    """Who may read segments and make none is told why somebody is in one, without what was seen."""
+    login, password = READER
+    shop.command("roles", "set", "--body", "@-", given=json.dumps({
+        "code": "reader", "name": "Reader",
+        "permissions": ["segments.read", "crm.customers.read"]}))
+    shop.command("staff", "create", "--body", "@-", given=json.dumps({
+        "login": login, "name": "Rina Wijaya", "password": password,
+        "roles": [{"role": "reader"}]}))
+    one = shop.read("/segments/linen/members?limit=1")["items"][0]["customer_id"]
+    browser.delete_all_cookies()
+    desk = Desk(browser, shop)
+    desk.open(f"/customers/{one}/segments?why=linen")
+    walk.enter(browser, password, login)
+    walk.until(browser, walk.INSIDE)
+    walk.until(browser, "return document.querySelector('#page tbody') !== null")
+    text = desk.seen()
+    right = desk.word("segment.not-shown") in text \
+        and desk.word("segment.why-in", name="Who likes linen") in text
+    yield {"name": "who reads segments sees why, without what was seen",
+           "problem": None if right else text}
+    said = chromium.told(browser)
+    yield {"name": "who reads segments asks for nothing that they may not", "problem": "\n".join(
         one for one in said if "401" not in one) or None}
 
 

@@ -93,7 +93,9 @@ function whyPanel({ data: { explained, segments, fields, customer } }) {
         truth(test.truth)])));
 }
 
+/** What was seen; who may make no segments is told what it comes to alone. */
 function seenOf(test, fields) {
+  if (!test.seen) return h("span.second", null, word("segment.not-shown"));
   const kind = fields.find(({ field }) => field === test.field)?.kind;
   return test.seen.length === 0 ? h("span.second", null, word("segment.not-known"))
     : h("bdi", null, sentence(test.seen.slice(0, 5).map((value) => seenName(test, value, kind))));

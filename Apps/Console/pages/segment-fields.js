@@ -19,11 +19,12 @@ export const valuesOf = (field) => chosen[field]?.[1].map((value) =>
 /** The fields in groups, as people look for them. */
 export const groups = {
   who: ["age", "gender", "occupation", "locale", "preferred-channel", "interest", "region",
-    "verified", "attribute", "verdict"],
+    "verified", "attribute", "group", "owner", "verdict"],
   bought: ["orders", "spent", "average-order", "first-order", "last-order", "orders-on", "bought",
-    "last-bought", "returns", "cancelled-orders"],
-  met: ["carts", "last-cart", "points", "cases", "open-cases", "last-case", "met-on", "first-met",
-    "last-met"],
+    "last-bought", "bought-brand", "last-bought-brand", "bought-category", "last-bought-category",
+    "returns", "cancelled-orders"],
+  met: ["carts", "last-cart", "open-carts", "open-cart-lines", "open-cart-changed", "points",
+    "cases", "open-cases", "last-case", "met-on", "first-met", "last-met"],
 };
 
 /** Comparisons that count days and are no dates. */

@@ -1,7 +1,7 @@
 // The page of the tests: `?run` runs those of the modules, `?show=plots` shows what they draw.
 const [[what, name] = []] = new URLSearchParams(location.search);
 const modules = ["format", "words", "dom", "core", "scale", "plots", "tracks",
-  "figure", "people"];
+  "figure", "people", "customer"];
 
 async function runAll() {
   for (const module of modules) await import(`./${module}-tests.js`);
