@@ -1,4 +1,4 @@
-import RetailContracts
+import RetailCore
 import RetailKit
 import RetailStorage
 import RetailSync
