@@ -41,9 +41,31 @@ public struct MomentFact: Sendable, Hashable {
     /// The values in it.
     public let parameters: [TimelineParameter]
     /// On which channel, where the event says so.
-    public let channel: String?
+    public let way: MomentWay?
     /// By which identifier the customer was known, where the event says so.
     public let identity: Int64?
+}
+
+/// On what something happened: a channel of the shop, or any of a kind.
+public enum MomentWay: Sendable, Hashable {
+    /// A channel of the shop.
+    case channel(Code<Channel>)
+    /// A kind of channel.
+    case kind(ChannelKind)
+
+    /// Its code, or the word of its kind.
+    public var text: String {
+        switch self {
+        case .channel(let code): code.text
+        case .kind(let kind): kind.rawValue
+        }
+    }
+
+    /// The channel of the shop.
+    public var channel: Code<Channel>? {
+        guard case .channel(let code) = self else { return nil }
+        return code
+    }
 }
 
 /// What an event means on a customer's timeline, as the module declares that records it: a code,
@@ -86,25 +108,25 @@ public struct Moment: Sendable {
     /// Declares an event that has one code, its type.
     public init<Cause: Event>(
         _ cause: Cause.Type, of customer: @escaping @Sendable (Cause) -> CustomerID?,
-        on channel: @escaping @Sendable (Cause) -> String? = { _ in nil }, _ words: String,
+        on way: @escaping @Sendable (Cause) -> MomentWay? = { _ in nil }, _ words: String,
         _ parameters: [MomentParameter<Cause>] = [], met spot: Spotting<Cause>? = nil,
         by identity: (@Sendable (Cause) -> Int64?)? = nil
     ) {
         self.init(
-            cause, customer, channel, words: [cause.type: words], code: { _ in cause.type },
+            cause, customer, way, words: [cause.type: words], code: { _ in cause.type },
             parameters, spot, identity)
     }
 
     /// Declares an event that is one of several cases: the code is the event's type and the case.
     public init<Cause: Event, Variant: RawRepresentable & CaseIterable & Sendable>(
         _ cause: Cause.Type, of customer: @escaping @Sendable (Cause) -> CustomerID?,
-        on channel: @escaping @Sendable (Cause) -> String? = { _ in nil },
+        on way: @escaping @Sendable (Cause) -> MomentWay? = { _ in nil },
         as variant: @escaping @Sendable (Cause) -> Variant, _ words: (Variant) -> String,
         _ parameters: [MomentParameter<Cause>] = [], met spot: Spotting<Cause>? = nil
     ) where Variant.RawValue == String {
         func code(_ variant: Variant) -> String { "\(cause.type).\(variant.rawValue)" }
         self.init(
-            cause, customer, channel,
+            cause, customer, way,
             words: Dictionary(
                 uniqueKeysWithValues: Variant.allCases.map { (code($0), words($0)) }),
             code: { "\(cause.type).\(variant($0).rawValue)" }, parameters, spot, nil)
@@ -112,7 +134,7 @@ public struct Moment: Sendable {
 
     private init<Cause: Event>(
         _ cause: Cause.Type, _ customer: @escaping @Sendable (Cause) -> CustomerID?,
-        _ channel: @escaping @Sendable (Cause) -> String?, words: [String: String],
+        _ way: @escaping @Sendable (Cause) -> MomentWay?, words: [String: String],
         code: @escaping @Sendable (Cause) -> String, _ parameters: [MomentParameter<Cause>],
         _ spot: Spotting<Cause>?, _ identity: (@Sendable (Cause) -> Int64?)?
     ) {
@@ -124,7 +146,7 @@ public struct Moment: Sendable {
                 guard let customer = customer(event) else { return }
                 let fact = MomentFact(
                     customer: customer, code: code(event),
-                    parameters: parameters.map { $0.read(event) }, channel: channel(event),
+                    parameters: parameters.map { $0.read(event) }, way: way(event),
                     identity: identity?(event))
                 try keep(fact, record, tx)
             }

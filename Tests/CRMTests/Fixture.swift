@@ -121,7 +121,7 @@ func withCountedDesk(
 extension Moment {
     /// An order of somebody who is met where it is placed.
     static let placed = Moment(
-        OrderPlaced.self, of: { $0.customer }, on: { $0.channel.text },
+        OrderPlaced.self, of: { $0.customer }, on: { .channel($0.channel) },
         "Placed order {number} for {total}",
         [.text("number") { $0.number }, .amount("total") { $0.total }],
         met: { event, _ in Spot(at: event.location, on: event.channel) }, by: { $0.identity }

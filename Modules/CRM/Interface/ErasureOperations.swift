@@ -92,7 +92,8 @@ struct ErasureOperations: Sendable {
             "Forgets a customer again who was forgotten after a backup that was put back.",
             details: "Take the records from the list that was kept beside the backups: what "
                 + "forbids it otherwise was looked at then. Without them it is looked at as for "
-                + "the first time. Repeat it for each of them: they may not be joined yet in the backup.",
+                + "the first time. Repeat it for each of them: they may not be joined yet in the "
+                + "backup.",
             input: ErasureRepeat.input, output: Erasure.answer,
             errors: [
                 CRMErrors.customerUnknown, CRMErrors.erasureOpen, CRMErrors.erasureObstructed,

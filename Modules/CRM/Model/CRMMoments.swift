@@ -20,7 +20,7 @@ enum CRMMoments {
                 }
             }, [.text("purpose") { $0.purpose }, .text("kind") { $0.channel }]),
         Moment(
-            NoticeSent.self, of: { $0.customer }, on: { $0.kind.rawValue },
+            NoticeSent.self, of: { $0.customer }, on: { .kind($0.kind) },
             "Notified by {kind}: {purpose}",
             [.text("kind") { $0.kind.rawValue }, .text("purpose") { $0.purpose }]),
         Moment(

@@ -1,6 +1,5 @@
 import RetailContracts
 import RetailCore
-import RetailStorage
 
 /// A row as a link names it: by its number and the end of the id of its record. The number alone
 /// may come again, after an erasure or in a backup that was taken in, and would be another's.
@@ -23,12 +22,11 @@ struct NumberedRow: Sendable, Hashable {
         guard tie.map({ $0.count == Self.tied }) ?? true else { return nil }
     }
 
-    /// Whether it is the row of that record. A number alone is as long as no number can have come
-    /// again: nobody was forgotten yet.
-    func isOf(_ record: CustomerID, in tx: borrowing Transaction) throws -> Bool {
-        guard tie != nil else { return try TombstoneStore().digests(in: tx) == nil }
-        return self == NumberedRow(number, of: record)
-    }
+    /// Whether it names its record, and not the number alone.
+    var isTied: Bool { tie != nil }
+
+    /// Whether it is the row of that record.
+    func isOf(_ record: CustomerID) -> Bool { self == NumberedRow(number, of: record) }
 
     var text: String { tie.map { "\(number).\($0)" } ?? String(number) }
 

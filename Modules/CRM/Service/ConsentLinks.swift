@@ -137,7 +137,7 @@ struct ConsentLinks: Sendable {
                 subject: subject, record: record, address: nil, members: summary.members)
         case .address(let row):
             guard let identity = try IdentityStore().find(row.number, in: tx),
-                try row.isOf(identity.customer, in: tx),
+                try TombstoneStore().isRow(row, of: identity.customer, in: tx),
                 let summary = try consents.directory.customer(identity.customer, in: tx),
                 summary.erasedAt == nil
             else { return nil }

@@ -94,7 +94,7 @@ struct OptIns: Sendable {
     ) throws -> Consent {
         guard let text = try links.subject(of: link, for: .optIn, at: now, in: tx),
             let row = NumberedRow(text), let asked = try ConsentStore().find(row.number, in: tx),
-            try row.isOf(asked.customer, in: tx), asked.state == .pending,
+            try TombstoneStore().isRow(row, of: asked.customer, in: tx), asked.state == .pending,
             try consents.directory.erased(among: [asked.customer], in: tx).isEmpty
         else {
             throw CRMErrors.linkRefused.error(

@@ -17,8 +17,8 @@ struct TimelineStore: Sendable {
         let added = tx.gathering({ Added() }) { added, tx in try write(added.rows, in: tx) }
         let row: SQL = """
             (\(fact.customer), \(record.position), \(record.occurredAt), \(fact.code),
-                \(Self.text(fact.parameters)), \(fact.channel ?? record.channel?.text),
-                \(record.location), \(record.channel), \(record.subject), \(fact.identity))
+                \(Self.text(fact.parameters)), \(fact.way?.text ?? record.channel?.text),
+                \(record.location), \(fact.way?.channel ?? record.channel), \(record.subject), \(fact.identity))
             """
         added.rows.append((fact.customer, row))
     }
@@ -58,7 +58,10 @@ struct TimelineStore: Sendable {
     func list(_ filter: TimelineFilter, of customer: CustomerSummary) -> SortedList<TimelineRow> {
         SortedList(
             "crm.timeline/\(customer.id.text)",
-            "customer, position, at, code, parameters, channel, location, acted_on, subject, identity",
+            """
+            customer, position, at, code, parameters, channel, location, acted_on, subject,
+            identity
+            """,
             from: "crm_timeline",
             where: filter.conditions, branches: customer.members.map { "customer = \($0)" })
     }

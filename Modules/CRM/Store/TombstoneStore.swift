@@ -24,6 +24,15 @@ struct TombstoneStore: Sendable {
         return try digests(in: tx) ?? PersonDigest(key: made)
     }
 
+    /// Whether a link names the row of that record. A number alone is enough as long as none can
+    /// have come again: nobody was forgotten yet.
+    func isRow(
+        _ row: NumberedRow, of record: CustomerID, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard row.isTied else { return try digests(in: tx) == nil }
+        return row.isOf(record)
+    }
+
     /// Remembers identifiers of somebody who is forgotten.
     func bury(
         _ identifiers: Set<IdentifierKey>, by digests: PersonDigest, at moment: Instant,

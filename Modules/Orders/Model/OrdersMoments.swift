@@ -11,10 +11,10 @@ enum OrdersMoments {
 
     private static let carts = [
         Moment(
-            CartStarted.self, of: { $0.customer }, on: { $0.channel.text }, "Started a cart",
+            CartStarted.self, of: { $0.customer }, on: { .channel($0.channel) }, "Started a cart",
             met: { Spot(at: $1.location, on: $0.channel) }, by: { $0.identity }),
         Moment(
-            CartHandedOver.self, of: { $0.customer }, on: { $0.to.text },
+            CartHandedOver.self, of: { $0.customer }, on: { .channel($0.to) },
             "Took the cart from {from} to {to}",
             [.text("from") { $0.from.text }, .text("to") { $0.to.text }],
             met: { event, _ in Spot(at: event.location, on: event.to) }),
@@ -22,7 +22,7 @@ enum OrdersMoments {
 
     private static let orders = [
         Moment(
-            OrderPlaced.self, of: { $0.customer }, on: { $0.channel.text },
+            OrderPlaced.self, of: { $0.customer }, on: { .channel($0.channel) },
             "Placed order {number} for {total}",
             [.text("number") { $0.number }, .amount("total") { $0.total }],
             met: { event, _ in Spot(at: event.location, on: event.channel) },
@@ -34,9 +34,10 @@ enum OrdersMoments {
             [.text("method") { $0.method }, .text("state") { $0.state }],
             met: { event, _ in Spot(at: event.location, on: nil) }),
         Moment(
-            OrderCompleted.self, of: { $0.customer }, on: { $0.channel.text }, "Order completed"),
+            OrderCompleted.self, of: { $0.customer }, on: { .channel($0.channel) },
+            "Order completed"),
         Moment(
-            OrderCancelled.self, of: { $0.customer }, on: { $0.channel.text },
+            OrderCancelled.self, of: { $0.customer }, on: { .channel($0.channel) },
             as: { $0.isExpired ? .expired : .cancelled },
             { (end: OrderEnd) in
                 switch end {
@@ -45,13 +46,13 @@ enum OrdersMoments {
                 }
             }),
         Moment(
-            OrderReinstated.self, of: { $0.customer }, on: { $0.channel.text },
+            OrderReinstated.self, of: { $0.customer }, on: { .channel($0.channel) },
             "The order was paid late and goes on"),
     ]
 
     private static let returns = [
         Moment(
-            OrderReturned.self, of: { $0.customer }, on: { $0.channel.text },
+            OrderReturned.self, of: { $0.customer }, on: { .channel($0.channel) },
             "Returned goods for {total}", [.amount("total") { $0.total }],
             met: { event, _ in Spot(at: event.location, on: event.channel) }),
         Moment(

@@ -6,10 +6,10 @@ import RetailKit
 enum SupportMoments {
     static let all = [
         Moment(
-            CaseOpened.self, of: { $0.customer }, on: { $0.kind.rawValue }, "Asked for help",
+            CaseOpened.self, of: { $0.customer }, on: { .kind($0.kind) }, "Asked for help",
             met: { Spot(at: $1.location, on: $1.channel) }, by: { $0.identity }),
         Moment(
-            CaseMessaged.self, of: { $0.customer }, on: { $0.kind.rawValue },
+            CaseMessaged.self, of: { $0.customer }, on: { .kind($0.kind) },
             as: { $0.isInbound ? .inbound : .outbound },
             { (direction: Direction) in
                 switch direction {
@@ -18,12 +18,12 @@ enum SupportMoments {
                 }
             }),
         Moment(
-            CaseMoved.self, of: { $0.customer }, on: { $0.to.rawValue },
+            CaseMoved.self, of: { $0.customer }, on: { .kind($0.to) },
             "Went on from {from} to {to}",
             [.text("from") { $0.from.rawValue }, .text("to") { $0.to.rawValue }]),
-        Moment(CaseClosed.self, of: { $0.customer }, on: { $0.kind.rawValue }, "Was helped"),
+        Moment(CaseClosed.self, of: { $0.customer }, on: { .kind($0.kind) }, "Was helped"),
         Moment(
-            CaseRated.self, of: { $0.customer }, on: { $0.kind.rawValue },
+            CaseRated.self, of: { $0.customer }, on: { .kind($0.kind) },
             "Rated the help {score} of 5", [.number("score") { $0.score }]),
     ].map { $0.needing(SupportPermissions.read) }
 

@@ -124,6 +124,8 @@ enum HostileExceptions {
         "crm.consent-links.choose choices[].topic": "a choice is what the link offers",
         "crm.opt-ins.request topic": "no topic of the shop has so long a code",
         "crm.quiet-hours.set zone": "a zone is one that there is",
+        "crm.customers.create zone": "a zone is one that there is",
+        "crm.customers.update zone": "a zone is one that there is",
         "crm.consent-links.show link": "a link is signed, and ends sooner",
         "crm.consent-links.choose link": "a link is signed, and ends sooner",
         "crm.consent-links.create site": "a site has a form, and none is in the example",

@@ -71,7 +71,9 @@ public struct PersonalRecords: Sendable {
     }
 
     /// Names the records.
-    public init<Subject: Identified>(_ records: [ID<Subject>], reachedAt addresses: [Address] = []) {
+    public init<Subject: Identified>(
+        _ records: [ID<Subject>], reachedAt addresses: [Address] = []
+    ) {
         ids = records.map(\.raw)
         names = records.map(\.text)
         self.addresses = addresses
