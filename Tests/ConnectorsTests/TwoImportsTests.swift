@@ -28,7 +28,7 @@ import Testing
                 if name == contested { _ = try await perform(market, name, input) }
                 return try await perform(market, name, input)
             },
-            check: { _, _ in throw RetailError.notFound("test.nobody", "Nobody yet.") })
+            check: { _, _ in throw RetailError.notFound("crm.customer-unknown", "Nobody yet.") })
     }
 
     /// A desk at which another import does `meanwhile` before this one does anything.
@@ -43,7 +43,7 @@ import Testing
                 try await meanwhile()
                 return try await perform(market, name, input)
             },
-            check: { _, _ in throw RetailError.notFound("test.nobody", "Nobody yet.") })
+            check: { _, _ in throw RetailError.notFound("crm.customer-unknown", "Nobody yet.") })
     }
 
     private static func outcomes(

@@ -94,7 +94,8 @@ struct FaultyDisks {
     ) throws {
         let strace = try Strace(
             gateway, ["fsync", "fdatasync"], error: "EIO", when: "\(round * 7)", files: [])
-        let trade = try buyers.buy(for: .seconds(20))
+        // It ends with the gateway; a slow machine takes its time to come to that sync.
+        let trade = try buyers.buy(for: .seconds(60))
         for _ in 0..<100 where gateway.process.isRunning { usleep(100_000) }
         report.expect(!gateway.process.isRunning, "A failed sync did not end the gateway.")
         let code = gateway.process.isRunning ? -1 : gateway.process.wait()
