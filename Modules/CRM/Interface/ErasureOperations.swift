@@ -90,10 +90,10 @@ struct ErasureOperations: Sendable {
         .command(
             "crm.erasures.repeat", .post, "/erasure-repeats", .permission(CRMPermissions.erase),
             "Forgets a customer again who was forgotten after a backup that was put back.",
-            details: "Take the records from the list that was kept beside the backups: what "
-                + "forbids it otherwise was looked at then. Without them it is looked at as for "
-                + "the first time. Repeat it for each of them: they may not be joined yet in the "
-                + "backup.",
+            details: "Take the records from the list that was kept beside the backups: on the "
+                + "machine itself what forbids it otherwise was looked at then. Without them, and "
+                + "from elsewhere, it is looked at as for the first time. Repeat it for each of "
+                + "them: they may not be joined yet in the backup.",
             input: ErasureRepeat.input, output: Erasure.answer,
             errors: [
                 CRMErrors.customerUnknown, CRMErrors.erasureOpen, CRMErrors.erasureObstructed,

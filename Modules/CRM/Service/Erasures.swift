@@ -66,8 +66,8 @@ struct Erasures: Sendable {
     ///   - moment: when they were forgotten; what is told of before is nobody's.
     ///   - records: all that were forgotten then; nil where that is not known.
     /// - Throws: `crm.customer-unknown`, `crm.customer-erased`, `request.occurs-in-future`;
-    ///   `crm.erasure-obstructed` where others are joined to them here, and without `records` as
-    ///   ``confirm(_:by:in:)``.
+    ///   `crm.erasure-obstructed` where others are joined to them here, and as
+    ///   ``confirm(_:by:in:)`` unless `records` are named on the machine itself.
     func restore(
         _ customer: CustomerID, erasedAt moment: Instant, among records: [CustomerID]?,
         by call: Call, in tx: borrowing Transaction
