@@ -23,15 +23,11 @@ struct ShopifyCustomer: Sendable {
     /// Checks all that would be taken in of a customer who is not there yet.
     /// - Throws: what is refused for another reason than that.
     static func rehearse(_ row: TableRow, _ desk: ImportDesk) async throws {
-        let nobody = JSONTree.members(["id": .string("customer_00000000000000000000000000")])
+        let nobody = JSONTree.members(["id": .string(RowCustomer.nobody)])
         let customer = try ShopifyCustomer(row, nobody, desk)
         let acts = try await customer.acts()
         let consents = customer.said.map { customer.agreement($0, nil) }
-        for act in acts + consents {
-            do { try await desk.check(act.operation, act.input) } catch {
-                guard (error as? RetailError)?.code == "crm.customer-unknown" else { throw error }
-            }
-        }
+        try await RowCustomer.rehearse(acts + consents, at: desk)
     }
 
     /// Takes in what is not known yet.

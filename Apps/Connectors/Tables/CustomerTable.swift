@@ -179,12 +179,8 @@ enum CustomerTable {
         _ row: TableRow, _ first: Identifier, _ identifiers: [Identifier], _ desk: ImportDesk
     ) async throws -> RowOutcome {
         let rest = identifiers.filter { $0 != first }
-        for act in try await changes(of: .object([]), nobody, to: row, rest, desk) {
-            do { try await desk.check(act.operation, act.input) } catch {
-                // Nothing else is wrong with it than that the customer is not there yet.
-                guard (error as? RetailError)?.code == "crm.customer-unknown" else { throw error }
-            }
-        }
+        try await RowCustomer.rehearse(
+            changes(of: .object([]), RowCustomer.nobody, to: row, rest, desk), at: desk)
         let met = try await desk.alone(
             TableAct(
                 "crm.customers.identify",
@@ -202,9 +198,6 @@ enum CustomerTable {
         for act in acts { try await desk.act(act.operation, act.input) }
         return isNew ? .created : acts.isEmpty ? .unchanged : .updated
     }
-
-    /// The id of no customer.
-    private static let nobody = "customer_00000000000000000000000000"
 
     /// Changes a customer who is known to what the row says.
     private static func change(

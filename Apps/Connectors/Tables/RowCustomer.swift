@@ -5,6 +5,19 @@ import RetailKit
 
 /// The customer of whom a row tells something: by id, or by a verified identifier.
 enum RowCustomer {
+    /// The id of no customer.
+    static let nobody = "customer_00000000000000000000000000"
+
+    /// Checks acts on ``nobody``, who stands for a customer who is not there yet.
+    /// - Throws: what is refused for another reason than that.
+    static func rehearse(_ acts: [TableAct], at desk: ImportDesk) async throws {
+        for act in acts {
+            do { try await desk.check(act.operation, act.input) } catch {
+                guard (error as? RetailError)?.code == "crm.customer-unknown" else { throw error }
+            }
+        }
+    }
+
     static let columns = [
         ConnectorColumn("customer_id", "The customer's id, where it is known here."),
         ConnectorColumn(
