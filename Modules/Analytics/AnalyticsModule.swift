@@ -32,7 +32,7 @@ public struct AnalyticsModule: Sendable {
             migrations: [
                 createSales, createCarts, createPointsAndSupport, createSettings,
                 createPromotionFigures, createSalesTimes, createOrderLines, createExclusions,
-                createCustomerRecords,
+                createCustomerRecords, createFiguresByRecord,
             ],
             operations: SalesOperations().all + HourOperations().all + FigureOperations().all
                 + MetricOperations().all,

@@ -56,7 +56,7 @@ public struct SalesPaceFigures: Sendable, Equatable {
 }
 
 /// Net revenue of a part of the trade, today and a week before.
-public struct SalesPacePart: Sendable {
+public struct SalesPacePart: Sendable, Equatable {
     /// The hour, channel or location.
     public let name: String
     /// Until now; nil for an hour that has not begun.
@@ -89,10 +89,8 @@ public struct SalesPacePart: Sendable {
     }
 }
 
-/// How sales in one currency go today, beside the same weekday a week before.
-public struct CurrencyPace: Sendable {
-    /// The currency.
-    public let currency: Currency
+/// How sales go today, beside the same weekday a week before.
+public struct TradePace: Sendable, Equatable {
     /// Until now.
     public let now: SalesPaceFigures
     /// A week before, until the same time.
@@ -108,11 +106,9 @@ public struct CurrencyPace: Sendable {
 
     /// Tells how sales go.
     public init(
-        currency: Currency, now: SalesPaceFigures, before: SalesPaceFigures,
-        hours: [SalesPacePart], channels: [SalesPacePart], locations: [SalesPacePart],
-        hasMore: Bool
+        now: SalesPaceFigures, before: SalesPaceFigures, hours: [SalesPacePart],
+        channels: [SalesPacePart], locations: [SalesPacePart], hasMore: Bool
     ) {
-        self.currency = currency
         self.now = now
         self.before = before
         self.hours = hours
@@ -121,34 +117,67 @@ public struct CurrencyPace: Sendable {
         self.hasMore = hasMore
     }
 
-    /// The wire shape.
-    public static let answer = Answer<CurrencyPace>(
-        "CurrencyPace", "How sales in one currency go, beside a week before."
+    /// The wire shape of what is told a second time.
+    static let answer = Answer<TradePace>(
+        "TradePace", "How sales in one currency go without records that are no customers."
     ) {
-        $0.field("currency", \.currency, .currency, "The currency.")
-        $0.field("now", \.now, .object(SalesPaceFigures.answer), "Today, until now.")
-        $0.field(
+        $0.group({ $0 }, fields)
+    }
+
+    @AnswerBuilder<TradePace>
+    static func fields(_ trade: AnswerFields<TradePace>) -> [AnswerPart<TradePace>] {
+        trade.field("now", \.now, .object(SalesPaceFigures.answer), "Today, until now.")
+        trade.field(
             "before", \.before, .object(SalesPaceFigures.answer),
             "On the same weekday a week before, until the same time.")
-        $0.field(
+        trade.field(
             "hours", \.hours, .list(.object(SalesPacePart.answer("Hour")), 0...24),
             "By hour on the clock of each place, 00 to 23.")
-        $0.field(
+        trade.field(
             "channels", \.channels,
             .list(.object(SalesPacePart.answer("Channel")), 0...SalesPacePart.most), "By channel.")
-        $0.field(
+        trade.field(
             "locations", \.locations,
             .list(.object(SalesPacePart.answer("Location")), 0...SalesPacePart.most),
             "By location.")
-        $0.field(
+        trade.field(
             "more", \.hasMore, .flag,
             "Whether there are more channels or locations: those that sold least today are left "
                 + "out.")
     }
 }
 
-/// Carts of a day, and how many of them became orders.
-public struct CartPace: Sendable {
+/// How sales in one currency go today, of all and without records that are no customers.
+public struct CurrencyPace: Sendable {
+    /// The currency.
+    public let currency: Currency
+    /// Of all.
+    public let all: TradePace
+    /// Without records that are no customers; nil where it is the same.
+    public let without: TradePace?
+
+    /// Tells how sales go.
+    public init(currency: Currency, all: TradePace, without: TradePace? = nil) {
+        self.currency = currency
+        self.all = all
+        self.without = without
+    }
+
+    /// The wire shape.
+    public static let answer = Answer<CurrencyPace>(
+        "CurrencyPace", "How sales in one currency go, beside a week before."
+    ) {
+        $0.field("currency", \.currency, .currency, "The currency.")
+        $0.group(\.all, TradePace.fields)
+        $0.field(
+            "without", \.without, .optional(.object(TradePace.answer)),
+            "The same without records that are no customers (fake, test, bot) by now; absent "
+                + "where it is the same.")
+    }
+}
+
+/// How many carts, and how many of them became orders.
+public struct CartCount: Sendable, Equatable {
     /// Carts started on the day.
     public let started: Int64
     /// Those of them that became orders, whenever that was.
@@ -160,12 +189,42 @@ public struct CartPace: Sendable {
         self.converted = converted
     }
 
-    /// The wire shape.
-    public static let answer = Answer<CartPace>("CartPace", "Carts of a day.") {
-        $0.field("started", \.started, .integer(Int64.min...Int64.max), "Carts started.")
-        $0.field(
+    /// The wire shape of what is told a second time.
+    static let answer = Answer<CartCount>(
+        "CartCount", "Carts of a day without records that are no customers."
+    ) {
+        $0.group({ $0 }, fields)
+    }
+
+    @AnswerBuilder<CartCount>
+    static func fields(_ carts: AnswerFields<CartCount>) -> [AnswerPart<CartCount>] {
+        carts.field("started", \.started, .integer(Int64.min...Int64.max), "Carts started.")
+        carts.field(
             "converted", \.converted, .integer(Int64.min...Int64.max),
             "Those of them that became orders, whenever that was.")
+    }
+}
+
+/// Carts of a day, and how many of them became orders.
+public struct CartPace: Sendable {
+    /// Of all.
+    public let all: CartCount
+    /// Without records that are no customers; nil where it is the same.
+    public let without: CartCount?
+
+    /// Tells of carts.
+    public init(all: CartCount, without: CartCount? = nil) {
+        self.all = all
+        self.without = without
+    }
+
+    /// The wire shape.
+    public static let answer = Answer<CartPace>("CartPace", "Carts of a day.") {
+        $0.group(\.all, CartCount.fields)
+        $0.field(
+            "without", \.without, .optional(.object(CartCount.answer)),
+            "The same without records that are no customers (fake, test, bot) by now; absent "
+                + "where it is the same.")
     }
 }
 

@@ -16,6 +16,7 @@ public struct SyncModule: Sendable {
     /// The schema, which must exist before the consumers of other modules run.
     public static let migrations = [
         createActs, createConsumers, createAnswers, createJobs, createAllowances, createBackups,
+        addEditions,
     ]
 
     /// Joins the consumers and jobs of all other modules; who has read personal data is forgotten

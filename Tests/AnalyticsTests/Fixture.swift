@@ -100,16 +100,19 @@ struct Office: Sendable {
         }
     }
 
-    private func dump<Name: Figure>(
+    private func dump<Name: RecordedFigure>(
         _ name: Name.Type, _ tx: borrowing Transaction
     ) throws -> [String] {
         let keys: [RollupKey] = [.day, .month] + Name.words
         let filter = ReportFilter(
             from: CivilDate(dayNumber: 0), to: CivilDate(dayNumber: 100_000))
-        let rows = try RollupStore<Name>().report(filter, by: keys, limit: 100_000, in: tx)
+        let rows = try RollupStore<Name>().report(
+            filter, by: keys, limit: 100_000, at: testStart, in: tx)
         return rows.map { row in
-            let place = keys.map { row.numbers[$0].map { "\($0)" } ?? row.words[$0] ?? "" }
-            let figures = Name.allCases.map { "\(row($0))" }
+            let place = keys.map {
+                row.group.numbers[$0].map { "\($0)" } ?? row.group.words[$0] ?? ""
+            }
+            let figures = Name.allCases.map { "\(row.figures[$0])" }
             return Name.table + " " + (place + figures).joined(separator: "|")
         }
     }

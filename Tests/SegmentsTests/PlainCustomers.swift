@@ -107,7 +107,7 @@ final class PlainGroups: CustomerGroupFilling {
     func requireFiller(
         of group: Code<CustomerGroup>, at pointer: String, by call: Call,
         in tx: borrowing Transaction
-    ) throws {}
+    ) throws { try call.require(GroupFilling.permission, at: nil, on: nil) }
 
     func fill(
         joining: [GroupSeat], leaving: [GroupSeat], by call: Call, in tx: borrowing Transaction

@@ -19,6 +19,7 @@ import RetailLoad
             case "load": try load(options)
             case "orders": try orders(options)
             case "price": try price(options)
+            case "segments": try segments(options)
             case "linkage": try await linkage(options)
             case "journey": try await journey(options)
             case "console": try console(options)
@@ -91,6 +92,16 @@ import RetailLoad
         if options.values["connections"] != nil {
             rates.connections = [try options.number("connections", 64)]
         }
+        try rates.run()
+        if !options.isJSON { print("load average now \(Machine.load)") }
+    }
+
+    private static func segments(_ options: BenchOptions) throws {
+        var rates = SegmentRates(place: try place(options)) {
+            print(options.isJSON ? $0.json : $0.line)
+        }
+        rates.customers = max(1, try options.number("customers", 500))
+        rates.seconds = try options.number("seconds", 8)
         try rates.run()
         if !options.isJSON { print("load average now \(Machine.load)") }
     }

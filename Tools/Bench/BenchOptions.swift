@@ -79,6 +79,8 @@ struct BenchOptions {
                     [--connections N] [--growth N] [--promotions N] [--json]
                     --items spread | random | hot (two of three lines of ten items)
           price     quotes of carts with and without promotions, on one core  [--json]
+          segments  what a sale costs with none, one and 200 live segments
+                    --customers 500 --seconds 8 [--database postgresql://…] [--json]
           linkage   made-up customers, of whom some stand two or three times: time to learn a
                     model, to find all pairs of one person, to look one record up; memory; and
                     how right it is, on them and on the FEBRL sets of SELARAS_DATA

@@ -14,6 +14,14 @@ export const figureSwitch = (query) => views(word("figures.switch"), ["all", "wi
     href: addressWith(query, { fakes: side === "all" ? null : side }) })));
 
 /**
+ * What is told large of a row whose figures are told twice.
+ * @param {Object|undefined} row with `without` where it differs
+ * @param {"all"|"without"} side
+ */
+export const sideOf = (row, side) => (side === "without" && row?.without
+  ? { ...row, ...row.without } : row);
+
+/**
  * The other of both figures, with its word; nothing where they are the same.
  * @param {{all?: string, without?: string}|undefined} figure
  * @param {"all"|"without"} side that is told large

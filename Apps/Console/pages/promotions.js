@@ -11,6 +11,7 @@ import { optionsOf } from "./goods-acts.js";
 import { productViews } from "./product-views.js";
 import { explainPanel } from "./promotion-explain.js";
 import { promotionDetail } from "./promotion-acts.js";
+import { otherSide, sideOf } from "./figure-switch.js";
 import { effectText } from "./promotion-text.js";
 
 const tones = { draft: "wait", scheduled: "wait", live: "good", ended: "", discarded: "" };
@@ -67,10 +68,18 @@ const columns = (own) => [
     cell: ({ ends_at: end }) => (end ? when(end) : "–") },
   ...(own.data.given ? [
     { name: "uses", title: word("promotions.uses"), isFigure: true, rank: 2,
-      cell: (one) => number(givenOf(own, one).reduce((sum, { uses }) => sum + uses, 0)) },
+      cell: (one) => both(usesOf(givenOf(own, one)),
+        usesOf(givenOf(own, one).map((given) => sideOf(given, "without"))), number) },
     { name: "gave", title: word("promotions.gave"), isFigure: true, slot: "much",
-      cell: (one) => givenOf(own, one).map(({ discount, currency }) =>
-        h("div", null, money({ amount: discount, currency }))) }] : []),
+      cell: (one) => givenOf(own, one).map((given) => h("div", null, both(given.discount,
+        sideOf(given, "without").discount,
+        (amount) => money({ amount, currency: given.currency })))) }] : []),
 ];
+
+/** A figure of all and, where it differs, without fakes beside it. */
+const both = (all, without, write) => [write(all), " ",
+  otherSide({ all, without }, "all", write)];
+
+const usesOf = (given) => given.reduce((sum, { uses }) => sum + uses, 0);
 
 const givenOf = (own, { code }) => own.data.given.filter(({ promotion }) => promotion === code);

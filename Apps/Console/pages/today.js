@@ -1,6 +1,6 @@
 // Today: what needs a person first, then how the trade goes beside the same day a week ago.
 import { h, replace } from "../dom.js";
-import { dayKey, moneyDigits, shortDay, zoneName } from "../format.js";
+import { moneyDigits, shortDay, zoneName } from "../format.js";
 import { empty } from "../parts/blank.js";
 import { addressWith } from "../parts/filter.js";
 import { list } from "../parts/list.js";
@@ -10,6 +10,7 @@ import { state } from "../parts/state.js";
 import { can, channelName, locations } from "../session.js";
 import { phrase, word } from "../words.js";
 import { openPairs } from "./customer-views.js";
+import { chosenSide, sideOf } from "./figure-switch.js";
 import { figuresPanel } from "./today-figures.js";
 import { channelsPanel, hoursPanel, placesPanel } from "./today-plots.js";
 import { workPanel } from "./today-work.js";
@@ -26,15 +27,11 @@ async function load(visit) {
   const { query, api, signal } = visit;
   const mayDecide = can("crm.customers.read") && can("crm.customers.write");
   const location = query.get("location");
-  const day = dayKey(Date.now());
-  const [overview, pairs, twice] = await Promise.all([
+  const [overview, pairs] = await Promise.all([
     api.get("/v1/overview", { signal, query: { location } }),
-    mayDecide && !location && openPairs(visit),
-    can("analytics.reports.read") && api.get("/v1/reports/figures", { signal,
-      query: { from: day, to: day, location } })]);
-  const seen = { ...overview, twice: overview.sales?.day === day && twice ? twice.items : [] };
-  return pairs?.count > 0
-    ? { ...seen, work: [...seen.work, { kind: "to-decide", places: [], ...pairs }] } : seen;
+    mayDecide && !location && openPairs(visit)]);
+  return pairs?.count > 0 ? { ...overview,
+    work: [...overview.work, { kind: "to-decide", places: [], ...pairs }] } : overview;
 }
 
 function open(data, tools) {
@@ -59,12 +56,14 @@ function open(data, tools) {
     } };
 }
 
-function show(own, { at, sales, work, twice }) {
-  const sums = currencyOf(sales, own.tools.query);
+function show(own, { at, sales, work }) {
+  const side = chosenSide(own.tools.query);
+  const twice = currencyOf(sales, own.tools.query);
+  const sums = sideOf(twice, side);
   replace(own.said, sales && said(sales, at));
   draw(own.work, work, () => workPanel(work, own.tools.query.get("location"), own.tools.leads));
-  draw(own.figures, sales && [sales, twice, own.tools.query.get("fakes")],
-    () => figuresPanel(sales, sums, own.tools.query, twice));
+  draw(own.figures, sales && [sales, side],
+    () => figuresPanel(sales, twice, own.tools.query));
   draw(own.hours, sums?.hours, () => hoursPanel(sums));
   draw(own.split, sums && [sums.channels, sums.locations, sums.more],
     () => [channelsPanel(sums), placesPanel(sums),

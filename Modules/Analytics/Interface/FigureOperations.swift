@@ -23,8 +23,10 @@ struct FigureOperations: Sendable {
             output: Listing.answer(of: PromotionLine.answer),
             errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
             scope: .everywhere("it adds up all places")
-        ) { query, _, tx in
-            Listing(items: try reports.promotions(query.filter, by: query.keys, in: tx))
+        ) { query, call, tx in
+            Listing(
+                items: try reports.promotions(
+                    query.filter, by: query.keys, at: call.now, in: tx))
         }
     }
 
@@ -37,8 +39,9 @@ struct FigureOperations: Sendable {
             output: Listing.answer(of: CartLine.answer),
             errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
             scope: .everywhere("it adds up all places")
-        ) { query, _, tx in
-            let rows = try reports.rows(CartFigure.self, query.filter, by: query.keys, in: tx)
+        ) { query, call, tx in
+            let rows = try reports.rows(
+                CartFigure.self, query.filter, by: query.keys, at: call.now, in: tx)
             return Listing(items: rows.map { CartLine(row: $0) })
         }
     }
@@ -52,8 +55,9 @@ struct FigureOperations: Sendable {
             output: Listing.answer(of: PointsLine.answer),
             errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
             scope: .everywhere("it adds up all places")
-        ) { query, _, tx in
-            let rows = try reports.rows(PointsFigure.self, query.filter, by: query.keys, in: tx)
+        ) { query, call, tx in
+            let rows = try reports.rows(
+                PointsFigure.self, query.filter, by: query.keys, at: call.now, in: tx)
             return Listing(items: rows.map { PointsLine(row: $0) })
         }
     }
@@ -67,8 +71,9 @@ struct FigureOperations: Sendable {
             output: Listing.answer(of: SupportLine.answer),
             errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
             scope: .everywhere("it adds up all places")
-        ) { query, _, tx in
-            let rows = try reports.rows(SupportFigure.self, query.filter, by: query.keys, in: tx)
+        ) { query, call, tx in
+            let rows = try reports.rows(
+                SupportFigure.self, query.filter, by: query.keys, at: call.now, in: tx)
             return Listing(items: rows.map { SupportLine(row: $0) })
         }
     }

@@ -19,8 +19,8 @@ struct HourOperations: Sendable {
             scope: .places("location and channel asked for") {
                 [Spot(at: $0.location, on: $0.channel)]
             }
-        ) { query, _, tx in
-            Listing(items: try TimeStore().hours(query, in: tx))
+        ) { query, call, tx in
+            Listing(items: try TimeStore().hours(query, at: call.now, in: tx))
         }
     }
 }

@@ -54,22 +54,3 @@ extension MetricReport {
             "The cursor of the next page; absent at the end.")
     }
 }
-
-extension ExcludedLine {
-    static let answer = Answer<ExcludedLine>(
-        "ExcludedSales", "What is of records that are no customers, in units of the currency."
-    ) {
-        $0.field("currency", \.currency, .currency, "The currency.")
-        $0.field("customers", \.customers, .figure, "Records with an order.")
-        $0.field("orders", \.orders, .figure, "Orders placed; by item: orders that had it.")
-        $0.field("gross", \.gross.written, .amount(.any), "What was sold, tax included.")
-        $0.field(
-            "cancelled", \.cancelled.written, .amount(.any), "What was cancelled, tax included.")
-        $0.field(
-            "returned", \.returned.written, .amount(.any),
-            "What was credited for what came back, tax included.")
-        $0.field(
-            "net_revenue", \.netRevenue.written, .amount(.any),
-            "Sold less cancelled and returned, all without tax.")
-    }
-}

@@ -12,11 +12,21 @@ extension SalesLine {
             "location", \.location, .optional(.line(1...40)), "The location, where there is one.")
         $0.field("sku", \.sku, .optional(.line(1...64)), "The item, as the catalogue spells it.")
         $0.field("currency", \.currency, .currency, "The currency.")
-        $0.group({ $0 }, SalesLine.figures)
+        $0.group(\.figures, SalesFigures.fields)
+        $0.field("without", \.without, .optional(.object(SalesFigures.answer)), .without)
+    }
+}
+
+extension SalesFigures {
+    static let answer = Answer<SalesFigures>(
+        "SalesFigures",
+        "Sales of one group without records that are no customers, in units of the currency."
+    ) {
+        $0.group({ $0 }, fields)
     }
 
-    @AnswerBuilder<SalesLine>
-    private static func figures(_ line: AnswerFields<SalesLine>) -> [AnswerPart<SalesLine>] {
+    @AnswerBuilder<SalesFigures>
+    static func fields(_ line: AnswerFields<SalesFigures>) -> [AnswerPart<SalesFigures>] {
         line.field("orders", \.orders, .figure, "Orders placed; by item: orders that had it.")
         line.field(
             "cancelled_orders", \.cancelledOrders, .figure,
@@ -58,10 +68,6 @@ extension SalesReport {
         $0.field(
             "totals", \.totals, .list(.object(SalesLine.answer), 0...400),
             "All groups together, also those of other pages, by currency.")
-        $0.field(
-            "excluded", \.excluded, .list(.object(ExcludedLine.answer), 0...400),
-            "What of the totals is of records that are no customers (fake, test, bot), by "
-                + "currency.")
         $0.field(
             "next", \.next, .optional(.line(1...1_000)),
             "The cursor of the next page; absent at the end.")

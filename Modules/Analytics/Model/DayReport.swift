@@ -8,17 +8,27 @@ struct PointsLine: Sendable {
     let row: ReportRow<PointsFigure>
 }
 
+/// What a promotion gave, in one currency.
+struct PromotionSums: Sendable {
+    let figures: Figures<PromotionFigure>
+    let currency: Currency
+
+    func money(_ name: PromotionFigure) -> Money { Money(figures[name], currency) }
+}
+
 struct PromotionLine: Sendable {
     let row: ReportRow<PromotionFigure>
-    let currency: Currency
+    let sums: PromotionSums
+    /// The same without records that are no customers; nil where it is the same.
+    let without: PromotionSums?
 
     /// - Throws: `core.invalid-currency` for a row of another program.
     init(_ row: ReportRow<PromotionFigure>) throws {
+        let currency = try Currency(row.word(.currency) ?? "")
         self.row = row
-        currency = try Currency(row.word(.currency) ?? "")
+        sums = PromotionSums(figures: row.figures, currency: currency)
+        without = row.without.map { PromotionSums(figures: $0, currency: currency) }
     }
-
-    func money(_ name: PromotionFigure) -> Money { Money(row(name), currency) }
 }
 
 struct SupportLine: Sendable {
@@ -28,8 +38,6 @@ struct SupportLine: Sendable {
 struct DayReport: Sendable {
     let day: CivilDate
     let totals: [SalesLine]
-    /// What of the totals is of records that are no customers.
-    let excluded: [ExcludedLine]
     let channels: [SalesLine]
     let locations: [SalesLine]
     let promotions: [PromotionLine]

@@ -27,16 +27,23 @@ protocol Figure: RawRepresentable, CaseIterable, Hashable, Sendable where RawVal
     static var columns: [String] { get }
     /// By what they are kept besides the day.
     static var words: [RollupKey] { get }
+    /// Whether they are kept by record as well, in the table with `_records` behind it; others have
+    /// facts that know the record.
+    static var keepsRecords: Bool { get }
 }
 
 extension Figure {
     static var hasCurrency: Bool { words.contains(.currency) }
+    static var keepsRecords: Bool { false }
 }
 
 /// Figures by name; what was not set is nothing.
 struct Figures<Name: Figure>: ExpressibleByDictionaryLiteral, Hashable, Sendable {
     /// All of them, in their order.
     private(set) var values = [Int64](repeating: 0, count: Name.columns.count)
+
+    /// Nothing of any.
+    init() {}
 
     /// Those given; the last of one name counts.
     init(dictionaryLiteral figures: (Name, Int64)...) {
@@ -46,6 +53,16 @@ struct Figures<Name: Figure>: ExpressibleByDictionaryLiteral, Hashable, Sendable
     subscript(name: Name) -> Int64 {
         get { values[name.rawValue] }
         set { values[name.rawValue] = newValue }
+    }
+
+    /// What is left of each without the one of its name.
+    /// - Throws: `analytics.too-large`.
+    func less(_ others: Figures) throws(RetailError) -> Figures {
+        var rest = self
+        for (place, value) in others.values.enumerated() where value != 0 {
+            rest.values[place] = try values[place].less(value)
+        }
+        return rest
     }
 
     /// Adds each to the one of its name.
@@ -142,6 +159,7 @@ enum PointsFigure: Int, Figure {
     case adjusted
 
     static let table = "analytics_points"
+    static let keepsRecords = true
     static let words: [RollupKey] = []
     static let columns = [
         "issued", "spent", "reversed", "restored", "expired", "adjusted",
@@ -163,6 +181,7 @@ enum SupportFigure: Int, Figure {
     case score
 
     static let table = "analytics_support"
+    static let keepsRecords = true
     static let words: [RollupKey] = [.kind]
     static let columns = [
         "opened", "answered", "answer_seconds", "within_target", "solved", "ratings", "score",
@@ -180,6 +199,7 @@ enum PromotionFigure: Int, Figure {
     case cancelledDiscount
 
     static let table = "analytics_promotions"
+    static let keepsRecords = true
     static let words: [RollupKey] = [.promotion, .channel, .currency]
     static let columns = ["uses", "discount", "cancelled_uses", "cancelled_discount"]
 }

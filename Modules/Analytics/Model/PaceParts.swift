@@ -32,25 +32,41 @@ struct PaceSum: Sendable {
     let isReached: Bool
     let part: String
     let currency: Currency
-    let figures: Figures<TimeFigure>
+    var figures: Figures<TimeFigure>
 }
 
 /// An hour of a day, as a report tells it.
 struct HourLine: Sendable {
     let hour: String
     let currency: Currency
-    let figures: Figures<TimeFigure>
+    let figures: HourFigures
+    /// The same without records that are no customers; nil where it is the same.
+    let without: HourFigures?
+
+    /// Tells an hour of its sums.
+    /// - Throws: `analytics.too-large`, and `core.invalid-currency` for a row of another program.
+    init(_ row: ReportRow<TimeFigure>) throws {
+        let currency = try Currency(row.word(.currency) ?? "")
+        hour = row.word(.time) ?? ""
+        self.currency = currency
+        figures = try HourFigures(row.figures, currency)
+        without = try row.without.map { try HourFigures($0, currency) }
+    }
+}
+
+/// What was sold in an hour, in one currency.
+struct HourFigures: Sendable {
+    let sums: Figures<TimeFigure>
+    let currency: Currency
     let netRevenue: Int64
     let discount: Int64
 
-    /// Tells an hour of its sums.
     /// - Throws: `analytics.too-large`.
-    init(hour: String, currency: Currency, figures: Figures<TimeFigure>) throws(RetailError) {
-        self.hour = hour
+    init(_ sums: Figures<TimeFigure>, _ currency: Currency) throws(RetailError) {
+        self.sums = sums
         self.currency = currency
-        self.figures = figures
-        netRevenue = try figures.netRevenue()
-        discount = try figures.netDiscount()
+        netRevenue = try sums.netRevenue()
+        discount = try sums.netDiscount()
     }
 
     func money(_ amount: Int64) -> Money { Money(amount, currency) }

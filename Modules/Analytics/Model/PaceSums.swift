@@ -48,6 +48,18 @@ struct PaceSums {
         }
     }
 
+    /// Takes away what was added before of some records.
+    /// - Throws: `analytics.too-large`.
+    mutating func take(
+        _ sums: [PaceSum], by part: PacePart, until: String
+    ) throws(RetailError) {
+        var taken = sums
+        for index in taken.indices {
+            taken[index].figures = try Figures<TimeFigure>().less(taken[index].figures)
+        }
+        try add(taken, by: part, until: until)
+    }
+
     private static func add(
         _ sum: PaceSum, to parts: inout [String: Sides], isCounted: Bool
     ) throws(RetailError) {
@@ -64,18 +76,26 @@ struct PaceSums {
     }
 
     /// What was added up, by currency.
+    /// - Parameter rest: the same without records that are no customers; nil where there are none.
     /// - Throws: `analytics.too-large`.
-    func currencies() throws -> [CurrencyPace] {
+    func currencies(without rest: PaceSums?) throws -> [CurrencyPace] {
         try byCurrency.sorted { $0.key.code < $1.key.code }.map { currency, sums in
-            let channels = try Self.parts(sums.channels, currency)
-            let locations = try Self.parts(sums.locations, currency)
+            let others = try rest?.byCurrency[currency].map { try trade($0, currency) }
+            let all = try trade(sums, currency)
             return CurrencyPace(
-                currency: currency, now: try Self.figures(sums.now, currency),
-                before: try Self.figures(sums.before, currency),
-                hours: try (0..<24).map { try hour($0, of: sums, currency) },
-                channels: channels.told, locations: locations.told,
-                hasMore: channels.isCut || locations.isCut)
+                currency: currency, all: all, without: others == all ? nil : others)
         }
+    }
+
+    private func trade(_ sums: Sums, _ currency: Currency) throws -> TradePace {
+        let channels = try Self.parts(sums.channels, currency)
+        let locations = try Self.parts(sums.locations, currency)
+        return TradePace(
+            now: try Self.figures(sums.now, currency),
+            before: try Self.figures(sums.before, currency),
+            hours: try (0..<24).map { try hour($0, of: sums, currency) },
+            channels: channels.told, locations: locations.told,
+            hasMore: channels.isCut || locations.isCut)
     }
 
     private func hour(_ hour: Int, of sums: Sums, _ currency: Currency) throws -> SalesPacePart {

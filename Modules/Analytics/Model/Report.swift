@@ -10,26 +10,47 @@ struct ReportFilter: Sendable {
     var without: [RollupKey: String] = [:]
 }
 
+/// What a group has in common.
+struct ReportGroup: Hashable, Sendable {
+    /// Days and months.
+    var numbers: [RollupKey: Int64] = [:]
+    var words: [RollupKey: String] = [:]
+}
+
 /// Figures of one group.
 struct ReportRow<Name: Figure>: Sendable {
-    /// Numbers by their text: days and months as well.
-    let numbers: [RollupKey: Int64]
-    let words: [RollupKey: String]
+    let group: ReportGroup
     let figures: Figures<Name>
+    /// The same without records that are no customers; nil where it is the same.
+    var without: Figures<Name>?
 
-    func callAsFunction(_ name: Name) -> Int64 { figures[name] }
-
-    var day: CivilDate? { numbers[.day].map { CivilDate(dayNumber: Int($0)) } }
+    var day: CivilDate? { group.numbers[.day].map { CivilDate(dayNumber: Int($0)) } }
 
     /// The first day of the month.
     var month: CivilDate? {
-        numbers[.month].flatMap { month in
+        group.numbers[.month].flatMap { month in
             try? CivilDate(year: Int(month / 12), month: Int(month % 12) + 1, day: 1)
         }
     }
 
     func word(_ key: RollupKey) -> String? {
-        words[key].flatMap { $0.isEmpty ? nil : $0 }
+        group.words[key].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+extension Array {
+    /// The same rows, each with what is left without the row of its group among others.
+    /// - Throws: `analytics.too-large`.
+    func telling<Name: Figure>(
+        without left: [ReportRow<Name>]
+    ) throws(RetailError) -> [ReportRow<Name>] where Element == ReportRow<Name> {
+        let byGroup = Dictionary(left.map { ($0.group, $0.figures) }) { first, _ in first }
+        var told = self
+        for index in told.indices {
+            guard let others = byGroup[told[index].group], others != [:] else { continue }
+            told[index].without = try told[index].figures.less(others)
+        }
+        return told
     }
 }
 

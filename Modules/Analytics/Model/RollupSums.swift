@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 
@@ -22,14 +23,30 @@ final class RollupSums<Name: Figure> {
         }
     }
 
+    /// A row of the table by record.
+    struct RecordKey: Hashable, Comparable {
+        let customer: CustomerID
+        let key: Key
+
+        static func < (left: RecordKey, right: RecordKey) -> Bool {
+            left.customer == right.customer
+                ? left.key < right.key : left.customer < right.customer
+        }
+    }
+
     private(set) var rows: [Key: Figures<Name>] = [:]
+    private(set) var records: [RecordKey: Figures<Name>] = [:]
     /// By currency; an empty text where the family has none.
     private(set) var totals: [String: Figures<Name>] = [:]
 
-    /// Adds to a row.
+    /// Adds to a row, and to that of the record through which it came.
     /// - Throws: `analytics.too-large`.
-    func add(_ figures: Figures<Name>, to key: Key) throws(RetailError) {
+    func add(
+        _ figures: Figures<Name>, of customer: CustomerID? = nil, to key: Key
+    ) throws(RetailError) {
         try rows[key, default: [:]].add(figures)
+        guard Name.keepsRecords, let customer else { return }
+        try records[RecordKey(customer: customer, key: key), default: [:]].add(figures)
     }
 
     /// Adds to the control totals.

@@ -19,7 +19,7 @@ enum AnalyticsChecks {
 
     /// A module reads its own tables only, so the log is not folded again: each consumer adds every
     /// event as a whole to a control total and, cut into groups, to the rows; both must agree.
-    private static func check<Name: Figure>(_ name: Name.Type, _ noun: String) -> Check {
+    private static func check<Name: RecordedFigure>(_ name: Name.Type, _ noun: String) -> Check {
         Check(
             "analytics.\(noun)-add-up", "The rows of \(noun) add up to the events taken in."
         ) { tx in

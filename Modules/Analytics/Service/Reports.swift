@@ -5,14 +5,14 @@ import RetailStorage
 /// Reads figures; every report is one snapshot.
 struct Reports: Sendable {
     /// Groups of figures, at most `most` of them.
-    func rows<Name: Figure>(
+    func rows<Name: RecordedFigure>(
         _ name: Name.Type, _ filter: ReportFilter, by keys: [RollupKey], most: Int = 1_000,
-        in tx: borrowing Transaction
+        at now: Instant, in tx: borrowing Transaction
     ) throws -> [ReportRow<Name>] {
         try check(filter)
         let allowed: [RollupKey] = [.day, .month] + Name.words
         return try RollupStore<Name>().report(
-            filter, by: keys.filter(allowed.contains), limit: most, in: tx)
+            filter, by: keys.filter(allowed.contains), limit: most, at: now, in: tx)
     }
 
     /// A page of sales by groups, and all of them together by currency.
@@ -23,14 +23,16 @@ struct Reports: Sendable {
         try check(filter)
         let store = RollupStore<SalesFigure>()
         let rows = try store.report(
-            filter, by: query.keys, after: try place(query), limit: query.page.limit + 1, in: tx)
+            filter, by: query.keys, after: try place(query), limit: query.page.limit + 1, at: now,
+            in: tx)
         let page = Page(reading: rows, for: query.page) { row in
             Cursor(
                 query.keys.map { key in
-                    row.numbers[key].map { .integer($0) } ?? .text(row.words[key] ?? "")
+                    row.group.numbers[key].map { .integer($0) }
+                        ?? .text(row.group.words[key] ?? "")
                 }, scope: query.scope)
         }
-        let totals = try store.report(filter, by: [.currency], limit: 400, in: tx)
+        let totals = try store.report(filter, by: [.currency], limit: 400, at: now, in: tx)
         let spellings = try SpellingStore().find(
             page.items.compactMap { $0.word(.sku) }, in: tx)
         return SalesReport(
@@ -38,8 +40,6 @@ struct Reports: Sendable {
                 try SalesLine($0, isByItem: query.isByItem, spelt: spellings)
             },
             totals: try totals.map { try SalesLine($0, isByItem: query.sku != nil) },
-            excluded: try ExclusionStore().lines(
-                filter, isByItem: query.isByItem, at: now, in: tx),
             next: page.next)
     }
 
@@ -49,18 +49,17 @@ struct Reports: Sendable {
     ) throws -> DayReport {
         let filter = ReportFilter(from: day, to: day)
         func sales(_ keys: [RollupKey], _ tx: borrowing Transaction) throws -> [SalesLine] {
-            try rows(SalesFigure.self, filter, by: keys, in: tx)
+            try rows(SalesFigure.self, filter, by: keys, at: now, in: tx)
                 .map { try SalesLine($0, isByItem: false) }
         }
-        let carts = try rows(CartFigure.self, filter, by: [.channel], in: tx)
-        let points = try rows(PointsFigure.self, filter, by: [.day], in: tx)
-        let support = try rows(SupportFigure.self, filter, by: [.kind], in: tx)
+        let carts = try rows(CartFigure.self, filter, by: [.channel], at: now, in: tx)
+        let points = try rows(PointsFigure.self, filter, by: [.day], at: now, in: tx)
+        let support = try rows(SupportFigure.self, filter, by: [.kind], at: now, in: tx)
         return DayReport(
             day: day, totals: try sales([.currency], tx),
-            excluded: try ExclusionStore().lines(filter, isByItem: false, at: now, in: tx),
             channels: try sales([.channel, .currency], tx),
             locations: try sales([.location, .currency], tx),
-            promotions: try promotions(filter, by: [.promotion], in: tx),
+            promotions: try promotions(filter, by: [.promotion], at: now, in: tx),
             carts: carts.map { CartLine(row: $0) },
             points: points.first.map { PointsLine(row: $0) },
             support: support.map { SupportLine(row: $0) })
@@ -68,9 +67,10 @@ struct Reports: Sendable {
 
     /// What promotions gave, by groups and always by currency.
     func promotions(
-        _ filter: ReportFilter, by keys: [RollupKey], in tx: borrowing Transaction
+        _ filter: ReportFilter, by keys: [RollupKey], at now: Instant,
+        in tx: borrowing Transaction
     ) throws -> [PromotionLine] {
-        try rows(PromotionFigure.self, filter, by: keys + [.currency], in: tx)
+        try rows(PromotionFigure.self, filter, by: keys + [.currency], at: now, in: tx)
             .map { try PromotionLine($0) }
     }
 

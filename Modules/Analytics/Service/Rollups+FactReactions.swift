@@ -9,13 +9,15 @@ extension Rollups {
     var orderLines: Consumer {
         Consumer(
             "analytics.order-lines", "What was sold, cancelled and returned, line by line.",
+            edition: 2,
             [
                 .on(OrderPlaced.self) { event, record, _, tx in
                     try keep(
                         .sold,
                         ToldOrder(
                             order: event.order, customer: event.customer, spot: event.place,
-                            currency: event.total.currency, orders: 1),
+                            currency: event.total.currency, orders: 1,
+                            total: event.total.amount),
                         event.lines, event.charges, event.discounts, record, in: tx)
                 },
                 .on(OrderCancelled.self) { event, record, _, tx in
@@ -47,7 +49,10 @@ extension Rollups {
                 },
                 .on(PastSaleCancelled.self) { event, record, _, tx in
                     try keep(
-                        .cancelled, ToldOrder(customer: event.customer, spot: event.place),
+                        .cancelled,
+                        ToldOrder(
+                            customer: event.customer, spot: event.place,
+                            currency: event.lines.first?.gross.currency),
                         event.lines, [], [], record, in: tx)
                 },
             ],
@@ -89,23 +94,26 @@ extension Rollups {
         _ discounts: [GivenDiscount], times sign: Int64 = 1, _ record: EventRecord,
         in tx: borrowing Transaction
     ) throws {
-        let day = try day(of: record, at: told.spot.location, in: tx)
+        let (day, time) = try moment(of: record, at: told.spot.location, in: tx)
         func fact(
-            _ place: Int, _ line: Int, _ sku: SKU?, _ currency: Currency, units: Int64,
-            gross: Int64, tax: Int64, discount: Int64
+            _ place: Int, _ line: Int, _ sku: SKU?, _ currency: Currency, isFirst: Bool = false,
+            units: Int64, gross: Int64, tax: Int64, discount: Int64
         ) -> OrderLineFact {
             OrderLineFact(
-                day: day, event: record.position, place: place, kind: kind, order: told.order,
-                line: line, customer: told.customer, spot: told.spot, sku: sku,
-                currency: currency, orders: place == 0 ? told.orders : 0, units: sign * units,
-                gross: sign * gross, tax: sign * tax, discount: sign * discount,
-                recordedAt: record.recordedAt)
+                day: day, time: time, event: record.position, place: place, kind: kind,
+                order: told.order, line: line, customer: told.customer, spot: told.spot, sku: sku,
+                currency: currency, orders: place == 0 ? told.orders : 0,
+                orderTotal: place == 0 ? told.total : 0, isFirstOfItem: isFirst,
+                units: sign * units, gross: sign * gross, tax: sign * tax,
+                discount: sign * discount, recordedAt: record.recordedAt)
         }
+        var met: Set<[String]> = []
         var facts = lines.enumerated().map { index, line in
-            fact(
+            let isNew = met.insert([line.sku.key, line.gross.currency.code]).inserted
+            return fact(
                 index + 1, line.line, line.sku, line.gross.currency,
-                units: line.quantity.thousandths, gross: line.gross.amount,
-                tax: line.tax.amount, discount: 0)
+                isFirst: kind == .sold && isNew, units: line.quantity.thousandths,
+                gross: line.gross.amount, tax: line.tax.amount, discount: 0)
         }
         if let currency = told.currency {
             let given = discounts.map(\.amount).filter { $0.currency == currency }
@@ -124,7 +132,9 @@ private struct ToldOrder {
     var order: OrderID?
     let customer: CustomerID?
     let spot: Spot
-    /// That of the order; nil where no order is told of.
+    /// That of the order; nil where nothing is told of.
     var currency: Currency?
     var orders: Int64 = 0
+    /// What an order that was placed cost, tax included.
+    var total: Int64 = 0
 }

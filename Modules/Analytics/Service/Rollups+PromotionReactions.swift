@@ -8,24 +8,24 @@ extension Rollups {
     /// What promotions gave, and what of that was taken back with whole orders.
     var promotions: Consumer {
         Consumer(
-            "analytics.promotions", "What promotions gave, by day.",
+            "analytics.promotions", "What promotions gave, by day.", edition: 2,
             [
                 .on(OrderPlaced.self) { event, record, _, tx in
                     try add(
-                        event.discounts, on: try day(of: record, at: event.location, in: tx),
+                        event.discounts, of: event.customer, on: try day(of: record, at: event.location, in: tx),
                         event.channel, in: tx
                     ) { [.uses: 1, .discount: $0] }
                 },
                 .on(OrderCancelled.self) { event, record, _, tx in
                     try add(
-                        event.discounts, on: try day(of: record, at: event.location, in: tx),
+                        event.discounts, of: event.customer, on: try day(of: record, at: event.location, in: tx),
                         event.channel, in: tx
                     ) { [.cancelledUses: 1, .cancelledDiscount: $0] }
                 },
                 .on(OrderReinstated.self) { event, record, _, tx in
                     // An expired order goes on: what counted as cancelled does so no longer.
                     try add(
-                        event.discounts, on: try day(of: record, at: event.location, in: tx),
+                        event.discounts, of: event.customer, on: try day(of: record, at: event.location, in: tx),
                         event.channel, in: tx
                     ) { [.cancelledUses: -1, .cancelledDiscount: -$0] }
                 },
@@ -36,8 +36,8 @@ extension Rollups {
     }
 
     private func add(
-        _ discounts: [GivenDiscount], on day: CivilDate, _ channel: Code<Channel>,
-        in tx: borrowing Transaction,
+        _ discounts: [GivenDiscount], of customer: CustomerID?, on day: CivilDate,
+        _ channel: Code<Channel>, in tx: borrowing Transaction,
         _ figures: (_ amount: Int64) -> Figures<PromotionFigure>
     ) throws {
         let sums = RollupStore<PromotionFigure>().sums(in: tx)
@@ -45,7 +45,7 @@ extension Rollups {
             let currency = discount.amount.currency.code
             let part = figures(discount.amount.amount)
             try sums.add(
-                part,
+                part, of: customer,
                 to: RollupSums<PromotionFigure>.Key(
                     day, [discount.promotion.text, channel.text, currency]))
             try sums.addTotals(part, in: currency)

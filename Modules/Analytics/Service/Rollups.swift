@@ -45,13 +45,15 @@ struct Rollups: Sendable {
     }
 
     /// Adds figures of which an event is counted once: to the row of its day, and to the totals.
-    /// - Parameter words: those of the family, in their order.
-    func add<Name: Figure>(
-        _ figures: Figures<Name>, on day: CivilDate, _ words: [String] = [],
-        in tx: borrowing Transaction
+    /// - Parameters:
+    ///   - customer: the record through which they came.
+    ///   - words: those of the family, in their order.
+    func add<Name: RecordedFigure>(
+        _ figures: Figures<Name>, of customer: CustomerID? = nil, on day: CivilDate,
+        _ words: [String] = [], in tx: borrowing Transaction
     ) throws {
         let sums = RollupStore<Name>().sums(in: tx)
-        try sums.add(figures, to: RollupSums<Name>.Key(day, words))
+        try sums.add(figures, of: customer, to: RollupSums<Name>.Key(day, words))
         try sums.addTotals(figures, in: "")
     }
 

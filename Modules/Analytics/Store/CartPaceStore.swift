@@ -4,17 +4,24 @@ import RetailStorage
 
 /// Reads the carts of a day.
 struct CartPaceStore: Sendable {
+    /// - Parameter left: of records that are no customers, as of a moment; nil: of all.
     func carts(
-        on day: CivilDate, at places: PacePlaces, in tx: borrowing Transaction
-    ) throws -> CartPace {
-        try tx.first(
+        on day: CivilDate, at places: PacePlaces, leftOut left: Instant? = nil,
+        in tx: borrowing Transaction
+    ) throws -> CartCount {
+        let number = Int64(day.dayNumber)
+        let source: SQL =
+            left.map {
+                "(\(CartFigure.facts(of: ExclusionStore.records(at: $0), from: number, to: number))) f"
+            } ?? SQL(unchecked: CartFigure.table)
+        return try tx.first(
             """
             SELECT CAST(COALESCE(SUM(started), 0) AS BIGINT),
                    CAST(COALESCE(SUM(converted), 0) AS BIGINT)
-              FROM analytics_carts
-             WHERE day = \(Int64(day.dayNumber)) AND \(places.condition)
+              FROM \(source)
+             WHERE day = \(number) AND \(places.condition)
             """
-        ) { row in CartPace(started: try row.next(), converted: try row.next()) }
-            ?? CartPace(started: 0, converted: 0)
+        ) { row in CartCount(started: try row.next(), converted: try row.next()) }
+            ?? CartCount(started: 0, converted: 0)
     }
 }

@@ -35,53 +35,14 @@ struct ExclusionStore: Sendable {
         """
     }
 
+    /// Whether figures leave out anybody: where not, there is nothing to tell twice.
+    func isAny(at moment: Instant, in tx: borrowing Transaction) throws -> Bool {
+        try tx.first("\(Self.records(at: moment)) LIMIT 1") { _ in true } ?? false
+    }
+
     /// Forgets so many of them.
     /// - Returns: how many were forgotten.
     func reset(most: Int, in tx: borrowing Transaction) throws -> Int {
         try tx.remove(most, of: "analytics_exclusions", by: ["customer", "since"])
-    }
-}
-
-extension ExclusionStore {
-    /// What of the figures of some days is of records that are left out now, by currency.
-    func lines(
-        _ filter: ReportFilter, isByItem: Bool, at now: Instant, in tx: borrowing Transaction
-    ) throws -> [ExcludedLine] {
-        // Where nobody is left out, nothing of a year of lines is read.
-        let isAny: Int64? = try tx.first("\(Self.records(at: now)) LIMIT 1") { _ in 1 }
-        guard isAny != nil else { return [] }
-        var conditions: [SQL] = [
-            "f.day BETWEEN \(Int64(filter.from.dayNumber)) AND \(Int64(filter.to.dayNumber))",
-            "f.customer IN (\(Self.records(at: now)))",
-        ]
-        for key in RollupKey.allCases {
-            if let word = filter.words[key] {
-                conditions.append("f.\(unchecked: key.rawValue) = \(word)")
-            }
-            if let word = filter.without[key] {
-                conditions.append("f.\(unchecked: key.rawValue) <> \(word)")
-            }
-        }
-        let metrics: [Metric] = [
-            .customers, .orders, .gross, .cancelled, .returned, .netRevenue,
-        ]
-        let whose = try CustomerColumn(asOf: now, in: tx)
-        let sums = SQL.joined(
-            metrics.map { $0.sum(isByItem: isByItem, of: whose.customer) }, by: ", ")
-        return try tx.query(
-            """
-            SELECT f.currency, \(sums)
-              FROM analytics_order_lines f \(whose.join)
-             WHERE \(SQL.all(of: conditions))
-             GROUP BY f.currency ORDER BY f.currency
-            """
-        ) { row in
-            let currency: Currency = try row.next()
-            return ExcludedLine(
-                currency: currency, customers: try row.next(), orders: try row.next(),
-                gross: Money(try row.next(), currency), cancelled: Money(try row.next(), currency),
-                returned: Money(try row.next(), currency),
-                netRevenue: Money(try row.next(), currency))
-        }
     }
 }

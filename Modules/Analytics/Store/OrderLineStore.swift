@@ -22,18 +22,19 @@ struct OrderLineStore: Sendable {
             let rows = SQL.rows(Array(portion)) { fact in
                 """
                 (\(Int64(fact.day.dayNumber)), \(fact.event), \(fact.place), \
-                \(Int64(fact.day.monthNumber)), \(fact.kind), \(fact.order), \(fact.line), \
+                \(Int64(fact.day.monthNumber)), \(fact.time), \(fact.kind), \(fact.order), \(fact.line), \
                 \(fact.customer), \(fact.spot.channel?.text ?? ""), \
                 \(fact.spot.location?.text ?? ""), \(fact.sku?.key ?? ""), \(fact.currency), \
-                \(fact.orders), \(fact.units), \(fact.gross), \(fact.tax), \(fact.discount), \
-                \(fact.recordedAt))
+                \(fact.orders), \(fact.orderTotal), \(fact.isFirstOfItem ? 1 : 0), \(fact.units), \
+                \(fact.gross), \(fact.tax), \(fact.discount), \(fact.recordedAt))
                 """
             }
             try tx.execute(
                 """
                 INSERT INTO analytics_order_lines
-                    (day, event, place, month, kind, order_id, line, customer, channel, location,
-                     sku, currency, orders, units, gross, tax, discount, recorded_at)
+                    (day, event, place, month, time, kind, order_id, line, customer, channel,
+                     location, sku, currency, orders, order_total, item_orders, units, gross, tax,
+                     discount, recorded_at)
                 VALUES \(rows)
                 """)
         }
@@ -47,30 +48,17 @@ struct OrderLineStore: Sendable {
 
     /// Where the lines do not add up to the sales by day, one sentence for each currency.
     func mismatches(in tx: borrowing Transaction) throws -> [String] {
-        let parts: [(column: String, sum: String)] = [
-            ("orders", "kind = 'sold' THEN orders"), ("units", "kind = 'sold' THEN units"),
-            ("gross", "kind = 'sold' THEN gross"), ("tax", "kind = 'sold' THEN tax"),
-            ("cancelled_orders", "kind = 'cancelled' THEN orders"),
-            ("cancelled_units", "kind = 'cancelled' THEN units"),
-            ("cancelled_gross", "kind = 'cancelled' THEN gross"),
-            ("cancelled_tax", "kind = 'cancelled' THEN tax"),
-            ("returns", "kind = 'returned' THEN orders"),
-            ("returned_units", "kind = 'returned' THEN units"),
-            ("returned_gross", "kind = 'returned' THEN gross"),
-            ("returned_tax", "kind = 'returned' THEN tax"),
-        ]
-        let lines = parts.map { "SUM(CASE WHEN \($0.sum) ELSE 0 END) AS \($0.column)" }
-        let sales = parts.map { "SUM(\($0.column)) AS \($0.column)" }
-        let unequal = parts.map {
-            "COALESCE(l.\($0.column), 0) <> COALESCE(s.\($0.column), 0)"
-        }
+        let names = SalesFigure.columns
+        let lines = names.map { "SUM(\(OrderFacts.value(of: $0))) AS \($0)" }
+        let sales = names.map { "SUM(\($0)) AS \($0)" }
+        let unequal = names.map { "COALESCE(l.\($0), 0) <> COALESCE(s.\($0), 0)" }
         return try tx.query(
             """
             SELECT c.currency
               FROM (SELECT currency FROM analytics_sales
                     UNION SELECT currency FROM analytics_order_lines) c
               LEFT JOIN (SELECT currency, \(unchecked: lines.joined(separator: ", "))
-                           FROM analytics_order_lines GROUP BY currency) l
+                           FROM analytics_order_lines f GROUP BY currency) l
                 ON l.currency = c.currency
               LEFT JOIN (SELECT currency, \(unchecked: sales.joined(separator: ", "))
                            FROM analytics_sales GROUP BY currency) s

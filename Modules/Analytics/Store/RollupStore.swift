@@ -3,7 +3,7 @@ import RetailKit
 import RetailStorage
 
 /// The tables of one family of figures.
-struct RollupStore<Name: Figure>: Sendable {
+struct RollupStore<Name: RecordedFigure>: Sendable {
     private var names: [String] { Name.columns }
     private var columns: [String] { Name.words.map(\.rawValue) }
 
@@ -25,6 +25,18 @@ struct RollupStore<Name: Figure>: Sendable {
             }
             try tx.execute("\(texts.row) \(lines) \(texts.rowSums)")
         }
+        for portion in sums.records.sorted(by: { $0.key < $1.key }).portions {
+            let lines = SQL.rows(Array(portion)) { row in
+                let key = row.key.key
+                let owner = [
+                    row.key.customer.sqlValue, key.day.sqlValue, key.month.sqlValue,
+                ]
+                return """
+                    (\(list: owner + key.words.map(\.sqlValue)), \(list: row.value.values))
+                    """
+            }
+            try tx.execute("\(texts.record) \(lines) \(texts.recordSums)")
+        }
         for (currency, figures) in sums.totals.sorted(by: { $0.key < $1.key }) {
             let line: SQL = "(\(currency), \(list: figures.values))"
             try tx.execute("\(texts.total) \(line) \(texts.totalSums)")
@@ -33,7 +45,11 @@ struct RollupStore<Name: Figure>: Sendable {
 
     /// Removes at most so many rows and totals; returns how many.
     func reset(most: Int, in tx: borrowing Transaction) throws -> Int {
-        let removed = try tx.remove(most, of: Name.table, by: ["day"] + columns)
+        var removed = try tx.remove(most, of: Name.table, by: ["day"] + columns)
+        if Name.keepsRecords, removed < most {
+            removed += try tx.remove(
+                most - removed, of: Name.table + "_records", by: ["customer", "day"] + columns)
+        }
         guard removed < most else { return removed }
         return try removed
             + tx.remove(most - removed, of: Name.table + "_totals", by: ["currency"])
@@ -41,49 +57,6 @@ struct RollupStore<Name: Figure>: Sendable {
 }
 
 extension RollupStore {
-    /// The sums of the figures by groups, in the order of the groups.
-    /// - Parameter after: the values of the groups after which to begin.
-    func report(
-        _ filter: ReportFilter, by groups: [RollupKey], after: [SQLValue]? = nil, limit: Int,
-        in tx: borrowing Transaction
-    ) throws -> [ReportRow<Name>] {
-        let keys = groups.map(\.rawValue)
-        let list = keys.joined(separator: ", ")
-        let sums = names.map { "CAST(COALESCE(SUM(\($0)), 0) AS BIGINT)" }
-        var sql: SQL = """
-            SELECT \(unchecked: (keys + sums).joined(separator: ", "))
-              FROM \(unchecked: Name.table)
-             WHERE day >= \(filter.from.dayNumber) AND day <= \(filter.to.dayNumber)
-            """
-        for key in RollupKey.allCases {
-            if let word = filter.words[key] { sql += " AND \(unchecked: key.rawValue) = \(word)" }
-            if let word = filter.without[key] {
-                sql += " AND \(unchecked: key.rawValue) <> \(word)"
-            }
-        }
-        if let after, !keys.isEmpty {
-            sql += " AND (\(unchecked: list)) > (\(list: after))"
-        }
-        if !keys.isEmpty { sql += " GROUP BY \(unchecked: list) ORDER BY \(unchecked: list)" }
-        sql += " LIMIT \(limit)"
-        return try tx.query(sql) { row in try Self.row(row, groups) }
-    }
-
-    private static func row(
-        _ row: borrowing Row, _ groups: [RollupKey]
-    ) throws -> ReportRow<Name> {
-        var numbers: [RollupKey: Int64] = [:]
-        var words: [RollupKey: String] = [:]
-        for (index, key) in groups.enumerated() {
-            if key.isNumber { numbers[key] = try row[index] } else { words[key] = try row[index] }
-        }
-        var figures: Figures<Name> = [:]
-        for (index, name) in Name.allCases.enumerated() {
-            figures[name] = try row[groups.count + index]
-        }
-        return ReportRow(numbers: numbers, words: words, figures: figures)
-    }
-
     /// Where the rows do not add up to the control totals, one sentence each.
     func mismatches(in tx: borrowing Transaction) throws -> [String] {
         let currency: SQL = Name.hasCurrency ? "currency" : "''"

@@ -8,6 +8,10 @@ struct RollupTexts: Sendable {
     let row: SQL
     /// Behind the last row.
     let rowSums: SQL
+    /// Up to the first row of a record.
+    let record: SQL
+    /// Behind the last row of a record.
+    let recordSums: SQL
     /// Up to the row of the totals.
     let total: SQL
     /// Behind the row of the totals.
@@ -40,6 +44,15 @@ struct RollupTexts: Sendable {
             lasting: """
                 ON CONFLICT (\(keys.joined(separator: ", "))) DO UPDATE
                    SET \(sums(Name.table))
+                """)
+        let records = Name.table + "_records"
+        let owned = ["customer"] + columns
+        record = SQL(
+            lasting: "INSERT INTO \(records) (\(owned.joined(separator: ", "))) VALUES")
+        recordSums = SQL(
+            lasting: """
+                ON CONFLICT (customer, \(keys.joined(separator: ", "))) DO UPDATE
+                   SET \(sums(records))
                 """)
         total = SQL(
             lasting:

@@ -11,10 +11,12 @@ struct TimeStore: Sendable {
 
     /// Sums of two days by part and currency; those of a time that the day has not come to yet
     /// apart from the others.
+    /// - Parameter left: of records that are no customers, as of a moment; nil: of all.
     /// - Throws: `analytics.too-large` where there are more than are read: what is cut off would be
     ///   a day of some places.
     func sums(
-        by part: PacePart, of days: PaceDays, at places: PacePlaces, in tx: borrowing Transaction
+        by part: PacePart, of days: PaceDays, at places: PacePlaces, leftOut left: Instant? = nil,
+        in tx: borrowing Transaction
     ) throws -> [PaceSum] {
         let name: SQL =
             switch part {
@@ -27,7 +29,7 @@ struct TimeStore: Sendable {
             """
             SELECT day, CASE WHEN time <= \(days.time) THEN 1 ELSE 0 END, \(name), currency,
                    \(unchecked: figures.joined(separator: ", "))
-              FROM analytics_sales_times
+              FROM \(Self.source(left, from: days.before, to: days.today))
              WHERE day IN (\(days.today), \(days.before)) AND \(places.condition)
              GROUP BY 1, 2, 3, 4
              ORDER BY 1, 2, 3, 4
@@ -51,11 +53,24 @@ struct TimeStore: Sendable {
         return sums
     }
 
-    /// The hours of one day, by currency.
+    /// The hours of one day, by currency, each of all and without records that are no customers.
+    /// - Throws: `analytics.too-large`.
     func hours(
-        _ query: HourQuery, in tx: borrowing Transaction
+        _ query: HourQuery, at now: Instant, in tx: borrowing Transaction
     ) throws -> [HourLine] {
-        var conditions: [SQL] = ["day = \(Int64(query.day.dayNumber))"]
+        let all = try hours(query, in: tx)
+        guard !all.isEmpty, try ExclusionStore().isAny(at: now, in: tx) else {
+            return try all.map { try HourLine($0) }
+        }
+        return try all.telling(without: try hours(query, leftOut: now, in: tx))
+            .map { try HourLine($0) }
+    }
+
+    private func hours(
+        _ query: HourQuery, leftOut left: Instant? = nil, in tx: borrowing Transaction
+    ) throws -> [ReportRow<TimeFigure>] {
+        let day = Int64(query.day.dayNumber)
+        var conditions: [SQL] = ["day = \(day)"]
         if let channel = query.channel { conditions.append("channel = \(channel)") }
         if let location = query.location { conditions.append("location = \(location)") }
         if let currency = query.currency { conditions.append("currency = \(currency)") }
@@ -63,18 +78,25 @@ struct TimeStore: Sendable {
         return try tx.query(
             """
             SELECT substr(time, 1, 2), currency, \(unchecked: figures.joined(separator: ", "))
-              FROM analytics_sales_times
+              FROM \(Self.source(left, from: day, to: day))
              WHERE \(SQL.all(of: conditions))
              GROUP BY substr(time, 1, 2), currency
              ORDER BY 1, 2
              LIMIT \(HourQuery.most)
             """
         ) { row in
-            let hour: String = try row.next()
-            let currency = try Currency(try row.next())
+            let group = ReportGroup(words: [.time: try row.next(), .currency: try row.next()])
             var sums: Figures<TimeFigure> = [:]
             for figure in TimeFigure.allCases { sums[figure] = try row.next() }
-            return try HourLine(hour: hour, currency: currency, figures: sums)
+            return ReportRow(group: group, figures: sums)
         }
+    }
+
+    /// Where sums are read: those of all, or what some days have of records that are left out.
+    private static func source(_ left: Instant?, from: Int64, to: Int64) -> SQL {
+        guard let left else { return SQL(unchecked: TimeFigure.table) }
+        let facts = TimeFigure.facts(
+            of: ExclusionStore.records(at: left), from: from, to: to)
+        return "(\(facts)) f"
     }
 }

@@ -72,7 +72,8 @@ struct SegmentOperations: Sendable {
             input: NamedSegment.input, output: SegmentView.answer,
             errors: [
                 SegmentsErrors.unknown, SegmentsErrors.archived, RequestErrors.staleVersion,
-            ], example: named, scope: .everywhere(Self.reach), version: \.segment.version
+            ], example: named, scope: .everywhere(Self.reach), asks: [GroupFilling.permission],
+            version: \.segment.version
         ) { input, call, tx in
             try segments.archive(input.code, by: call, in: tx)
         }

@@ -65,13 +65,17 @@ struct Segments: Sendable {
 
     /// Ends a segment: from this moment on nobody is in it, which is told once and not of each
     /// customer. Its group is emptied, and filled by name again.
-    /// - Throws: `segments.segment-unknown`, `segments.segment-archived`, `request.stale-version`.
+    /// - Throws: `segments.segment-unknown`, `segments.segment-archived`, `request.stale-version`;
+    ///   `request.forbidden` for a segment that fills a group, to who may not fill it.
     func archive(
         _ code: Code<Segment>, by call: Call, in tx: borrowing Transaction
     ) throws -> SegmentView {
         var segment = try required(code, in: tx)
         try call.requireVersion(segment.version)
         try requireInUse(segment)
+        if let group = segment.group {
+            try groups.requireFiller(of: group, at: "/code", by: call, in: tx)
+        }
         // Clocks step back; no segment ends before it began.
         segment.archivedAt = max(call.now, segment.createdAt)
         segment.filling = nil

@@ -1,4 +1,5 @@
 import RetailCore
+import RetailKit
 
 /// What has to happen so that a parked event is taken in.
 enum ParkedRemedy: String, CaseIterable, Sendable {
@@ -59,8 +60,15 @@ struct ConsumerCursor: Sendable {
     let position: Int64
     /// Whether what it keeps is being emptied for a replay.
     let isEmptying: Bool
+    /// Which edition of its projection it has built.
+    let edition: Int
     /// Whether events wait for it.
     let hasParked: Bool
+
+    /// Whether what it keeps is to be emptied before it takes in anything.
+    func isToBeEmptied(by consumer: Consumer) -> Bool {
+        isEmptying || edition < consumer.edition
+    }
 }
 
 /// A consumer as people see it.

@@ -41,12 +41,13 @@ extension Consumption {
     /// Puts a projection's cursor at the beginning of the log and lets it be emptied: the next runs
     /// do so piece by piece, and then build it again. Whatever stops them, the next goes on.
     func replay(_ name: String, at now: Instant, in tx: borrowing Transaction) throws {
-        guard try find(name).reset != nil else {
+        let consumer = try find(name)
+        guard consumer.reset != nil else {
             throw SyncErrors.consumerNotReplayable.error(
                 "\(name) has effects beyond a projection. Only projections can be replayed.")
         }
-        try ConsumerStore().begin(name, at: now, in: tx)
-        try ConsumerStore().beginAnew(name, at: now, in: tx)
+        try ConsumerStore().begin(consumer, at: now, in: tx)
+        try ConsumerStore().beginAnew(consumer, at: now, in: tx)
     }
 
     /// Removes one piece of what a projection keeps, and at last lets it take in events again.
@@ -56,6 +57,8 @@ extension Consumption {
         let most = batch * 5
         return try await database.write { tx in
             let store = ConsumerStore()
+            try store.beginAnew(
+                consumer, whereOlder: true, at: tx.now(insteadOf: asked), in: tx)
             guard try store.isEmptying(consumer.name, in: tx) else { return false }
             var removed = try consumer.reset?(tx, most) ?? 0
             if removed < most {

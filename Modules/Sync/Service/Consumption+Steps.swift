@@ -146,12 +146,13 @@ extension Consumption {
         let store = ConsumerStore()
         var cursors = try store.cursors(in: tx)
         for consumer in group where cursors[consumer.name] == nil {
-            try store.begin(consumer.name, at: now, in: tx)
+            try store.begin(consumer, at: now, in: tx)
             cursors[consumer.name] = ConsumerCursor(
-                position: 0, isEmptying: false, hasParked: false)
+                position: 0, isEmptying: false, edition: consumer.edition, hasParked: false)
         }
         let own = group.compactMap { cursors[$0.name] }
-        guard !own.contains(where: \.isEmptying), let first = own.first else { return nil }
+        let waits = group.contains { cursors[$0.name]?.isToBeEmptied(by: $0) == true }
+        guard !waits, let first = own.first else { return nil }
         guard own.allSatisfy({ $0.position == first.position }) else { throw Self.moved }
         return Stand(
             place: first.position,

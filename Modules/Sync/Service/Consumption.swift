@@ -62,8 +62,8 @@ public struct Consumption: Sendable {
         _ round: Round, head: Int64, _ cursors: [String: ConsumerCursor]
     ) async throws(RetailError) {
         let sound = consumers.filter { !round.failed.contains($0.name) }
-        let emptying = sound.filter { cursors[$0.name]?.isEmptying == true }
-        let reading = sound.filter { cursors[$0.name]?.isEmptying != true }
+        let emptying = sound.filter { cursors[$0.name]?.isToBeEmptied(by: $0) == true }
+        let reading = sound.filter { cursors[$0.name]?.isToBeEmptied(by: $0) != true }
         func place(_ consumer: Consumer) -> Int64 { cursors[consumer.name]?.position ?? 0 }
         let front = reading.map(place).max() ?? head
         let leaders = reading.filter { place($0) == front }

@@ -8,7 +8,7 @@ struct ConsumerStore: Sendable {
     func cursors(in tx: borrowing Transaction) throws -> [String: ConsumerCursor] {
         let rows = try tx.query(
             """
-            SELECT name, position, emptying,
+            SELECT name, position, emptying, edition,
                    EXISTS (SELECT 1 FROM sync_parked p WHERE p.consumer = c.name)
               FROM sync_consumers c
             """
@@ -17,17 +17,18 @@ struct ConsumerStore: Sendable {
                 try row.next() as String,
                 ConsumerCursor(
                     position: try row.next(), isEmptying: try row.next() as Int64 == 1,
-                    hasParked: try row.next())
+                    edition: try row.next(), hasParked: try row.next())
             )
         }
         return Dictionary(rows) { first, _ in first }
     }
 
     /// Lets a new consumer start at the beginning of the log.
-    func begin(_ name: String, at now: Instant, in tx: borrowing Transaction) throws {
+    func begin(_ consumer: Consumer, at now: Instant, in tx: borrowing Transaction) throws {
         try tx.execute(
             """
-            INSERT INTO sync_consumers (name, position, moved_at) VALUES (\(name), 0, \(now))
+            INSERT INTO sync_consumers (name, position, moved_at, edition)
+            VALUES (\(consumer.name), 0, \(now), \(consumer.edition))
             ON CONFLICT (name) DO NOTHING
             """)
     }
@@ -40,11 +41,17 @@ struct ConsumerStore: Sendable {
     }
 
     /// Puts the cursor at the beginning of the log, before which everything is to be emptied.
-    func beginAnew(_ name: String, at now: Instant, in tx: borrowing Transaction) throws {
+    /// - Parameter isOlder: only where an earlier edition was built.
+    func beginAnew(
+        _ consumer: Consumer, whereOlder isOlder: Bool = false, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws {
+        let condition: SQL = isOlder ? " AND edition < \(consumer.edition)" : ""
         try tx.execute(
             """
-            UPDATE sync_consumers SET position = 0, emptying = 1, moved_at = \(now)
-             WHERE name = \(name)
+            UPDATE sync_consumers
+               SET position = 0, emptying = 1, moved_at = \(now), edition = \(consumer.edition)
+             WHERE name = \(consumer.name)\(condition)
             """)
     }
 

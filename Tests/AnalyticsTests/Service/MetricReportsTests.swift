@@ -177,32 +177,6 @@ import Testing
         }
     }
 
-    @Test(arguments: Engines.available)
-    func `the reports of sales and of a day say what of them is of who is no customer`(
-        engine: EngineKind
-    ) async throws {
-        try await withOffice(engine) { office in
-            let people = try await Self.trade(office)
-            try await office.catchUp()
-            let none = try await office.excluded("analytics.reports.sales", "{\(Self.january)}")
-            #expect(none == [])
-            try await office.tell(VerdictChanged(customer: people[0], verdict: .fake), at: 60)
-            try await office.tell(VerdictChanged(customer: people[2], verdict: .test), at: 60)
-            try await office.catchUp()
-            for (report, query, lines) in [
-                ("sales", "{\(Self.january)}", "IDR 2 3 35 10 0 22.50"),
-                ("day", #"{"day":"2026-01-05"}"#, "IDR 2 2 25 10 0 13.50"),
-                ("sales", "{\(Self.january)" + #","sku":"B"}"#, "IDR 1 1 5 0 0 4.50"),
-            ] {
-                let told = try await office.excluded("analytics.reports.\(report)", query)
-                #expect(told == [lines], "\(report)")
-            }
-            let till = try await office.excluded(
-                "analytics.reports.sales", "{\(Self.january)" + #","channel":"till"}"#)
-            #expect(till == [])
-        }
-    }
-
     @Test func `defines each metric once`() async throws {
         try await withOffice(.sqlite) { office in
             let list = try await office.perform("analytics.metrics.list", "{}")
@@ -228,23 +202,6 @@ extension Office {
                 "excluded \(row["excluded_customers"].text) \(row["excluded_orders"].text)"
             ]
         }
-    }
-
-    /// What of a report is of records that are left out, one text for each currency.
-    fileprivate func excluded(_ report: String, _ query: String) async throws -> [String] {
-        let told: JSONTree = try await perform(report, query, at: 3_000)["excluded"]
-        return (0..<told.count).map { index in
-            let line: JSONTree = told[index]
-            let names = [
-                "currency", "customers", "orders", "gross", "cancelled", "returned", "net_revenue",
-            ]
-            return names.map { name in Self.text(name, of: line) }.joined(separator: " ")
-        }
-    }
-
-    private static func text(_ name: String, of tree: JSONTree) -> String {
-        let value: JSONTree = tree[name]
-        return value.text
     }
 
     /// Every row of the facts, as text.

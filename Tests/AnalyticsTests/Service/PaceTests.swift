@@ -26,8 +26,9 @@ import Testing
             let pace = try await office.pace()
             #expect(pace.day.text == "2026-01-05" && pace.before.text == "2025-12-29")
             #expect(pace.until == "15:05" && pace.zone.name == "Asia/Jakarta")
-            let rupiah = try #require(pace.currencies.first)
-            #expect(pace.currencies.count == 1 && rupiah.currency == .idr)
+            let rupiah = try #require(pace.currencies.first?.all)
+            #expect(pace.currencies.map(\.currency) == [.idr])
+            #expect(pace.currencies.first?.without == nil)
             #expect([rupiah.now.orders, rupiah.before.orders] == [2, 2])
             #expect([rupiah.now, rupiah.before].map(\.netRevenue.amount) == [900, 900])
             #expect([rupiah.now, rupiah.before].map(\.gross.amount) == [2_000, 2_000])
@@ -54,7 +55,7 @@ import Testing
             }
             try await office.catchUp()
             let pace = try await office.pace(after: 451)
-            let all = try #require(pace.currencies.first)
+            let all = try #require(pace.currencies.first?.all)
             #expect(pace.day.text == "2026-01-05" && pace.until == "22:35")
             #expect(all.now.orders == 2)
             #expect(all.locations.map(\.name) == ["jakarta", "jayapura"])
@@ -62,10 +63,10 @@ import Testing
             #expect(hours.map(\.name) == ["00", "22"])
             let there = try await office.pace(at: "jayapura", after: 451)
             #expect(there.day.text == "2026-01-06" && there.until == "00:35")
-            #expect(there.currencies.first?.now.orders == 1)
+            #expect(there.currencies.first?.all.now.orders == 1)
             let mine = [Grant(.all, locations: [try Code("jakarta")])]
             let seen = try await office.pace(after: 451, grants: mine)
-            #expect(seen.currencies.first?.locations.map(\.name) == ["jakarta"])
+            #expect(seen.currencies.first?.all.locations.map(\.name) == ["jakarta"])
         }
     }
 
@@ -98,7 +99,7 @@ import Testing
                 try await office.sell((1...count).map { [.gross: Int64($0)] }, on: day)
             }
             let pace = try await office.pace()
-            let rupiah = try #require(pace.currencies.first)
+            let rupiah = try #require(pace.currencies.first?.all)
             #expect(rupiah.now.gross.amount == Int64(count * (count + 1) / 2))
             #expect(rupiah.locations.count == SalesPacePart.most && rupiah.hasMore)
             #expect(rupiah.locations.first?.name == "l-10002")

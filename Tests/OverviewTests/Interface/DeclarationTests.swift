@@ -24,7 +24,7 @@ struct NoTrade: SalesPacing, LatestOrders, HealthReading {
 
     func pace(at spot: Spot, by call: Call, in tx: borrowing Transaction) throws -> SalesPace {
         let day = Zone.utc.date(at: call.now)
-        let none = CartPace(started: 0, converted: 0)
+        let none = CartPace(all: CartCount(started: 0, converted: 0))
         return SalesPace(
             day: day, before: day.adding(days: -7), until: "08:05", zone: .utc, currencies: [],
             carts: none, cartsBefore: none)

@@ -147,6 +147,17 @@ import Testing
             try await shop.keep(desk, portion: 2)
             #expect(
                 shop.groups.seats.withLock { $0 } == Set(records.map { GroupSeat($0, in: club) }))
+            // Who may not take members out by name empties no group by its segment.
+            let own = desk.call(
+                grants: [Grant(Permissions([SegmentsPermissions.write.name]))])
+            for (operation, input) in [
+                ("archive", #"{"code":"all"}"#),
+                ("update", #"{"code":"all","rule":{"field":"orders","comparison":"known"}}"#),
+            ] {
+                await refuses(RequestErrors.forbidden.code) {
+                    try await desk.perform("segments.\(operation)", input, by: own)
+                }
+            }
             try await desk.perform("segments.archive", #"{"code":"all"}"#)
             #expect(try await desk.members("all") == [])
             try await shop.keep(desk, portion: 2)

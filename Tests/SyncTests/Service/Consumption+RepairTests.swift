@@ -52,6 +52,30 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `builds a later edition of a projection by itself, once`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<20, in: database)
+            try await Notes.consumption(database, batch: 3).catchUp()
+            // What no event tells: an edition of before.
+            try await database.write { tx in
+                try tx.execute("UPDATE notes_taken SET number = number + 100")
+            }
+            let later = Notes.consumption(
+                database, batch: 3, consumers: [Notes.consumer(edition: 2)])
+            try await later.catchUp()
+            #expect(try await Notes.taken(database) == Array(0..<20))
+            try await database.write { tx in
+                try tx.execute("UPDATE notes_taken SET number = number + 100")
+            }
+            try await Notes.tell(20..<22, in: database)
+            try await later.catchUp()
+            // Who runs the edition of before leaves what is there.
+            try await Notes.consumption(database).catchUp()
+            #expect(try await Notes.taken(database) == Array(100..<120) + [20, 21])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `empties in pieces, and goes on where it was stopped`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
             try await Notes.tell(0..<50, in: database)

@@ -22,7 +22,7 @@ import Testing
                         """)
                 }
                 for name in ["b", "a"] {
-                    try ConsumerStore().begin(name, at: testStart, in: tx)
+                    try ConsumerStore().begin(Notes.consumer(name), at: testStart, in: tx)
                 }
             }
             let health = try await database.read { tx in try LogHealth(in: tx) }

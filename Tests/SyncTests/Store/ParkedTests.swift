@@ -12,7 +12,7 @@ import Testing
     private static func park(_ count: Int, for consumer: String, in database: Database) async throws
     {
         try await database.write { tx in
-            try ConsumerStore().begin(consumer, at: testStart, in: tx)
+            try ConsumerStore().begin(Notes.consumer(consumer), at: testStart, in: tx)
             for portion in Array(1...max(1, count)).prefix(count).portions {
                 let rows = SQL.rows(Array(portion)) { number in
                     """
@@ -36,7 +36,7 @@ import Testing
             try await Self.park(40, for: "notes.a", in: database)
             try await Self.park(3, for: "notes.b", in: database)
             try await database.write { tx in
-                try ConsumerStore().begin("notes.c", at: testStart, in: tx)
+                try ConsumerStore().begin(Notes.consumer("notes.c"), at: testStart, in: tx)
             }
             let sought = Set((0..<300).map { "p\($0 * 2)" })
             try await database.read { tx in

@@ -35,9 +35,9 @@ enum Notes {
     static let migrations = SyncModule.migrations + [schema]
 
     /// Takes every note once; a poisoned one fails after it has written.
-    static func consumer(_ name: String = "notes.taken") -> Consumer {
+    static func consumer(_ name: String = "notes.taken", edition: Int = 1) -> Consumer {
         Consumer(
-            name, "Keeps what was told.",
+            name, "Keeps what was told.", edition: edition,
             [
                 .on(NoteTold.self) { note, _, _, tx in
                     try tx.execute(

@@ -35,11 +35,14 @@ struct OrderFigures {
 struct OrderRun {
     let shop: Shop
     let gateways: [GatewayChild]
+    /// Whose they are, one after the other; nobody's where there are none.
+    let customers: [String]
     private let consumers: Consumers
 
-    init(_ shop: Shop, at gateways: [GatewayChild]) throws {
+    init(_ shop: Shop, of customers: [String] = [], at gateways: [GatewayChild]) throws {
         self.shop = shop
         self.gateways = gateways
+        self.customers = customers
         consumers = try Consumers(of: shop)
     }
 
@@ -67,7 +70,10 @@ struct OrderRun {
         let result = try load.run(for: limit) { _ in
             guard number < count else { return nil }
             number += 1
-            return shop.order("\(run)-\(number)", number)
+            return customers.isEmpty
+                ? shop.order("\(run)-\(number)", number)
+                : shop.sale(
+                    "\(run)-\(number)", number, to: customers[number % customers.count])
         }
         guard result.broken == 0, result.statuses[201] == result.replies else {
             throw BenchError("Orders were answered \(result.statuses), \(result.broken) broken.")

@@ -52,12 +52,18 @@ public struct Consumer: Sendable {
     /// Empties what it keeps, piece by piece, so that a replay builds it again; nil when it is no
     /// projection and must not be replayed.
     public let reset: Reset?
+    /// Which edition of what it keeps this is, from 1. Where a database has an earlier one, what it
+    /// keeps is emptied and built again by itself.
+    public let edition: Int
 
-    /// Declares a consumer; it has at most one reaction to each type of event.
+    /// Declares a consumer; it has at most one reaction to each type of event, and one of a later
+    /// edition can be emptied.
     public init(
-        _ name: String, _ summary: String, _ reactions: [Reaction],
+        _ name: String, _ summary: String, edition: Int = 1, _ reactions: [Reaction],
         reset: Reset? = nil
     ) {
+        precondition(edition == 1 || (edition > 1 && reset != nil), "\(name) cannot be emptied.")
+        self.edition = edition
         self.name = name
         self.summary = summary
         self.reactions = Dictionary(reactions.map { ($0.eventType, $0) }) { first, _ in
