@@ -42,6 +42,8 @@ public struct MomentFact: Sendable, Hashable {
     public let parameters: [TimelineParameter]
     /// On which channel, where the event says so.
     public let way: MomentWay?
+    /// At which location, where the event says so itself.
+    public let location: Code<Location>?
     /// By which identifier the customer was known, where the event says so.
     public let identity: Int64?
 }
@@ -147,7 +149,7 @@ public struct Moment: Sendable {
                 let fact = MomentFact(
                     customer: customer, code: code(event),
                     parameters: parameters.map { $0.read(event) }, way: way(event),
-                    identity: identity?(event))
+                    location: spot?(event, record).location, identity: identity?(event))
                 try keep(fact, record, tx)
             }
         }

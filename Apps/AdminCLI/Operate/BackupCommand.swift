@@ -51,7 +51,8 @@ enum BackupCommand {
     ) async throws {
         let door = try await finder.open()
         do {
-            let list = try await ErasureList.gathered(call, through: door)
+            var list = try await ErasureList.gathered(call, through: door)
+            list.isOfBackup = true
             try list.write(to: file + ErasureList.end)
         } catch {
             guard case .failed(let problem, _, _) = CommandFailure.of(error) else { return }

@@ -23,9 +23,14 @@ struct ErasureList {
     private static let mostBytes = 64 << 20
 
     private(set) var entries: [Entry] = []
+    /// When the newest of what it was read from was written; nil of a file that does not say.
+    private(set) var writtenAt: Instant?
+    /// Whether a backup wrote it beside itself: it knows nobody who was forgotten later.
+    var isOfBackup = false
 
-    /// Asks a shop who was forgotten.
+    /// Asks a shop who was forgotten until now.
     static func gathered(_ call: Invocation, through door: any Door) async throws -> ErasureList {
+        let asked = WallClock.system.now()
         var (records, moments): ([String: [String]], [String: String]) = ([:], [:])
         var after: JSONTree?
         repeat {
@@ -40,6 +45,7 @@ struct ErasureList {
             after = page["next"]
         } while after != nil
         var list = ErasureList()
+        list.writtenAt = asked
         list.entries = moments.map { Entry(erasedAt: $1, records: (records[$0] ?? []).sorted()) }
             .sorted {
                 ($0.erasedAt, $0.records.first ?? "") < ($1.erasedAt, $1.records.first ?? "")
@@ -57,6 +63,10 @@ struct ErasureList {
         guard let root = try? JSONDocument(try File.read(path), limits: limits).root,
             case .array(let items)? = JSONTree(root)["erasures"]
         else { throw Self.refusal(path) }
+        if let written = JSONTree(root)["written_at"]?.word {
+            do { writtenAt = try Instant(rfc3339: written) } catch { throw Self.refusal(path) }
+        }
+        if case .boolean(true)? = JSONTree(root)["of_backup"] { isOfBackup = true }
         for item in items {
             let records = (item["records"]?.elements ?? []).compactMap(\.word)
             guard let erasedAt = item["erased_at"]?.word, !records.isEmpty else {
@@ -83,6 +93,7 @@ struct ErasureList {
     mutating func add(_ other: ErasureList) {
         let known = Set(entries.flatMap(\.records))
         entries += other.entries.filter { !known.isSuperset(of: $0.records) }
+        writtenAt = [writtenAt, other.writtenAt].compactMap(\.self).max()
     }
 
     /// Writes it to a file, in place of an older one: never half of it.
@@ -101,22 +112,23 @@ struct ErasureList {
                 .init("records", .array(entry.records.map(JSONTree.string))),
             ])
         }
-        return JSONTree.object([.init("erasures", .array(entries))]).bytes + [10]
+        var members: [JSONTree.Member] = []
+        if let writtenAt { members.append(.init("written_at", .string(writtenAt.rfc3339))) }
+        if isOfBackup { members.append(.init("of_backup", .boolean(true))) }
+        members.append(.init("erasures", .array(entries)))
+        return JSONTree.object(members).bytes + [10]
     }
 
     /// Forgets again whom a database knows still.
     func repeated(_ call: Invocation, through door: any Door) async throws -> Outcome {
+        let moments = Dictionary(
+            entries.flatMap { entry in entry.records.map { ($0, entry.erasedAt) } },
+            uniquingKeysWith: max)
         var outcome = Outcome()
         for entry in entries {
             for record in entry.records {
                 do {
-                    _ = try await call.perform(
-                        "crm.erasures.repeat",
-                        [
-                            ("customer_id", .string(record)),
-                            ("erased_at", .string(entry.erasedAt)),
-                            ("records", .array(entry.records.map(JSONTree.string))),
-                        ], through: door)
+                    try await repeatOne(record, of: entry, moments, call, through: door)
                     outcome.repeated += 1
                 } catch {
                     guard case .failed(let error, _, _) = CommandFailure.of(error),
@@ -129,6 +141,29 @@ struct ErasureList {
             }
         }
         return outcome
+    }
+
+    /// Forgets a record again with all that are joined to it here, where each of them was
+    /// forgotten, if by a request of its own.
+    private func repeatOne(
+        _ record: String, of entry: Entry, _ moments: [String: String], _ call: Invocation,
+        through door: any Door
+    ) async throws {
+        let shown = try await call.perform(
+            "crm.customers.show", [("customer_id", .string(record))], through: door)
+        let members = (shown["members"]?.elements ?? []).compactMap(\.word)
+        let areAllForgotten = members.allSatisfy { moments[$0] != nil }
+        let erasedAt = members.compactMap { moments[$0] }.max() ?? entry.erasedAt
+        _ = try await call.perform(
+            "crm.erasures.repeat",
+            [
+                ("customer_id", .string(record)),
+                ("erased_at", .string(areAllForgotten ? erasedAt : entry.erasedAt)),
+                (
+                    "records",
+                    .array((areAllForgotten ? members : entry.records).map(JSONTree.string))
+                ),
+            ], through: door)
     }
 
     private static func refusal(_ path: String) -> RetailError {

@@ -71,7 +71,7 @@ enum RestoreCommand {
         if found.missing > 0 {
             call.console.tell("It is of an older release. Bring it up to date: selaras migrate.")
         }
-        return tell(found.erasures, of: files, call)
+        return try tell(found.erasures, of: files, isOld: isOld(list, file), call)
     }
 
     /// The lists of who was forgotten that lie where they may.
@@ -87,9 +87,17 @@ enum RestoreCommand {
         return (list, files)
     }
 
+    /// Whether no list is younger than the one that was written with the backup.
+    private static func isOld(_ list: ErasureList, _ file: String) throws -> Bool {
+        let path = file + ErasureList.end
+        guard file != "-", File.exists(path), let newest = list.writtenAt else { return false }
+        let own = try ErasureList(reading: path)
+        return own.isOfBackup && own.writtenAt.map { newest <= $0 } ?? false
+    }
+
     /// Says who was forgotten again, or how somebody sees to it.
     private static func tell(
-        _ outcome: ErasureList.Outcome?, of files: Int, _ call: Invocation
+        _ outcome: ErasureList.Outcome?, of files: Int, isOld: Bool, _ call: Invocation
     ) -> ExitCode {
         guard files > 0 else {
             call.console.tell(
@@ -105,6 +113,12 @@ enum RestoreCommand {
             return .success
         }
         outcome.tell(call.console)
+        if isOld {
+            call.console.tell(
+                "No list of who was forgotten is younger than the backup. Whoever was forgotten "
+                    + "since it was made is known again: selaras erasures repeat-list FILE, with "
+                    + "a later one, before anybody works with it.")
+        }
         return outcome.refused.isEmpty ? .success : .findings
     }
 

@@ -53,7 +53,7 @@ struct LinkageLearning: Sendable {
     var job: Job {
         Job(
             Self.name, "Learns from the records how those of one person are alike.",
-            every: Self.pause, lease: .seconds(1_800)
+            every: Self.pause, lease: .seconds(600)
         ) { run in
             guard let asked = try await asked(run) else { return false }
             try await learn(asked, run)

@@ -95,7 +95,10 @@ struct ProfileStore: Sendable {
             differs("name", .name), differs("birth_date", .birthDate), differs("locale", .locale),
         ])
         return try tx.query(
-            "SELECT c.id FROM crm_customers c WHERE \(any) LIMIT \(Check.enough)"
+            """
+            SELECT c.id FROM crm_customers c
+             WHERE c.erased_at IS NULL AND (\(any)) LIMIT \(Check.enough)
+            """
         ) { row in try row.next() }
     }
 }

@@ -18,7 +18,8 @@ struct TimelineStore: Sendable {
         let row: SQL = """
             (\(fact.customer), \(record.position), \(record.occurredAt), \(fact.code),
                 \(Self.text(fact.parameters)), \(fact.way?.text ?? record.channel?.text),
-                \(record.location), \(fact.way?.channel ?? record.channel), \(record.subject), \(fact.identity))
+                \(fact.location ?? record.location), \(fact.way?.channel ?? record.channel),
+                \(record.subject), \(fact.identity))
             """
         added.rows.append((fact.customer, row))
     }

@@ -7,7 +7,7 @@ extension IncomingMessage {
         "IncomingMessage", "A message as a channel hands it in.",
         { kind, sender, namespace, country, isVerified, subject, body, code, external, occurredAt in
             IncomingMessage(
-                kind: kind, sender: sender, namespace: namespace, country: country,
+                kind: kind, sender: BareAddress.of(sender, kind), namespace: namespace, country: country,
                 isVerified: isVerified,
                 subject: CaseSubject(subject, of: body.text), body: body,
                 code: code, externalID: external, occurredAt: occurredAt)
@@ -16,7 +16,8 @@ extension IncomingMessage {
         $0.field("kind", \.kind, .choice(), "Over what it came.")
         $0.field(
             "sender", \.sender, Format<String>.line(1...200).personal,
-            "The customer's address or number there.")
+            "The customer's address or number there. Of `Ana <ana@mail.example>` the address is "
+                + "taken, of a telephone number what stands before its extension.")
         $0.namespace(\.namespace)
         $0.country(\.country)
         $0.field(

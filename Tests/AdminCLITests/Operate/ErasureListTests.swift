@@ -58,6 +58,7 @@ import Testing
         let result = await bench.run("--data", restored, "restore", copy)
         #expect(result.code == 0, "\(result.error)")
         #expect(result.error.contains("2 who were forgotten are forgotten again"))
+        #expect(!result.error.contains("No list of who was forgotten is younger"))
         #expect(await !isKnown(ana, in: restored, bench))
         #expect(await !isKnown(other, in: restored, bench))
         #expect(await isKnown(bo, in: restored, bench))
@@ -118,6 +119,48 @@ import Testing
         #expect(repeated.out == "1 erasures, 1 repeated\n", "\(repeated.error)")
         #expect(await !isKnown(ana, in: restored, bench))
         #expect(await isKnown(bo, in: restored, bench))
+    }
+
+    @Test func `says so where the backup's own list is the newest`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let ana = try await customer("ana@x.example", bench)
+        let copy = bench.folder.file("copy.db")
+        _ = await bench.run("backup", copy)
+        await forget(ana, 1, bench)
+        let restored = bench.folder.file("restored")
+        let result = await bench.run("--data", restored, "restore", copy)
+        #expect(result.code == 0, "\(result.error)")
+        #expect(result.error.contains("No list of who was forgotten is younger"))
+        #expect(await isKnown(ana, in: restored, bench))
+    }
+
+    @Test func `forgets two who are joined only in the backup, each by its own request`()
+        async throws
+    {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let (ana, bo) = (
+            try await customer("ana@x.example", bench), try await customer("bo@x.example", bench)
+        )
+        await merge(ana, bo, bench)
+        let copy = bench.folder.file("copy.db")
+        _ = await bench.run("backup", copy)
+        #expect((await bench.run("merges", "undo", "1")).code == 0)
+        await forget(ana, 1, bench)
+        await forget(bo, 2, bench)
+        _ = await bench.run("erasures", "write-list", copy + ".erasures")
+        for number in 1...2 {
+            // What is restored writes a list of its own, by which it is restored again.
+            let restored = bench.folder.file("restored-\(number)")
+            let result = await bench.run("--data", restored, "restore", copy)
+            #expect(result.code == 0, "\(result.error)")
+            #expect(await !isKnown(ana, in: restored, bench))
+            #expect(await !isKnown(bo, in: restored, bench))
+            let list = await bench.run(
+                "--data", restored, "erasures", "write-list", copy + ".erasures")
+            #expect(list.code == 0, "\(list.error)")
+        }
     }
 
     @Test(arguments: ["", "{}", "[]", #"{"erasures":[{}]}"#, #"{"erasures":[{"records":["a"]}]}"#])

@@ -137,6 +137,18 @@ struct TimelineReactionsTests {
                 ).list("items")
                 #expect(told.first?["masked"] == .boolean(!isOpen))
             }
+            // The order says itself at which place it was, whoever handed it in.
+            try await place(desk, of: ana, in: "jkt-01")
+            for (location, isOpen) in [("jkt-01", true), ("bdg-01", false)] {
+                let scoped = [
+                    Grant(Permissions(["crm.customers.read"])),
+                    Grant(Permissions(["orders.read"]), locations: [try Code(location)]),
+                ]
+                let told = try await desk.perform(
+                    "crm.timeline-entries.list", asked, grants: scoped
+                ).list("items")
+                #expect(told.first?["masked"] == .boolean(!isOpen), "\(location)")
+            }
         }
     }
 
@@ -146,13 +158,14 @@ struct TimelineReactionsTests {
     }
 
     private func place(
-        _ desk: Desk, of customer: String, at moment: Instant? = nil, by identity: Int64? = nil
+        _ desk: Desk, of customer: String, at moment: Instant? = nil, by identity: Int64? = nil,
+        in location: String? = nil
     ) async throws {
         let call = try Call.system("test", now: desk.clock.clock.now(), ids: desk.ids)
             .occurred(at: moment)
         let event = OrderPlaced(
             order: ID(desk.ids.next()), number: "S-1", cart: nil, customer: try ID(customer),
-            channel: try Code("web"), location: nil, lines: [],
+            channel: try Code("web"), location: try location.map { try Code($0) }, lines: [],
             total: Money(amount: 1_500_000, currency: .idr), identity: identity)
         try await desk.database.write { tx in try tx.record(event, by: call) }
         try await desk.consumption.catchUp()

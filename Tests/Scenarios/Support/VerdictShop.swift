@@ -104,4 +104,15 @@ final class VerdictShop {
             told.document.root.rawBytes.map { $0 }
         )
     }
+
+    /// The report of sales of the two years: orders, gross and cancelled of all, then without.
+    func sales() async throws -> [String] {
+        let told = try await desk.ask(
+            "analytics.reports.sales", query: [("from", "2010-12-01"), ("to", "2011-12-31")])
+        let names = ["orders", "gross", "cancelled"]
+        return [
+            names.map { told.text("totals", "0", $0) },
+            names.map { told.text("totals", "0", "without", $0) },
+        ].map { $0.joined(separator: " ") }
+    }
 }

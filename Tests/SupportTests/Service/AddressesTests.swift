@@ -23,8 +23,17 @@ struct AddressesTests {
             #expect(try await write(room, "phone", "0812 999 9999") != call)
             let mail = try await write(room, "email", "Bo@Example.com")
             #expect(try await write(room, "email", " bo@example.com ") == mail)
+            let named = #"\"Bo, B.\" <BO@example.com>"#
+            #expect(try await write(room, "email", named) == mail)
+            #expect(try await write(room, "email", "<bo@example.com>") == mail)
+            for suffix in [" ext 5", " x12", ";ext=7", " Ext. 5", "#3"] {
+                #expect(
+                    try await write(room, "phone", "0811 999 9999\(suffix)") == call, "\(suffix)")
+            }
             let shown = try await room.act("support.cases.show", call)
             #expect(shown["legs"][0]["address"].text == "+628119999999")
+            let mailed = try await room.act("support.cases.show", mail)
+            #expect(mailed["legs"][0]["address"].text == "bo@example.com")
         }
     }
 
@@ -33,6 +42,8 @@ struct AddressesTests {
         engine: EngineKind
     ) async throws {
         try await withRoom(engine) { room in
+            let odd = try await write(room, "email", "Bo <>")
+            #expect(try await write(room, "email", "ext") != odd)
             let withheld = try await write(room, "phone", "anonymous")
             #expect(try await write(room, "phone", "anonymous") == withheld)
             let bounced = try await write(room, "email", "mailer daemon")
