@@ -23,7 +23,7 @@ struct DataExports: Sendable {
             throw CRMErrors.dataExportUnderway.error(
                 "A copy is being gathered. Wait for it, or cancel it.", at: "/customer_id")
         }
-        try tx.enqueue(Self.name, by: call)
+        try tx.enqueueOnce(Self.name, by: call)
         try tx.record(
             DataExportRequested(export: number, customer: summary.id), by: call)
         return try required(number, by: call, in: tx)

@@ -135,7 +135,7 @@ struct Erasures: Sendable {
         try ErasureStore().mark(summary.members, as: number, at: moment, in: tx)
         try ErasureStore().answer(summary.members, with: number, by: call, in: tx)
         for data in book.all { try data.ends(person, tx) }
-        try tx.enqueue(Erasing.name, by: call)
+        try tx.enqueueOnce(Erasing.name, by: call)
         try tx.record(
             CustomerErased(erasure: number, customer: summary.id, records: summary.members),
             by: call)

@@ -84,15 +84,17 @@ struct ErasureStore: Sendable {
             """)
     }
 
-    /// What is to be done next: the request that was tried longest ago; one that failed gives way
-    /// until a moment.
+    /// What is to be done next: what was begun and goes on, so that one comes to its end before
+    /// the next begins; else what waits longest, since it was confirmed or since it failed. One that
+    /// failed gives way until a moment.
     func next(failedBefore limit: Instant, in tx: borrowing Transaction) throws -> Erasure? {
         let number: Int64? = try tx.first(
             """
             SELECT number FROM crm_erasures
              WHERE state IN ('confirmed', 'erasing') AND answered_with IS NULL
                AND (problem IS NULL OR COALESCE(tried_at, 0) <= \(limit))
-             ORDER BY COALESCE(tried_at, 0), number LIMIT 1
+             ORDER BY CASE WHEN state = 'erasing' AND problem IS NULL THEN 0 ELSE 1 END,
+                      COALESCE(tried_at, decided_at), number LIMIT 1
             """
         ) { row in try row.next() }
         return try number.flatMap { try find($0, in: tx) }

@@ -37,7 +37,7 @@ extension FactReactions {
                 else { return }
                 try MovedItemStore().note(
                     try looking.items.items(of: event.product, in: tx), in: tx)
-                try tx.enqueue(
+                try tx.enqueueOnce(
                     SegmentKeeping.name,
                     by: .system("segments", now: record.recordedAt, ids: call.ids))
             }
@@ -55,7 +55,7 @@ extension FactReactions {
         }
         guard !asking.isEmpty else { return }
         try SegmentStore().refill(asking.map(\.code), in: tx)
-        try tx.enqueue(SegmentKeeping.name, by: call)
+        try tx.enqueueOnce(SegmentKeeping.name, by: call)
     }
 }
 

@@ -81,7 +81,7 @@ struct Segments: Sendable {
         segment.filling = nil
         segment.isReleasing = segment.group != nil
         try save(&segment, in: tx)
-        if segment.isReleasing { try tx.enqueue(SegmentKeeping.name, by: call) }
+        if segment.isReleasing { try tx.enqueueOnce(SegmentKeeping.name, by: call) }
         try tx.record(SegmentArchived(segment: code), by: call)
         return try view(segment, in: tx)
     }
@@ -120,7 +120,7 @@ struct Segments: Sendable {
     private func tell(
         _ segment: Segment, by call: Call, in tx: borrowing Transaction
     ) throws -> SegmentView {
-        try tx.enqueue(SegmentKeeping.name, by: call)
+        try tx.enqueueOnce(SegmentKeeping.name, by: call)
         return try record(segment, by: call, in: tx)
     }
 

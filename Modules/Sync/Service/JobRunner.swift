@@ -168,4 +168,11 @@ extension Transaction {
             ID(call.ids.next()), job, payload: String(decoding: payload, as: UTF8.self),
             due: due ?? call.now, at: call.now, in: self)
     }
+
+    /// Asks for a run of a scheduled job that does all there is to do: where one waits already, it
+    /// does this too. What a run misses that has just begun, the schedule's next takes up.
+    public borrowing func enqueueOnce(_ job: String, by call: Call) throws {
+        guard try !JobStore().isWaiting(job, due: call.now, in: self) else { return }
+        try enqueue(job, by: call)
+    }
 }

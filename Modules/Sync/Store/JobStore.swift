@@ -17,6 +17,17 @@ struct JobStore: Sendable {
             """)
     }
 
+    /// Whether a run that was asked for waits, and is due until then.
+    func isWaiting(_ name: String, due: Instant, in tx: borrowing Transaction) throws -> Bool {
+        try tx.first(
+            """
+            SELECT 1 FROM sync_jobs
+             WHERE state = 'waiting' AND due_at <= \(due) AND name = \(name)
+               AND schedule_key IS NULL LIMIT 1
+            """
+        ) { row in try row.next() as Int64 } != nil
+    }
+
     /// Makes sure that a scheduled job has its one row.
     func schedule(
         _ id: ID<JobTicket>, _ name: String, at now: Instant, in tx: borrowing Transaction

@@ -41,6 +41,34 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `comes to the end of one before it begins the next, in the order of their confirmation`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            for number in 1...3 {
+                let one = try await desk.identify("email", "p\(number)@x.example")
+                try await desk.perform(
+                    "crm.erasures.request", #"{"customer_id":"\#(one)","ground":"asked"}"#)
+            }
+            for number in [2, 3, 1] {
+                try await desk.perform("crm.erasures.confirm", #"{"number":\#(number)}"#)
+                desk.clock.advance(by: .seconds(1))
+            }
+            var ended: [Int64] = []
+            while try await work(desk) {
+                let states = try await desk.database.read { tx in
+                    try (1...3).map { try ErasureStore().find($0, in: tx)?.state }
+                }
+                #expect(states.count { $0 == .erasing } <= 1)
+                for (place, state) in states.enumerated() where state == .erased {
+                    if !ended.contains(Int64(place + 1)) { ended.append(Int64(place + 1)) }
+                }
+            }
+            #expect(ended == [2, 3, 1])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `one that fails each time keeps nobody behind it waiting, and says so`(
         engine: EngineKind
     ) async throws {

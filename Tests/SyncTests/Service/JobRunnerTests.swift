@@ -32,6 +32,29 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `one run that waits does what many acts asked for`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let job = Job("notes.sweep", "Sweeps.", every: .seconds(60)) { _ in false }
+            let runner = runner(database, [job])
+            for _ in 0..<3 {
+                try await database.write { tx in
+                    try tx.enqueueOnce("notes.sweep", by: Notes.call())
+                }
+            }
+            #expect(try await list(database).count == 1)
+            // What is asked for while it runs waits for the next.
+            #expect(try await runner.claim() != nil)
+            for _ in 0..<2 {
+                try await database.write { tx in
+                    try tx.enqueueOnce("notes.sweep", by: Notes.call())
+                }
+            }
+            #expect(try await list(database).count == 2)
+            #expect(try await runner.runDue() == 1)
+        }
+    }
+
     /// A clock that was ahead has set times that the true one does not reach for days.
     @Test(arguments: Engines.available)
     func `runs on when the clock was ahead and is set back`(kind: EngineKind) async throws {
