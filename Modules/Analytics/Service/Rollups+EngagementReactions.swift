@@ -118,6 +118,7 @@ extension Rollups {
         _ record: EventRecord, in tx: borrowing Transaction
     ) throws {
         try add(
-            figures, of: customer, on: try day(of: record, at: nil, in: tx), [kind.rawValue], in: tx)
+            figures, of: customer, on: try day(of: record, at: nil, in: tx), [kind.rawValue], in: tx
+        )
     }
 }

@@ -12,20 +12,23 @@ extension Rollups {
             [
                 .on(OrderPlaced.self) { event, record, _, tx in
                     try add(
-                        event.discounts, of: event.customer, on: try day(of: record, at: event.location, in: tx),
+                        event.discounts, of: event.customer,
+                        on: try day(of: record, at: event.location, in: tx),
                         event.channel, in: tx
                     ) { [.uses: 1, .discount: $0] }
                 },
                 .on(OrderCancelled.self) { event, record, _, tx in
                     try add(
-                        event.discounts, of: event.customer, on: try day(of: record, at: event.location, in: tx),
+                        event.discounts, of: event.customer,
+                        on: try day(of: record, at: event.location, in: tx),
                         event.channel, in: tx
                     ) { [.cancelledUses: 1, .cancelledDiscount: $0] }
                 },
                 .on(OrderReinstated.self) { event, record, _, tx in
                     // An expired order goes on: what counted as cancelled does so no longer.
                     try add(
-                        event.discounts, of: event.customer, on: try day(of: record, at: event.location, in: tx),
+                        event.discounts, of: event.customer,
+                        on: try day(of: record, at: event.location, in: tx),
                         event.channel, in: tx
                     ) { [.cancelledUses: -1, .cancelledDiscount: -$0] }
                 },

@@ -11,8 +11,9 @@ struct CartPaceStore: Sendable {
     ) throws -> CartCount {
         let number = Int64(day.dayNumber)
         let source: SQL =
-            left.map {
-                "(\(CartFigure.facts(of: ExclusionStore.records(at: $0), from: number, to: number))) f"
+            left.map { moment in
+                let records = ExclusionStore.records(at: moment)
+                return "(\(CartFigure.facts(of: records, from: number, to: number))) f"
             } ?? SQL(unchecked: CartFigure.table)
         return try tx.first(
             """

@@ -22,7 +22,8 @@ struct OrderLineStore: Sendable {
             let rows = SQL.rows(Array(portion)) { fact in
                 """
                 (\(Int64(fact.day.dayNumber)), \(fact.event), \(fact.place), \
-                \(Int64(fact.day.monthNumber)), \(fact.time), \(fact.kind), \(fact.order), \(fact.line), \
+                \(Int64(fact.day.monthNumber)), \(fact.time), \(fact.kind), \(fact.order), \
+                \(fact.line), \
                 \(fact.customer), \(fact.spot.channel?.text ?? ""), \
                 \(fact.spot.location?.text ?? ""), \(fact.sku?.key ?? ""), \(fact.currency), \
                 \(fact.orders), \(fact.orderTotal), \(fact.isFirstOfItem ? 1 : 0), \(fact.units), \

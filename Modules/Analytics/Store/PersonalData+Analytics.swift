@@ -63,7 +63,8 @@ extension PersonalData {
             key: ["customer", "day"] + Name.words.map(\.rawValue), .kept(figures),
             .joined(
                 PersonalColumn.ids("customer"),
-                PersonalColumn.numbers("day", "month"), Name.columns.flatMap { PersonalColumn.numbers($0) },
+                PersonalColumn.numbers("day", "month"),
+                Name.columns.flatMap { PersonalColumn.numbers($0) },
                 Name.words.flatMap { PersonalColumn.texts($0.rawValue) })
         ) { "customer IN (\($0.list))" }
     }

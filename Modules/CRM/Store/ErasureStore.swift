@@ -85,8 +85,8 @@ struct ErasureStore: Sendable {
     }
 
     /// What is to be done next: what was begun and goes on, so that one comes to its end before
-    /// the next begins; else what waits longest, since it was confirmed or since it failed. One that
-    /// failed gives way until a moment.
+    /// the next begins; else what waits longest, since it was confirmed or since it failed. One
+    /// that failed gives way until a moment.
     func next(failedBefore limit: Instant, in tx: borrowing Transaction) throws -> Erasure? {
         let number: Int64? = try tx.first(
             """

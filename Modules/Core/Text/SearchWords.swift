@@ -11,7 +11,8 @@ public enum SearchWords {
         var length = 0
         for scalar in text.lowercased().unicodeScalars {
             if isWord(scalar) {
-                if length < 64 { word.unicodeScalars.append(scalar) }
+                // The sigma at the end of a word is no other letter.
+                if length < 64 { word.unicodeScalars.append(scalar == "ς" ? "σ" : scalar) }
                 length += 1
                 continue
             }

@@ -6,6 +6,7 @@ import Testing
         ("White Plimsolls, 39", ["white", "plimsolls", "39"]),
         ("", []), ("--- ", []), ("ab-1/C_2", ["ab", "1", "c", "2"]),
         ("Blåbär Ünïcode", ["blåbär", "ünïcode"]), ("茶 紅茶", ["茶", "紅茶"]),
+        ("ΣΑΣ σας", ["σασ", "σασ"]),
         ("it's \"quoted\" \u{1}*", ["it", "s", "quoted"]),
     ])
     func `splits text into small words of letters and digits`(_ text: String, _ words: [String]) {
