@@ -46,7 +46,8 @@ struct SegmentRates {
         let rule =
             number.isMultiple(of: 2)
             ? #"{"field":"orders","comparison":"at-least","values":["\#(least)"]}"#
-            : #"{"field":"spent","of":"IDR","comparison":"at-least","values":["\#(least * 45_000)"]}"#
+            : #"{"field":"spent","of":"IDR","comparison":"at-least","#
+                + #""values":["\#(least * 45_000)"]}"#
         try Shop.send(
             admin, "POST", "/v1/segments",
             #"{"code":"bench-\#(number)","name":"Bench","rule":\#(rule)}"#, 201)
