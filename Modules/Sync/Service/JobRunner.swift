@@ -36,7 +36,7 @@ public struct JobRunner: Sendable {
     @discardableResult
     public func runDue(most: Int = 100) async throws(RetailError) -> Int {
         var runs = 0
-        while runs < most, let ticket = try await claim() {
+        while runs < most, !Task.isCancelled, let ticket = try await claim() {
             try await run(ticket)
             runs += 1
         }

@@ -53,6 +53,10 @@ import Testing
         let marks = marks(names: ["Ana", "Zqx"])
         #expect(isMarked(line: "7;Ana;Zqx", marks))
         #expect(!isMarked(line: "7;Ana;Ana", marks))
+        // The marks of letters may stand beside them.
+        let other = self.marks(names: ["Jürgen", "Müßigmark"])
+        #expect(isMarked(line: "7;Ju\u{308}rgen;Mu\u{308}ßigmark", other))
+        #expect(!isMarked(line: "7;Ju\u{308}rgen;Mußigmark", other))
         #expect(!isMarked(#"{"given":"Ana","family":"Zqx"}"#, marks))
     }
 

@@ -49,6 +49,14 @@ public struct PersonalMarks: Sendable {
     /// Whether a line of a file has an id or an identifier of the person, a full name as a value,
     /// two parts of a name as two values, or a telephone's number in any spelling.
     public func isMarked(line: ArraySlice<UInt8>) -> Bool {
+        if isMarked(plain: line) { return true }
+        // Letters whose marks stand beside them, as files have them that come from some systems:
+        // U+0300 to U+036F begin with one of two octets.
+        guard line.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return false }
+        return isMarked(plain: Array(String(decoding: line, as: UTF8.self).composed.utf8)[...])
+    }
+
+    private func isMarked(plain line: ArraySlice<UInt8>) -> Bool {
         if isMarked(line) { return true }
         var met: Set<[UInt8]> = []
         for piece in line.split(whereSeparator: Octet.separators.contains) {
