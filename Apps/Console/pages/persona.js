@@ -58,7 +58,7 @@ function page(own) {
       h("p.profile-note", null, h("bdi", null, persona.description)),
       facts([[word("persona.segment"), h("a", { href: `/console/segments/${persona.segment}` },
         h("bdi", null, segment?.name ?? persona.segment))],
-      [word("persona.customers"), number(customers)],
+      [word("persona.customers"), customers === undefined ? "1–4" : number(customers)],
       [word("persona.looked"), looked !== customers && number(looked)]]),
       h("p.second", null, word("persona.floor")))),
     distributions.length > 0 ? h("div.page-halves", null,

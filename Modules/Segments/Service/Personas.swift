@@ -67,8 +67,10 @@ struct Personas: Sendable {
             customers += try looking.customers(of: Array(portion), asking: [.region], in: tx)
                 .filter { drawn.contains($0.traits.customer) }
         }
+        let isTold = call.mayCount(records.count) && call.mayCount(customers.count)
         return PersonaView(
-            persona: persona, lookedAt: records.count, customers: customers.count,
+            persona: persona, lookedAt: isTold ? records.count : nil,
+            customers: isTold ? customers.count : nil,
             distributions: Distribution.all(of: customers, at: call.now))
     }
 
