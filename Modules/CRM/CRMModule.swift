@@ -142,6 +142,9 @@ public struct CRMModule: Sendable {
         createLinkageModels, renewReviews, createLinkageQueue,
         createErasures, createTombstones, createDataExports, createFilledGroups,
         addTimelineIdentity, noteErasing, noteGathering, addProfileZone, addTimelineLocation,
+        keepNamesNumbers, keepIdentitiesNumbers, keepConsentsNumbers, keepNoticesNumbers,
+        keepReviewsNumbers, keepSuppressionsNumbers, keepValuesNumbers, keepNotesNumbers,
+        keepOwnersNumbers, answerOldRequests,
     ]
 
     private static let events = [

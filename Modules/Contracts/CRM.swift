@@ -119,6 +119,12 @@ public protocol CustomerDirectory: Sendable {
         _ identifier: CustomerIdentifier, after moment: Instant, in tx: borrowing Transaction
     ) throws -> Bool
 
+    /// Whether anybody was forgotten after a moment: identifiers that are not there any more were
+    /// theirs.
+    func isAnybodyForgotten(
+        after moment: Instant, in tx: borrowing Transaction
+    ) throws -> Bool
+
     /// Whether the caller may see the customer under a permission, this act's where it is nil: a
     /// customer the records that are the own ones, a caller limited to places whoever was met at
     /// one of them, everybody else all. It compares.
@@ -207,6 +213,20 @@ extension CustomerDirectory {
     ) throws -> Bool {
         guard call.happened < call.now else { return false }
         return try customer(id, in: tx)?.erasedAt.map { call.happened < $0 } ?? false
+    }
+
+    /// The same by the number of an identifier, to who may find people: numbers are given once, and
+    /// one that leads nowhere went with whoever was forgotten since.
+    public func isForgotten(
+        identity number: Int64, since call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard call.happened < call.now, call.own == nil,
+            call.grants.permitSomewhere(Finding.permission)
+        else { return false }
+        guard let record = try record(ofIdentity: number, in: tx) else {
+            return try isAnybodyForgotten(after: call.happened, in: tx)
+        }
+        return try isForgotten(record, since: call, in: tx)
     }
 
     /// The same by what they were known by then, to who may find people.

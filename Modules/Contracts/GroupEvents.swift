@@ -6,11 +6,14 @@ package struct CustomerGroupChanged: Event {
     package static let type = "crm.customer-group-changed"
     package let group: Code<CustomerGroup>
     package let version: Int64
+    /// Whether it came into use or fell out of it: what hangs on it changes for all members at once.
+    package let changesUse: Bool
     package var subject: String { "customer-group:\(group.text)" }
 
-    package init(group: Code<CustomerGroup>, version: Int64) {
+    package init(group: Code<CustomerGroup>, version: Int64, changesUse: Bool) {
         self.group = group
         self.version = version
+        self.changesUse = changesUse
     }
 
     package static let record = Record(
@@ -19,6 +22,9 @@ package struct CustomerGroupChanged: Event {
     ) {
         $0.field("group", \.group, .code(), "The group.")
         $0.field("version", \.version, .recorded, "Its version after the change.")
+        $0.field(
+            "changes_use", \.changesUse, .flag.defaulting(to: true, "true"),
+            "Whether it came into use or fell out of it; of what was told before, it may have.")
     }
 }
 

@@ -156,14 +156,8 @@ extension WrittenIdentifier.Form {
                     + "somebody else so.", at: "/namespace")
         }
         let name = try AccountName(given.text)
-        guard given.kind != .messenger || !isNumber(name.key) else { throw needsNoNamespace }
+        guard given.kind != .messenger || !name.key.hasPrefix("+") else { throw needsNoNamespace }
         return .account(try Code(text), name)
-    }
-
-    /// Whether it is written as nothing but a telephone number is: with its + or its trunk zero.
-    private static func isNumber(_ name: String) -> Bool {
-        name.hasPrefix("+")
-            || name.hasPrefix("0") && name.allSatisfy { "0123456789 -.()".contains($0) }
     }
 
     private static var needsNoNamespace: RetailError {
@@ -194,6 +188,14 @@ public struct CustomerIdentifier: Sendable, Hashable {
     public static let telephone = "+"
     /// The namespace of all e-mail addresses.
     public static let mail = "@"
+
+    /// Whether it is an account with a messenger that is written as nothing but a telephone number
+    /// is, with its trunk zero. Nobody gets such a one any more; who has it from before is known by
+    /// it still.
+    public var isNumberWithNamespace: Bool {
+        kind == .messenger && value.hasPrefix("0")
+            && value.allSatisfy { "0123456789 -.()".contains($0) }
+    }
 
     fileprivate init(_ kind: ChannelKind, _ namespace: String, _ value: String, _ spelling: String)
     {

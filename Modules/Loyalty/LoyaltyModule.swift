@@ -19,7 +19,7 @@ public struct LoyaltyModule: Sendable {
         self.points = points
         module = Module(
             name: "loyalty", summary: "Points in lots: earned, spent, taken back and ended.",
-            migrations: [createRules, createLedger, createOrders, createOpenings],
+            migrations: [createRules, createLedger, createOrders, createOpenings, addOpeningForms],
             operations: LoyaltyOperations(points: points, earning: earning).all,
             consumers: [earning.consumer], jobs: [Self.expiry(earning)],
             checks: LoyaltyChecks.all,

@@ -24,7 +24,7 @@ public struct SegmentsModule: Sendable {
             summary: "Customers of whom a rule holds, as they come and go, and personas.",
             migrations: [
                 createSegments, createFacts, createMembers, createPersonas, renewFacts,
-                createMovedItems,
+                createMovedItems, keepMembersNumbers,
             ],
             operations: SegmentOperations(segments: segments, trying: trying).all
                 + PersonaOperations(

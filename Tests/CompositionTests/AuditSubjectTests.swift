@@ -24,6 +24,7 @@ import Testing
         "crm.quiet-hours.set": "they are for many, and their event names the kind",
         "crm.quiet-hours.remove": "they are for many, and their event names the kind",
         "crm.identifier-rules.set": "a rule is for many, and its event names the kind",
+        "crm.suppressions.add": "an address tells of a person, and who told of it is a free text",
         "crm.blocked-values.add": "what is nobody's tells of nobody",
         "crm.blocked-values.remove": "what is nobody's tells of nobody",
         "access.link-keys.replace": "the key is one for the whole shop",

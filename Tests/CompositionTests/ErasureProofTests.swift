@@ -88,7 +88,8 @@ import Testing
             #""kind":"email","purpose":"marketing","text":"Dear zqxmark""#)
         _ = try await life.ask(
             "crm.suppressions.add",
-            #"{"kind":"email","value":"zqxmark@mail.example","reason":"bounced","source":"x"}"#)
+            #"{"kind":"email","value":"zqxmark@mail.example","reason":"bounced","#
+                + #""source":"zqxmark-mailer"}"#)
         _ = try await act("crm.circumstances.set", #""agent":"zqxmark/5.0","device":"zqxmark-d""#)
         _ = try await act("crm.verdicts.set", #""verdict":"suspect","note":"zqxmark odd""#)
         _ = try await act(
@@ -135,6 +136,13 @@ import Testing
                 + #""lines":[{"line":1,"quantity":"1"}]}"#)
         try await life.ask(
             "orders.payments.refund", #"{"order_id":"\#(order)","payment":1}"#)
+        let cash = try await life.ask(
+            "orders.place",
+            #"{"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}],"#
+                + #""customer_id":"\#(ana)","payments":[{"tender":"cash","amount":"#
+                + #"{"amount":"900","currency":"IDR"},"reference":"zqxmark paid"}]}"#
+        ).words("id")
+        try await life.ask("orders.cancel", #"{"order_id":"\#(cash)"}"#)
     }
 
     /// Commands of the last two days have kept answers; a row of a file was refused.

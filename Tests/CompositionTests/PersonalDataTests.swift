@@ -139,6 +139,12 @@ import Testing
             let life = Life(database)
             try await life.begin()
             try await life.play()
+            try await life.ask(
+                "segments.create",
+                #"{"code":"everybody","name":"Everybody","rule":"#
+                    + #"{"field":"orders","comparison":"at-least","values":["0"]}}"#)
+            try await life.selaras.consumption.catchUp()
+            while try await life.selaras.jobs.runDue() > 0 {}
             let dispatcher = life.selaras.dispatcher
             try await dispatcher.writeAudit(at: nil)
             let queries = life.selaras.operations.filter { $0.kind == .query }
@@ -179,6 +185,7 @@ import Testing
         if query.name == "crm.undecided-entries.list" {
             return life.filled(#"{"number":$merge}"#)
         }
+        if query.name == "segments.segment-members.list" { return #"{"code":"everybody"}"# }
         if query.name == "overview.search" { return #"{"q":"S-1"}"# }
         if query.name == "orders.fulfilments.list" {
             return #"{"location":"jkt-01","state":"collected"}"#

@@ -1,3 +1,4 @@
+import Foundation
 import RetailComposition
 import RetailCore
 import RetailKit
@@ -46,6 +47,53 @@ import Testing
                 }
             }
         }
+    }
+
+    /// Links, events and facts name rows by their numbers. PostgreSQL gives none twice; SQLite gives
+    /// that of the newest row again once it is removed, unless the table says otherwise.
+    @Test func `gives the number of no removed row to somebody else`() async throws {
+        try await withDatabase(.sqlite) { database in
+            let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
+            try await selaras.migrate()
+            let removing = try Self.removing()
+            let tables = selaras.modules.flatMap(\.personal.tables).filter {
+                $0.end == .removed || removing.contains($0.name)
+            }.map(\.name)
+            let numbered = try await database.read { tx in try Self.numbered(in: tx) }
+            let found = numbered.filter { tables.contains($0.key) }
+            #expect(found["crm_reviews"] != nil && found["crm_suppressions"] != nil)
+            #expect(found.filter { !$0.value }.keys.sorted() == [])
+        }
+    }
+
+    /// Tables with a number for each row, and whether it is never given again.
+    private static func numbered(in tx: borrowing Transaction) throws -> [String: Bool] {
+        let rows = try tx.query(
+            """
+            SELECT s.name, s.sql LIKE '%PRIMARY KEY AUTOINCREMENT%'
+              FROM sqlite_schema s JOIN pragma_table_list l ON l.name = s.name
+             WHERE s.type = 'table' AND l.schema = 'main' AND l.type = 'table' AND l.wr = 0
+               AND (SELECT COUNT(*) = 1 AND MAX(c.type) = 'INTEGER'
+                      FROM pragma_table_info(s.name) c WHERE c.pk > 0)
+            """
+        ) { row in (try row.next() as String, try row.next() as Bool) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// Tables that some store removes rows from.
+    private static func removing() throws -> Set<String> {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Modules").standardizedFileURL
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        var found: Set<String> = []
+        while let file = files?.nextObject() as? URL {
+            guard file.path.contains("/Store/"), file.pathExtension == "swift" else { continue }
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for match in text.matches(of: #/DELETE FROM (?<table>[a-z_]+)/#) {
+                found.insert(String(match.output.table))
+            }
+        }
+        return found
     }
 
     /// Tables with their columns, without what an engine keeps beside a word index.

@@ -148,6 +148,32 @@ import Testing
         }
     }
 
+    /// A till may keep the number of the identifier by which it knew somebody.
+    @Test(arguments: Engines.available, [false, true])
+    func `a sale told late by the number of an identifier is nobody's, too`(
+        kind: EngineKind, isWorkedOff: Bool
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let gone = try await identify(at: desk)
+            try await forget(gone, at: desk, Self.later)
+            if isWorkedOff { while try await desk.selaras.jobs.runDue() > 0 {} }
+            let late = Self.later + .seconds(60)
+            func sale(at moment: Instant?) -> String {
+                #"{"channel":"shop","lines":[{"sku":"green-tea","quantity":"1"}],"identity":1"#
+                    + (moment.map { #","occurred_at":"\#($0)"}"# } ?? "}")
+            }
+            let told = try await desk.ask("orders.place", sale(at: testStart), at: late)
+            #expect(told.text("customer_id") == "")
+            // What happens now, or after they were forgotten, is of somebody who must be known.
+            for moment in [nil, Self.later + .seconds(1)] {
+                let refusal = await desk.refusal("orders.place", sale(at: moment), at: late)
+                #expect(
+                    refusal?.code.rawValue
+                        == (isWorkedOff ? "orders.customer-unknown" : "crm.customer-erased"))
+            }
+        }
+    }
+
     private func identify(at desk: Desk) async throws -> String {
         try await desk.ask("crm.customers.identify", "{\(Self.phone),\"verified\":true}")
             .text("id")

@@ -12,6 +12,7 @@ final class PlainCustomers: PlainIdentifiers, CustomerTraitDirectory {
     /// What is known of a record.
     struct Known: Sendable {
         var parent: CustomerID?
+        var name: String?
         var born: CivilDate?
         var words: [CustomerTrait: Set<String>] = [:]
         var attributes: [String: String] = [:]
@@ -68,6 +69,17 @@ final class PlainCustomers: PlainIdentifiers, CustomerTraitDirectory {
                 customer: root, members: members, birthDate: all.compactMap(\.born).first,
                 words: all.reduce(into: [:]) { $0.merge($1.words) { $0.union($1) } },
                 attributes: all.reduce(into: [:]) { $0.merge($1.attributes) { first, _ in first } })
+        }
+    }
+
+    func names(
+        of customers: Set<CustomerID>, by call: Call, in tx: borrowing Transaction
+    ) throws -> [CustomerID: String] {
+        known.withLock { all in
+            Dictionary(
+                uniqueKeysWithValues: customers.compactMap { id in
+                    all[id]?.name.map { (id, $0) }
+                })
         }
     }
 

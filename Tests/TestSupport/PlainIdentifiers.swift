@@ -33,6 +33,11 @@ extension PlainIdentifiers {
         _ identifier: CustomerIdentifier, after moment: Instant, in tx: borrowing Transaction
     ) throws -> Bool { false }
 
+    /// Nobody was forgotten.
+    public func isAnybodyForgotten(
+        after moment: Instant, in tx: borrowing Transaction
+    ) throws -> Bool { false }
+
     /// Nobody is exempt.
     public func taxExemption(
         of customer: CustomerID, at moment: Instant, in tx: borrowing Transaction

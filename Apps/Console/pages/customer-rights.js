@@ -25,25 +25,11 @@ export default {
 async function load({ params, api, signal }) {
   const path = `/v1/customers/${encodeURIComponent(params.customer)}`;
   const ask = (end, more) => api.get(end, { signal, query: more });
-  const [customer, copies, newest, foreseen] = await Promise.all([ask(path),
+  const [customer, copies, asked, foreseen] = await Promise.all([ask(path),
     ask(`${path}/data-exports`, { limit: 50 }),
-    orRefusal(ask("/v1/erasures", { limit: 200 })), orRefusal(ask(`${path}/erasure-preview`))]);
-  const isTheirs = (one) => customer.members.includes(one.customer_id);
-  const requests = (newest.items ?? []).filter(isTheirs);
-  const older = newest.next && !openOf({ requests }) && await olderOpen(ask, isTheirs);
-  return { customer, copies: copies.items, foreseen, refused: newest.refused,
-    requests: older ? [older, ...requests] : requests };
-}
-
-/** Their open request where none of the newest is it: sought among all that wait. */
-async function olderOpen(ask, isTheirs) {
-  let page = {};
-  let found;
-  do {
-    page = await ask("/v1/erasures", { state: "requested", limit: 200, after: page.next });
-    found = page.items.find(isTheirs);
-  } while (!found && page.next);
-  return found;
+    orRefusal(ask("/v1/erasures", { customer_id: params.customer, limit: 200 })), orRefusal(ask(`${path}/erasure-preview`))]);
+  return { customer, copies: copies.items, foreseen, refused: asked.refused,
+    requests: asked.items ?? [] };
 }
 
 function open(data, tools) {

@@ -48,7 +48,8 @@ const actsOf = ({ tools, data: { persona, segments } }) => {
 };
 
 function page(own) {
-  const { persona, customers, looked_at: looked, distributions, segments } = own.data;
+  const { persona, customers, looked_at: looked, excluded_customers: excluded, distributions,
+    segments } = own.data;
   const segment = segments.find(({ code }) => code === persona.segment);
   return [
     h("div.page-head", null, back("/console/personas", word("nav.personas")),
@@ -58,7 +59,8 @@ function page(own) {
       h("p.profile-note", null, h("bdi", null, persona.description)),
       facts([[word("persona.segment"), h("a", { href: `/console/segments/${persona.segment}` },
         h("bdi", null, segment?.name ?? persona.segment))],
-      [word("persona.customers"), number(customers)],
+      [word("persona.customers"), customers === undefined ? "1–4" : number(customers)],
+      [word("persona.excluded"), excluded > 0 && number(excluded)],
       [word("persona.looked"), looked !== customers && number(looked)]]),
       h("p.second", null, word("persona.floor")))),
     distributions.length > 0 ? h("div.page-halves", null,

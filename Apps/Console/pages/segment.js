@@ -10,11 +10,10 @@ import { back, facts, headActs, keysOf, lines, padded, panel, redraw } from "../
 import { state } from "../parts/state.js";
 import { can } from "../session.js";
 import { phrase, word } from "../words.js";
-import { nameOf } from "./customer-names.js";
 import { lacks } from "./customer-tabs.js";
 import { begin } from "./goods-acts.js";
 import { ruleText } from "./segment-text.js";
-import { customersOf, tones } from "./segment-views.js";
+import { tones } from "./segment-views.js";
 
 export default {
   needs: "segments.read",
@@ -22,6 +21,9 @@ export default {
   load,
   render: (data, tools) => open(data, tools),
 };
+
+/** So few are counted by nobody who may not read customers. */
+const few = "1–4";
 
 /** A day in the address is told as it ended. */
 const momentOf = (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day ?? "")
@@ -38,13 +40,9 @@ async function load({ params, query, api, signal }) {
 }
 
 /** A page of members with their names. */
-async function membersOf(api, code, query, { signal, after, total }) {
-  const page = await api.get(`/v1/segments/${encodeURIComponent(code)}/members`, { signal,
+function membersOf(api, code, query, { signal, after, total }) {
+  return api.get(`/v1/segments/${encodeURIComponent(code)}/members`, { signal,
     query: { limit: 20, as_of: momentOf(query.get("at")), after, total } });
-  const known = can("crm.customers.read")
-    ? await customersOf(api, page.items.map((one) => one.customer_id), signal) : {};
-  return { ...page, items: page.items.map((one) => ({ ...one,
-    customer: known[one.customer_id] })) };
 }
 
 function open(data, tools) {
@@ -96,7 +94,7 @@ const actsOf = ({ tools, data: { segment } }) => {
 const archive = (tools, segment) => begin(tools, "segment.archive", { isPlain: true,
   isFinal: true, typed: segment.code,
   about: [h("p", null, h("b", null, h("bdi", null, segment.name))),
-    h("p", null, word("segment.archive-hint", { n: segment.records })),
+    h("p", null, word("segment.archive-hint", { n: segment.records ?? few })),
     segment.group && h("p", null, word("segment.archive-group", { group: segment.group }))],
   request: () => ({ method: "POST", path: `/v1/segments/${segment.code}/archive`,
     etag: `"${segment.version}"` }), done: () => word("segment.archived") });
@@ -107,7 +105,8 @@ const rulePanel = ({ segment, fields }) => panel(word("segment.rule"),
   padded(ruleText(segment.rule, fields)));
 
 const standingPanel = (segment) => panel(word("segment.standing"), null, padded(facts([
-  [word("segment.records"), number(segment.records) + (segment.records_are_more ? "+" : "")],
+  [word("segment.records"), segment.records === undefined ? few
+    : number(segment.records) + (segment.records_are_more ? "+" : "")],
   [word("ground.code"), h("code", null, segment.code)],
   [word("segment.by-version"), number(segment.rule_version)],
   [word("segment.group-filled"), segment.group ? h("code", null, segment.group)
@@ -150,8 +149,8 @@ const memberList = (own) => list({ caption: word("segment.members"),
     : "segment.nobody")),
   columns: [
     { name: "name", title: word("customers.name"), slot: "what",
-      cell: ({ customer, customer_id: id }) => (customer
-        ? h("bdi", { title: nameOf(customer) }, nameOf(customer)) : `…${id.slice(-6)}`) },
+      cell: ({ name, customer_id: id }) => (name
+        ? h("bdi", { title: name }, name) : `…${id.slice(-6)}`) },
     { name: "since", title: word("segment.in-since"), slot: "much",
       cell: ({ entered_at: at }) => when(at) },
     { name: "left", title: word("segment.left"), slot: "state", cell: ({ left_at: at }) =>

@@ -12,7 +12,8 @@ extension Gateway {
     func unsubscribe(_ exchange: Exchange) async throws(RetailError) -> HTTPResponse {
         let link = exchange.request.path.dropFirst("/unsubscribe/".count)
         guard (20...200).contains(link.utf8.count), link.utf8.allSatisfy(Self.isLinkByte),
-            let operation = selaras.operation("crm.consent-links.withdraw")
+            let operation = selaras.operation("crm.consent-links.withdraw"),
+            let looking = selaras.operation("crm.consent-links.show")
         else { throw unknownPath(exchange) }
         guard exchange.request.method == .post else {
             return Self.plain(
@@ -38,6 +39,9 @@ extension Gateway {
             throw RetailError.wrapping(error)
         }
         // Whoever is signed in at the browser that posts has no part in it: the link is the proof.
+        // It is looked at first: what this shop did not sign begins no act.
+        _ = try await selaras.perform(
+            looking, input, try call(of: .stranger, looking, exchange))
         _ = try await selaras.perform(
             operation, input, try call(of: .stranger, operation, exchange))
         wake.signal()

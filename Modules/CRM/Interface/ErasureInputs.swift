@@ -49,10 +49,14 @@ struct ErasureRepeat: Sendable {
 }
 
 struct ErasureQuery: Sendable {
+    let customer: CustomerID?
     let state: ErasureState?
     let list: ListRequest<AgeSort>
 
     static let input = Input("ErasureQuery", "Which requests.", ErasureQuery.init) {
+        $0.field(
+            "customer_id", \.customer, .optional(.id()),
+            "Only those of one customer, under any record, also where they were forgotten.")
         $0.field("state", \.state, .optional(.choice()), "Only those that are so far.")
         $0.list(\.list, by: AgeSort.newest)
     }

@@ -127,7 +127,10 @@ struct ErasureOperations: Sendable {
             input: ErasureQuery.input, output: Page.answer(of: Erasure.answer),
             scope: .everywhere(Self.everywhere)
         ) { query, _, tx in
-            try ErasureStore().list(query.state, query.list, in: tx)
+            let records = try query.customer.map { customer in
+                try erasures.directory.customer(customer, in: tx)?.members ?? [customer]
+            }
+            return try ErasureStore().list(query.state, of: records, query.list, in: tx)
         }
     }
 

@@ -31,12 +31,16 @@ struct SuppressionLift: Sendable {
 }
 
 struct SuppressionQuery: Sendable {
+    let customer: CustomerID?
     let filter: SuppressionFilter
     let list: ListRequest<AgeSort>
 
     static let input = Input(
         "SuppressionQuery", "Which suppressions.", SuppressionQuery.init
     ) {
+        $0.field(
+            "customer_id", \.customer, .optional(.id()),
+            "Only those of addresses that one customer has or had, under any record.")
         $0.group(\.filter, { SuppressionFilter(reason: $0, holds: $1) }) {
             $0.field("reason", \.reason, .optional(.choice()), "Only those for this reason.")
             $0.field(

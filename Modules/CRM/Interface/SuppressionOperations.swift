@@ -59,9 +59,13 @@ struct SuppressionOperations: Sendable {
             .permission(CRMPermissions.writeSuppressions),
             "Lists addresses to which nothing is sent, also where that was lifted, newest first.",
             input: SuppressionQuery.input, output: Page.answer(of: Suppression.answer),
+            errors: [CRMErrors.customerUnknown],
             scope: .everywhere(Self.everywhere), asks: actors?.permissions ?? []
         ) { input, call, tx in
-            try SuppressionStore().list(input.filter, input.list, in: tx)
+            let records = try input.customer.map {
+                try directory.required($0, by: call, in: tx).members
+            }
+            return try SuppressionStore().list(input.filter, of: records, input.list, in: tx)
                 .naming(actors, by: call, in: tx)
         }
     }

@@ -30,8 +30,11 @@ struct ErasurePlan: Sendable {
     /// What marks the person in copies goes behind the last look at these.
     private static let marking: Set = ["crm_identities", "crm_profile_values"]
 
+    /// Where digests stand for values: no column says so, for of shared addresses all stays.
+    private static let veiled: Set = ["crm_suppressions"]
+
     init(_ book: PersonalBook) {
-        let tables = book.tables.filter(\.losesSomething)
+        let tables = book.tables.filter { $0.losesSomething || Self.veiled.contains($0.name) }
         let copies = book.copies
         steps =
             copies.map { .copies($0, isLast: false) }

@@ -11,8 +11,8 @@ extension CustomerGroups: CustomerGroupFilling {
         _ group: Code<CustomerGroup>, for filler: String, by call: Call,
         in tx: borrowing Transaction
     ) throws {
-        var entry = try requireActive(group, in: tx)
-        try requireFilledByName(entry)
+        var entry = try requireActive(group, at: "/group", in: tx)
+        try requireFilledByName(entry, at: "/group")
         try requireFiller(of: group, at: "/group", by: call, in: tx)
         guard try !GroupMemberStore().hasMembers(group, in: tx) else {
             throw CRMErrors.groupNotEmpty.error(
@@ -61,24 +61,24 @@ extension CustomerGroups: CustomerGroupFilling {
     /// The group with the code, in use.
     /// - Throws: `crm.customer-group-unknown`, `crm.customer-group-archived`.
     func requireActive(
-        _ code: Code<CustomerGroup>, in tx: borrowing Transaction
+        _ code: Code<CustomerGroup>, at pointer: String = "/code", in tx: borrowing Transaction
     ) throws -> GroupEntry {
-        let entry = try required(code, in: tx)
+        let entry = try required(code, at: pointer, in: tx)
         guard entry.isActive else {
             throw CRMErrors.groupArchived.error(
                 "The group \(code) is not in use and takes nobody in. Make it active first.",
-                at: "/code")
+                at: pointer)
         }
         return entry
     }
 
     /// Refuses to move somebody by name where a rule does.
     /// - Throws: `crm.customer-group-filled`.
-    func requireFilledByName(_ entry: GroupEntry) throws {
+    func requireFilledByName(_ entry: GroupEntry, at pointer: String = "/code") throws {
         guard let filler = entry.filledBy else { return }
         throw CRMErrors.groupFilled.error(
             "The group \(entry.code) is filled by \(filler). Change that, or choose another group.",
-            at: "/code")
+            at: pointer)
     }
 
     private func change(
@@ -88,7 +88,9 @@ extension CustomerGroups: CustomerGroupFilling {
         guard try CodedTable.groups.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The group has changed. Read it again.")
         }
-        try tx.record(CustomerGroupChanged(group: entry.code, version: entry.version), by: call)
+        try tx.record(
+            CustomerGroupChanged(group: entry.code, version: entry.version, changesUse: false),
+            by: call)
     }
 }
 

@@ -27,7 +27,7 @@ struct CustomerGroups: Sendable {
             throw CRMErrors.groupTaken.error(
                 "There is a group \(entry.code). Choose another code.", at: "/code")
         }
-        try record(entry, by: call, in: tx)
+        try record(entry, changesUse: false, by: call, in: tx)
         return entry
     }
 
@@ -48,25 +48,27 @@ struct CustomerGroups: Sendable {
         guard try CodedTable.groups.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The group has changed. Read it again.")
         }
-        try record(entry, by: call, in: tx)
+        try record(entry, changesUse: entry.isActive != old.isActive, by: call, in: tx)
         return entry
     }
 
     /// The group with the code, in use or not.
     /// - Throws: `crm.customer-group-unknown`.
     func required(
-        _ code: Code<CustomerGroup>, in tx: borrowing Transaction
+        _ code: Code<CustomerGroup>, at pointer: String = "/code", in tx: borrowing Transaction
     ) throws -> GroupEntry {
         guard let entry = try CodedTable.groups.find(code, in: tx) else {
             throw CRMErrors.groupUnknown.error(
-                "There is no group \(code). List the groups to see the codes.", at: "/code")
+                "There is no group \(code). List the groups to see the codes.", at: pointer)
         }
         return entry
     }
 
     private func record(
-        _ entry: GroupEntry, by call: Call, in tx: borrowing Transaction
+        _ entry: GroupEntry, changesUse: Bool, by call: Call, in tx: borrowing Transaction
     ) throws {
-        try tx.record(CustomerGroupChanged(group: entry.code, version: entry.version), by: call)
+        try tx.record(
+            CustomerGroupChanged(
+                group: entry.code, version: entry.version, changesUse: changesUse), by: call)
     }
 }

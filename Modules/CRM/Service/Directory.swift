@@ -64,6 +64,13 @@ public struct Directory: CustomerDirectory {
         try !TombstoneStore().buried(among: [identifier.key], after: moment, in: tx).isEmpty
     }
 
+    /// Whether anybody was forgotten after a moment.
+    public func isAnybodyForgotten(
+        after moment: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try ErasureStore().isAnyConfirmed(after: moment, in: tx)
+    }
+
     /// Whether the caller may see the customer, under any of the merged records.
     public func isSeen(
         _ customer: CustomerID, under permission: Permission?, by call: Call,

@@ -94,7 +94,9 @@ struct Erasing: Sendable {
         _ copies: PersonalCopies, of erasure: Erasure, in run: JobRun
     ) async throws {
         let since = erasure.decidedAt ?? erasure.requestedAt
-        let awaited = try await run.database.read { tx in try copies.awaited(since, tx) }
+        let awaited = try await run.database.read { tx in
+            try copies.awaited(since, run.call(in: tx).now, tx)
+        }
         if let awaited { throw RetailError.unavailable(.contended, awaited) }
     }
 

@@ -57,7 +57,8 @@ struct MatchPlanning: Sendable {
     }
 
     /// Whether two customers may be joined without anybody being asked: they have no verified
-    /// accounts of one namespace, and are together no more records than a customer has.
+    /// accounts of one namespace, are together no more records than a customer has, and nothing
+    /// says that they are two people of one household.
     func mayJoin(
         _ one: CustomerID, _ other: CustomerID?, at now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
@@ -66,8 +67,10 @@ struct MatchPlanning: Sendable {
             of: [one, other], by: IdentifierRuleBook([]), at: now, in: tx)
         guard let first = profiles[one], let second = profiles[other] else { return false }
         let accounts = Set(first.held.keys).intersection(second.held.keys)
-        return accounts.isSubset(of: [CustomerIdentifier.mail, CustomerIdentifier.telephone])
-            && first.size + second.size <= Resolution.mostRecords
+        guard accounts.isSubset(of: [CustomerIdentifier.mail, CustomerIdentifier.telephone]),
+            first.size + second.size <= Resolution.mostRecords
+        else { return false }
+        return try areOnePerson(one, other, in: tx)
     }
 
     private func lapses(

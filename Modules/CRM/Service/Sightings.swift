@@ -21,6 +21,7 @@ struct Sightings: Sendable {
         _ sighting: Sighting, by call: Call, in tx: borrowing Transaction
     ) throws -> Sighted {
         let marks = try late(allowed(sighting, in: tx), of: sighting, by: call, in: tx)
+        try requireNoNewNumbers(marks, of: sighting, in: tx)
         let found = try resolve(marks, at: sighting.anchor, by: call, in: tx)
         let record = try record(of: found, sighting, by: call, in: tx)
         let isNews = try isNews(marks, found, of: record.id, in: tx)
@@ -87,6 +88,19 @@ struct Sightings: Sendable {
                 at: sighting.pointer)
         }
         return left
+    }
+
+    /// Refuses accounts that are telephone numbers, but those that were noted before that was told.
+    private func requireNoNewNumbers(
+        _ marks: [Sighting.Mark], of sighting: Sighting, in tx: borrowing Transaction
+    ) throws {
+        for mark in marks where mark.identifier.isNumberWithNamespace {
+            guard try IdentityStore().isKnown(mark.identifier.key, in: tx) else {
+                throw RequestErrors.invalidInput.error(
+                    "A number belongs to one person everywhere: leave the namespace out.",
+                    at: sighting.pointer)
+            }
+        }
     }
 
     private func resolve(

@@ -158,6 +158,16 @@ struct ErasureStore: Sendable {
         ) { row in (try row.next(), try row.next()) }
     }
 
+    /// Whether a request was confirmed after a moment.
+    func isAnyConfirmed(after moment: Instant, in tx: borrowing Transaction) throws -> Bool {
+        try tx.first(
+            """
+            SELECT 1 FROM crm_erasures
+             WHERE decided_at > \(moment) AND state IN ('confirmed', 'erasing', 'erased') LIMIT 1
+            """
+        ) { _ in true } ?? false
+    }
+
     /// Since when the records of a request are forgotten.
     func moment(of number: Int64, in tx: borrowing Transaction) throws -> Instant? {
         try tx.first(
@@ -188,12 +198,16 @@ struct ErasureStore: Sendable {
         "CASE WHEN \(column) > \(moment) THEN \(column) ELSE \(moment) END"
     }
 
+    /// - Parameter records: of whom; nil for everybody.
     func list(
-        _ state: ErasureState?, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+        _ state: ErasureState?, of records: [CustomerID]?, _ request: ListRequest<AgeSort>,
+        in tx: borrowing Transaction
     ) throws -> Page<Erasure> {
         let conditions: [SQL] = state.map { ["e.state = \($0)"] } ?? []
+        let whose = records?.min { $0.raw < $1.raw }.map { "/\($0.text)" } ?? ""
         let list = SortedList<Erasure>(
-            "crm.erasures", Self.columns, from: "crm_erasures e", where: conditions)
+            "crm.erasures\(whose)", Self.columns, from: "crm_erasures e", where: conditions,
+            branches: records.map { $0.map { "e.customer = \($0)" } })
         return try list.page(
             request, by: .by(request.sort, .number("e.number") { $0.number }), in: tx,
             Self.erasure)

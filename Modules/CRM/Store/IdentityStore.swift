@@ -30,6 +30,16 @@ struct IdentityStore: Sendable {
         ) { row in try row.next() }
     }
 
+    /// Whether anybody goes or went by an identifier.
+    func isKnown(_ key: IdentifierKey, in tx: borrowing Transaction) throws -> Bool {
+        try tx.first(
+            """
+            SELECT 1 FROM crm_identities
+             WHERE namespace = \(key.namespace) AND value = \(key.value) LIMIT 1
+            """
+        ) { _ in true } ?? false
+    }
+
     /// Whose several verified identifiers are, each looked up by itself, by what they are; nothing
     /// for those that are nobody's.
     func owners(

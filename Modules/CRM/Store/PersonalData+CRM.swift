@@ -197,15 +197,17 @@ extension PersonalData {
             [.number("identity", .cleared)])
     ) { "kept IN (\($0.list)) OR absorbed IN (\($0.list))" }
 
+    /// Their words go with the address, where a digest stands for it; of an address that others
+    /// have by now the row is theirs, with its words.
     private static let suppressions = PersonalTable(
         "crm_suppressions", "Addresses to which nothing is sent", key: ["number"],
         .kept("Nothing is sent to the address later either; a digest stands for it."),
         .joined(
             PersonalColumn.numbers("number"),
-            PersonalColumn.texts("namespace", "value", "purpose", "reason", "source"),
+            PersonalColumn.texts(
+                "namespace", "value", "purpose", "reason", "source", "lift_reason"),
             PersonalColumn.actors("actor", "lifted_by"),
-            PersonalColumn.times("at", "last_at", "lifted_at"),
-            [.text("lift_reason", .replaced("Erased."))])
+            PersonalColumn.times("at", "last_at", "lifted_at"))
     ) {
         """
         (namespace, value) IN (SELECT namespace, value FROM crm_identities

@@ -68,15 +68,27 @@ struct SuppressionStore: Sendable {
         return Dictionary(grouping: found) { veiled[$0.address] ?? $0.address }
     }
 
+    /// - Parameter records: only those of addresses that these have or had; nil for all.
     func list(
-        _ filter: SuppressionFilter, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+        _ filter: SuppressionFilter, of records: [CustomerID]?, _ request: ListRequest<AgeSort>,
+        in tx: borrowing Transaction
     ) throws -> Page<Suppression> {
         var conditions: [SQL] = []
         if let reason = filter.reason { conditions.append("s.reason = \(reason)") }
         if filter.holds == true { conditions.append("s.lifted_at IS NULL") }
         if filter.holds == false { conditions.append("s.lifted_at IS NOT NULL") }
+        // From the addresses on, which are few: by their index, whatever the order.
+        let source: SQL =
+            records.map {
+                """
+                (SELECT DISTINCT namespace, value FROM crm_identities
+                  WHERE customer IN (\(list: $0))) k
+                JOIN crm_suppressions s ON s.namespace = k.namespace AND s.value = k.value
+                """
+            } ?? "crm_suppressions s"
+        let whose = records?.min { $0.raw < $1.raw }.map { "/\($0.text)" } ?? ""
         let list = SortedList<Suppression>(
-            "crm.suppressions", Self.columns, from: "crm_suppressions s", where: conditions)
+            "crm.suppressions\(whose)", Self.columns, from: source, where: conditions)
         return try list.page(
             request, by: .by(request.sort, .number("s.number") { $0.number }), in: tx,
             Self.suppression)

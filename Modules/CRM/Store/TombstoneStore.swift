@@ -117,6 +117,7 @@ struct TombstoneStore: Sendable {
             WITH k (number, veiled) AS (VALUES \(veiled))
             UPDATE crm_suppressions
                SET value = (SELECT k.veiled FROM k WHERE k.number = crm_suppressions.number),
+                   source = 'Erased.',
                    lift_reason = CASE WHEN lift_reason IS NULL THEN NULL ELSE 'Erased.' END
              WHERE number IN (SELECT k.number FROM k)
             """)

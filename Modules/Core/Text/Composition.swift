@@ -6,7 +6,7 @@ extension String {
     ///
     /// The standard library normalises whenever it compares texts, but offers the form itself only
     /// behind a marked door; the other ways are Foundation and tables of our own.
-    package var composed: String {
+    public var composed: String {
         utf8.allSatisfy { $0 < 0x80 } ? self : String(String.UnicodeScalarView(_nfc))
     }
 

@@ -271,6 +271,8 @@ extension ImportRunner {
         guard try ImportStore().advance(found, to: late, while: [.cancelled], in: tx) else {
             return
         }
+        // Who is forgotten meanwhile is looked for in rows that came until then.
+        guard now < found.movedAt + HandedInFiles.settling else { return }
         try RejectStore().add(progress.rejects, to: file.id, in: tx)
     }
 

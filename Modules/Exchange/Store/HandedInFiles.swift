@@ -12,12 +12,20 @@ struct HandedInFiles {
     private static let mostOfRow = 64 << 10
     private static let portion = 20
 
-    /// Whether a file that was handed in at a moment or before has not ended.
-    func isAnyUnderway(since moment: Instant, in tx: borrowing Transaction) throws -> Bool {
+    /// So long what was being done when a file was cancelled may still leave rows.
+    static let settling = Duration.seconds(60)
+
+    /// Whether a file that was handed in at a moment or before has not ended, or was cancelled so
+    /// shortly that a portion of it may be under way.
+    func isAnyUnderway(
+        since moment: Instant, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
         try tx.first(
             """
             SELECT 1 FROM exchange_imports
-             WHERE state IN ('open', 'queued', 'running') AND created_at <= \(moment) LIMIT 1
+             WHERE (state IN ('open', 'queued', 'running')
+                    OR (state = 'cancelled' AND moved_at > \(now - Self.settling)))
+               AND created_at <= \(moment) LIMIT 1
             """
         ) { row in try row.next() as Int64 } != nil
     }

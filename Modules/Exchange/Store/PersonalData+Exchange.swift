@@ -23,9 +23,9 @@ extension PersonalData {
 
     /// What a file that was handed in before leaves, rows and parts, is looked at behind its end.
     @Sendable private static func filesUnderway(
-        since moment: Instant, in tx: borrowing Transaction
+        since moment: Instant, at now: Instant, in tx: borrowing Transaction
     ) throws -> String? {
-        guard try HandedInFiles().isAnyUnderway(since: moment, in: tx) else { return nil }
+        guard try HandedInFiles().isAnyUnderway(since: moment, at: now, in: tx) else { return nil }
         return "A file that was handed in before is on its way in still. Let it end, or cancel it."
     }
 }

@@ -51,7 +51,8 @@ extension OpeningBalance {
         $0.field("currency", \.currency, .currency, "The rule that says what they are worth.")
         $0.field(
             "reference", \.reference, .line(1...80),
-            "What tells them from all others there: the same are taken in once.")
+            "What tells them from all others there: the same are taken in once, whatever the "
+                + "capitals, the blanks and the width of letters.")
         $0.field(
             "expires_at", \.expiresAt, .optional(.instant),
             "When they end; absent: by the rule of the currency, from now on.")

@@ -72,9 +72,11 @@ struct LoyaltyOperations: Sendable {
             ],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","points":1200,"#
                 + #""currency":"IDR","reference":"old-shop-4711"}"#,
-            scope: .record("a customer met at a place of theirs")
-        ) { input, call, tx in
-            let isNew = try points.open(input, by: call, in: tx)
+            scope: .record("a customer met at a place of theirs"),
+            prepare: { input, _ in (input, OpeningReference(input.reference)) }
+        ) { prepared, call, tx in
+            let (input, reference) = prepared
+            let isNew = try points.open(input, as: reference, by: call, in: tx)
             return OpenedAccount(
                 account: try account(input.customer, at: call.now, in: tx), isNew: isNew)
         }

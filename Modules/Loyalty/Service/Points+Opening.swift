@@ -7,15 +7,17 @@ import RetailSync
 extension Points {
     /// Takes points in that a customer had in another system, once: a lot that ends when they ended
     /// there.
+    /// - Parameter reference: that of the points, read before the transaction.
     /// - Returns: whether they were taken in now.
     /// - Throws: `loyalty.customer-unknown`, `loyalty.currency-unsupported`,
     ///   `loyalty.opening-taken` where the reference stands for other points,
     ///   `request.invalid-input` for points that have ended.
     func open(
-        _ new: OpeningBalance, by call: Call, in tx: borrowing Transaction
+        _ new: OpeningBalance, as reference: OpeningReference, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> Bool {
         try requireSeen(new.customer, by: call, in: tx)
-        if let known = try OpeningStore().find(new.reference, in: tx) {
+        if let known = try OpeningStore().find(reference, in: tx) {
             try require(known, toBe: new, in: tx)
             return false
         }
@@ -26,17 +28,17 @@ extension Points {
                 at: "/expires_at")
         }
         try AccountStore().open(new.customer.raw, in: tx)
-        guard try OpeningStore().add(new, until: end, by: call, in: tx) else {
+        guard try OpeningStore().add(new, as: reference, until: end, by: call, in: tx) else {
             throw Self.taken(new.reference)
         }
-        let reference = "opening:\(new.reference)"
+        let entry = "opening:\(new.reference)"
         try add(
-            new.points, to: new.customer.raw, for: reference, until: end, .adjust,
+            new.points, to: new.customer.raw, for: entry, until: end, .adjust,
             note: "Had in another system.", by: call, in: tx)
         try tx.record(
             PointsAdjusted(
                 customer: new.customer, points: new.points, cause: .byHand,
-                reference: reference,
+                reference: entry,
                 balance: try balance(of: new.customer, at: call.now, in: tx)), by: call)
         return true
     }

@@ -13,11 +13,14 @@ struct OpeningStore: Sendable {
         let expiresAt: Instant
     }
 
-    func find(_ reference: String, in tx: borrowing Transaction) throws -> Opening? {
+    /// What was taken in under a reference, however it was written; of before only as it was.
+    func find(
+        _ reference: OpeningReference, in tx: borrowing Transaction
+    ) throws -> Opening? {
         try tx.first(
             """
             SELECT customer, points, currency, expires_at FROM loyalty_openings
-             WHERE reference = \(reference)
+             WHERE form = \(reference.form) OR reference = \(reference.text) LIMIT 1
             """
         ) { row in
             Opening(
@@ -28,14 +31,15 @@ struct OpeningStore: Sendable {
 
     /// - Returns: false where the reference was taken in before.
     func add(
-        _ new: OpeningBalance, until end: Instant, by call: Call, in tx: borrowing Transaction
+        _ new: OpeningBalance, as reference: OpeningReference, until end: Instant, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> Bool {
         try tx.executeOne(
             """
             INSERT INTO loyalty_openings
-                (reference, customer, points, currency, expires_at, actor, at)
-            VALUES (\(new.reference), \(new.customer.raw), \(new.points), \(new.currency.code),
-                \(end), \(call.actor.text), \(call.now))
+                (reference, form, customer, points, currency, expires_at, actor, at)
+            VALUES (\(reference.text), \(reference.form), \(new.customer.raw), \(new.points),
+                \(new.currency.code), \(end), \(call.actor.text), \(call.now))
             ON CONFLICT DO NOTHING
             """)
     }

@@ -53,7 +53,8 @@ extension PersonalData {
         "loyalty_openings", "Points that were brought along", key: ["reference"],
         .kept("The same file brings the same points only once."),
         .joined(
-            PersonalColumn.texts("reference", "currency"), PersonalColumn.ids("customer"),
+            PersonalColumn.texts("reference", "currency"), PersonalColumn.hidden("form"),
+            PersonalColumn.ids("customer"),
             PersonalColumn.numbers("points"), PersonalColumn.actors("actor"),
             PersonalColumn.times("expires_at", "at"))
     ) { "customer IN (\($0.list))" }

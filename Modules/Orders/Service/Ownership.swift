@@ -41,7 +41,7 @@ struct Ownership: Sendable {
             return KnownRecord(CustomerID(raw))
         }
         // A sale of before they were forgotten, told late, happened; whose it was is not kept.
-        if let asked, try customers.isForgotten(asked, since: call, in: tx) { return nil }
+        if try isForgotten(asked, by: identity, since: call, in: tx) { return nil }
         guard let owner = try customers.named(asked, by: identity, by: call, in: tx) else {
             throw Self.unknown
         }
@@ -50,6 +50,15 @@ struct Ownership: Sendable {
             guard own.contains(owner.record) else { throw Self.unknown }
         }
         return owner
+    }
+
+    private func isForgotten(
+        _ asked: CustomerID?, by identity: Int64?, since call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        if let asked { return try customers.isForgotten(asked, since: call, in: tx) }
+        return try identity.map {
+            try customers.isForgotten(identity: $0, since: call, in: tx)
+        } ?? false
     }
 
     /// Reads by what somebody is known at a place; before a transaction begins.

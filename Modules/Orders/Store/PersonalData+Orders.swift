@@ -5,7 +5,7 @@ extension PersonalData {
     /// What carts, orders, payments and returns keep of people.
     static let ofOrders = PersonalData(
         tables: [
-            carts, cartLines, fulfilments, returns, writeOffs, payments, importLines,
+            carts, cartLines, fulfilments, returns, writeOffs, transactions, payments, importLines,
             orderLines, orders,
         ],
         others: [
@@ -13,7 +13,6 @@ extension PersonalData {
             "orders_taxes": "taxes of a line of an order, which its order names",
             "orders_discounts": "promotions of a line of an order, which its order names",
             "orders_allocations": "from where a line of an order is taken",
-            "orders_transactions": "what was paid and given back of a payment",
             "orders_fulfilment_lines": "goods of a fulfilment",
             "orders_return_lines": "goods of a return", "orders_return_taxes": "taxes of a return",
             "orders_return_tenders": "how a return was paid out",
@@ -86,12 +85,25 @@ extension PersonalData {
         .joined(
             PersonalColumn.ids("order_id"),
             PersonalColumn.texts(
-                "channel", "location", "tender", "kind", "reference", "account", "stage"),
+                "channel", "location", "tender", "kind", "account", "stage"), [reference],
             PersonalColumn.numbers(
                 "payment", "amount", "captured", "voided", "refunded", "excess", "step",
                 "rounding", "refund_rounding", "change_given", "points", "points_restored",
                 "transactions"),
             PersonalColumn.times("occurred_at", "recorded_at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    /// Without an account it is what somebody wrote down, with one how the payment is found there.
+    private static let reference = PersonalColumn.text("reference", .clearedWithout("account"))
+
+    private static let transactions = PersonalTable(
+        "orders_transactions", "What was paid and given back",
+        key: ["order_id", "payment", "number"], .kept(books),
+        .joined(
+            PersonalColumn.ids("order_id", "return_id"),
+            PersonalColumn.texts("tender_kind", "kind", "account"), [reference],
+            PersonalColumn.numbers("payment", "number", "amount", "rounding", "points"),
+            PersonalColumn.times("at"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
     private static let writeOffs = PersonalTable(

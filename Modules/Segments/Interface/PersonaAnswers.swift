@@ -18,11 +18,17 @@ extension PersonaView {
     ) {
         $0.field("persona", \.persona, .object(Persona.answer), "The persona.")
         $0.field(
-            "looked_at", \.lookedAt, .count(0...RuleTrial.most),
+            "looked_at", \.lookedAt, .optional(.count(0...RuleTrial.most)),
             "How many records of the segment were looked at: of more than \(RuleTrial.most) a "
-                + "sample, drawn by lot.")
+                + "sample, drawn by lot; absent for fewer than \(Distribution.floor), to who may "
+                + "not read customers.")
         $0.field(
-            "customers", \.customers, .count(0...RuleTrial.most), "How many customers they are.")
+            "customers", \.customers, .optional(.count(0...RuleTrial.most)),
+            "How many customers they are, without those who are none; absent in the same case.")
+        $0.field(
+            "excluded_customers", \.excluded, .optional(.count(0...RuleTrial.most)),
+            "How many more are fake, test or bot, and in no distribution; absent in the same "
+                + "case.")
         $0.field(
             "distributions", \.distributions, .list(.object(Distribution.answer), 0...20),
             "How they are spread; a customer may have several values, or none.")

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
@@ -62,7 +63,8 @@ struct PersonaOperations: Sendable {
             .permission(SegmentsPermissions.read),
             "Shows a persona with how its people are spread.", input: NamedPersona.input,
             output: PersonaView.answer, errors: [SegmentsErrors.personaUnknown],
-            example: named, weight: .heavy, scope: .everywhere(Self.reach)
+            example: named, weight: .heavy, scope: .everywhere(Self.reach),
+            asks: [Finding.permission]
         ) { input, call, tx in
             try personas.show(input.code, by: call, in: tx)
         }

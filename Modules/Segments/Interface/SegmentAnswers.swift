@@ -33,10 +33,12 @@ extension SegmentView {
             "group", \.segment.group, .optional(.code()),
             "The group of customers that it fills.")
         $0.field(
-            "records", \.size.count, .count(0...Total.most),
-            "How many records are in it, counted up to \(Total.most).")
+            "records", \.size?.count, .optional(.count(0...Total.most)),
+            "How many records are in it, counted up to \(Total.most); absent for fewer than "
+                + "\(Distribution.floor), to who may not read customers.")
         $0.field(
-            "records_are_more", \.size.isBound, .flag, "Whether there are more than counted.")
+            "records_are_more", { $0.size?.isBound ?? false }, .flag,
+            "Whether there are more than counted.")
         $0.field("created_at", \.segment.createdAt, .instant, "Since when there is one.")
         $0.field(
             "archived_at", \.segment.archivedAt, .optional(.instant), "Since when it is over.")
@@ -55,6 +57,27 @@ extension Membership {
         $0.field("left_at", \.leftAt, .optional(.instant), "When it went out.")
         $0.field(
             "left_version", \.leftVersion, .optional(.integer(1...Int64.max)),
+            "The version of the rule by which it went out.")
+    }
+}
+
+extension NamedMember {
+    static let answer = Answer<NamedMember>(
+        "NamedSegmentMember", "A record in a segment, with the customer's name."
+    ) {
+        $0.field("segment", \.member.segment, .code(), "The segment.")
+        $0.field(
+            "customer_id", \.member.record, .id(), "The record; all of a customer are in it.")
+        $0.field(
+            "name", \.name, .optional(Format<String>.line(1...500).personal),
+            "The name; absent where there is none.")
+        $0.field("entered_at", \.member.enteredAt, .instant, "Since when.")
+        $0.field(
+            "entered_version", \.member.enteredVersion, .integer(1...Int64.max),
+            "The version of the rule by which it came in.")
+        $0.field("left_at", \.member.leftAt, .optional(.instant), "When it went out.")
+        $0.field(
+            "left_version", \.member.leftVersion, .optional(.integer(1...Int64.max)),
             "The version of the rule by which it went out.")
     }
 }

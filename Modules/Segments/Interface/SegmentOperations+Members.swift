@@ -42,13 +42,19 @@ extension SegmentOperations {
             "segments.segment-members.list", "/segments/{code}/members",
             .permission(SegmentsPermissions.read),
             "Lists the records in a segment, now or at a moment, those first that came last.",
-            input: MemberQuery.input, output: Page.answer(of: Membership.answer),
+            input: MemberQuery.input, output: Page.answer(of: NamedMember.answer),
             errors: [SegmentsErrors.unknown], example: #"{"code":"regulars","limit":20}"#,
             weight: .heavy, scope: .everywhere(Self.reach), asks: [Finding.permission]
         ) { input, call, tx in
             try call.require(Finding.permission, at: nil, on: nil)
             let segment = try segments.required(input.code, in: tx)
-            return try MemberStore().list(in: segment, at: input.moment, input.list, in: tx)
+            let page = try MemberStore().list(in: segment, at: input.moment, input.list, in: tx)
+            let names = try trying.customers.names(
+                of: Set(page.items.map(\.record)), by: call, in: tx)
+            return Page(
+                items: page.items.map { NamedMember(member: $0, name: names[$0.record]) },
+                next: page.next,
+                total: page.total)
         }
     }
 

@@ -34,7 +34,7 @@ struct SegmentOperations: Sendable {
                 SegmentsErrors.ruleInvalid, SegmentsErrors.taken, SegmentsErrors.tooMany,
             ] + GroupFilling.refusals,
             example: #"{"code":"regulars","name":"Regulars","rule":\#(exampleRule)}"#,
-            scope: .everywhere(Self.reach), asks: [GroupFilling.permission],
+            scope: .everywhere(Self.reach), asks: [GroupFilling.permission, Finding.permission],
             version: \.segment.version,
             prepare: { input, _ in (input, try PreparedRule(input.rule)) }
         ) { prepared, call, tx in
@@ -54,7 +54,7 @@ struct SegmentOperations: Sendable {
                 SegmentsErrors.ruleInvalid, SegmentsErrors.unknown, SegmentsErrors.archived,
                 RequestErrors.staleVersion,
             ], example: #"{"code":"regulars","name":"Our regulars"}"#,
-            scope: .everywhere(Self.reach), asks: [GroupFilling.permission],
+            scope: .everywhere(Self.reach), asks: [GroupFilling.permission, Finding.permission],
             version: \.segment.version,
             prepare: { input, _ in (input, try input.rule.map { try PreparedRule($0) }) }
         ) { prepared, call, tx in
@@ -72,7 +72,8 @@ struct SegmentOperations: Sendable {
             input: NamedSegment.input, output: SegmentView.answer,
             errors: [
                 SegmentsErrors.unknown, SegmentsErrors.archived, RequestErrors.staleVersion,
-            ], example: named, scope: .everywhere(Self.reach), asks: [GroupFilling.permission],
+            ], example: named, scope: .everywhere(Self.reach),
+            asks: [GroupFilling.permission, Finding.permission],
             version: \.segment.version
         ) { input, call, tx in
             try segments.archive(input.code, by: call, in: tx)
@@ -85,9 +86,9 @@ struct SegmentOperations: Sendable {
             "Shows a segment with its rule and how many records are in it.",
             input: NamedSegment.input, output: SegmentView.answer,
             errors: [SegmentsErrors.unknown], example: named, scope: .none(Self.reach),
-            version: \.segment.version
-        ) { input, _, tx in
-            try segments.show(input.code, in: tx)
+            asks: [Finding.permission], version: \.segment.version
+        ) { input, call, tx in
+            try segments.show(input.code, by: call, in: tx)
         }
     }
 

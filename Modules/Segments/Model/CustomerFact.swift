@@ -60,6 +60,8 @@ struct CustomerFacts: Sendable {
     let traits: CustomerTraits
     let told: [FactKey: FactValue]
     let verdicts: Set<String>
+    /// Whether all records are fake, test or bot: nobody whom figures count.
+    let isNoCustomer: Bool
     /// What items belong to, by SKU in its comparison form; none where no rule asks.
     let belongings: [String: ItemBelonging]
 
@@ -72,11 +74,15 @@ struct CustomerFacts: Sendable {
         self.belongings = belongings
         var told: [FactKey: FactValue] = [:]
         var verdicts: Set<String> = []
+        var excluded = 0
         for record in records {
             told.merge(record) { $0.joined(with: $1) }
             let number = record[FactKey(fact: .verdict)]?.amount ?? 0
-            if let verdict = CustomerVerdict(number: number) { verdicts.insert(verdict.rawValue) }
+            guard let verdict = CustomerVerdict(number: number) else { continue }
+            verdicts.insert(verdict.rawValue)
+            if verdict.isExcluded { excluded += 1 }
         }
+        isNoCustomer = excluded == records.count && excluded > 0
         self.told = told
         self.verdicts = verdicts.isEmpty ? ["none"] : verdicts
     }

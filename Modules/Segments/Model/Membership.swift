@@ -15,6 +15,12 @@ struct Membership: Sendable, Hashable {
     let leftVersion: Int64?
 }
 
+/// A membership with the customer's name, if there is one.
+struct NamedMember: Sendable {
+    let member: Membership
+    let name: String?
+}
+
 /// A segment as records are judged by it.
 struct KnownSegment: Sendable {
     let code: Code<Segment>

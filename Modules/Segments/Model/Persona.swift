@@ -23,9 +23,11 @@ struct PersonaChange: Sendable {
 /// A persona with how its people are spread.
 struct PersonaView: Sendable {
     let persona: Persona
-    /// How many records were looked at, drawn by lot.
-    let lookedAt: Int
-    /// How many customers they are.
-    let customers: Int
+    /// How many records were looked at, drawn by lot; nil where so few are not told.
+    let lookedAt: Int?
+    /// How many customers they are; nil where so few are not told.
+    let customers: Int?
+    /// How many more there are whom figures leave out: fake, test or bot; nil in the same case.
+    let excluded: Int?
     let distributions: [Distribution]
 }

@@ -87,7 +87,15 @@ struct SegmentChange: Sendable {
 struct SegmentView: Sendable {
     let segment: Segment
     let rule: RuleNode
-    let size: Total
+    /// Nil for fewer than ``Distribution/floor``, to who may not read customers.
+    let size: Total?
+}
+
+extension Call {
+    /// Whether so few may be told: a small number tells of a person, to who may not read them.
+    func mayCount(_ few: Int) -> Bool {
+        few == 0 || few >= Distribution.floor || may(Finding.permission, at: nil, on: nil)
+    }
 }
 
 /// The orders in which segments are listed.

@@ -48,7 +48,7 @@ struct FactReactions: Sendable {
             },
             .on(CustomerGroupChanged.self) { event, record, call, tx in
                 try take([], touching: [.groups], record, call, tx)
-                try refill(asking: event.group, call, tx)
+                if event.changesUse { try refill(asking: event.group, call, tx) }
             },
             .on(OwnerChanged.self) { event, record, call, tx in
                 try take([event.customer], touching: [.owner], record, call, tx)

@@ -67,8 +67,14 @@ struct Personas: Sendable {
             customers += try looking.customers(of: Array(portion), asking: [.region], in: tx)
                 .filter { drawn.contains($0.traits.customer) }
         }
+        let all = customers.count
+        customers.removeAll(where: \.isNoCustomer)
+        let counts = [records.count, all, customers.count, all - customers.count]
+        let isTold = counts.allSatisfy { call.mayCount($0) }
         return PersonaView(
-            persona: persona, lookedAt: records.count, customers: customers.count,
+            persona: persona, lookedAt: isTold ? records.count : nil,
+            customers: isTold ? customers.count : nil,
+            excluded: isTold ? all - customers.count : nil,
             distributions: Distribution.all(of: customers, at: call.now))
     }
 

@@ -9,6 +9,8 @@ import RetailSync
 struct SegmentKeeping: Sendable {
     let looking: Looking
     var portion = 200
+    /// How many facts one write reads, but for the first customer's, who is read whole.
+    var mostFacts = 20_000
 
     static let name = "segments.keep"
 
@@ -35,8 +37,10 @@ struct SegmentKeeping: Sendable {
     /// - Returns: whether more wait.
     func lookAtDue(by call: Call, in tx: borrowing Transaction) throws -> Bool {
         guard try !ProgressStore().read(in: tx).isReplaying else { return false }
-        let records = try DueStore().come(at: call.now, most: portion, in: tx)
-        guard !records.isEmpty else { return false }
+        let come = try DueStore().come(at: call.now, most: portion, in: tx)
+        guard !come.isEmpty else { return false }
+        let records = Array(
+            come.prefix(try FactStore().fitting(come, within: mostFacts, in: tx)))
         try ProgressStore().noteLook(at: call.now, in: tx)
         // Who is in no segment's reach any more has no moment either.
         if try SegmentStore().countActive(in: tx) == 0 {
@@ -46,7 +50,7 @@ struct SegmentKeeping: Sendable {
             let forgotten = try looking.traits.forgotten(among: Set(records), in: tx)
             if !forgotten.isEmpty { try DueStore().save([:], forgetting: Array(forgotten), in: tx) }
         }
-        return records.count == portion
+        return come.count == portion || records.count < come.count
     }
 
     /// Looks at a portion of those who bought items that belong elsewhere now.
@@ -55,15 +59,36 @@ struct SegmentKeeping: Sendable {
         guard try !ProgressStore().read(in: tx).isReplaying, try MovedItemStore().hasAny(in: tx)
         else { return false }
         try ProgressStore().noteLook(at: call.now, in: tx)
-        var rest = portion
-        while rest > 0, let (sku, place) = try MovedItemStore().next(in: tx) {
+        var moving: [MovedItem] = []
+        var records: [CustomerID] = []
+        while records.count < portion,
+            let (sku, place) = try MovedItemStore().next(after: moving.last?.sku, in: tx),
+            moving.count < portion
+        {
+            let rest = portion - records.count
             let buyers = try MovedItemStore().buyers(of: sku, after: place, most: rest, in: tx)
-            try looking.look(at: buyers, touching: [.goods], at: call.now, by: call, in: tx)
-            try MovedItemStore().move(
-                sku, from: place, to: buyers.count == rest ? buyers.last : nil, in: tx)
-            rest -= max(1, buyers.count)
+            moving.append(
+                MovedItem(sku: sku, place: place, buyers: buyers, isWhole: buyers.count < rest))
+            // Who bought several of them is looked at once.
+            records += Set(buyers).subtracting(records).sorted { $0.raw < $1.raw }
         }
+        let fitting = try FactStore().fitting(records, within: mostFacts, in: tx)
+        let looked = Set(records.prefix(fitting))
+        try looking.look(
+            at: Array(records.prefix(fitting)), touching: [.goods], at: call.now, by: call, in: tx)
+        for item in moving { try move(item, past: looked, in: tx) }
         return try MovedItemStore().hasAny(in: tx)
+    }
+
+    /// Notes how far the buyers of an item were looked at: up to the first who was not.
+    private func move(
+        _ item: MovedItem, past looked: Set<CustomerID>, in tx: borrowing Transaction
+    ) throws {
+        let done = item.buyers.prefix { looked.contains($0) }
+        let isWhole = item.isWhole && done.count == item.buyers.count
+        guard isWhole || !done.isEmpty else { return }
+        try MovedItemStore().move(
+            item.sku, from: item.place, to: isWhole ? nil : done.last, in: tx)
     }
 
     /// Fills one segment by a portion, or empties one group by one.
@@ -85,11 +110,15 @@ struct SegmentKeeping: Sendable {
         _ underway: [Segment], from segment: Segment, by call: Call, in tx: borrowing Transaction
     ) throws {
         guard let place = segment.filling else { return }
-        let found = try FactStore().records(after: place, most: portion, in: tx)
+        let behind = try FactStore().records(after: place, most: portion, in: tx)
+        let fitting = try FactStore().fitting(
+            behind.map(\.record), within: mostFacts, in: tx)
+        let found = behind.prefix(fitting)
         try ProgressStore().noteLook(at: call.now, in: tx)
         try looking.look(
             at: found.map(\.record), touching: nil, at: call.now, by: call, in: tx)
-        let next = found.count == portion ? found.last?.place : nil
+        let isMore = behind.count == portion || found.count < behind.count
+        let next = isMore ? found.last?.place : nil
         for other in underway where other.filling == place {
             guard try SegmentStore().move(other, to: next, in: tx) else {
                 throw RequestErrors.staleVersion.error("Another worker fills this segment.")
@@ -104,4 +133,13 @@ struct SegmentKeeping: Sendable {
         guard try !looking.groups.release(group, most: portion, by: call, in: tx) else { return }
         try SegmentStore().noteReleased(segment.code, in: tx)
     }
+}
+
+/// An item whose buyers are looked at, with those of this portion.
+private struct MovedItem {
+    let sku: String
+    let place: RawID
+    let buyers: [CustomerID]
+    /// Whether there are no others.
+    let isWhole: Bool
 }

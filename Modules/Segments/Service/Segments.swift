@@ -46,7 +46,7 @@ struct Segments: Sendable {
         try requireInUse(old)
         let words = change.own.changed(old)
         let isOther = rule.map { $0.text != old.rule } ?? false
-        guard isOther || words != nil else { return try view(old, in: tx) }
+        guard isOther || words != nil else { return try view(old, by: call, in: tx) }
         if isOther, let group = old.group {
             try groups.requireFiller(of: group, at: "/rule", by: call, in: tx)
         }
@@ -83,13 +83,15 @@ struct Segments: Sendable {
         try save(&segment, in: tx)
         if segment.isReleasing { try tx.enqueueOnce(SegmentKeeping.name, by: call) }
         try tx.record(SegmentArchived(segment: code), by: call)
-        return try view(segment, in: tx)
+        return try view(segment, by: call, in: tx)
     }
 
     /// Shows a segment with how many records are in it.
     /// - Throws: `segments.segment-unknown`.
-    func show(_ code: Code<Segment>, in tx: borrowing Transaction) throws -> SegmentView {
-        try view(try required(code, in: tx), in: tx)
+    func show(
+        _ code: Code<Segment>, by call: Call, in tx: borrowing Transaction
+    ) throws -> SegmentView {
+        try view(try required(code, in: tx), by: call, in: tx)
     }
 
     /// The segment with the code, in use or not.
@@ -131,16 +133,17 @@ struct Segments: Sendable {
             SegmentChanged(
                 segment: segment.code, version: segment.version,
                 ruleVersion: segment.ruleVersion), by: call)
-        return try view(segment, in: tx)
+        return try view(segment, by: call, in: tx)
     }
 
     private func view(
-        _ segment: Segment, in tx: borrowing Transaction
+        _ segment: Segment, by call: Call, in tx: borrowing Transaction
     ) throws -> SegmentView {
         let size =
             segment.archivedAt == nil
             ? try MemberStore().size(of: segment.code, in: tx) : Total(counted: 0)
         return SegmentView(
-            segment: segment, rule: try RuleNode.node(ofText: segment.rule), size: size)
+            segment: segment, rule: try RuleNode.node(ofText: segment.rule),
+            size: call.mayCount(size.count) ? size : nil)
     }
 }

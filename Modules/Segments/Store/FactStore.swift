@@ -115,6 +115,31 @@ struct FactStore: Sendable {
         }
     }
 
+    /// How many of the first records have no more facts together than so many, one at least: a
+    /// buyer of thousands of items is read as whole as a buyer of two.
+    func fitting(
+        _ records: [CustomerID], within most: Int, in tx: borrowing Transaction
+    ) throws -> Int {
+        var (rest, count) = (most, 0)
+        for portion in records.chunks {
+            let rows = SQL.rows(Array(portion.enumerated())) { "(\($0.offset), \($0.element))" }
+            let weights: [Int] = try tx.query(
+                """
+                WITH k (place, record) AS (VALUES \(rows))
+                SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM segments_facts f
+                                               WHERE f.record = k.record LIMIT \(most)) s)
+                  FROM k ORDER BY k.place
+                """
+            ) { row in Int(try row.next() as Int64) }
+            for weight in weights {
+                rest -= weight
+                guard rest >= 0 || count == 0 else { return count }
+                count += 1
+            }
+        }
+        return count
+    }
+
     func countRecords(in tx: borrowing Transaction) throws -> Int64 {
         try tx.first("SELECT COUNT(*) FROM segments_records") { row in try row.next() } ?? 0
     }

@@ -25,10 +25,15 @@ struct MovedItemStore: Sendable {
         try tx.first("SELECT 1 FROM segments_moved_items LIMIT 1") { _ in true } ?? false
     }
 
-    /// The next item, with the record up to which its buyers were looked at.
-    func next(in tx: borrowing Transaction) throws -> (sku: String, place: RawID)? {
+    /// The next item behind one, with the record up to which its buyers were looked at.
+    func next(
+        after sku: String?, in tx: borrowing Transaction
+    ) throws -> (sku: String, place: RawID)? {
         try tx.first(
-            "SELECT sku, looked_at_record FROM segments_moved_items ORDER BY sku LIMIT 1"
+            """
+            SELECT sku, looked_at_record FROM segments_moved_items
+             WHERE sku > \(sku ?? "") ORDER BY sku LIMIT 1
+            """
         ) { row in (try row.next(), try row.next()) }
     }
 

@@ -62,6 +62,12 @@ public struct PersonalStore: Sendable {
         switch column.fate {
         case .stays: return nil
         case .cleared: return ("\(name) = NULL", "\(name) IS NOT NULL")
+        case .clearedWithout(let other):
+            let other = SQL(unchecked: other)
+            return (
+                "\(name) = CASE WHEN \(other) IS NULL THEN NULL ELSE \(name) END",
+                "(\(name) IS NOT NULL AND \(other) IS NULL)"
+            )
         case .replaced(let text):
             let kept = SQL(unchecked: "'\(text)'")
             return (

@@ -61,7 +61,7 @@ public struct SortedList<Item: Sendable>: Sendable {
         let conditions = [behind, edge?.condition].compactMap(\.self)
         let queries = queries(
             conditions.isEmpty ? nil : .joined(conditions, by: " AND "), by: order, limit: limit)
-        for query in queries { rows += try tx.query(query, read) }
+        for query in Self.joined(queries) { rows += try tx.query(query, read) }
         if queries.count > 1 { rows.sort(by: order.precedes) }
         let total =
             request.countsAll ? try total(scanning: scan, isFalling: order.isFalling, in: tx) : nil
@@ -72,6 +72,22 @@ public struct SortedList<Item: Sendable>: Sendable {
         }
         return Page(reading: rows, for: request.page, total: total) { item in
             Cursor(order.place(of: item), scope: scope)
+        }
+    }
+
+    /// So many branches are read one by one; of a customer of very many records several by one
+    /// statement, each still by its index.
+    private static var mostSingle: Int { 8 }
+    private static var mostJoined: Int { 50 }
+
+    /// The queries of all branches, in fewer statements where they are many.
+    private static func joined(_ queries: [SQL]) -> [SQL] {
+        guard queries.count > mostSingle else { return queries }
+        return stride(from: 0, to: queries.count, by: mostJoined).map { start in
+            let some = queries.dropFirst(start).prefix(mostJoined).map { query -> SQL in
+                "SELECT * FROM (\(query)) b"
+            }
+            return .joined(some, by: " UNION ALL ")
         }
     }
 
@@ -128,15 +144,16 @@ public struct SortedList<Item: Sendable>: Sendable {
     ) throws -> Total {
         let edge = try scan?.edge(behind: nil, isFalling: isFalling, in: tx)
         var counted = 0
-        for branch in branches where counted <= Total.most {
+        let size = branches.count > Self.mostSingle ? Self.mostJoined : 1
+        for start in stride(from: 0, to: branches.count, by: size) where counted <= Total.most {
             let limit = Total.most + 1 - counted
+            let some = branches.dropFirst(start).prefix(size).map { branch -> SQL in
+                let rows = filtered(branch, and: edge?.condition)
+                return "SELECT * FROM (SELECT 1 FROM \(rows) LIMIT \(limit)) b"
+            }
             counted +=
                 try tx.first(
-                    """
-                    SELECT COUNT(*)
-                      FROM (SELECT 1 FROM \(filtered(branch, and: edge?.condition)) LIMIT \(limit))
-                        AS counted
-                    """
+                    "SELECT COUNT(*) FROM (\(SQL.joined(some, by: " UNION ALL "))) AS counted"
                 ) { row in Int(try row.next() as Int64) } ?? 0
         }
         return Total(counted: counted, isCut: edge != nil)

@@ -48,11 +48,14 @@ import Testing
                     try await desk.perform(operation, member(operation, "club"))
                 }
             }
-            await refuses(CRMErrors.groupFilled.code) {
+            let taken = await refusal {
                 try await desk.database.write { tx in
                     try filling.claim(club, for: "another", by: call, in: tx)
                 }
             }
+            #expect(taken?.code == CRMErrors.groupFilled.code)
+            #expect(taken?.issues.map(\.pointer) == ["/group"])
+            #expect(taken?.message.contains("the rule") == true)
             #expect(try await count(desk) == 2)
             #expect(
                 try await desk.database.write { tx in

@@ -168,7 +168,7 @@ import Testing
             let (isUnderway, seen) = (Flag(true), Looks())
             let files = PersonalCopies(
                 "files", tables: [], "For the test.",
-                awaited: { _, _ in isUnderway.isOn ? "A file is on its way in." : nil }
+                awaited: { _, _, _ in isUnderway.isOn ? "A file is on its way in." : nil }
             ) { marks, _ in
                 seen.add(marks.isMarked(json: Array(#""ana@x.example""#.utf8)))
                 return 0

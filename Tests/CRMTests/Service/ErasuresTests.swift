@@ -50,6 +50,79 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `requests of before that stand at a forgotten record are answered by the schema`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let (ana, other) = try await known(desk)
+            let number = try await request(desk, ana)
+            try await confirm(desk, number)
+            func left() async throws -> Int64 {
+                try await desk.database.write { tx in
+                    let old = try #require(
+                        try tx.insert(
+                            """
+                            INSERT INTO crm_erasures (customer, ground, state, requested_by,
+                                requested_at, due_at, step, erased)
+                            VALUES (\(try CustomerID(other)), 'asked', 'requested', 'system:test',
+                                1, 2, 0, 0)
+                            """, numbering: "number"))
+                    let index = "DROP INDEX crm_erasures_by_decision;"
+                    try tx.script(index + answerOldRequests.sql(for: tx.engine))
+                    return old
+                }
+            }
+            let first = try await desk.perform(
+                "crm.erasures.show", #"{"number":\#(try await left())}"#)
+            #expect(first.text("state") == "confirmed")
+            #expect(first.whole("answered_with") == number)
+            try await work(desk, portion: 100)
+            let second = try await desk.perform(
+                "crm.erasures.show", #"{"number":\#(try await left())}"#)
+            #expect(second.text("state") == "erased" && !second.text("ended_at").isEmpty)
+            // Of one customer, under any record, also where they are forgotten.
+            _ = try await request(desk, try await desk.identify("email", "budi@x.example"))
+            for record in [ana, other] {
+                let list = try await desk.perform(
+                    "crm.erasures.list", #"{"customer_id":"\#(record)"}"#)
+                #expect(list.list("items").count == 3)
+                let asked = try await desk.perform(
+                    "crm.erasures.list", #"{"customer_id":"\#(record)","state":"requested"}"#)
+                #expect(asked.list("items").isEmpty)
+            }
+            #expect(try await desk.perform("crm.erasures.list", "{}").list("items").count == 4)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `numbers of what went are given to nobody else`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            let budi = try await desk.identify("email", "budi@x.example")
+            let (ana, _) = try await known(desk)
+            func note(_ customer: String) async throws -> Int64 {
+                try await desk.perform(
+                    "crm.customer-notes.create",
+                    #"{"customer_id":"\#(customer)","text":"Likes tea"}"#
+                ).whole("number")
+            }
+            func word(_ customer: String) async throws -> Int64? {
+                try await desk.perform(
+                    "crm.consents.set",
+                    #"{"customer_id":"\#(customer)","kind":"email","purpose":"marketing","#
+                        + #""granted":true,"source":"till"}"#)
+                return try await desk.database.read { tx in
+                    try tx.first("SELECT MAX(number) FROM crm_consents") { row in try row.next() }
+                }
+            }
+            let (noted, said) = (try await note(ana), try #require(try await word(ana)))
+            try await confirm(desk, try await request(desk, ana))
+            try await work(desk, portion: 100)
+            #expect(try await note(budi) > noted)
+            #expect(try #require(try await word(budi)) > said)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `is gone at every door, under every record, and nobody finds them`(
         engine: EngineKind
     ) async throws {

@@ -43,6 +43,30 @@ struct SightingsTests {
         }
     }
 
+    /// Accounts of messengers that are written as numbers are made no more, and are still found.
+    @Test(arguments: Engines.available)
+    func `an account of before that is written as a number is known by it`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            await refuses("request.invalid-input") {
+                _ = try await desk.identify("messenger", "00345", namespace: "line")
+            }
+            let ana = try await desk.identify("messenger", "ana-line", namespace: "line")
+            try await desk.database.write { tx in
+                try tx.execute(
+                    "UPDATE crm_identities SET value = '00345', spelling = '00345'")
+            }
+            #expect(try await desk.identify("messenger", "00345", namespace: "line") == ana)
+            let found = try await desk.perform(
+                "crm.customers.find", #"{"kind":"messenger","namespace":"line","value":"00345"}"#)
+            #expect(found.text("id") == ana)
+            await refuses("request.invalid-input") {
+                _ = try await desk.identify("messenger", "+628123", namespace: "line")
+            }
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `accounts of two marketplaces are two people, whatever they are called`(
         engine: EngineKind

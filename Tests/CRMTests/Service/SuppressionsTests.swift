@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailJSON
 import RetailKit
@@ -37,6 +38,27 @@ import Testing
             }
             let list = try await desk.perform("crm.suppressions.list", #"{"holds":false}"#)
             #expect(list.list("items").map { $0.text("lift_reason") } == ["It was full"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lists those of the addresses of one customer`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.known(["a@x.example"])
+            let budi = try await desk.known(["b@x.example"])
+            for reason in ["bounced", "complaint"] { _ = try await suppress(desk, reason) }
+            func numbers(_ more: String) async throws -> [JSONTree?] {
+                try await desk.perform("crm.suppressions.list", "{\(more)}").list("items")
+                    .map { $0["number"] }
+            }
+            #expect(try await numbers(#""customer_id":"\#(ana)""#) == [.integer(2), .integer(1)])
+            #expect(
+                try await numbers(#""customer_id":"\#(ana)","reason":"bounced","sort":"oldest""#)
+                    == [.integer(1)])
+            #expect(try await numbers(#""customer_id":"\#(budi)""#) == [])
+            await refuses("crm.customer-unknown") {
+                _ = try await numbers(#""customer_id":"\#(CustomerID(desk.ids.next()).text)""#)
+            }
         }
     }
 

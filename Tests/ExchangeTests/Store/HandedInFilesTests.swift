@@ -82,14 +82,25 @@ import Testing
             let awaited = try #require(
                 PersonalData.ofExchange.copies.first { $0.name == "handed-in-files" }
             ).awaited
-            func said(since moment: Instant) async throws -> String? {
-                try await feed.database.read { tx in try awaited(moment, tx) }
+            func said(
+                since moment: Instant, at now: Instant = testStart
+            ) async throws -> String? {
+                try await feed.database.read { tx in try awaited(moment, now, tx) }
             }
             #expect(try await said(since: testStart)?.contains("on its way in") == true)
             // What is handed in later has to do with nobody who is forgotten.
             #expect(try await said(since: testStart - .seconds(1)) == nil)
             while try await feed.runner().run(id) {}
             #expect(try await said(since: testStart) == nil)
+            // What was being done when a file was cancelled leaves rows a while longer.
+            let other = try await feed.queued("abc")
+            let call = feed.call()
+            try await feed.database.write { tx in
+                _ = try feed.imports.cancel(other, by: call, in: tx)
+            }
+            let end = call.now + HandedInFiles.settling
+            #expect(try await said(since: testStart, at: end - .seconds(1)) != nil)
+            #expect(try await said(since: testStart, at: end) == nil)
         }
     }
 

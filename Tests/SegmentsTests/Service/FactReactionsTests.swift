@@ -110,14 +110,22 @@ import Testing
             #expect(try await desk.members("others").count == 2)
             #expect(try await desk.members("grouped") == [records[0].text])
             shop.customers.set(records[0]) { $0.words[.group] = nil }
-            try await desk.record(CustomerGroupChanged(group: vip, version: 2))
-            try await desk.catchUp()
-            var states: [String] = []
-            for code in ["vips", "others", "grouped"] {
-                states.append(
-                    try await desk.perform("segments.show", #"{"code":"\#(code)"}"#).text("state"))
+            func states(after changesUse: Bool) async throws -> [String] {
+                try await desk.record(
+                    CustomerGroupChanged(group: vip, version: 2, changesUse: changesUse))
+                try await desk.catchUp()
+                var states: [String] = []
+                for code in ["vips", "others", "grouped"] {
+                    states.append(
+                        try await desk.perform(
+                            "segments.show", #"{"code":"\#(code)"}"#
+                        ).text("state"))
+                }
+                return states
             }
-            #expect(states == ["filling", "live", "filling"])
+            // Another name of it, or who fills it, changes nobody's segments.
+            #expect(try await states(after: false) == ["live", "live", "live"])
+            #expect(try await states(after: true) == ["filling", "live", "filling"])
             try await shop.keep(desk)
             #expect(try await desk.members("vips") == [])
             #expect(try await desk.members("grouped") == [])

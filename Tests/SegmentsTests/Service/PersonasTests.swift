@@ -34,6 +34,16 @@ import Testing
                     + measure.list("bars").map { $0.text("value") }.joined(separator: ", ")
             }
             #expect(spread == ["gender: female, other", "occupation: other", "orders: 0"])
+            // Who is no customer is in no figure.
+            for one in records.prefix(5) {
+                try await desk.record(VerdictChanged(customer: one, verdict: .bot))
+            }
+            try await desk.record(VerdictChanged(customer: records[5], verdict: .suspect))
+            try await desk.catchUp()
+            let without = try await desk.perform("segments.personas.show", #"{"code":"parents"}"#)
+            #expect(without.digits("customers") == "9")
+            #expect(without.digits("excluded_customers") == "5")
+            #expect(without.list("distributions").first?.list("bars").first?.text("value") == "male")
             try await desk.perform(
                 "segments.personas.update", #"{"code":"parents","name":"Parents"}"#)
             try await desk.perform("segments.personas.archive", #"{"code":"parents"}"#)

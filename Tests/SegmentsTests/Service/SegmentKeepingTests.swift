@@ -49,6 +49,43 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `who bought very much is looked at with few others`(engine: EngineKind) async throws {
+        let shop = SegmentsDesk()
+        try await shop.run(engine, customers: 4) { desk, records in
+            for record in records {
+                for sku in ["TEA-1", "MUG-1"] { try await desk.order(record, 100, sku: sku) }
+            }
+            try await desk.catchUp()
+            try await desk.create(
+                "sari", #"{"field":"bought-brand","comparison":"is","values":["Sari"]}"#)
+            let call = desk.call()
+            func rounds(
+                most: Int,
+                _ work:
+                    @escaping @Sendable (SegmentKeeping, borrowing Transaction)
+                    throws -> Bool
+            ) async throws -> Int {
+                let keeping = SegmentKeeping(looking: shop.looking, mostFacts: most)
+                var count = 1
+                while try await desk.database.write({ tx in try work(keeping, tx) }) { count += 1 }
+                return count
+            }
+            let filled = try await rounds(most: 1) { try $0.goOn(by: call, in: $1) }
+            #expect(filled == 4)
+            #expect(try await desk.members("sari") == [])
+            for sku in ["TEA-1", "MUG-1"] {
+                try await shop.move(sku, to: ItemBelonging(brand: "Sari"), desk)
+            }
+            try await desk.catchUp()
+            // Each is looked at once for both items; of one a write, for nobody is left out.
+            let looked = try await rounds(most: 1) { try $0.lookAtBuyers(by: call, in: $1) }
+            #expect(looked == 4)
+            #expect(try await desk.members("sari").count == 4)
+            #expect(try await desk.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `who leaves several segments at once leaves each under its own rule`(
         engine: EngineKind
     ) async throws {

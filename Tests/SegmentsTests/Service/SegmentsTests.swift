@@ -80,6 +80,52 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available, [4, 5])
+    func `counts of fewer than five are for who may read customers`(
+        engine: EngineKind, count: Int
+    ) async throws {
+        let shop = SegmentsDesk()
+        try await shop.run(engine, customers: count) { desk, _ in
+            try await desk.create(
+                "all", #"{"field":"orders","comparison":"at-least","values":["0"]}"#)
+            try await shop.keep(desk)
+            try await desk.perform(
+                "segments.personas.create",
+                #"{"code":"all","name":"All","description":"All","segment":"all"}"#)
+            let clerk = desk.call(
+                grants: [Grant(Permissions(["segments.read", "segments.write"]))])
+            for operation in ["segments.show", "segments.update"] {
+                let shown = try await desk.perform(operation, #"{"code":"all"}"#, by: clerk)
+                #expect(shown["records"] == (count < 5 ? nil : .integer(5)))
+                #expect(shown["records_are_more"] == .boolean(false))
+            }
+            let portrait = try await desk.perform(
+                "segments.personas.show", #"{"code":"all"}"#, by: clerk)
+            #expect(portrait["customers"] == (count < 5 ? nil : .integer(5)))
+            #expect(portrait["looked_at"] == (count < 5 ? nil : .integer(5)))
+            let whole = try await desk.perform("segments.show", #"{"code":"all"}"#)
+            #expect(whole["records"] == .integer(Int64(count)))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `tells the names of members`(engine: EngineKind) async throws {
+        let shop = SegmentsDesk()
+        try await shop.run(engine, customers: 2) { desk, records in
+            shop.customers.set(records[0]) { $0.name = "Ana" }
+            try await desk.create(
+                "all", #"{"field":"orders","comparison":"at-least","values":["0"]}"#)
+            try await shop.keep(desk)
+            let members = try await desk.perform(
+                "segments.segment-members.list", #"{"code":"all"}"#
+            ).list("items")
+            let names = Dictionary(
+                members.map { ($0.text("customer_id"), $0.text("name")) }
+            ) { first, _ in first }
+            #expect(names == [records[0].text: "Ana", records[1].text: ""])
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `keeps who is limited to places from all customers`(engine: EngineKind) async throws {
         try await SegmentsDesk().run(engine, customers: 1) { desk, records in

@@ -13,6 +13,7 @@ export default {
   "persona.archive": "Put it away…",
   "persona.archive-hint": "It is not offered any more, for good. Its segment stays.",
   "persona.archived": "It is put away",
+  "persona.excluded": "Left out as fake",
   "persona.customers": "Customers",
   "persona.looked": "Records looked at",
   "persona.floor":

@@ -13,6 +13,7 @@ export default {
   "persona.archive": "Simpan di arsip…",
   "persona.archive-hint": "Tidak ditawarkan lagi, seterusnya. Segmennya tetap.",
   "persona.archived": "Sudah diarsipkan",
+  "persona.excluded": "Tidak dihitung (palsu)",
   "persona.customers": "Pelanggan",
   "persona.looked": "Catatan dilihat",
   "persona.floor":

@@ -13,6 +13,7 @@ export default {
   "persona.archive": "Arkibkan…",
   "persona.archive-hint": "Tidak ditawarkan lagi, selamanya. Segmennya kekal.",
   "persona.archived": "Sudah diarkibkan",
+  "persona.excluded": "Tidak dikira (palsu)",
   "persona.customers": "Pelanggan",
   "persona.looked": "Rekod dilihat",
   "persona.floor":

@@ -145,6 +145,8 @@ public struct PersonalColumn: Sendable {
         case stays
         /// Nothing stands there any more.
         case cleared
+        /// Nothing stands there any more, but beside a value in the other column.
+        case clearedWithout(String)
         /// The text stands there, where anything stood.
         case replaced(String)
     }
@@ -206,17 +208,18 @@ public struct PersonalCopies: Sendable {
     /// Removes those in which a mark of the person stands, in portions of bounded work.
     /// - Returns: how many rows were removed.
     public let erase: @Sendable (PersonalMarks, Database) async throws -> Int
-    /// Says what was on its way in at a moment and is so still, for people; nil where nothing is.
-    /// What it leaves is looked through once it has ended.
+    /// Says what was on its way in at the first moment and is so still at the second, now, for
+    /// people; nil where nothing is. What it leaves is looked through once it has ended.
     public let awaited: Awaited
 
-    /// Says what was on its way in at a moment and is so still.
-    public typealias Awaited = @Sendable (Instant, borrowing Transaction) throws -> String?
+    /// Says what was on its way in at a moment and is so still now.
+    public typealias Awaited =
+        @Sendable (_ since: Instant, _ now: Instant, borrowing Transaction) throws -> String?
 
     /// Declares them.
     public init(
         _ name: String, tables: [String], _ reason: String,
-        awaited: @escaping Awaited = { _, _ in nil },
+        awaited: @escaping Awaited = { _, _, _ in nil },
         erase: @escaping @Sendable (PersonalMarks, Database) async throws -> Int
     ) {
         self.name = name

@@ -95,7 +95,7 @@ extension Outline {
             if let field = plain.first(where: { $0.name == name }) { return field }
         }
         return plain.first { $0.name.hasSuffix("_id") }
-            ?? plain.first { Self.places.contains($0.name) }
+            ?? plain.first { Self.places.contains($0.name) && !$0.isFree }
             ?? plain.first { Self.names.contains($0.name) }
     }
 
@@ -122,6 +122,13 @@ extension Outline {
 extension FieldOutline {
     var isText: Bool {
         if case .string = schema { true } else { false }
+    }
+
+    /// Whether it is what people like to write: nothing that names a record, and it may name a
+    /// person.
+    var isFree: Bool {
+        guard case .string(_, let pattern, let format) = schema else { return false }
+        return format == nil && (pattern == nil || pattern == Format<String>.linePattern)
     }
 }
 

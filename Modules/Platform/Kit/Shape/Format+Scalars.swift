@@ -4,8 +4,11 @@ import RetailJSON
 extension Format where Value == String {
     /// One line of text: no control characters, `length` Unicode scalars.
     public static func line(_ length: ClosedRange<Int> = 1...200) -> Format<String> {
-        text(length, pattern: "^[^\\u0000-\\u001f\\u007f]*$", allows: .printable)
+        text(length, pattern: linePattern, allows: .printable)
     }
+
+    /// What a line is by: anything but control characters.
+    static var linePattern: String { "^[^\\u0000-\\u001f\\u007f]*$" }
 
     /// Text of several lines: tabs and line feeds, no other control characters.
     public static func lines(_ length: ClosedRange<Int> = 0...10_000) -> Format<String> {

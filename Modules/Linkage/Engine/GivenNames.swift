@@ -1,0 +1,136 @@
+/// Whether two given names may be one person's, where all else is what a household shares.
+///
+/// Weights add up what agrees; brothers, sisters and twins agree in everything but this. So a pair
+/// whose given names are two names is asked about, however heavy it is.
+public enum GivenNames: Sendable, Hashable {
+    /// The same, the same to the ear, one is the initial of the other, or one is not told.
+    case agree
+    /// One letter is wrong, left out, put in or in its neighbour's place: typed so, or two names.
+    case nearly
+    /// Two names.
+    case differ
+
+    /// The fewest letters of a name in which one wrong letter may be a slip: in a shorter one it
+    /// makes another name (Ani, Ana, Dani, Doni).
+    static let leastOfSlip = 5
+
+    /// Compares two given names.
+    /// - Parameter frequencies: how often given names are, as the model learned it. Two names that
+    ///   are both common are two names. Where nothing was learned no slip can be told from a name,
+    ///   and nothing is ``nearly``.
+    public init(_ left: String?, _ right: String?, frequencies: TermFrequencies?) {
+        let (one, other) = (Self.words(of: left), Self.words(of: right))
+        if one.isEmpty || other.isEmpty || Set(one) == Set(other) {
+            self = .agree
+        } else if one.count != other.count {
+            self = .differ
+        } else {
+            let words = zip(one, other).map { Self.compare($0, $1, frequencies) }
+            self = words.contains(.differ) ? .differ : words.contains(.nearly) ? .nearly : .agree
+        }
+    }
+
+    /// Compares two people's given names and surnames, which may stand in each other's place.
+    public init(
+        _ left: (given: String?, surname: String?), _ right: (given: String?, surname: String?),
+        frequencies: TermFrequencies?
+    ) {
+        let plain = GivenNames(left.given, right.given, frequencies: frequencies)
+        guard plain == .differ, left.surname != nil, right.surname != nil else {
+            self = plain
+            return
+        }
+        let crossed = [(left.given, right.surname), (left.surname, right.given)].map {
+            GivenNames($0.0, $0.1, frequencies: frequencies)
+        }
+        self = crossed.contains(.differ) || !crossed.contains(.agree) ? plain : .agree
+    }
+
+    private static func compare(
+        _ one: [UInt16], _ other: [UInt16], _ frequencies: TermFrequencies?
+    ) -> GivenNames {
+        if min(one.count, other.count) == 1 {
+            return one.first == other.first ? .agree : .differ
+        }
+        if sound(of: one) == sound(of: other) { return .agree }
+        guard let frequencies, min(one.count, other.count) >= leastOfSlip,
+            !isEndOfAnother(one, other),
+            !(isCommon(one, frequencies) && isCommon(other, frequencies))
+        else { return .differ }
+        let (left, right) = (sound(of: one), sound(of: other))
+        let isSlip = [(one, other), (left, right)].contains {
+            Similarity.edits($0.0.span, $0.1.span) <= 1 || isNeighboursSwapped($0.0, $0.1)
+        }
+        return isSlip ? .nearly : .differ
+    }
+
+    private static func isCommon(_ name: [UInt16], _ frequencies: TermFrequencies) -> Bool {
+        frequencies.common[String(decoding: name, as: UTF16.self)] != nil
+    }
+
+    /// Whether a vowel at the end makes the difference: Maria and Mario, Martin and Martina.
+    private static func isEndOfAnother(_ one: [UInt16], _ other: [UInt16]) -> Bool {
+        let (short, long) = one.count <= other.count ? (one, other) : (other, one)
+        if short.count == long.count {
+            return short.dropLast() == long.dropLast()
+                && [short, long].contains { $0.last.map(isVowel) ?? false }
+        }
+        return long.count == short.count + 1 && long.starts(with: short)
+            && long.last.map(isVowel) ?? false
+    }
+
+    private static func isNeighboursSwapped(_ one: [UInt16], _ other: [UInt16]) -> Bool {
+        guard one.count == other.count,
+            let at = one.indices.first(where: { one[$0] != other[$0] }), at + 1 < one.count
+        else { return false }
+        return one[at] == other[at + 1] && one[at + 1] == other[at]
+            && one[(at + 2)...] == other[(at + 2)...]
+    }
+
+    private static func isVowel(_ unit: UInt16) -> Bool {
+        [97, 101, 105, 111, 117].contains(unit)
+    }
+
+    private static func words(of name: String?) -> [[UInt16]] {
+        var units: [UInt16] = []
+        guard let name, FoldedText.fold(name, as: .name, into: &units) else { return [] }
+        return units.split(separator: 32).map(Array.init)
+    }
+}
+
+extension GivenNames {
+    /// A name as ears hear it: letters once, `ph` and `v` as f, `oe` and `oo` as u, `dj` as j,
+    /// `kh`, `c` and `q` as k, y as i, z as s, no h behind another consonant, d at the end as t.
+    static func sound(of name: [UInt16]) -> [UInt16] {
+        var sounds: [UInt16] = []
+        var at = 0
+        while at < name.count {
+            let next = at + 1 < name.count ? name[at + 1] : 0
+            let (letter, length) = sound(name[at], next, isLast: at + 1 == name.count)
+            at += length
+            if sounds.last != letter { sounds.append(letter) }
+        }
+        return sounds
+    }
+
+    private static func sound(
+        _ letter: UInt16, _ next: UInt16, isLast: Bool
+    ) -> (UInt16, Int) {
+        switch (letter, next) {
+        case (112, 104): return (102, 2)  // ph
+        case (111, 101), (111, 111): return (117, 2)  // oe, oo
+        case (100, 106): return (106, 2)  // dj
+        case (99, 104), (107, 104), (99, 107): return (107, 2)  // ch, kh, ck
+        case (116, 104): return (116, 2)  // th
+        default: break
+        }
+        switch letter {
+        case 118: return (102, 1)  // v
+        case 99, 113: return (107, 1)  // c, q
+        case 121: return (105, 1)  // y
+        case 122: return (115, 1)  // z
+        case 100 where isLast: return (116, 1)  // d
+        default: return (letter, 1)
+        }
+    }
+}
