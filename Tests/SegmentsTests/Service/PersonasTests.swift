@@ -43,7 +43,8 @@ import Testing
             let without = try await desk.perform("segments.personas.show", #"{"code":"parents"}"#)
             #expect(without.digits("customers") == "9")
             #expect(without.digits("excluded_customers") == "5")
-            #expect(without.list("distributions").first?.list("bars").first?.text("value") == "male")
+            #expect(
+                without.list("distributions").first?.list("bars").first?.text("value") == "male")
             try await desk.perform(
                 "segments.personas.update", #"{"code":"parents","name":"Parents"}"#)
             try await desk.perform("segments.personas.archive", #"{"code":"parents"}"#)
