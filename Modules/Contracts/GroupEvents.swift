@@ -6,7 +6,7 @@ package struct CustomerGroupChanged: Event {
     package static let type = "crm.customer-group-changed"
     package let group: Code<CustomerGroup>
     package let version: Int64
-    /// Whether it came into use or fell out of it: what hangs on it changes for all members at once.
+    /// Whether it came into use or fell out of it: what hangs on it changes for all members.
     package let changesUse: Bool
     package var subject: String { "customer-group:\(group.text)" }
 

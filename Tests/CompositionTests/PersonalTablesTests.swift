@@ -49,8 +49,8 @@ import Testing
         }
     }
 
-    /// Links, events and facts name rows by their numbers. PostgreSQL gives none twice; SQLite gives
-    /// that of the newest row again once it is removed, unless the table says otherwise.
+    /// Links, events and facts name rows by their numbers. PostgreSQL gives none twice; SQLite
+    /// gives that of the newest row again once it is removed, unless the table says otherwise.
     @Test func `gives the number of no removed row to somebody else`() async throws {
         try await withDatabase(.sqlite) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())

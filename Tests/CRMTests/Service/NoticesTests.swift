@@ -53,7 +53,9 @@ import Testing
             let files = try #require(
                 FileManager.default.enumerator(
                     at: root.appending(path: folder), includingPropertiesForKeys: nil))
-            for case let file as URL in files where file.pathExtension == "swift" {
+            // The schema moves rows of before, and writes none.
+            for case let file as URL in files
+            where file.pathExtension == "swift" && !file.path.contains("/Schema/") {
                 let text = try String(contentsOf: file, encoding: .utf8)
                 for mark in ["INTO crm_notices", ".addNotice(", "NoticeSent("]
                 where text.contains(mark) {

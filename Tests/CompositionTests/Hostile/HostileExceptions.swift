@@ -28,9 +28,6 @@ enum HostileExceptions {
         "catalogue.products.update attributes[]": (12, asJSON),
         "catalogue.variants.create variant.choices[]": (16, asJSON),
         "crm.customers.update attributes[]": (17, asJSON),
-        "crm.suppressions.add source": (
-            14, "the answer is read again, for it may be an older one; 200 characters"
-        ),
         "loyalty.opening-balances.add reference": (
             14, "the answer is read again, for it may be an older one; 80 characters"
         ),
