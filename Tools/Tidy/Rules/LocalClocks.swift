@@ -23,12 +23,14 @@ extension Rule {
     }
 
     /// Where the machine's own clock may be read: by the engine whose clock it is, beside the
-    /// server's, and for lines, headers and demonstrations that nobody decides by.
+    /// server's, for lines, headers and demonstrations that nobody decides by, and in files that
+    /// are compared with others of the same machine alone.
     private static let machines = [
         "Modules/Core/Time/WallClock.swift", "Modules/Platform/SQLite/",
         "Modules/Platform/PostgreSQL/ServerClock.swift",
         "Modules/Platform/HTTP/Loop/DateCache.swift",
         "Apps/Gateway/Reports/LineLog.swift", "Apps/Demo/",
+        "Apps/AdminCLI/Operate/ErasureList.swift",
     ]
 
     private static let words =
