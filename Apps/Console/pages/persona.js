@@ -61,7 +61,7 @@ function page(own) {
         h("bdi", null, segment?.name ?? persona.segment))],
       [word("persona.customers"), customers === undefined ? "1–4" : number(customers)],
       [word("persona.excluded"), excluded > 0 && number(excluded)],
-      [word("persona.looked"), looked !== customers && number(looked)]]),
+      [word("persona.looked"), looked !== undefined && looked !== customers && number(looked)]]),
       h("p.second", null, word("persona.floor")))),
     distributions.length > 0 ? h("div.page-halves", null,
       distributions.map((one) => spreadPanel(one, customers)))

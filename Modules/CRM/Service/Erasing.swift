@@ -44,10 +44,7 @@ struct Erasing: Sendable {
                 erasure, by: plan.digest, at: run.call(in: tx).now, in: tx)
         }
         guard let begun else { return }
-        do { try await erase(begun, by: plan, in: run) } catch is CancellationError {
-            // The gateway ends: the next one goes on where this run was.
-            return
-        } catch {
+        do { try await erase(begun, by: plan, in: run) } catch {
             let error = (error as? Refusal)?.error ?? RetailError.wrapping(error)
             guard !error.saysDatabaseIsAway else { throw error }
             guard error.code != RequestErrors.staleVersion.code else { return }
@@ -62,7 +59,8 @@ struct Erasing: Sendable {
     ) async throws {
         var current = erasure
         for _ in 0..<portions {
-            try Task.checkCancellation()
+            // Where the gateway ends, the next one goes on.
+            guard !Task.isCancelled else { return }
             guard plan.steps.indices.contains(current.step) else {
                 return try await finish(current, in: run)
             }

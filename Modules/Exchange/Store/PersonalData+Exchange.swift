@@ -44,7 +44,6 @@ private struct RefusedRows {
     func erase(_ marks: PersonalMarks, in database: Database) async throws -> Int {
         var (last, removed) = (nil as Row?, 0)
         while true {
-            try Task.checkCancellation()
             let rows = try await rows(behind: last, in: database)
             let found = rows.filter { $0.texts.contains { marks.isMarked(line: $0[...]) } }
             if !found.isEmpty {

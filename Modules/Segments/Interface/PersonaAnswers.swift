@@ -20,15 +20,16 @@ extension PersonaView {
         $0.field(
             "looked_at", \.lookedAt, .optional(.count(0...RuleTrial.most)),
             "How many records of the segment were looked at: of more than \(RuleTrial.most) a "
-                + "sample, drawn by lot; absent for fewer than \(Distribution.floor), to who may "
-                + "not read customers.")
+                + "sample, drawn by lot; absent where one of the counts is 1 to "
+                + "\(Distribution.floor - 1), to who may not read customers.")
         $0.field(
             "customers", \.customers, .optional(.count(0...RuleTrial.most)),
-            "How many customers they are, without those who are none; absent in the same case.")
+            "How many customers they are, without those who are none; absent for fewer than "
+                + "\(Distribution.floor), to who may not read customers.")
         $0.field(
             "excluded_customers", \.excluded, .optional(.count(0...RuleTrial.most)),
-            "How many more are fake, test or bot, and in no distribution; absent in the same "
-                + "case.")
+            "How many more are fake, test or bot, and in no distribution; absent where "
+                + "`looked_at` is.")
         $0.field(
             "distributions", \.distributions, .list(.object(Distribution.answer), 0...20),
             "How they are spread; a customer may have several values, or none.")

@@ -82,7 +82,7 @@ struct CustomerFacts: Sendable {
             verdicts.insert(verdict.rawValue)
             if verdict.isExcluded { excluded += 1 }
         }
-        isNoCustomer = excluded == records.count && excluded > 0
+        isNoCustomer = excluded > 0 && excluded == traits.members.count
         self.told = told
         self.verdicts = verdicts.isEmpty ? ["none"] : verdicts
     }

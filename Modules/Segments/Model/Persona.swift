@@ -27,7 +27,8 @@ struct PersonaView: Sendable {
     let lookedAt: Int?
     /// How many customers they are; nil where so few are not told.
     let customers: Int?
-    /// How many more there are whom figures leave out: fake, test or bot; nil in the same case.
+    /// How many more there are whom figures leave out: fake, test or bot; nil where so few are
+    /// not told.
     let excluded: Int?
     let distributions: [Distribution]
 }

@@ -69,12 +69,12 @@ struct Personas: Sendable {
         }
         let all = customers.count
         customers.removeAll(where: \.isNoCustomer)
-        let counts = [records.count, all, customers.count, all - customers.count]
-        let isTold = counts.allSatisfy { call.mayCount($0) }
+        let excluded = all - customers.count
+        let areTold = call.mayCount(customers.count)
+        let areAllTold = areTold && [records.count, all, excluded].allSatisfy(call.mayCount)
         return PersonaView(
-            persona: persona, lookedAt: isTold ? records.count : nil,
-            customers: isTold ? customers.count : nil,
-            excluded: isTold ? all - customers.count : nil,
+            persona: persona, lookedAt: areAllTold ? records.count : nil,
+            customers: areTold ? customers.count : nil, excluded: areAllTold ? excluded : nil,
             distributions: Distribution.all(of: customers, at: call.now))
     }
 

@@ -37,7 +37,6 @@ private struct KeptAnswers {
     func erase(_ marks: PersonalMarks, in database: Database) async throws -> Int {
         var (place, removed) = (Int64.min, 0)
         while true {
-            try Task.checkCancellation()
             let after = place
             let kept = try await database.read(.heavy) { tx in
                 try tx.query(
