@@ -8,7 +8,7 @@ extension Rollups {
     /// What was sold, cancelled and returned.
     var sales: Consumer {
         Consumer(
-            "analytics.sales", "What was sold, cancelled and returned, by day.",
+            "analytics.sales", "What was sold, cancelled and returned, by day.", edition: 2,
             [
                 .on(OrderPlaced.self) { event, record, _, tx in
                     try place(event, record, in: tx)

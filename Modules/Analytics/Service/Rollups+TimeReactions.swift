@@ -9,6 +9,7 @@ extension Rollups {
     var times: Consumer {
         Consumer(
             "analytics.sales-times", "What was sold, cancelled and returned, by time of the day.",
+            edition: 2,
             [
                 .on(OrderPlaced.self) { event, record, _, tx in
                     try add(

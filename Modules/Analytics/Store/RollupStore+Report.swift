@@ -19,9 +19,12 @@ extension RollupStore {
         guard let first = rows.first, let last = rows.last,
             try ExclusionStore().isAny(at: now, in: tx)
         else { return rows }
+        // Rows by day are a stretch of days: no others are read.
+        let isByDay = groups.first == .day
         let facts = Name.facts(
-            of: ExclusionStore.records(at: now), from: Int64(filter.from.dayNumber),
-            to: Int64(filter.to.dayNumber))
+            of: ExclusionStore.records(at: now),
+            from: (isByDay ? first.group.numbers[.day] : nil) ?? Int64(filter.from.dayNumber),
+            to: (isByDay ? last.group.numbers[.day] : nil) ?? Int64(filter.to.dayNumber))
         let bounds: [SQL?] =
             groups.isEmpty
             ? []

@@ -11,7 +11,7 @@ extension String {
     }
 
     /// The text without white space at its ends.
-    var trimmed: Substring {
+    package var trimmed: Substring {
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

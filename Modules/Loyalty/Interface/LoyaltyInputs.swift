@@ -43,6 +43,14 @@ extension Adjustment {
 }
 
 extension OpeningBalance {
+    /// A reference that says something: blanks alone are no form.
+    private static let told = Format<String>.line(1...80).mapped { text in
+        guard !OpeningReference(text).form.isEmpty else { throw Refusal("must not be blank") }
+        return text
+    } from: {
+        $0
+    }
+
     static let input = Input(
         "OpeningBalance", "Points that a customer had in another system.", OpeningBalance.init
     ) {
@@ -50,7 +58,7 @@ extension OpeningBalance {
         $0.field("points", \.points, .integer(1...1_000_000_000), "How many.")
         $0.field("currency", \.currency, .currency, "The rule that says what they are worth.")
         $0.field(
-            "reference", \.reference, .line(1...80),
+            "reference", \.reference, told,
             "What tells them from all others there: the same are taken in once, whatever the "
                 + "capitals, the blanks and the width of letters.")
         $0.field(

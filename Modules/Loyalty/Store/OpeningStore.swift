@@ -20,7 +20,8 @@ struct OpeningStore: Sendable {
         try tx.first(
             """
             SELECT customer, points, currency, expires_at FROM loyalty_openings
-             WHERE form = \(reference.form) OR reference = \(reference.text) LIMIT 1
+             WHERE form = \(reference.form) OR reference = \(reference.text)
+             ORDER BY CASE WHEN reference = \(reference.text) THEN 0 ELSE 1 END LIMIT 1
             """
         ) { row in
             Opening(

@@ -6,8 +6,8 @@ import RetailCore
 /// 3.4). Who looks for the address, to find or to forget somebody, must find it there; the name is
 /// nothing that anybody proved.
 enum BareAddress {
-    /// - Returns: the address between the last angle brackets of an e-mail sender, a telephone
-    ///   number without its extension; else the text as it is.
+    /// - Returns: the address between the last angle brackets of an e-mail sender, without comments
+    ///   behind it; a telephone number without its extension; else the text as it is.
     static func of(_ text: String, _ kind: ChannelKind) -> String {
         switch kind {
         case .email: mail(text) ?? text
@@ -17,12 +17,18 @@ enum BareAddress {
     }
 
     private static func mail(_ text: String) -> String? {
-        guard text.hasSuffix(">"), let open = text.lastIndex(of: "<") else { return nil }
-        let address = text[text.index(after: open)...].dropLast()
+        var rest = text.trimmed
+        while rest.hasSuffix(")"), let open = rest.lastIndex(of: "(") {
+            rest = String(rest[..<open]).trimmed
+        }
+        guard rest.hasSuffix(">"), let open = rest.lastIndex(of: "<") else {
+            return rest.isEmpty ? nil : String(rest)
+        }
+        let address = rest[rest.index(after: open)...].dropLast()
         return address.isEmpty ? nil : String(address)
     }
 
-    private static let extensions = [";ext=", "ext", "x", "#"]
+    private static let extensions = [";ext=", "extension", "ext", "x", "#"]
 
     private static func number(_ text: String) -> String {
         let lower = text.lowercased()

@@ -43,7 +43,8 @@ public struct Consumption: Sendable {
                 (try EventStore().head(in: tx), try ConsumerStore().cursors(in: tx))
             }
             try await turn(round, head: log.0, log.1)
-        } while round.isUnfinished
+            // Where the gateway ends, the next one goes on from what was committed.
+        } while round.isUnfinished && !Task.isCancelled
         if let first = round.first { throw first }
         return round.handled
     }

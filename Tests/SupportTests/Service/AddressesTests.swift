@@ -26,7 +26,12 @@ struct AddressesTests {
             let named = #"\"Bo, B.\" <BO@example.com>"#
             #expect(try await write(room, "email", named) == mail)
             #expect(try await write(room, "email", "<bo@example.com>") == mail)
-            for suffix in [" ext 5", " x12", ";ext=7", " Ext. 5", "#3"] {
+            for form in [
+                "Bo <bo@example.com> ", "Bo <bo@example.com> (home)", "bo@example.com (Bo B.)",
+            ] {
+                #expect(try await write(room, "email", form) == mail, "\(form)")
+            }
+            for suffix in [" extension 5", " ext 5", " x12", ";ext=7", " Ext. 5", "#3"] {
                 #expect(
                     try await write(room, "phone", "0811 999 9999\(suffix)") == call, "\(suffix)")
             }
