@@ -10,10 +10,11 @@ protocol RecordedFigure: Figure {
 
 extension RecordedFigure {
     static func facts(of records: SQL, from: Int64, to: Int64) -> SQL {
-        """
-        SELECT * FROM \(unchecked: table)_records
-         WHERE customer IN (\(records)) AND day BETWEEN \(from) AND \(to)
-        """
+        let names = ["day", "month"] + words.map(\.rawValue) + columns
+        return """
+            SELECT \(unchecked: names.joined(separator: ", ")) FROM \(unchecked: table)_records
+             WHERE customer IN (\(records)) AND day BETWEEN \(from) AND \(to)
+            """
     }
 }
 

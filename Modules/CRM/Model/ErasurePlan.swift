@@ -27,8 +27,11 @@ struct ErasurePlan: Sendable {
     /// What tells the plan from that of another release: places are counted by one of them.
     let digest: String
 
-    /// What marks the person in copies goes behind the last look at these.
-    private static let marking: Set = ["crm_identities", "crm_profile_values"]
+    /// What marks the person in copies goes behind the last look at these; with it what is found by
+    /// their identifiers, and may come until then.
+    private static let marking: Set = [
+        "crm_suppressions", "crm_identities", "crm_profile_values",
+    ]
 
     /// Where digests stand for values: no column says so, for of shared addresses all stays.
     private static let veiled: Set = ["crm_suppressions"]

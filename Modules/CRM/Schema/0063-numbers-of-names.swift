@@ -1,7 +1,7 @@
 import RetailStorage
 
 /// Numbers of names never come again, as on PostgreSQL: SQLite gives the number of a removed row
-/// to the next one, of somebody else, while links and events still name it.
+/// to the next one.
 let keepNamesNumbers = Migration(
     "crm.0063.keep-numbers-of-names",
     sqlite: """

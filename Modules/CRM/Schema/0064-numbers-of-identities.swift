@@ -3,10 +3,12 @@ import RetailStorage
 /// Numbers of identifiers never come again, as on PostgreSQL: SQLite gives the number of a
 /// removed row to the next one, of somebody else, while links and events still name it. They are
 /// in facts of other tables, which name the table and not what it was made of: what refers to it
-/// is looked at when the step ends.
+/// is looked at when all steps end, by indexes: without them each removed number would be looked for
+/// in whole tables, here and with every erasure.
 let keepIdentitiesNumbers = Migration(
     "crm.0064.keep-numbers-of-identities",
     sqlite: """
+        \(indexesOfNumbers)
         PRAGMA defer_foreign_keys = ON;
         CREATE TABLE crm_identities_before AS
         SELECT number, customer, kind, namespace, value, spelling, is_verified, actor,
@@ -56,4 +58,11 @@ let keepIdentitiesNumbers = Migration(
             || substr(value, 4, 1) || substr(value, 3, 1) || substr(value, 2, 1)
         )) WHERE kind = 'phone';
         """,
-    postgresql: "SELECT 1;")
+    postgresql: indexesOfNumbers)
+
+private let indexesOfNumbers = """
+    CREATE INDEX crm_merges_by_identity ON crm_merges (identity) WHERE identity IS NOT NULL;
+    CREATE INDEX crm_reviews_by_identity ON crm_reviews (identity) WHERE identity IS NOT NULL;
+    CREATE INDEX crm_notices_by_identity ON crm_notices (identity) WHERE identity IS NOT NULL;
+    CREATE INDEX crm_notices_by_consent ON crm_notices (consent) WHERE consent IS NOT NULL;
+    """

@@ -2,7 +2,7 @@ import RetailStorage
 
 /// Numbers of evidence never come again, as on PostgreSQL: SQLite gives the number of a removed
 /// row to the next one, of somebody else, while links and events still name it. Notices and
-/// confirmations name them: what refers to the table is looked at when the step ends.
+/// confirmations name them: what refers to the table is looked at when all steps end.
 let keepConsentsNumbers = Migration(
     "crm.0065.keep-numbers-of-consents",
     sqlite: """

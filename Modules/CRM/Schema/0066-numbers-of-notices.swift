@@ -6,6 +6,8 @@ let keepNoticesNumbers = Migration(
     "crm.0066.keep-numbers-of-notices",
     sqlite: """
         DROP INDEX crm_notices_by_customer;
+        DROP INDEX crm_notices_by_identity;
+        DROP INDEX crm_notices_by_consent;
         ALTER TABLE crm_notices RENAME TO crm_notices_before;
         CREATE TABLE crm_notices (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -27,5 +29,7 @@ let keepNoticesNumbers = Migration(
           FROM crm_notices_before ORDER BY number;
         DROP TABLE crm_notices_before;
         CREATE INDEX crm_notices_by_customer ON crm_notices (customer, number);
+        CREATE INDEX crm_notices_by_identity ON crm_notices (identity) WHERE identity IS NOT NULL;
+        CREATE INDEX crm_notices_by_consent ON crm_notices (consent) WHERE consent IS NOT NULL;
         """,
     postgresql: "SELECT 1;")

@@ -11,6 +11,7 @@ let keepReviewsNumbers = Migration(
         DROP INDEX crm_reviews_by_one;
         DROP INDEX crm_reviews_by_other;
         DROP INDEX crm_reviews_of_linkage;
+        DROP INDEX crm_reviews_by_identity;
         ALTER TABLE crm_reviews RENAME TO crm_reviews_before;
         CREATE TABLE crm_reviews (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -47,6 +48,7 @@ let keepReviewsNumbers = Migration(
         CREATE UNIQUE INDEX crm_reviews_apart ON crm_reviews (one, other)
             WHERE state = 'apart' AND ended_at IS NULL;
         CREATE INDEX crm_reviews_by_state ON crm_reviews (state, number);
+        CREATE INDEX crm_reviews_by_identity ON crm_reviews (identity) WHERE identity IS NOT NULL;
         CREATE INDEX crm_reviews_by_one ON crm_reviews (one, number);
         CREATE INDEX crm_reviews_by_other ON crm_reviews (other, number);
         CREATE INDEX crm_reviews_of_linkage ON crm_reviews (number)

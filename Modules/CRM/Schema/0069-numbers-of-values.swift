@@ -1,7 +1,7 @@
 import RetailStorage
 
 /// Numbers of what was said never come again, as on PostgreSQL: SQLite gives the number of a
-/// removed row to the next one, of somebody else, while links and events still name it.
+/// removed row to the next one.
 let keepValuesNumbers = Migration(
     "crm.0069.keep-numbers-of-values",
     sqlite: """

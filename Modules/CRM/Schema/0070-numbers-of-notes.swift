@@ -1,7 +1,7 @@
 import RetailStorage
 
 /// Numbers of notes never come again, as on PostgreSQL: SQLite gives the number of a removed row
-/// to the next one, of somebody else, while links and events still name it.
+/// to the next one.
 let keepNotesNumbers = Migration(
     "crm.0070.keep-numbers-of-notes",
     sqlite: """

@@ -1,7 +1,7 @@
 import RetailStorage
 
 /// Numbers of who looks after whom never come again, as on PostgreSQL: SQLite gives the number of
-/// a removed row to the next one, of somebody else, while links and events still name it.
+/// a removed row to the next one.
 let keepOwnersNumbers = Migration(
     "crm.0071.keep-numbers-of-owners",
     sqlite: """

@@ -11,7 +11,8 @@ public enum GivenNames: Sendable, Hashable {
     case differ
 
     /// The fewest letters of a name in which one wrong letter may be a slip: in a shorter one it
-    /// makes another name (Ani, Ana, Dani, Doni).
+    /// makes another name (Ani, Ana, Dani, Doni). What sounds alike, and which letter at the end
+    /// makes the difference, is known of Latin letters alone.
     static let leastOfSlip = 5
 
     /// Compares two given names.
@@ -36,7 +37,9 @@ public enum GivenNames: Sendable, Hashable {
         frequencies: TermFrequencies?
     ) {
         let plain = GivenNames(left.given, right.given, frequencies: frequencies)
-        guard plain == .differ, left.surname != nil, right.surname != nil else {
+        let all = [left.given, left.surname, right.given, right.surname]
+        // A sign in place of a surname is none: nothing stands in its place.
+        guard plain == .differ, !all.contains(where: { Self.words(of: $0).isEmpty }) else {
             self = plain
             return
         }
@@ -54,6 +57,7 @@ public enum GivenNames: Sendable, Hashable {
         }
         if sound(of: one) == sound(of: other) { return .agree }
         guard let frequencies, min(one.count, other.count) >= leastOfSlip,
+            (one + other).allSatisfy({ $0 < 128 }),
             !isEndOfAnother(one, other),
             !(isCommon(one, frequencies) && isCommon(other, frequencies))
         else { return .differ }

@@ -46,6 +46,12 @@ import Testing
         #expect(compare(("Siti", "Rahmawati"), ("Rahmawati", "Siti")) == .agree)
         #expect(compare(("Ani", "Kusumo"), ("Kusumo", "Ana")) == .differ)
         #expect(compare(("Ani", nil), ("Kusumo", "Ani")) == .differ)
+        for sign in ["-", ".", "--", ""] {
+            #expect(compare(("Ani", sign), ("Budi", sign)) == .differ, "\(sign)")
+            #expect(compare(("Ani", sign), ("Budi", "Ani")) == .differ, "\(sign)")
+            #expect(compare(("Ani", sign), ("Ani", "Kusumo")) == .agree, "\(sign)")
+        }
+        #expect(compare(("Александр", "Иванов"), ("Александра", "Иванов")) == .differ)
     }
 
     @Test(arguments: [
