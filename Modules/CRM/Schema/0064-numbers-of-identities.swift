@@ -3,8 +3,8 @@ import RetailStorage
 /// Numbers of identifiers never come again, as on PostgreSQL: SQLite gives the number of a
 /// removed row to the next one, of somebody else, while links and events still name it. They are
 /// in facts of other tables, which name the table and not what it was made of: what refers to it
-/// is looked at when all steps end, by indexes: without them each removed number would be looked for
-/// in whole tables, here and with every erasure.
+/// is looked at when all steps end, by indexes. Without them each removed number would be looked
+/// for in whole tables, here and with every erasure.
 let keepIdentitiesNumbers = Migration(
     "crm.0064.keep-numbers-of-identities",
     sqlite: """
