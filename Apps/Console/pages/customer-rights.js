@@ -27,7 +27,8 @@ async function load({ params, api, signal }) {
   const ask = (end, more) => api.get(end, { signal, query: more });
   const [customer, copies, asked, foreseen] = await Promise.all([ask(path),
     ask(`${path}/data-exports`, { limit: 50 }),
-    orRefusal(ask("/v1/erasures", { customer_id: params.customer, limit: 200 })), orRefusal(ask(`${path}/erasure-preview`))]);
+    orRefusal(ask("/v1/erasures", { customer_id: params.customer, limit: 200 })),
+    orRefusal(ask(`${path}/erasure-preview`))]);
   return { customer, copies: copies.items, foreseen, refused: asked.refused,
     requests: asked.items ?? [] };
 }

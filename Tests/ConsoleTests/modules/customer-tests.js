@@ -22,42 +22,25 @@ test("who may make no segments is told what a condition comes to, not what was s
     [word("segment.not-shown"), word("segment.not-known"), "4"], "what was seen");
 });
 
-const SIZE = 200;
 const request = (number, id, state) => ({ number, customer_id: id, state });
 
-/** Reads the page of a customer's rights in a shop with these requests, the newest first. */
-async function rightsIn(all) {
+/** Reads the page of a customer's rights where the shop answers with these requests. */
+async function rightsIn(items) {
   const asked = [];
   const get = async (path, { query = {} }) => {
     if (path === "/v1/customers/customer_1") return customer;
     if (path !== "/v1/erasures") return { items: [] };
-    asked.push(query.state ?? "any");
-    const from = Number(query.after ?? 0);
-    const fitting = all.filter(({ state }) => !query.state || state === query.state);
-    return { items: fitting.slice(from, from + SIZE),
-      next: fitting.length > from + SIZE ? String(from + SIZE) : undefined };
+    asked.push(query);
+    return { items };
   };
   const { requests } = await rightsPage.load({ params: { customer: "customer_1" }, api: { get } });
   return { numbers: requests.map(({ number }) => number), asked };
 }
 
-const others = (count, state) => Array.from({ length: count }, (_, at) =>
-  request(1000 + at, "customer_9", state));
-
-test("an open request is found however many others wait", async () => {
-  const theirs = request(7, "customer_2", "requested");
-  const refused = request(9, "customer_1", "refused");
-  equal(await rightsIn([refused, ...others(450, "requested"), theirs]),
-    { numbers: [7, 9], asked: ["any", "requested", "requested", "requested"] }, "behind 450");
-  equal(await rightsIn([...others(300, "erased"), theirs]),
-    { numbers: [7], asked: ["any", "requested"] }, "behind 300 that are done");
-});
-
-test("no more is asked than it takes to find an open request", async () => {
-  const theirs = request(7, "customer_2", "requested");
-  equal(await rightsIn([theirs, ...others(300, "erased")]), { numbers: [7], asked: ["any"] },
-    "among the newest");
-  equal(await rightsIn(others(20, "requested")), { numbers: [], asked: ["any"] }, "of few");
-  equal(await rightsIn(others(250, "requested")),
-    { numbers: [], asked: ["any", "requested", "requested"] }, "none at all");
+test("the requests of a customer are asked for by the customer, once", async () => {
+  const theirs = [request(9, "customer_1", "refused"), request(7, "customer_2", "requested")];
+  equal(await rightsIn(theirs), { numbers: [9, 7],
+    asked: [{ customer_id: "customer_1", limit: 200 }] }, "of all their records");
+  equal(await rightsIn([]), { numbers: [], asked: [{ customer_id: "customer_1", limit: 200 }] },
+    "of nobody");
 });
