@@ -10,16 +10,11 @@ struct CartPaceStore: Sendable {
         in tx: borrowing Transaction
     ) throws -> CartCount {
         let number = Int64(day.dayNumber)
-        let source: SQL =
-            left.map { moment in
-                let records = ExclusionStore.records(at: moment)
-                return "(\(CartFigure.facts(of: records, from: number, to: number))) f"
-            } ?? SQL(unchecked: CartFigure.table)
         return try tx.first(
             """
             SELECT CAST(COALESCE(SUM(started), 0) AS BIGINT),
                    CAST(COALESCE(SUM(converted), 0) AS BIGINT)
-              FROM \(source)
+              FROM \(CartFigure.source(leftOut: left, from: number, to: number))
              WHERE day = \(number) AND \(places.condition)
             """
         ) { row in CartCount(started: try row.next(), converted: try row.next()) }

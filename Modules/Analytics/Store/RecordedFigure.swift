@@ -18,6 +18,15 @@ extension RecordedFigure {
     }
 }
 
+extension RecordedFigure {
+    /// Where sums are read: those of all, or what some days have of records that are left out.
+    /// - Parameter left: as of which moment; nil: of all.
+    static func source(leftOut left: Instant?, from: Int64, to: Int64) -> SQL {
+        guard let left else { return SQL(unchecked: table) }
+        return "(\(facts(of: ExclusionStore.records(at: left), from: from, to: to))) f"
+    }
+}
+
 extension PointsFigure: RecordedFigure {}
 extension SupportFigure: RecordedFigure {}
 extension PromotionFigure: RecordedFigure {}

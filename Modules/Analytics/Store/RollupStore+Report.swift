@@ -21,8 +21,8 @@ extension RollupStore {
         else { return rows }
         // Rows by day are a stretch of days: no others are read.
         let isByDay = groups.first == .day
-        let facts = Name.facts(
-            of: ExclusionStore.records(at: now),
+        let facts = Name.source(
+            leftOut: now,
             from: (isByDay ? first.group.numbers[.day] : nil) ?? Int64(filter.from.dayNumber),
             to: (isByDay ? last.group.numbers[.day] : nil) ?? Int64(filter.to.dayNumber))
         let bounds: [SQL?] =
@@ -33,7 +33,7 @@ extension RollupStore {
                 "(\(keys)) <= (\(list: Self.values(last, groups)))",
             ]
         let left = try sums(
-            filter, from: "(\(facts)) f", groups, bounds, limit: limit, in: tx)
+            filter, from: facts, groups, bounds, limit: limit, in: tx)
         return try rows.telling(without: left)
     }
 

@@ -29,7 +29,7 @@ struct TimeStore: Sendable {
             """
             SELECT day, CASE WHEN time <= \(days.time) THEN 1 ELSE 0 END, \(name), currency,
                    \(unchecked: figures.joined(separator: ", "))
-              FROM \(Self.source(left, from: days.before, to: days.today))
+              FROM \(TimeFigure.source(leftOut: left, from: days.before, to: days.today))
              WHERE day IN (\(days.today), \(days.before)) AND \(places.condition)
              GROUP BY 1, 2, 3, 4
              ORDER BY 1, 2, 3, 4
@@ -78,7 +78,7 @@ struct TimeStore: Sendable {
         return try tx.query(
             """
             SELECT substr(time, 1, 2), currency, \(unchecked: figures.joined(separator: ", "))
-              FROM \(Self.source(left, from: day, to: day))
+              FROM \(TimeFigure.source(leftOut: left, from: day, to: day))
              WHERE \(SQL.all(of: conditions))
              GROUP BY substr(time, 1, 2), currency
              ORDER BY 1, 2
@@ -90,13 +90,5 @@ struct TimeStore: Sendable {
             for figure in TimeFigure.allCases { sums[figure] = try row.next() }
             return ReportRow(group: group, figures: sums)
         }
-    }
-
-    /// Where sums are read: those of all, or what some days have of records that are left out.
-    private static func source(_ left: Instant?, from: Int64, to: Int64) -> SQL {
-        guard let left else { return SQL(unchecked: TimeFigure.table) }
-        let facts = TimeFigure.facts(
-            of: ExclusionStore.records(at: left), from: from, to: to)
-        return "(\(facts)) f"
     }
 }
