@@ -1,11 +1,35 @@
 package import RetailCore
 package import RetailKit
 
-/// Items came back and were refunded.
+/// Why units of an order came off what it costs.
+package enum ReturnCause: String, CaseIterable, Sendable {
+    /// The customer brought them back.
+    case returned
+    /// They were given up before they left.
+    case cancelled
+    /// They could not be had.
+    case short
+    /// The customer did not take the parcel.
+    case refused
+    /// The carrier could not deliver the parcel and brought it back.
+    case undeliverable
+    /// The parcel was lost on the way.
+    case lost
+
+    /// Whether they had left before.
+    package var hadLeft: Bool { self != .cancelled && self != .short }
+    /// Whether they are back with the retailer.
+    package var cameBack: Bool { hadLeft && self != .lost }
+    /// Whether the retailer failed to bring them: promotions judge nothing anew for it.
+    package var isFault: Bool { self == .short || self == .lost }
+}
+
+/// Units of an order came back, or ended without reaching the customer, and were credited.
 package struct OrderReturned: Event {
     package static let type = "orders.order-returned"
     package let order: OrderID
     package let returnID: ReturnID
+    package let cause: ReturnCause
     package let customer: CustomerID?
     package let channel: Code<Channel>
     package let location: Code<Location>?
@@ -18,12 +42,13 @@ package struct OrderReturned: Event {
     package var subject: String { order.text }
 
     package init(
-        order: OrderID, returnID: ReturnID, customer: CustomerID?, channel: Code<Channel>,
-        location: Code<Location>?, lines: [SoldLine], tenders: [TenderShare], total: Money,
+        order: OrderID, returnID: ReturnID, cause: ReturnCause = .returned,
+        customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?, lines: [SoldLine], tenders: [TenderShare], total: Money,
         wasCompleted: Bool, placedAt: Instant, charges: [SoldCharge] = []
     ) {
         self.order = order
         self.returnID = returnID
+        self.cause = cause
         self.customer = customer
         self.channel = channel
         self.location = location
@@ -36,13 +61,20 @@ package struct OrderReturned: Event {
     }
 
     package static let record = Record(
-        "OrderReturned", "Items came back and were refunded.", OrderReturned.init
+        "OrderReturned",
+        "Units of an order came back, or ended without reaching the customer, and were credited.",
+        OrderReturned.init
     ) {
         $0.order(\.order)
         $0.field("return_id", \.returnID, .id(), "The return.")
+        $0.field(
+            "cause", \.cause, .choice().defaulting(to: .returned, "returned"),
+            "Why they came off the order.")
         $0.customer(\.customer)
         $0.field("channel", \.channel, .code(), "The channel that had sold.")
-        $0.field("location", \.location, .optional(.code()), "Where the items came back.")
+        $0.field(
+            "location", \.location, .optional(.code()),
+            "Where the items came back; else where the order was sold.")
         $0.lines(\.lines)
         $0.field(
             "tenders", \.tenders, .recorded(.object(TenderShare.record)), "How it was refunded."

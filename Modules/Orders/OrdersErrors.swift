@@ -131,6 +131,10 @@ public enum OrdersErrors {
     /// Goods of the order have left already.
     public static let alreadyFulfilled = KnownError(
         "orders.already-fulfilled", .conflict, "Goods of the order have left already.")
+    /// More is given up than has neither left nor been taken on.
+    public static let nothingToCancel = KnownError(
+        "orders.nothing-to-cancel", .conflict,
+        "More is to be given up than has neither left nor been taken on by a fulfilment.")
 }
 
 extension OrdersErrors {

@@ -25,7 +25,7 @@ public struct OrdersModule: Sendable {
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
         createCartLinks, indexOpenWork, indexListViews, indexGoodsToPick, indexEndedOrders,
-        keepIdentities, indexReturnsByCustomer,
+        keepIdentities, indexReturnsByCustomer, endUnits, failParcels,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -77,6 +77,7 @@ public struct OrdersModule: Sendable {
                     fulfilling: services.fulfilling,
                     views: FulfilmentViews(book: services.book, fulfilling: services.fulfilling)
                 ).all
+                + ParcelOperations(fulfilling: services.fulfilling).all
                 + GoodsToPickOperations(picking: Picking(book: services.book)).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(past: services.past).all,
@@ -151,11 +152,13 @@ struct OrderServices: Sendable {
             database: database, guesses: guesses, quoting: quoting, carts: carts, book: book,
             payments: payments,
             stock: stock)
-        fulfilling = Fulfilments(book: book, stock: stock, codes: codes, policy: policy)
-        cancellation = Cancellation(
-            book: book, payments: payments, stock: stock, uses: quoting.uses)
         returning = Returns(
             database: database, book: book, payments: payments, stock: stock, quoting: quoting)
+        fulfilling = Fulfilments(
+            book: book, stock: stock, codes: codes, policy: policy, returning: returning)
+        cancellation = Cancellation(
+            book: book, payments: payments, stock: stock, uses: quoting.uses,
+            returning: returning)
         counting = OrderCounting(finding: OrderFinding(customers: customers))
         views = OrderViews(
             book: book, returning: returning,

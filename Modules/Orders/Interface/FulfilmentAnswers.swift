@@ -39,7 +39,7 @@ extension FulfilmentView {
         $0.field(
             "lines", \.lines, .list(.object(CarriedLine.answer), 0...1_000), "What it carries.")
         $0.field(
-            "acts", \.acts, .list(.object(OrderAct.answer), 0...3),
+            "acts", \.acts, .list(.object(OrderAct.answer), 0...OrderAct.mostOnFulfilment),
             "What can be done with it, by its state and by the caller's rights.")
     }
 }

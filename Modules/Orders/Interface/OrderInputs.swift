@@ -96,6 +96,27 @@ struct OrderAsked: Sendable {
     }
 }
 
+extension CancelRequest {
+    static let input = Input("OrderToCancel", "What of an order to give up.", CancelRequest.init) {
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
+        $0.field(
+            "lines", \.lines,
+            Format<[CancelledLine]>.list(.object(CancelledLine.input), 0...1_000)
+                .defaulting(to: [], "all that has not left"), "Which units.")
+        $0.field(
+            "cause", \.cause,
+            Format<CancelCause>.choice().defaulting(to: .cancelled, "cancelled"),
+            "Why: what could not be had takes nothing of what promotions gave for the rest.")
+    }
+}
+
+extension CancelledLine {
+    static let input = Input("CancelledLine", "So much of a line.", CancelledLine.init) {
+        $0.field("line", \.line, .count(1...10_000), "The order's line.")
+        $0.field("quantity", \.quantity, .quantity, "How much.")
+    }
+}
+
 struct OrderSought: Sendable {
     let number: String
 

@@ -20,7 +20,12 @@ extension OrderLine {
             "points", \.points, .optional(.object(LinePoints.answer)),
             "By what points on it are multiplied; absent where no promotion says so.")
         $0.field("fulfilled", \.fulfilled, .balance, "How much has left.")
-        $0.field("returned", \.returned, .balance, "How much has come back.")
+        $0.field(
+            "ended", \.ended, .balance,
+            "How much will never leave: it was given up, or could not be had.")
+        $0.field(
+            "returned", \.returned, .balance,
+            "How much of what had left has come back, or was lost on its way.")
         $0.field(
             "refunded", \.refunded, .money, "What of its price came off with what came back.")
         $0.field(

@@ -121,11 +121,18 @@ struct OrderOperations: Sendable {
     private var cancel: Operation {
         .onOrder(
             "orders.cancel", "cancel", OrdersPermissions.writeOrders,
-            "Cancels an order of which nothing is kept: stock, money and points go back.",
-            input: OrderAsked.input,
-            errors: [OrdersErrors.orderClosed, OrdersErrors.alreadyFulfilled]
+            "Cancels an order, or what of it has not left: stock, money and points go back.",
+            details: "Where nothing is kept the order is cancelled, and all that was paid goes "
+                + "back. Else the units end, each giving back what it cost, with the delivery "
+                + "that carries nothing any more; the others go on. Without lines it gives up "
+                + "all that has not left, also what fulfilments have taken on.",
+            input: CancelRequest.input,
+            errors: [
+                OrdersErrors.orderClosed, OrdersErrors.alreadyFulfilled, OrdersErrors.lineUnknown,
+                OrdersErrors.nothingToCancel, PeerErrors.held,
+            ]
         ) { input, call, tx in
-            try cancellation.cancel(input.order, by: call, in: tx)
+            try cancellation.cancel(input, by: call, in: tx)
         }
     }
 

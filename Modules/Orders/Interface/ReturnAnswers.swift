@@ -3,11 +3,14 @@ import RetailCore
 import RetailKit
 
 extension Return {
-    static let answer = Answer<Return>("Return", "Goods that came back and their refund.") {
+    static let answer = Answer<Return>("Return", "Units that came off an order, mostly because they came back, and their refund.") {
         $0.field("id", \.id, .id(), "The return.")
         $0.field("order_id", \.order, .optional(.id()), "The order, where known.")
+        $0.field("cause", \.cause, .choice(), "Why they came off it.")
         $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        $0.field("location", \.location, .code(), "Where the goods came back.")
+        $0.field(
+            "location", \.location, .optional(.code()),
+            "Where the goods came back; absent where none did.")
         $0.field("refund", \.refund, .money, "What was refunded, tax included.")
         $0.field(
             "credit", \.credit, .money,
@@ -40,7 +43,9 @@ extension ReturnLine {
         $0.field("line", \.orderLine, .optional(.count(1...10_000)), "The order's line.")
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("quantity", \.quantity, .quantity, "How much.")
-        $0.field("disposition", \.disposition, .choice(), "What becomes of it.")
+        $0.field(
+            "disposition", \.disposition, .optional(.choice()),
+            "What becomes of it; absent where it did not come back.")
         $0.field("gross", \.gross, .money, "What it had cost, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")
     }

@@ -6,7 +6,7 @@ import RetailCore
 struct Allocation: Sendable, Hashable {
     let location: Code<Location>
     let method: FulfilmentMethod
-    let quantity: Quantity
+    var quantity: Quantity
     /// What fulfilments have taken on, whether or not it has left.
     var assigned: Quantity = .zero
     var fulfilled: Quantity = .zero

@@ -19,6 +19,14 @@ struct ClawBack: Sendable, Hashable {
     }
 }
 
+/// Units of a line that the retailer failed to bring, and what they had cost: promotions judge
+/// nothing anew for them.
+struct SparedUnits: Sendable {
+    let quantity: Quantity
+    let gross: Money
+    let tax: Money
+}
+
 /// The goods of an order on which a promotion claws back, before a return and with it.
 struct ReturningGoods: Sendable {
     /// What all of them cost, and the tax in it.

@@ -10,10 +10,10 @@ extension Fulfilment {
 
     /// - Throws: `orders.fulfilment-state`.
     func requireStep(to next: FulfilmentStage) throws(RetailError) {
-        guard stage.next(by: method).contains(next) else {
+        guard FulfilmentStep.leads(from: stage, to: next, by: method) else {
             throw OrdersErrors.fulfilmentState.error(
-                "A \(method.rawValue) that is \(stage.rawValue) cannot become \(next.rawValue).",
-                at: "/fulfilment_id")
+                "A \(method.rawValue) that is \(stage.rawValue) cannot become \(next.rawValue). "
+                    + FulfilmentStep.ways(from: stage, by: method), at: "/fulfilment_id")
         }
     }
 

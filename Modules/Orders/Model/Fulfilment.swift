@@ -5,26 +5,26 @@ import RetailCore
 enum FulfilmentStage: String, CaseIterable, Sendable {
     case pending
     case shipped
+    /// The carrier found nobody who took it, and tries again.
+    case attempted
+    /// The customer did not take it: it is on its way back.
+    case refused
+    /// The carrier gave it up: it is on its way back.
+    case undeliverable
     case delivered
+    /// It came back, and what it carried is not sent again.
+    case takenBack = "taken-back"
+    case lost
     case ready
     case collected
     case done
     case cancelled
 
-    /// The stages that may follow, by method.
-    func next(by method: FulfilmentMethod) -> Set<FulfilmentStage> {
-        switch (method, self) {
-        case (.shipment, .pending): [.shipped, .cancelled]
-        case (.shipment, .shipped): [.delivered]
-        case (.pickup, .pending): [.ready, .cancelled]
-        case (.pickup, .ready): [.ready, .collected, .cancelled]
-        case (.carryOut, .pending): [.done]
-        default: []
-        }
-    }
-
     /// Whether goods have left the store in it.
-    var hasLeft: Bool { [.shipped, .delivered, .collected, .done].contains(self) }
+    var hasLeft: Bool { ![.pending, .ready, .cancelled].contains(self) }
+
+    /// Whether a parcel in it is still to come to its end.
+    var isUnderway: Bool { [.shipped, .attempted, .refused, .undeliverable].contains(self) }
 }
 
 /// A parcel, a pick-up or a hand-over at the till.

@@ -14,15 +14,6 @@ extension FullOrder {
         }
     }
 
-    /// Refuses what cannot be while the customer keeps goods.
-    /// - Throws: `orders.already-fulfilled`.
-    func requireNothingKept() throws(RetailError) {
-        guard lines.allSatisfy({ $0.fulfilled == $0.returned }) else {
-            throw OrdersErrors.alreadyFulfilled.error(
-                "Goods of the order have left. Take them back by a return.", at: "/order_id")
-        }
-    }
-
     /// Refuses to go on with what is not expired, or not paid: what was written off or given back
     /// is not asked for.
     /// - Throws: `orders.not-reinstatable`.

@@ -3,6 +3,7 @@ import RetailCore
 
 /// What a return gives back, and by what rules.
 struct JudgedReturn: Sendable {
+    let cause: ReturnCause
     let lines: [ReturnLine]
     let charges: [ReturnedCharge]
     let clawBack: ClawBack

@@ -27,9 +27,11 @@ struct OrderAct: Sendable {
 
     /// Of so many payments and fulfilments, the newest, it is said what can be done with each.
     static let mostParts = 25
+    /// So many acts there are on a fulfilment at most.
+    static let mostOnFulfilment = 7
     /// So many acts there are of an order at most: of itself, of what is left at places, of its
     /// payments and its fulfilments.
-    static let most = 8 + mostParts + 4 * mostParts + 3 * mostParts
+    static let most = 8 + mostParts + 4 * mostParts + mostOnFulfilment * mostParts
 }
 
 extension OrderAct {

@@ -35,8 +35,8 @@ enum FulfilmentProgress: String, CaseIterable, Sendable {
     case fulfilled
 
     static func of(_ lines: [OrderLine]) -> FulfilmentProgress {
-        if lines.allSatisfy({ $0.fulfilled == $0.quantity }) { return .fulfilled }
-        return lines.allSatisfy(\.fulfilled.isZero) ? .unfulfilled : .partlyFulfilled
+        if lines.allSatisfy(\.fulfilled.isZero) { return .unfulfilled }
+        return lines.allSatisfy(\.open.isZero) ? .fulfilled : .partlyFulfilled
     }
 }
 
@@ -47,8 +47,8 @@ enum ReturnProgress: String, CaseIterable, Sendable {
     case returned
 
     static func of(_ lines: [OrderLine]) -> ReturnProgress {
-        if lines.allSatisfy({ $0.returned == $0.quantity }) { return .returned }
-        return lines.allSatisfy(\.returned.isZero) ? .none : .partlyReturned
+        if lines.allSatisfy(\.returned.isZero) { return .none }
+        return lines.allSatisfy { $0.credited == $0.quantity } ? .returned : .partlyReturned
     }
 }
 

@@ -17,6 +17,8 @@ struct OrderLine: Sendable {
     private(set) var allocations: [Allocation]
     /// How much has left: of all its allocations, or elsewhere where it was imported.
     private(set) var fulfilled: Quantity
+    /// How much will never leave: it was given up, or could not be had.
+    private(set) var ended: Quantity
     let gross: Money
     let tax: Money
     /// By what points on it are multiplied; nil where no promotion said so.
@@ -26,7 +28,7 @@ struct OrderLine: Sendable {
     init(
         number: Int, sku: SKU, name: String, unit: MeasureUnit?, quantity: Quantity,
         runs: [UnitRun], allocations: [Allocation], fulfilled: Quantity = .zero,
-        points: LinePoints? = nil, in currency: Currency
+        ended: Quantity = .zero, points: LinePoints? = nil, in currency: Currency
     ) {
         self.number = number
         self.sku = sku
@@ -36,6 +38,7 @@ struct OrderLine: Sendable {
         self.runs = runs
         self.allocations = allocations
         self.fulfilled = fulfilled
+        self.ended = ended
         self.points = points
         gross = runs.sum(\.gross, in: currency)
         discounts = runs.discounts
@@ -45,9 +48,25 @@ struct OrderLine: Sendable {
     /// What promotions took off it, added up.
     let discounts: [RunDiscount]
 
-    /// How much has come back.
-    var returned: Quantity {
+    /// How much came off what it costs: it came back, or ended otherwise.
+    var credited: Quantity {
         Quantity(thousandths: runs.reduce(0) { $0 &+ $1.returned.thousandths })
+    }
+    /// How much of what had left has come back, or was lost on its way.
+    var returned: Quantity {
+        Quantity(thousandths: credited.thousandths &- ended.thousandths)
+    }
+    /// How much is still to leave.
+    var open: Quantity {
+        Quantity(
+            thousandths: quantity.thousandths &- ended.thousandths &- fulfilled.thousandths)
+    }
+    /// How much of that comes from nowhere yet.
+    var unallocated: Quantity {
+        Quantity(
+            thousandths: allocations.reduce(open.thousandths) {
+                $0 &- ($1.quantity.thousandths &- $1.fulfilled.thousandths)
+            })
     }
     /// What of its price came off with what came back.
     var refunded: Money { runs.sum(\.refunded, in: gross.currency) }
@@ -137,6 +156,39 @@ extension OrderLine {
         }
         for index in indices { allocations[index].assigned = allocations[index].fulfilled }
         return !indices.isEmpty
+    }
+
+    /// Counts so much as coming from nowhere any more.
+    /// - Throws: `core.quantity-overflow`; a fault where nothing of it comes from there.
+    mutating func deallocate(
+        _ part: Quantity, at location: Code<Location>, by method: FulfilmentMethod
+    ) throws(RetailError) {
+        let index = try index(at: location, method)
+        allocations[index].quantity = try allocations[index].quantity.subtracting(part)
+        if allocations[index].quantity.isZero { allocations.remove(at: index) }
+    }
+
+    /// Counts so much of what came from nowhere as coming from there.
+    /// - Throws: `core.quantity-overflow`.
+    mutating func allocate(
+        _ part: Quantity, at location: Code<Location>, by method: FulfilmentMethod
+    ) throws(RetailError) {
+        if let index = try? index(at: location, method) {
+            allocations[index].quantity = try allocations[index].quantity.adding(part)
+        } else {
+            allocations.append(Allocation(location: location, method: method, quantity: part))
+        }
+    }
+
+    /// Counts units that come from nowhere any more as ended, the first ones first, each with what
+    /// it cost.
+    /// - Returns: what ended of each run.
+    /// - Throws: `core.money-overflow`.
+    mutating func end(
+        _ quantity: Quantity, by rules: MoneyRules
+    ) throws(RetailError) -> [ReturnedUnits] {
+        ended = try ended.adding(quantity)
+        return try bringBack(quantity, by: rules)
     }
 
     /// Counts units as come back, the first ones first, each with what it cost.

@@ -5,15 +5,22 @@ import RetailCore
 enum Disposition: String, CaseIterable, Sendable {
     case resellable
     case damaged
+    /// It is looked at before anybody decides.
+    case qualityControl = "quality-control"
+    /// It goes back to who had delivered it.
+    case supplier
+    case destroyed
 }
 
-/// Goods that came back and what was refunded for them.
+/// Units that came off an order, mostly because they came back, and what was refunded for them.
 struct Return: Sendable {
     let id: ReturnID
     /// The order; nil when the sale could not be found.
     let order: OrderID?
+    let cause: ReturnCause
     let customer: CustomerID?
-    let location: Code<Location>
+    /// Where goods came back; nil where none did.
+    let location: Code<Location>?
     /// What was given back: the credit, or less when less had been paid for the goods.
     let refund: Money
     /// What came off the order's price: what the goods had cost, less what is clawed back.
@@ -47,7 +54,8 @@ struct ReturnLine: Sendable {
     let run: Quantity?
     let sku: SKU
     let quantity: Quantity
-    let disposition: Disposition
+    /// What becomes of it; nil where it did not come back.
+    let disposition: Disposition?
     let gross: Money
     let tax: Money
     /// The taxes that this is made of; none of goods whose sale was not found.

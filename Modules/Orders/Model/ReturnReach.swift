@@ -6,5 +6,9 @@ struct ReturnReach: Sendable, Equatable {
     /// The locations; nil for all.
     let locations: Set<Code<Location>>?
 
-    func contains(_ location: Code<Location>) -> Bool { locations?.contains(location) ?? true }
+    /// Whether what came back there, or nowhere, is seen.
+    func contains(_ location: Code<Location>?) -> Bool {
+        guard let locations else { return true }
+        return location.map(locations.contains) ?? false
+    }
 }

@@ -41,14 +41,15 @@ struct StoredLine: Sendable {
     let unit: MeasureUnit?
     let quantity: Quantity
     let fulfilled: Quantity
+    let ended: Quantity
     let runs: [UnitRun]
     let allocations: [Allocation]
     /// By what its points are multiplied; nil where no promotion says so.
     let points: LinePoints?
 
-    /// How much has come back.
+    /// How much of what had left has come back, or was lost on its way.
     var returned: Quantity {
-        Quantity(thousandths: runs.reduce(0) { $0 &+ $1.returned.thousandths })
+        Quantity(thousandths: runs.reduce(-ended.thousandths) { $0 &+ $1.returned.thousandths })
     }
 
     init(_ line: OrderLine) {
@@ -60,6 +61,7 @@ struct StoredLine: Sendable {
         unit = line.unit
         quantity = line.quantity
         fulfilled = line.fulfilled
+        ended = line.ended
         runs = line.runs
         allocations = line.allocations
         points = line.points
@@ -75,6 +77,7 @@ struct StoredLine: Sendable {
         unit = .piece
         quantity = .one
         fulfilled = .one
+        ended = .zero
         runs = [charge.run]
         allocations = []
         points = nil

@@ -4,21 +4,43 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// Takes back an order of which the customer keeps nothing, and takes an expired one up again.
+/// Gives up an order of which the customer keeps nothing, or what of it has not left, and takes an
+/// expired one up again.
 struct Cancellation: Sendable {
     let book: OrderBook
     let payments: Payments
     let stock: any StockHolding
     let uses: PromotionUses
+    let returning: Returns
 
-    /// Cancels an order: stock, money and points go back.
-    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.already-fulfilled`.
+    /// Cancels an order, or units of it that have not left: stock, money and points go back.
+    ///
+    /// Where nothing is kept the order is cancelled, with all that was paid. Else the units end,
+    /// each giving back what it cost, and the order goes on with the others, or is over. All that
+    /// has not left is taken out of its fulfilments; named units are only where none has them.
+    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.already-fulfilled`,
+    ///   `orders.line-unknown`, `orders.nothing-to-cancel`, `core.quantity-step`.
     func cancel(
-        _ id: OrderID, by call: Call, in tx: borrowing Transaction
+        _ asked: CancelRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        var full = try book.open(id, by: call, in: tx)
-        try full.requireNothingKept()
-        try end(&full, as: .cancelled, by: call, in: tx) { _ in true }
+        var full = try book.open(asked.order, by: call, in: tx)
+        try full.requireEndable()
+        let given = asked.lines.isEmpty ? full.openUnits : asked.lines
+        guard !full.isOver(without: given) else {
+            try end(&full, as: .cancelled, by: call, in: tx) { _ in true }
+            return full
+        }
+        if asked.lines.isEmpty { try cancelFulfilments(&full, by: call, in: tx) }
+        let released = try full.letGo(given) { "/lines/\($0)/\($1)" }
+        try stock.release(released, heldFor: .order(full.order.id), by: call, in: tx)
+        let touched = Set(given.map(\.line))
+        try book.lines.replaceAllocations(
+            of: full.lines.filter { touched.contains($0.number) }, of: full.order.id, in: tx)
+        _ = try returning.end(
+            Ending(
+                cause: asked.cause.cause, location: nil,
+                lines: given.map { EndingLine(line: $0.line, quantity: $0.quantity) }, note: ""),
+            of: &full, by: call, in: tx)
         return full
     }
 
@@ -55,7 +77,7 @@ struct Cancellation: Sendable {
         try tx.record(
             OrderReinstated(
                 order: id, customer: order.customer, channel: order.channel,
-                location: order.location, lines: full.lines.map(\.sold),
+                location: order.location, lines: try full.lines.compactMap { try $0.kept },
                 total: try order.gross.subtracting(order.credited),
                 charges: try full.keptCharges, discounts: full.given),
             by: call)
@@ -148,10 +170,10 @@ extension FullOrder {
 }
 
 extension OrderLine {
-    /// What has not come back of it, as events tell it; nil when all has.
+    /// What has neither come back nor ended of it, as events tell it; nil when all has.
     fileprivate var kept: SoldLine? {
         get throws {
-            let rest = try quantity.subtracting(returned)
+            let rest = try quantity.subtracting(credited)
             guard rest.isPositive else { return nil }
             return SoldLine(
                 line: number, sku: sku, quantity: rest, gross: try gross.subtracting(refunded),

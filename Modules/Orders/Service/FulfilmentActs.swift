@@ -30,7 +30,12 @@ struct FulfilmentActs: Sendable {
         }
         let ways =
             switch fulfilment.method {
-            case .shipment: [try act("ship", to: .shipped), try act("deliver", to: .delivered)]
+            case .shipment:
+                [
+                    try act("ship", to: .shipped), try act("attempt", to: .attempted),
+                    try act("deliver", to: .delivered), try act("turn-back", to: .refused),
+                    try act("take-back", to: .takenBack), try act("lose", to: .lost),
+                ]
             case .pickup:
                 [
                     try act("ready", to: .ready),

@@ -61,6 +61,8 @@ extension Fulfilments {
         var full = try order(of: fulfilment, by: call, in: tx)
         try call.requireVersion(fulfilment.version)
         try fulfilment.requireStep(to: stage)
+        let place = full.fulfilments.firstIndex { $0.id == id }
+        if let place { full.fulfilments[place].stage = stage }
         try body(&fulfilment, &full)
         fulfilment.stage = stage
         fulfilment.movedAt = call.now
@@ -68,9 +70,7 @@ extension Fulfilments {
             throw OrdersErrors.fulfilmentState.error("It changed at the same moment. Try again.")
         }
         fulfilment.version += 1
-        if let index = full.fulfilments.firstIndex(where: { $0.id == id }) {
-            full.fulfilments[index] = fulfilment
-        }
+        if let place { full.fulfilments[place] = fulfilment }
         try finish(fulfilment, &full, by: call, in: tx)
         return (full, fulfilment)
     }

@@ -10,6 +10,7 @@ struct Fulfilments: Sendable {
     let stock: any StockHolding
     let codes: OneTimeCodes
     let policy: OrderPolicy
+    let returning: Returns
     let store = FulfilmentStore()
 
     /// Takes on goods of an order that leave one location by one method: those named, or all that
@@ -43,13 +44,15 @@ struct Fulfilments: Sendable {
         return (full, fulfilment)
     }
 
-    /// Sends a parcel: its goods leave stock.
+    /// Sends a parcel: its goods leave stock. One that came back, or was not taken, is sent again as
+    /// it is.
     /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
     func ship(
         _ id: FulfilmentID, tracking: String?, by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         try move(id, to: .shipped, by: call, in: tx) { fulfilment, full in
-            fulfilment.tracking = tracking
+            fulfilment.tracking = tracking ?? fulfilment.tracking
+            guard !fulfilment.stage.isUnderway else { return }
             full.order.underway += 1
             try handOut(fulfilment, of: &full, by: call, in: tx)
         }

@@ -53,7 +53,7 @@ struct OrderActs: Sendable {
         return [
             try act("orders.cancel", OrdersPermissions.writeOrders) {
                 try full.requireOpen()
-                try full.requireNothingKept()
+                try full.requireEndable()
             },
             try act("orders.payments.take", OrdersPermissions.writePayments, .till) {
                 if let taken { throw taken }

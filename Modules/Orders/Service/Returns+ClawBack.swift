@@ -39,16 +39,23 @@ extension Returns {
     /// back what it cost, and the last one what was taken off before as well. `selaras verify`
     /// tells of such terms.
     /// - Parameter known: what was reckoned of this version of the order; nil to reckon it now.
+    ///
+    /// What could not be had, or was lost, counts as kept: nobody is asked back what promotions gave
+    /// for it. Once nothing is kept at all, all that was clawed back is given again.
     func clawBack(
-        on lines: [ReturnLine], of full: inout FullOrder, knowing known: ReckonedRefund?,
-        in tx: borrowing Transaction
+        on lines: [ReturnLine], of full: inout FullOrder, for cause: ReturnCause,
+        knowing known: ReckonedRefund?, in tx: borrowing Transaction
     ) throws -> (amount: ClawBack, reckoned: ReckonedRefund?) {
         let order = full.order
         guard let before = order.clawedBack else { return (.none(in: order.currency), nil) }
-        let reckoned = try known ?? reckon(full, in: tx)
+        let keepsNothing = full.lines.allSatisfy { $0.credited == $0.quantity }
+        if cause.isFault, !keepsNothing { return (.none(in: order.currency), nil) }
+        let spared = keepsNothing ? [:] : try store.spared(of: order, in: tx)
+        let reckoned = try known ?? reckon(full, sparing: spared, in: tx)
         let goods = try full.returning(
             lines.filter { $0.orderLine.map(reckoned.lines.contains) ?? false },
-            on: reckoned.lines, clawed: ReturnTermsStore().clawedBack(of: order, in: tx))
+            on: reckoned.lines, sparing: spared,
+            clawed: ReturnTermsStore().clawedBack(of: order, in: tx))
         let credit = try reckoned.amount?.subtracting(goods.given)
         let clawBack = try goods.clawBack(
             giving: credit.map { $0.isNegative ? .zero(order.currency) : $0 }
@@ -58,7 +65,7 @@ extension Returns {
     }
 
     private func reckon(
-        _ full: FullOrder, in tx: borrowing Transaction
+        _ full: FullOrder, sparing spared: [Int: SparedUnits], in tx: borrowing Transaction
     ) throws -> ReckonedRefund {
         let terms = try ReturnTermsStore().find(full.order.id, in: tx).flatMap {
             ReturnTerms(text: $0, in: full.order.currency)
@@ -66,17 +73,19 @@ extension Returns {
         return ReckonedRefund(
             version: full.order.version,
             lines: terms.map { Set($0.goods.map(\.line)) } ?? Set(full.lines.map(\.number)),
-            amount: terms.flatMap { full.refund(by: $0) })
+            amount: terms.flatMap { full.refund(by: $0, sparing: spared) })
     }
 }
 
 extension FullOrder {
     /// The goods on some lines, with those that came back by now counted.
     fileprivate func returning(
-        _ back: [ReturnLine], on numbers: Set<Int>, clawed: ClawBack
+        _ back: [ReturnLine], on numbers: Set<Int>, sparing spared: [Int: SparedUnits],
+        clawed: ClawBack
     ) throws(RetailError) -> ReturningGoods {
         let goods = lines.filter { numbers.contains($0.number) }
         let currency = order.currency
+        let apart = spared.filter { numbers.contains($0.key) }.values
         let now = (
             gross: try Money.sum(back.map(\.gross), in: currency),
             tax: try Money.sum(back.map(\.tax), in: currency)
@@ -85,15 +94,19 @@ extension FullOrder {
             gross: try .sum(goods.map(\.gross), in: currency),
             tax: try .sum(goods.map(\.tax), in: currency),
             before: (
-                gross: try Money.sum(goods.map(\.refunded), in: currency).subtracting(now.gross),
+                gross: try Money.sum(goods.map(\.refunded), in: currency).subtracting(now.gross)
+                    .subtracting(.sum(apart.map(\.gross), in: currency)),
                 tax: try Money.sum(goods.map(\.refundedTax), in: currency).subtracting(now.tax)
+                    .subtracting(.sum(apart.map(\.tax), in: currency))
             ), now: now, clawed: clawed,
-            isAll: goods.allSatisfy { $0.returned == $0.quantity })
+            isAll: goods.allSatisfy { $0.credited == $0.quantity })
     }
 
     /// What is given back for all that came back by now, with that of before; nil where the terms
     /// cannot say.
-    fileprivate func refund(by terms: ReturnTerms) -> Money? {
+    fileprivate func refund(
+        by terms: ReturnTerms, sparing spared: [Int: SparedUnits]
+    ) -> Money? {
         let numbers = Set(terms.goods.map(\.line))
         let goods = lines.filter { numbers.contains($0.number) }
         do throws(RetailError) {
@@ -103,8 +116,14 @@ extension FullOrder {
             else { return nil }
             return try terms.refund(
                 returned: Dictionary(
-                    goods.map { ($0.number, $0.returned) }, uniquingKeysWith: { first, _ in first }
-                ), before: .zero(order.currency), by: order.rules
+                    goods.map { line in
+                        (
+                            line.number,
+                            Quantity(
+                                thousandths: line.credited.thousandths
+                                    &- (spared[line.number]?.quantity.thousandths ?? 0))
+                        )
+                    }, uniquingKeysWith: { first, _ in first }), before: .zero(order.currency), by: order.rules
             ).amount
         } catch { return nil }
     }

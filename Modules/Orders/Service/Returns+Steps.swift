@@ -157,8 +157,9 @@ extension Returns {
     /// Takes resellable goods into stock where they came back; damaged ones are only noted. What
     /// was written about the customer stays with the return: stock keeps nothing of people.
     func restock(_ value: Return, by call: Call, in tx: borrowing Transaction) throws {
+        guard let location = value.location else { return }
         let lines = value.lines.filter { $0.disposition == .resellable }.map {
-            $0.stockLine(at: value.location)
+            $0.stockLine(at: location)
         }
         guard !lines.isEmpty else { return }
         try stock.receive(

@@ -47,28 +47,8 @@ struct Returns: Sendable {
         if !request.note.isEmpty {
             try book.ownership.customers.requireKnown(full.order.customer, in: tx)
         }
-        let id = call.newID(ReturnTag.self)
-        let wasCompleted = full.order.axes.commercial == .completed
-        let tenders = try giveBack(
-            judged.refund, of: &full, judged.tender, judged.rules, id, by: call, in: tx)
-        let value = Return(
-            id: id, order: full.order.id, customer: full.order.customer,
-            location: request.location, refund: judged.refund, credit: judged.credit,
-            tax: judged.tax, clawBack: judged.clawBack,
-            payableUnit: full.order.rules.payableUnit, cashStep: judged.rules.cashStep,
-            note: request.note, at: call.now, lines: judged.lines, tenders: tenders,
-            charges: judged.charges)
-        try write(value, of: &full, by: call, in: tx)
-        try tx.record(
-            OrderReturned(
-                order: full.order.id, returnID: id, customer: full.order.customer,
-                channel: full.order.channel, location: request.location,
-                lines: try value.credited(by: full.order.rules),
-                tenders: try TenderShare.summed(tenders.map(\.share)),
-                total: judged.refund,
-                wasCompleted: wasCompleted, placedAt: full.order.placedAt,
-                charges: judged.charges.map(\.sold)), by: call)
-        return value
+        return try credit(
+            judged, to: &full, at: request.location, note: request.note, by: call, in: tx)
     }
 
     /// Judges what a return gives back, before anything of it moves: the order as it stands with
@@ -111,22 +91,13 @@ struct Returns: Sendable {
                     sku: "/lines/\(resellable[place])/line",
                     quantity: "/lines/\(resellable[place])/quantity")
             }, in: tx)
-        let (clawBack, reckoned) = try clawBack(on: lines, of: &full, knowing: known, in: tx)
-        let credit = try Money.sum(
-            lines.map(\.gross) + charges.map(\.gross), in: full.order.currency
-        ).subtracting(clawBack.amount)
-        full.order.credited = try full.order.credited.adding(credit)
         let rules =
             try full.order.isImported
             ? quoting.rulesIfClear(
                 at: request.location, in: full.order.currency, by: call, in: tx)
                 ?? full.order.rules : full.order.rules
-        let tax = try Money.sum(lines.map(\.tax) + charges.map(\.tax), in: full.order.currency)
-        let judged = JudgedReturn(
-            lines: lines, charges: charges, clawBack: clawBack, credit: credit,
-            tax: try tax.subtracting(clawBack.tax),
-            refund: full.amount(min(credit.amount, full.money.owed)), tender: tender,
-            rules: rules, reckoned: reckoned)
+        let judged = try value(
+            lines, charges, of: &full, for: .returned, by: tender, rules, knowing: known, in: tx)
         return (full, judged)
     }
 
@@ -234,8 +205,8 @@ extension Returns {
         // returns would hand out more than the goods are worth.
         try rules.requirePayable(refund, inCash: tender.kind == .cash, at: "/lines")
         let value = Return(
-            id: call.newID(), order: nil, customer: owner, location: location, refund: refund,
-            credit: refund, tax: try Money.sum(lines.map(\.tax), in: currency),
+            id: call.newID(), order: nil, cause: .returned, customer: owner, location: location,
+            refund: refund, credit: refund, tax: try Money.sum(lines.map(\.tax), in: currency),
             clawBack: .none(in: currency), payableUnit: rules.payableUnit,
             cashStep: rules.cashStep, note: note, at: call.now,
             lines: lines,

@@ -234,7 +234,8 @@ struct CheckStore: Sendable {
             """
             SELECT o.number
               FROM orders_lines l JOIN orders_orders o ON o.id = l.order_id
-             WHERE l.quantity <> \(Self.runs("quantity")) OR l.returned <> \(Self.runs("returned"))
+             WHERE l.quantity <> \(Self.runs("quantity")) 
+                OR l.returned + l.ended <> \(Self.runs("returned"))
                 OR EXISTS (SELECT 1 FROM orders_runs u
                             WHERE u.order_id = l.order_id AND u.line = l.line
                               AND u.first <> (SELECT CAST(COALESCE(SUM(b.quantity), 0) AS BIGINT)
@@ -276,7 +277,7 @@ struct CheckStore: Sendable {
             SELECT o.number
               FROM orders_lines l JOIN orders_orders o ON o.id = l.order_id
              WHERE l.kind = 'item'
-               AND (CASE WHEN o.imported_number IS NULL THEN l.quantity ELSE 0 END
+               AND (CASE WHEN o.imported_number IS NULL THEN l.quantity - l.ended ELSE 0 END
                     <> \(Self.allocated("quantity"))
                     OR l.fulfilled <> CASE WHEN o.imported_number IS NULL
                                            THEN \(Self.allocated("fulfilled"))
@@ -297,8 +298,8 @@ struct CheckStore: Sendable {
             """
         let carried: SQL = """
             SELECT c.line, f.location, f.method, CAST(SUM(c.quantity) AS BIGINT),
-                   CAST(SUM(CASE WHEN f.stage IN ('shipped', 'delivered', 'collected', 'done')
-                                 THEN c.quantity ELSE 0 END) AS BIGINT)
+                   CAST(SUM(CASE WHEN f.stage IN ('pending', 'ready')
+                                 THEN 0 ELSE c.quantity END) AS BIGINT)
               FROM orders_fulfilments f JOIN orders_fulfilment_lines c ON c.fulfilment = f.id
              WHERE f.order_id = o.id AND f.stage <> 'cancelled'
              GROUP BY c.line, f.location, f.method

@@ -32,7 +32,8 @@ struct OrderLineStore: Sendable {
         var lines: [(whole: OrderedLine, runs: [UnitRun])] = []
         let rows: [(OrderedLine, StoredRun)] = try tx.query(
             """
-            SELECT l.line, l.kind, l.sku, l.name, l.unit, l.quantity, l.fulfilled, u.first, u.quantity,
+            SELECT l.line, l.kind, l.sku, l.name, l.unit, l.quantity, l.fulfilled, l.ended,
+                   u.first, u.quantity,
                    u.unit_price, u.tax_rate, u.tax_included, u.gross, u.tax, u.returned,
                    u.refunded, u.refunded_tax, u.tax_class, u.tax_place, u.taxes, u.tax_name,
                    u.nominal_rate, u.base_numerator, u.base_denominator, l.points_factor,
@@ -46,7 +47,7 @@ struct OrderLineStore: Sendable {
             var line = OrderedLine(
                 number: try row.next(), kind: try row.next(), code: try row.next(),
                 name: try row.next(), unit: try row.next(), quantity: try row.next(),
-                fulfilled: try row.next())
+                fulfilled: try row.next(), ended: try row.next())
             let run = try Self.run(row, in: currency)
             line.points = try Self.points(row)
             return (line, run)
@@ -78,6 +79,7 @@ struct OrderLineStore: Sendable {
                     number: line.number, sku: try SKU(line.code), name: line.name, unit: line.unit,
                     quantity: line.quantity, runs: runs,
                     allocations: allocations[line.number] ?? [], fulfilled: line.fulfilled,
+                    ended: line.ended,
                     points: line.points, in: currency))
         }
         return sold
@@ -92,6 +94,7 @@ struct OrderLineStore: Sendable {
         let unit: MeasureUnit?
         let quantity: Quantity
         let fulfilled: Quantity
+        let ended: Quantity
         var points: LinePoints?
     }
 
@@ -218,6 +221,21 @@ extension OrderLineStore {
             """, changing: parts.count, else: Self.changed)
     }
 
+    /// Writes from where the rest of lines comes, in place of what was written.
+    func replaceAllocations(
+        of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
+    ) throws {
+        guard !lines.isEmpty else { return }
+        try tx.send(
+            """
+            DELETE FROM orders_allocations
+             WHERE order_id = \(order) AND line IN (\(list: lines.map(\.number)))
+            """)
+        let kept = lines.filter { !$0.allocations.isEmpty }
+        guard !kept.isEmpty else { return }
+        try tx.send(Self.allocations(kept.map { (order, StoredLine($0)) }))
+    }
+
     /// Writes what has come back of lines that there are.
     /// - Throws: `orders.order-changed` where one of them is not there.
     func updateReturned(
@@ -249,12 +267,12 @@ extension OrderLineStore {
         of lines: [StoredLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         let rows = SQL.rows(lines) { line in
-            "(\(order), \(line.number), \(line.fulfilled), \(line.returned))"
+            "(\(order), \(line.number), \(line.fulfilled), \(line.returned), \(line.ended))"
         }
         try tx.send(
             """
             UPDATE orders_lines
-               SET fulfilled = w.column3, returned = w.column4
+               SET fulfilled = w.column3, returned = w.column4, ended = w.column5
               FROM (VALUES \(rows)) AS w
              WHERE order_id = w.column1 AND line = w.column2
             """, changing: lines.count, else: Self.changed)
@@ -269,13 +287,13 @@ extension OrderLineStore {
             """
             (\(order), \(line.number), \(line.kind), \(line.code), \(line.item), \(line.name), \
             \(line.unit), \(line.quantity), \(line.fulfilled), \(line.returned), \
-            \(line.points?.factor.millionths), \(line.points?.promotion))
+            \(line.ended), \(line.points?.factor.millionths), \(line.points?.promotion))
             """
         }
         return """
             INSERT INTO orders_lines
                 (order_id, line, kind, sku, item, name, unit, quantity, fulfilled, returned,
-                 points_factor, points_promotion)
+                 ended, points_factor, points_promotion)
             VALUES \(rows)
             """
     }

@@ -69,10 +69,10 @@ struct OrderStore: Sendable {
         let sums: (Int64, Quantity)? = try tx.first(
             """
             SELECT COUNT(DISTINCT l.order_id),
-                   CAST(COALESCE(SUM(l.quantity - l.fulfilled), 0) AS BIGINT)
+                   CAST(COALESCE(SUM(l.quantity - l.ended - l.fulfilled), 0) AS BIGINT)
               FROM (SELECT id FROM orders_orders
                      WHERE \(Self.holding(customers)) LIMIT \(most)) o
-              JOIN orders_lines l ON l.order_id = o.id AND l.fulfilled < l.quantity
+              JOIN orders_lines l ON l.order_id = o.id AND l.fulfilled + l.ended < l.quantity
             """
         ) { row in (try row.next(), try row.next()) }
         return sums ?? (0, .zero)

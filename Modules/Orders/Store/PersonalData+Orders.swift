@@ -77,7 +77,8 @@ extension PersonalData {
         .joined(
             PersonalColumn.ids("order_id"),
             PersonalColumn.texts("kind", "sku", "item", "name", "unit", "points_promotion"),
-            PersonalColumn.numbers("line", "quantity", "fulfilled", "returned", "points_factor"))
+            PersonalColumn.numbers("line", "quantity", "fulfilled", "returned", "ended",
+                "points_factor"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
     private static let payments = PersonalTable(

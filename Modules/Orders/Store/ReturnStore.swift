@@ -10,9 +10,10 @@ struct ReturnStore: Sendable {
         try tx.execute(
             """
             INSERT INTO orders_returns
-                (id, order_id, customer, location, currency, refund, credit, tax, claw_back,
+                (id, order_id, cause, customer, location, currency, refund, credit, tax, claw_back,
                  claw_back_tax, payable_unit, cash_step, note, at)
-            VALUES (\(value.id), \(value.order), \(value.customer), \(value.location),
+            VALUES (\(value.id), \(value.order), \(value.cause), \(value.customer),
+                \(value.location),
                 \(value.refund.currency), \(value.refund.amount), \(value.credit.amount),
                 \(value.tax.amount), \(value.clawBack.amount.amount),
                 \(value.clawBack.tax.amount), \(value.payableUnit), \(value.cashStep),
@@ -63,6 +64,29 @@ struct ReturnStore: Sendable {
         return Money(sum ?? 0, order.currency)
     }
 
+    /// What of an order could not be had or was lost, by line: promotions judge nothing anew for it.
+    func spared(of order: Order, in tx: borrowing Transaction) throws -> [Int: SparedUnits] {
+        let currency = order.currency
+        let rows: [(Int, SparedUnits)] = try tx.query(
+            """
+            SELECT l.order_line, CAST(SUM(l.quantity) AS BIGINT), CAST(SUM(l.gross) AS BIGINT),
+                   CAST(SUM(l.tax) AS BIGINT)
+              FROM orders_returns r JOIN orders_return_lines l ON l.return_id = r.id
+             WHERE r.order_id = \(order.id) AND l.kind = 'item'
+               AND r.cause IN (\(list: ReturnCause.allCases.filter(\.isFault)))
+             GROUP BY l.order_line
+            """
+        ) { row in
+            (
+                try row.next(),
+                SparedUnits(
+                    quantity: try row.next(), gross: Money(try row.next(), currency),
+                    tax: Money(try row.next(), currency))
+            )
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     func find(_ id: ReturnID, in tx: borrowing Transaction) throws -> Return? {
         try tx.first(
             "SELECT \(Self.columns) FROM orders_returns WHERE id = \(id)", Self.bare
@@ -110,16 +134,18 @@ struct ReturnStore: Sendable {
     }
 
     private static let columns: SQL = """
-        id, order_id, customer, location, currency, refund, credit, tax, claw_back,
+        id, order_id, cause, customer, location, currency, refund, credit, tax, claw_back,
         claw_back_tax, payable_unit, cash_step, note, at
         """
 
     private static func bare(_ row: borrowing Row) throws -> Return {
-        let (id, order): (ReturnID, OrderID?) = (try row.next(), try row.next())
-        let (customer, location): (CustomerID?, Code<Location>) = (try row.next(), try row.next())
+        let (id, order, cause): (ReturnID, OrderID?, ReturnCause) = (
+            try row.next(), try row.next(), try row.next()
+        )
+        let (customer, location): (CustomerID?, Code<Location>?) = (try row.next(), try row.next())
         let currency: Currency = try row.next()
         return Return(
-            id: id, order: order, customer: customer, location: location,
+            id: id, order: order, cause: cause, customer: customer, location: location,
             refund: Money(try row.next(), currency), credit: Money(try row.next(), currency),
             tax: Money(try row.next(), currency),
             clawBack: ClawBack(
@@ -132,7 +158,7 @@ struct ReturnStore: Sendable {
     private func whole(_ value: Return, in tx: borrowing Transaction) throws -> Return {
         let entries = try entries(of: value, in: tx)
         return Return(
-            id: value.id, order: value.order, customer: value.customer,
+            id: value.id, order: value.order, cause: value.cause, customer: value.customer,
             location: value.location, refund: value.refund, credit: value.credit,
             tax: value.tax, clawBack: value.clawBack, payableUnit: value.payableUnit,
             cashStep: value.cashStep,
@@ -204,7 +230,7 @@ extension ReturnStore {
         /// The goods; nil of a charge.
         var goods: ReturnLine? {
             get throws {
-                guard let disposition else { return nil }
+                guard kind == .item else { return nil }
                 return ReturnLine(
                     orderLine: line, run: run, sku: try SKU(code), quantity: quantity,
                     disposition: disposition, gross: gross, tax: tax, taxes: taxes)

@@ -12,6 +12,7 @@ extension FulfilmentStage: SQLStorable {}
 extension PaymentStage: SQLStorable {}
 extension PaymentTransactionKind: SQLStorable {}
 extension Disposition: SQLStorable {}
+extension ReturnCause: SQLStorable {}
 extension LineKind: SQLStorable {}
 
 extension TenderKind {

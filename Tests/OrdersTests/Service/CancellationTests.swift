@@ -22,7 +22,7 @@ import Testing
             let cancelled = try await market.act { services, call, tx in
                 _ = try services.fulfilling.create(
                     .shipment, for: order, at: .depot, parts: [], by: call, in: tx)
-                return try services.cancellation.cancel(order, by: call, in: tx)
+                return try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
             }
             #expect(cancelled.order.axes.status == .cancelled)
             #expect(cancelled.order.axes.payment == .refunded)
@@ -36,7 +36,7 @@ import Testing
             #expect(try await market.problems() == [])
             let again = await failure {
                 try await market.act { services, call, tx in
-                    try services.cancellation.cancel(order, by: call, in: tx)
+                    try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
                 }
             }
             #expect(again?.code == OrdersErrors.orderClosed.code)
@@ -60,7 +60,7 @@ import Testing
                 }
                 async let cancelled = failure {
                     try await market.act { services, call, tx in
-                        try services.cancellation.cancel(order, by: call, in: tx)
+                        try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
                     }
                 }
                 async let shipped = failure {

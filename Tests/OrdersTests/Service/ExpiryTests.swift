@@ -115,7 +115,7 @@ import Testing
             }
             #expect(refused?.code == "inventory.insufficient-stock")
             let again = try await market.act { services, call, tx in
-                _ = try services.cancellation.cancel(other, by: call, in: tx)
+                _ = try services.cancellation.cancel(CancelRequest(order: other), by: call, in: tx)
                 return try services.cancellation.reinstate(order, by: call, in: tx)
             }
             #expect(again.order.axes.status == .awaitingFulfilment)
@@ -321,7 +321,8 @@ import Testing
                         payments: Payments(
                             book: ordinary.book, tenders: Tenders(),
                             points: StuckPoints(code: code)),
-                        stock: ordinary.stock, uses: ordinary.uses))
+                        stock: ordinary.stock, uses: ordinary.uses,
+                        returning: ordinary.returning))
                 let run = JobRun(call: market.call(), payload: [], database: market.database)
                 let error = await failure { try await failing.sweep(run) }
                 #expect(error?.code == (stops ? code : nil))

@@ -26,14 +26,14 @@ import Testing
                     },
                     await failure {
                         try await market.act(by: stranger) { services, call, tx in
-                            try services.cancellation.cancel(order, by: call, in: tx)
+                            try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
                         }
                     },
                 ]
                 #expect(refusals.allSatisfy { $0?.code == OrdersErrors.orderUnknown.code })
             }
             try await market.act(by: market.call(only: .web)) { services, call, tx in
-                try services.cancellation.cancel(order, by: call, in: tx)
+                try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
             }
         }
     }

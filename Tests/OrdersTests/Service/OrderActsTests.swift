@@ -149,7 +149,7 @@ import Testing
     ) throws {
         let full = try services.book.show(id, by: call, in: tx)
         switch act.operation {
-        case "orders.cancel": _ = try services.cancellation.cancel(id, by: call, in: tx)
+        case "orders.cancel": _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
         case "orders.reinstate": _ = try services.cancellation.reinstate(id, by: call, in: tx)
         case "orders.write-off":
             _ = try services.exits.writeOff(nil, of: id, reason: "lost", by: call, in: tx)

@@ -25,7 +25,7 @@ import Testing
             let two = try await market.place([want(.tea, 2)])
             let gone = try await market.place([want(.tea, 3)]).order.id
             _ = try await market.act { services, call, tx in
-                try services.cancellation.cancel(gone, by: call, in: tx)
+                try services.cancellation.cancel(CancelRequest(order: gone), by: call, in: tx)
             }
             @Sendable func simulate(_ question: TrialQuestion) async throws -> PromotionTrial {
                 try await market.act { services, call, tx in

@@ -28,7 +28,7 @@ import Testing
                 [want(.tea)], customer: .ani, payments: [card(2_500_000, authorised: true)])
             let ended = orders[0]
             try await market.act { services, call, tx in
-                _ = try services.cancellation.cancel(ended, by: call, in: tx)
+                _ = try services.cancellation.cancel(CancelRequest(order: ended), by: call, in: tx)
             }
             for (count, isRefused) in [(Int64(9_982), true), (9_981, false)] {
                 let large = await failure {

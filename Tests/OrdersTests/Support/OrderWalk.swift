@@ -11,6 +11,7 @@ enum OrderAct: CaseIterable, Sendable {
     case promise, promiseAll, payCash, payCard, payTooMuch, payPoints, tellAgain
     case capturePart, captureAll, void, decline
     case create, ship, deliver, ready, collect, giveUpFulfilment
+    case attemptParcel, turnBack, takeBack, lose, cancelPart, short
     case bringBack, favour, cancel, wait, giveBack, writeOff, reinstate
 }
 
@@ -56,7 +57,13 @@ struct OrderWalk {
             try await fulfil(act, full)
         case .bringBack: try await bringBack(full)
         case .favour: try await favour(full)
-        case .cancel: try await act1 { try $0.cancellation.cancel($1, by: $2, in: $3) }
+        case .attemptParcel, .turnBack, .takeBack, .lose: try await fail(act, full)
+        case .cancelPart: try await end(full, .cancelled)
+        case .short: try await end(full, .short)
+        case .cancel:
+            try await act1 {
+                try $0.cancellation.cancel(CancelRequest(order: $1), by: $2, in: $3)
+            }
         case .wait:
             market.clock.advance(by: .seconds(73 * 3_600))
             try await Expiry(cancellation: market.services.cancellation)
@@ -75,7 +82,10 @@ struct OrderWalk {
         let (money, axes) = (full.money, full.order.axes)
         if money.promised > 0 { return money.due == 0 ? .void : flip() ? .captureAll : .decline }
         if money.owed > 0 { return .giveBack }
-        if full.fulfilments.contains(where: { $0.stage == .shipped }) { return .deliver }
+        if full.fulfilments.contains(where: { $0.stage == .shipped || $0.stage == .attempted }) {
+            return .deliver
+        }
+        if full.fulfilments.contains(where: \.stage.isUnderway) { return .takeBack }
         guard axes.commercial == .open else { return nil }
         if full.lines.allSatisfy({ $0.fulfilled == $0.returned }) { return .cancel }
         let needsMoney = full.lines.flatMap(\.allocations).contains {
@@ -198,7 +208,8 @@ extension OrderWalk {
             }
         }
         let stages: [OrderAct: [FulfilmentStage]] = [
-            .ship: [.pending], .deliver: [.shipped], .ready: [.pending, .ready],
+            .ship: [.pending, .attempted, .refused, .undeliverable],
+            .deliver: [.shipped, .attempted], .ready: [.pending, .ready],
             .collect: [.ready], .giveUpFulfilment: [.pending, .ready],
         ]
         let method: FulfilmentMethod? =
@@ -223,6 +234,43 @@ extension OrderWalk {
             let code = codes[id] ?? ""
             try await act1 { try $0.fulfilling.collect(id, code: code, by: $2, in: $3) }
         default: try await act1 { try $0.fulfilling.cancel(id, by: $2, in: $3) }
+        }
+    }
+}
+
+extension OrderWalk {
+    /// Ends a unit that has not left.
+    private mutating func end(_ full: FullOrder, _ cause: CancelCause) async throws {
+        guard let line = full.openUnits.randomElement(using: &random) else {
+            throw OrdersErrors.nothingToCancel.error("none")
+        }
+        let asked = CancelRequest(
+            order: id, lines: [CancelledLine(line: line.line, quantity: units(1))], cause: cause)
+        try await act1 { _ = $1; return try $0.cancellation.cancel(asked, by: $2, in: $3) }
+    }
+
+    /// A parcel does not arrive.
+    private mutating func fail(_ act: OrderAct, _ full: FullOrder) async throws {
+        guard
+            let parcel = full.fulfilments.filter(\.stage.isUnderway).randomElement(using: &random)
+        else { throw OrdersErrors.fulfilmentState.error("none") }
+        let reason = TurnedBack.allCases.randomElement(using: &random) ?? .refused
+        let disposition = Disposition.allCases.randomElement(using: &random) ?? .resellable
+        let id = parcel.id
+        let some = parcel.lines.map {
+            ReturnLineRequest(line: $0.line, quantity: units(1), disposition: disposition)
+        }
+        switch act {
+        case .attemptParcel: try await act1 { try $0.fulfilling.attempt(id, by: $2, in: $3) }
+        case .turnBack:
+            try await act1 { try $0.fulfilling.turnBack(id, because: reason, by: $2, in: $3) }
+        case .takeBack:
+            let isPlain = flip()
+            try await act1 {
+                try $0.fulfilling.takeBack(
+                    ParcelBack(fulfilment: id, lines: isPlain ? [] : some), by: $2, in: $3)
+            }
+        default: try await act1 { try $0.fulfilling.lose(id, by: $2, in: $3) }
         }
     }
 }

@@ -1,0 +1,89 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Parcels that do not arrive.
+extension Fulfilments {
+    /// Notes that the carrier found nobody who took a parcel.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
+    func attempt(
+        _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Fulfilment {
+        try move(id, to: .attempted, by: call, in: tx) { _, _ in }.fulfilment
+    }
+
+    /// Notes that a parcel is on its way back: nothing is given back before it is here.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
+    func turnBack(
+        _ id: FulfilmentID, because reason: TurnedBack, by call: Call, in tx: borrowing Transaction
+    ) throws -> Fulfilment {
+        try move(id, to: reason.stage, by: call, in: tx) { _, _ in }.fulfilment
+    }
+
+    /// Takes back what a parcel carried that was refused or could not be delivered: it goes into
+    /// stock where it can be sold again, and its price back to the customer. The delivery was done
+    /// and is kept.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.line-unknown`,
+    ///   `orders.return-too-much`, and those of `StockReceiving`.
+    func takeBack(
+        _ asked: ParcelBack, by call: Call, in tx: borrowing Transaction
+    ) throws -> Fulfilment {
+        try move(asked.fulfilment, to: .takenBack, by: call, in: tx) { fulfilment, full in
+            full.order.underway -= 1
+            let parts = try asked.parts(of: fulfilment, in: full)
+            try end(
+                parts, as: fulfilment.stage == .refused ? .refused : .undeliverable,
+                at: fulfilment.location, note: asked.note, of: &full, by: call, in: tx)
+        }.fulfilment
+    }
+
+    /// Notes that a parcel was lost: its price goes back to the customer, with the delivery where
+    /// nothing else of the order is brought.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
+    func lose(
+        _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Fulfilment {
+        try move(id, to: .lost, by: call, in: tx) { fulfilment, full in
+            full.order.underway -= 1
+            let parts = try fulfilment.lines.map {
+                EndingLine(line: $0.line, quantity: try full.left(of: $0))
+            }
+            try end(parts, as: .lost, at: nil, note: "", of: &full, by: call, in: tx)
+        }.fulfilment
+    }
+
+    /// Ends what a parcel carried, as far as it did not come back by a return meanwhile.
+    private func end(
+        _ parts: [EndingLine], as cause: ReturnCause, at location: Code<Location>?, note: String,
+        of full: inout FullOrder, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let parts = parts.filter(\.quantity.isPositive)
+        guard !parts.isEmpty else { return }
+        if let location {
+            let resellable = parts.filter { $0.disposition == .resellable }
+            try returning.stock.requireReceivable(
+                resellable.compactMap { full.stockLine(of: $0, at: location) }, at: location,
+                pointer: { _ in StockPointer(sku: "/fulfilment_id", quantity: "/fulfilment_id") },
+                in: tx)
+        }
+        _ = try returning.end(
+            Ending(cause: cause, location: location, lines: parts, note: note), of: &full,
+            by: call, in: tx)
+    }
+}
+
+extension FullOrder {
+    /// How much of what a parcel carries has not come back by a return.
+    func left(of part: FulfilmentLine) throws(RetailError) -> Quantity {
+        guard let index = index(ofLine: part.line) else { return .zero }
+        return min(part.quantity, try lines[index].returnable)
+    }
+
+    fileprivate func stockLine(of part: EndingLine, at location: Code<Location>) -> StockLine? {
+        index(ofLine: part.line).map {
+            StockLine(sku: lines[$0].sku, quantity: part.quantity, location: location)
+        }
+    }
+}
