@@ -20,6 +20,11 @@ public enum WorkKind: String, CaseIterable, Sendable {
     /// Items of which a place has come down to its reorder point, those that are out among them:
     /// `inventory.stock-levels.list` with `low=true`.
     case lowStock = "low-stock"
+    /// Items to be counted, because somebody found other than the books say:
+    /// `inventory.counts-due.list`.
+    case toCount = "to-count"
+    /// Orders with goods that come from nowhere yet: `orders.waiting-goods.list`.
+    case toAllocate = "to-allocate"
     /// Events that a consumer could not take in: `sync.parked-events.list`.
     case parkedEvents = "parked-events"
     /// Durable work that was given up: `sync.jobs.list` with `state=dead`.
@@ -93,7 +98,8 @@ public struct OpenWork: Sendable {
                 + "status=awaiting-fulfilment), to-pack and to-collect (orders.fulfilments.list, "
                 + "state=pending and state=ready, by place), to-answer (support.cases.list, "
                 + "waiting=true), out-of-stock (inventory.stock-levels.list, out=true), "
-                + "low-stock (inventory.stock-levels.list, low=true), "
+                + "low-stock (inventory.stock-levels.list, low=true), to-count "
+                + "(inventory.counts-due.list), to-allocate (orders.waiting-goods.list), "
                 + "parked-events, dead-jobs (sync.jobs.list, state=dead), failed-imports "
                 + "(exchange.imports.list, state=failed).")
         $0.field("count", \.total.count, .count(0...Total.most), "How much waits.")

@@ -27,12 +27,13 @@ public struct InventoryModule: Sendable {
             migrations: [
                 createLocations, createStock, createCounts, createTransfers, guardMovements,
                 countChanges, indexOutOfStock, addReorderPoints, addIdleStock,
-                indexMovementsByPlace,
+                indexMovementsByPlace, addCountsDue,
             ],
             operations: LocationOperations(locations: Locations(stock: stock, markets: markets)).all
                 + LevelOperations(
                     reading: LevelReading(items: items), ledger: MovementReading(actors: actors)
                 ).all
+                + CountDueOperations().all
                 + DeadStockOperations(reading: DeadStockReading(items: items, clocks: clocks)).all
                 + StockHistoryOperations(
                     reading: StockHistoryReading(items: items, clocks: clocks)
@@ -44,7 +45,7 @@ public struct InventoryModule: Sendable {
                 EventOutline(StockMoved.self), EventOutline(HoldExpired.self),
                 EventOutline(LocationChanged.self), EventOutline(SourcesChanged.self),
                 EventOutline(TransferChanged.self), EventOutline(HoldExtended.self),
-                EventOutline(ReorderPointChanged.self),
+                EventOutline(ReorderPointChanged.self), EventOutline(CountAsked.self),
             ],
             refusals: [
                 InventoryErrors.momentInFuture,

@@ -26,11 +26,13 @@ public struct OrdersModule: Sendable {
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
         createCartLinks, indexOpenWork, indexListViews, indexGoodsToPick, indexEndedOrders,
         keepIdentities, indexReturnsByCustomer, endUnits, failParcels,
+        rejectGoods,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
     public typealias StockPeer =
-        StockHolding & StockReceiving & StockSourcing & LocationDirectory
+        StockHolding & StockReceiving & StockSourcing & StockRejecting & StockRouting
+        & LocationDirectory
 
     /// Joins orders with their peers.
     /// - Parameters:
@@ -77,11 +79,14 @@ public struct OrdersModule: Sendable {
                     fulfilling: services.fulfilling,
                     views: FulfilmentViews(book: services.book, fulfilling: services.fulfilling)
                 ).all
+                + RejectionOperations(rejections: services.rejections).all
                 + ParcelOperations(fulfilling: services.fulfilling).all
                 + GoodsToPickOperations(picking: Picking(book: services.book)).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(past: services.past).all,
-            jobs: [Expiry(cancellation: services.cancellation).job],
+            jobs: [
+                Expiry(cancellation: services.cancellation).job, services.rejections.job,
+            ],
             checks: OrderChecks(stock: stock).all, events: Self.events,
             refusals: [OrdersErrors.illegalStep, OrdersErrors.importInvalid],
             references: [
@@ -110,7 +115,7 @@ public struct OrdersModule: Sendable {
         EventOutline(OrderReturned.self), EventOutline(GoodsReturned.self),
         EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),
         EventOutline(PastSaleCancelled.self),
-        EventOutline(TenderChanged.self), EventOutline(ChargeChanged.self),
+        EventOutline(GoodsRejected.self), EventOutline(TenderChanged.self), EventOutline(ChargeChanged.self),
     ]
 }
 
@@ -129,6 +134,7 @@ struct OrderServices: Sendable {
     let views: OrderViews
     let orderLinks: OrderLinks
     let counting: OrderCounting
+    let rejections: Rejections
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
@@ -159,6 +165,9 @@ struct OrderServices: Sendable {
         cancellation = Cancellation(
             book: book, payments: payments, stock: stock, uses: quoting.uses,
             returning: returning)
+        rejections = Rejections(
+            book: book, stock: stock, quoting: quoting, cancellation: cancellation,
+            policy: policy)
         counting = OrderCounting(finding: OrderFinding(customers: customers))
         views = OrderViews(
             book: book, returning: returning,

@@ -18,6 +18,8 @@ import Testing
         "to-answer": ("support.cases.list", [("waiting", "true")]),
         "out-of-stock": ("inventory.stock-levels.list", [("out", "true")]),
         "low-stock": ("inventory.stock-levels.list", [("low", "true")]),
+        "to-count": ("inventory.counts-due.list", []),
+        "to-allocate": ("orders.waiting-goods.list", []),
         "parked-events": ("sync.parked-events.list", []),
         "dead-jobs": ("sync.jobs.list", [("state", "dead")]),
         "failed-imports": ("exchange.imports.list", [("state", "failed")]),
@@ -43,7 +45,7 @@ import Testing
                 counts == [
                     "to-pay": 1, "to-fulfil": 2, "to-pack": 1, "to-collect": 1, "to-answer": 2,
                     "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
-                    "failed-imports": 1,
+                    "failed-imports": 1, "to-count": 0, "to-allocate": 0,
                 ])
             #expect(state.text("latest", "0", "number") == "S-000003")
             #expect(state.text("latest", "2", "number") == "S-000001")

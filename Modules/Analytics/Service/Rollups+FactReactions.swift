@@ -38,10 +38,11 @@ extension Rollups {
                         event.lines, event.charges, event.discounts, times: -1, record, in: tx)
                 },
                 .on(OrderReturned.self) { event, record, _, tx in
-                    // Delivery that goes back as a favour is no return of goods.
-                    let orders: Int64 = event.lines.isEmpty ? 0 : 1
+                    // Delivery that goes back as a favour is no return of goods, and what never
+                    // left no cancelled order.
+                    let orders: Int64 = event.isReturnOfGoods ? 1 : 0
                     try keep(
-                        .returned,
+                        event.cause.hadLeft ? .returned : .cancelled,
                         ToldOrder(
                             order: event.order, customer: event.customer, spot: event.place,
                             currency: event.total.currency, orders: orders),

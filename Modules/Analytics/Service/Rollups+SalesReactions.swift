@@ -57,12 +57,12 @@ extension Rollups {
     private func cancel(
         _ lines: [SoldLine], _ charges: [SoldCharge], of currency: Currency,
         on channel: Code<Channel>, at location: Code<Location>?, times sign: Int64,
-        _ record: EventRecord, in tx: borrowing Transaction
+        orders: Int64 = 1, _ record: EventRecord, in tx: borrowing Transaction
     ) throws {
         try add(
             lines, on: try day(of: record, at: location, in: tx), channel, location, currency,
             whole: [
-                .cancelledOrders: sign, .cancelledGross: sign * charges.gross,
+                .cancelledOrders: sign * orders, .cancelledGross: sign * charges.gross,
                 .cancelledTax: sign * charges.tax,
             ], in: tx
         ) { line in
@@ -93,12 +93,17 @@ extension Rollups {
     private func takeBack(
         _ event: OrderReturned, _ record: EventRecord, in tx: borrowing Transaction
     ) throws {
+        guard event.cause.hadLeft else {
+            return try cancel(
+                event.lines, event.charges, of: event.total.currency, on: event.channel,
+                at: event.location, times: 1, orders: 0, record, in: tx)
+        }
         try add(
             event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
             event.location, event.total.currency,
             whole: [
                 // Delivery that goes back as a favour is no return of goods.
-                .returns: event.lines.isEmpty ? 0 : 1,
+                .returns: event.isReturnOfGoods ? 1 : 0,
                 .returnedGross: event.charges.gross,
                 .returnedTax: event.charges.tax,
             ], in: tx

@@ -35,10 +35,15 @@ extension Rollups {
                         of: event.total.currency, times: -1, record, in: tx)
                 },
                 .on(OrderReturned.self) { event, record, _, tx in
+                    guard event.cause.hadLeft else {
+                        return try cancel(
+                            event.lines, event.charges, [], at: event.place,
+                            of: event.total.currency, times: 1, orders: 0, record, in: tx)
+                    }
                     try add(
                         event.lines,
                         whole: [
-                            .returns: event.lines.isEmpty ? 0 : 1,
+                            .returns: event.isReturnOfGoods ? 1 : 0,
                             .returnedGross: event.charges.gross, .returnedTax: event.charges.tax,
                         ], at: event.place, of: event.total.currency, record, in: tx
                     ) {
@@ -59,13 +64,13 @@ extension Rollups {
 
     private func cancel(
         _ lines: [SoldLine], _ charges: [SoldCharge], _ discounts: [GivenDiscount], at place: Spot,
-        of currency: Currency, times sign: Int64, _ record: EventRecord,
+        of currency: Currency, times sign: Int64, orders: Int64 = 1, _ record: EventRecord,
         in tx: borrowing Transaction
     ) throws {
         try add(
             lines,
             whole: [
-                .cancelledOrders: sign, .cancelledGross: sign * charges.gross,
+                .cancelledOrders: sign * orders, .cancelledGross: sign * charges.gross,
                 .cancelledTax: sign * charges.tax,
             ], at: place, of: currency, taking: (discounts, .cancelledDiscount, sign), record,
             in: tx
@@ -116,6 +121,9 @@ extension OrderReinstated {
 }
 
 extension OrderReturned {
+    /// Whether goods are back with the retailer by it.
+    var isReturnOfGoods: Bool { cause.cameBack && !lines.isEmpty }
+
     var place: Spot { Spot(at: location, on: channel) }
 }
 

@@ -85,7 +85,9 @@ struct LocationOperations: Sendable {
                 + #"{"location":"jkt-01","safety_stock":"2"}]}"#,
             scope: .everywhere("a source serves from a place that others share")
         ) { input, call, tx in
-            try locations.setSources(of: input.channel, input.sources, by: call, in: tx)
+            try locations.setSources(
+                of: input.channel, input.sources, splittingLines: input.splitsLines, by: call,
+                in: tx)
             return input
         }
     }
@@ -101,7 +103,8 @@ struct LocationOperations: Sendable {
         ) { input, _, tx in
             SourceList(
                 channel: input.channel,
-                sources: try locations.sources.list(of: input.channel, in: tx))
+                sources: try locations.sources.list(of: input.channel, in: tx),
+                splitsLines: try !locations.sources.wholeLines(in: tx).contains(input.channel))
         }
     }
 }

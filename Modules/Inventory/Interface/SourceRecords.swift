@@ -13,6 +13,8 @@ extension Source {
 struct SourceList: Sendable {
     let channel: Code<Channel>
     let sources: [Source]
+    /// Whether a line of which no place has all may come from several.
+    let splitsLines: Bool
 
     static let record = Record(
         "StockSources", "The locations that serve a channel, the preferred first.", SourceList.init
@@ -20,5 +22,8 @@ struct SourceList: Sendable {
         $0.field("channel", \.channel, .code(), "Which channel.")
         $0.field(
             "sources", \.sources, .list(.object(Source.record), 0...500), "The locations in order.")
+        $0.field(
+            "split_lines", \.splitsLines, Format<Bool>.flag.defaulting(to: true, "true"),
+            "Whether a line of which no location has all may come from several.")
     }
 }

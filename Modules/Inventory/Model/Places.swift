@@ -5,10 +5,16 @@ import RetailCore
 struct Places: Sendable {
     private let places: [Code<Location>: StoredLocation]
     private let sources: [Code<Channel>: [Code<Location>]]
+    /// The channels of which no line comes from several places.
+    private let whole: Set<Code<Channel>>
     /// The clocks of those that live by their own.
     let clocks: [Code<Location>: Zone]
 
-    init(_ places: [StoredLocation], sources: [(channel: Code<Channel>, source: Source)]) {
+    init(
+        _ places: [StoredLocation], sources: [(channel: Code<Channel>, source: Source)],
+        whole: Set<Code<Channel>> = []
+    ) {
+        self.whole = whole
         self.places = Dictionary(uniqueKeysWithValues: places.map { ($0.location.code, $0) })
         clocks = self.places.compactMapValues(\.location.zone)
         self.sources = Dictionary(grouping: sources, by: \.channel)
@@ -16,6 +22,9 @@ struct Places: Sendable {
     }
 
     subscript(code: Code<Location>) -> StoredLocation? { places[code] }
+
+    /// Whether a line of the channel comes from one place or not at all.
+    func keepsLinesWhole(_ channel: Code<Channel>) -> Bool { whole.contains(channel) }
 
     /// The channel's sources, the preferred first.
     func outlets(of channel: Code<Channel>) -> [Outlet] {

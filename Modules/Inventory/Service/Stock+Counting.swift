@@ -42,6 +42,7 @@ extension Stock {
         let before = try levels.counters(wanted.map(\.key), in: tx)
         try require(try levels.add(wanted, at: call.now, in: tx), wanted.first?.key)
         try counts.add(results, at: location, by: call, in: tx)
+        try CountDueStore().answer(results.map(\.sku), at: location, in: tx)
         let moved = wanted.filter { !$0.onHand.isZero }
         var after: [StockKey: Counters] = [:]
         for change in moved {

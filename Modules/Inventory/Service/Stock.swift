@@ -18,7 +18,9 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
     let counts = CountStore()
     let locations = LocationStore()
     let places = Snapshot("inventory_revision") { tx in
-        try Places(LocationStore().all(in: tx), sources: SourceStore().all(in: tx))
+        try Places(
+            LocationStore().all(in: tx), sources: SourceStore().all(in: tx),
+            whole: SourceStore().wholeLines(in: tx))
     }
 
     /// Makes it; `items` says which items there are.

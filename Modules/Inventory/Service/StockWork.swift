@@ -20,7 +20,20 @@ struct StockWork: WorkSource {
             OpenWork(
                 .lowStock,
                 try count(LevelFilter(location: location, isLow: true), by: call, in: tx)),
+            try due(at: location, by: call, in: tx),
         ]
+    }
+
+    private func due(
+        at location: Code<Location>?, by call: Call, in tx: borrowing Transaction
+    ) throws -> OpenWork {
+        let request = ListRequest(
+            page: PageRequest(limit: 1), sort: AgeSort.oldest, countsAll: true)
+        let page = try CountDueStore().page(
+            CountDueQuery(location: location, list: request), within: call.reach(permission),
+            in: tx)
+        return OpenWork(
+            .toCount, page.total ?? Total(counted: 0), oldest: page.items.first?.askedAt)
     }
 
     private func count(

@@ -5,6 +5,7 @@ extension PersonalData {
     static let ofInventory = PersonalData.nobody(
         "stock and places",
         "inventory_counts",
+        "inventory_counts_due",
         "inventory_holds",
         "inventory_items",
         "inventory_levels",
@@ -13,5 +14,6 @@ extension PersonalData {
         "inventory_revision",
         "inventory_sources",
         "inventory_transfer_lines",
-        "inventory_transfers")
+        "inventory_transfers",
+        "inventory_whole_lines")
 }

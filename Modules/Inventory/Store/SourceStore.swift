@@ -26,6 +26,20 @@ struct SourceStore: Sendable {
         ) { row in Source(location: try row.next(), safetyStock: try row.next()) }
     }
 
+    /// The channels of which no line comes from several places.
+    func wholeLines(in tx: borrowing Transaction) throws -> Set<Code<Channel>> {
+        Set(try tx.query("SELECT channel FROM inventory_whole_lines") { row in try row.next() })
+    }
+
+    /// Says whether a line of the channel comes from one place or not at all.
+    func keepLinesWhole(
+        _ isWhole: Bool, of channel: Code<Channel>, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute("DELETE FROM inventory_whole_lines WHERE channel = \(channel)")
+        guard isWhole else { return }
+        try tx.execute("INSERT INTO inventory_whole_lines (channel) VALUES (\(channel))")
+    }
+
     func clear(_ channel: Code<Channel>, in tx: borrowing Transaction) throws {
         try tx.execute("DELETE FROM inventory_sources WHERE channel = \(channel)")
     }

@@ -40,7 +40,7 @@ struct Fulfilment: Sendable {
     let createdAt: Instant
     var movedAt: Instant
     var version: Int64
-    let lines: [FulfilmentLine]
+    var lines: [FulfilmentLine]
 }
 
 /// How much of an order's line a fulfilment carries.

@@ -71,7 +71,12 @@ extension OrderLine {
     fileprivate mutating func letGo(
         _ quantity: Quantity, at pointer: String
     ) throws(RetailError) -> [StockLine] {
-        var (left, released) = (try quantity.subtracting(min(quantity, unallocated)), [StockLine]())
+        var (left, released) = (quantity, [StockLine]())
+        for part in waiting where left.isPositive {
+            let taken = min(left, part.quantity)
+            try stopWaiting(taken, by: part.method)
+            left = try left.subtracting(taken)
+        }
         for part in allocations where left.isPositive {
             let taken = min(left, try part.quantity.subtracting(part.assigned))
             guard taken.isPositive else { continue }

@@ -15,6 +15,8 @@ struct OrderLine: Sendable {
     private(set) var runs: [UnitRun]
     /// From where its units come, and how; none where it was imported.
     private(set) var allocations: [Allocation]
+    /// What of it comes from nowhere for now.
+    private(set) var waiting: [WaitingUnits] = []
     /// How much has left: of all its allocations, or elsewhere where it was imported.
     private(set) var fulfilled: Quantity
     /// How much will never leave: it was given up, or could not be had.
@@ -166,6 +168,34 @@ extension OrderLine {
         let index = try index(at: location, method)
         allocations[index].quantity = try allocations[index].quantity.subtracting(part)
         if allocations[index].quantity.isZero { allocations.remove(at: index) }
+    }
+
+    /// Takes over what is stored of what waits.
+    mutating func waits(_ stored: [WaitingUnits]) { waiting = stored }
+
+    /// Counts so much of what comes from nowhere as waiting for a place.
+    /// - Throws: `core.quantity-overflow`.
+    mutating func wait(
+        _ part: Quantity, by method: FulfilmentMethod, since now: Instant, until next: Instant
+    ) throws(RetailError) {
+        var units = WaitingUnits(method: method, quantity: part, since: now, nextAt: next)
+        if let index = waiting.firstIndex(where: { $0.method == method }) {
+            let before = waiting.remove(at: index)
+            units = WaitingUnits(
+                method: method, quantity: try before.quantity.adding(part), since: before.since,
+                nextAt: next)
+        }
+        waiting.append(units)
+    }
+
+    /// Counts so much as waiting no longer.
+    /// - Throws: `core.quantity-overflow`.
+    mutating func stopWaiting(
+        _ part: Quantity, by method: FulfilmentMethod
+    ) throws(RetailError) {
+        guard let index = waiting.firstIndex(where: { $0.method == method }) else { return }
+        waiting[index].quantity = try waiting[index].quantity.subtracting(part)
+        if waiting[index].quantity.isZero { waiting.remove(at: index) }
     }
 
     /// Counts so much of what came from nowhere as coming from there.

@@ -42,6 +42,11 @@ public struct OrderPolicy: Sendable {
     /// How long a pick-up code is good.
     public var pickup: Duration = .seconds(14 * 86_400)
 
+    /// How long goods wait for a place that has them, before they end as short.
+    public var longestWaiting: Duration = .seconds(3 * 86_400)
+    /// How long after one attempt to find a place the next is made.
+    public var waitingPause: Duration = .seconds(600)
+
     /// Makes the usual policy; change what is otherwise.
     public init() {}
 }

@@ -38,6 +38,29 @@ struct MoneyOwed: Event {
     }
 }
 
+/// A place did not let go what was to leave there.
+struct GoodsRejected: Event {
+    static let type = "orders.goods-rejected"
+    let order: OrderID
+    let customer: CustomerID?
+    let location: Code<Location>
+    let method: String
+    let reason: RejectionReason
+    let lines: [Int]
+    var subject: String { order.text }
+
+    static let record = Record(
+        "OrderGoodsRejected", "A place did not let go what was to leave there.", GoodsRejected.init
+    ) {
+        $0.order(\.order)
+        $0.customer(\.customer)
+        $0.field("location", \.location, .code(), "Where.")
+        $0.field("method", \.method, .recorded, "How it was to leave.")
+        $0.field("reason", \.reason, .choice(), "Why.")
+        $0.field("lines", \.lines, .recorded(.count(1...10_000)), "Of which lines.")
+    }
+}
+
 /// An order whose time to be paid is over could not be ended, and is tried again later.
 struct ExpiryPutOff: Event {
     static let type = "orders.expiry-put-off"

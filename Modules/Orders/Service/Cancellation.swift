@@ -26,11 +26,21 @@ struct Cancellation: Sendable {
         var full = try book.open(asked.order, by: call, in: tx)
         try full.requireEndable()
         let given = asked.lines.isEmpty ? full.openUnits : asked.lines
-        guard !full.isOver(without: given) else {
-            try end(&full, as: .cancelled, by: call, in: tx) { _ in true }
-            return full
-        }
         if asked.lines.isEmpty { try cancelFulfilments(&full, by: call, in: tx) }
+        try giveUp(given, of: &full, as: asked.cause, by: call, in: tx)
+        return full
+    }
+
+    /// Gives up units that no fulfilment has taken on: with the last of an order of which nothing
+    /// is kept, the order.
+    /// - Throws: `orders.line-unknown`, `orders.nothing-to-cancel`, `core.quantity-step`.
+    func giveUp(
+        _ given: [CancelledLine], of full: inout FullOrder, as cause: CancelCause, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        guard !full.isOver(without: given) else {
+            return try end(&full, as: .cancelled, by: call, in: tx) { _ in true }
+        }
         let released = try full.letGo(given) { "/lines/\($0)/\($1)" }
         try stock.release(released, heldFor: .order(full.order.id), by: call, in: tx)
         let touched = Set(given.map(\.line))
@@ -38,10 +48,9 @@ struct Cancellation: Sendable {
             of: full.lines.filter { touched.contains($0.number) }, of: full.order.id, in: tx)
         _ = try returning.end(
             Ending(
-                cause: asked.cause.cause, location: nil,
+                cause: cause.cause, location: nil,
                 lines: given.map { EndingLine(line: $0.line, quantity: $0.quantity) }, note: ""),
             of: &full, by: call, in: tx)
-        return full
     }
 
     /// Ends an order whose time to be paid is over: stock, promises and points go back. Money that

@@ -16,6 +16,23 @@ extension OrderActs {
         }
     }
 
+    /// What places cannot let go: one for each place and method of which goods have not left.
+    func onPlaces(_ full: FullOrder, by call: Call) throws -> [OrderAct] {
+        let open = Set(
+            full.lines.flatMap { line in
+                line.allocations.filter { $0.fulfilled < $0.quantity }.map {
+                    OrderAct.Place(location: $0.location, method: $0.method)
+                }
+            })
+        return try open.sorted().prefix(OrderAct.mostParts).map { place in
+            let refusal = try reason(
+                OrdersPermissions.writeFulfilments, .goods(at: place.location), to: full, by: call
+            ) { try full.requireOpen() }
+            return OrderAct(
+                operation: "orders.rejections.create", allocation: place, reason: refusal)
+        }
+    }
+
     /// New fulfilments: one for each place and method of which goods are left.
     func onGoods(_ full: FullOrder, by call: Call) throws -> [OrderAct] {
         let left = Set(

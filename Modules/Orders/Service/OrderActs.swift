@@ -16,6 +16,7 @@ struct OrderActs: Sendable {
     ) throws -> [OrderAct] {
         try onOrder(full, by: call, in: tx)
             + onGoods(full, by: call)
+            + onPlaces(full, by: call)
             + full.payments.suffix(OrderAct.mostParts).flatMap {
                 try onPayment($0, of: full, by: call)
             }

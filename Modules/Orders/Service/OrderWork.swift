@@ -20,6 +20,7 @@ struct OrderWork: WorkSource, LatestOrders {
         return [
             try counted(.toPay, due, by: call, in: tx),
             try counted(.toFulfil, waiting, by: call, in: tx),
+            try unallocated(at: spot, by: call, in: tx),
         ]
     }
 
@@ -33,6 +34,17 @@ struct OrderWork: WorkSource, LatestOrders {
             filter, request, of: nil, within: call.reach(permission), in: tx)
         return OpenWork(
             kind, page.total ?? Total(counted: 0), oldest: page.items.first?.placedAt)
+    }
+
+    private func unallocated(
+        at spot: Spot, by call: Call, in tx: borrowing Transaction
+    ) throws -> OpenWork {
+        let request = ListRequest(
+            page: PageRequest(limit: 1), sort: AgeSort.oldest, countsAll: true)
+        let page = try WaitingStore().page(
+            WaitingGoodsQuery(spot: spot, list: request), within: call.reach(permission), in: tx)
+        return OpenWork(
+            .toAllocate, page.total ?? Total(counted: 0), oldest: page.items.first?.since)
     }
 
     func latest(

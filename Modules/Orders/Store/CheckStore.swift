@@ -278,7 +278,7 @@ struct CheckStore: Sendable {
               FROM orders_lines l JOIN orders_orders o ON o.id = l.order_id
              WHERE l.kind = 'item'
                AND (CASE WHEN o.imported_number IS NULL THEN l.quantity - l.ended ELSE 0 END
-                    <> \(Self.allocated("quantity"))
+                    <> \(Self.allocated("quantity")) + \(Self.waiting)
                     OR l.fulfilled <> CASE WHEN o.imported_number IS NULL
                                            THEN \(Self.allocated("fulfilled"))
                                            ELSE l.quantity END)
@@ -377,6 +377,11 @@ struct CheckStore: Sendable {
           WHERE u.order_id = l.order_id AND u.line = l.line)
         """
     }
+
+    private static let waiting: SQL = """
+        (SELECT CAST(COALESCE(SUM(w.quantity), 0) AS BIGINT) FROM orders_waiting w
+          WHERE w.order_id = l.order_id AND w.line = l.line)
+        """
 
     private static func allocated(_ column: String) -> SQL {
         """

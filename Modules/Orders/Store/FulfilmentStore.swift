@@ -15,11 +15,7 @@ struct FulfilmentStore: Sendable {
                 \(fulfilment.location), \(fulfilment.stage), \(fulfilment.tracking),
                 \(fulfilment.createdAt), \(fulfilment.movedAt), \(fulfilment.version))
             """)
-        let rows = SQL.rows(fulfilment.lines) { line in
-            "(\(fulfilment.id), \(line.line), \(line.quantity))"
-        }
-        try tx.send(
-            "INSERT INTO orders_fulfilment_lines (fulfilment, line, quantity) VALUES \(rows)")
+        try insertLines(of: fulfilment, in: tx)
     }
 
     /// Writes the stage as the next version.
@@ -33,6 +29,22 @@ struct FulfilmentStore: Sendable {
                    moved_at = \(fulfilment.movedAt), version = \(fulfilment.version + 1)
              WHERE id = \(fulfilment.id) AND version = \(fulfilment.version)
             """)
+    }
+
+    /// Writes what a fulfilment carries, in place of what it carried.
+    func replaceLines(of fulfilment: Fulfilment, in tx: borrowing Transaction) throws {
+        try tx.send("DELETE FROM orders_fulfilment_lines WHERE fulfilment = \(fulfilment.id)")
+        try insertLines(of: fulfilment, in: tx)
+    }
+
+    private func insertLines(
+        of fulfilment: Fulfilment, in tx: borrowing Transaction
+    ) throws {
+        let rows = SQL.rows(fulfilment.lines) { line in
+            "(\(fulfilment.id), \(line.line), \(line.quantity))"
+        }
+        try tx.send(
+            "INSERT INTO orders_fulfilment_lines (fulfilment, line, quantity) VALUES \(rows)")
     }
 
     func find(_ id: FulfilmentID, in tx: borrowing Transaction) throws -> Fulfilment? {

@@ -82,6 +82,7 @@ struct OrderLineStore: Sendable {
                     ended: line.ended,
                     points: line.points, in: currency))
         }
+        try WaitingStore().fill(&sold.lines, of: order, in: tx)
         return sold
     }
 
@@ -226,11 +227,14 @@ extension OrderLineStore {
         of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         guard !lines.isEmpty else { return }
-        try tx.send(
-            """
-            DELETE FROM orders_allocations
-             WHERE order_id = \(order) AND line IN (\(list: lines.map(\.number)))
-            """)
+        for table in ["orders_allocations", "orders_waiting"] {
+            try tx.send(
+                """
+                DELETE FROM \(unchecked: table)
+                 WHERE order_id = \(order) AND line IN (\(list: lines.map(\.number)))
+                """)
+        }
+        try WaitingStore().insert(lines, of: order, in: tx)
         let kept = lines.filter { !$0.allocations.isEmpty }
         guard !kept.isEmpty else { return }
         try tx.send(Self.allocations(kept.map { (order, StoredLine($0)) }))

@@ -5,7 +5,7 @@ extension PersonalData {
     /// What carts, orders, payments and returns keep of people.
     static let ofOrders = PersonalData(
         tables: [
-            carts, cartLines, fulfilments, returns, writeOffs, transactions, payments, importLines,
+            carts, cartLines, rejections, fulfilments, returns, writeOffs, transactions, payments, importLines,
             orderLines, orders,
         ],
         others: [
@@ -13,6 +13,7 @@ extension PersonalData {
             "orders_taxes": "taxes of a line of an order, which its order names",
             "orders_discounts": "promotions of a line of an order, which its order names",
             "orders_allocations": "from where a line of an order is taken",
+            "orders_waiting": "what of a line of an order comes from nowhere for now",
             "orders_fulfilment_lines": "goods of a fulfilment",
             "orders_return_lines": "goods of a return", "orders_return_taxes": "taxes of a return",
             "orders_return_tenders": "how a return was paid out",
@@ -77,8 +78,8 @@ extension PersonalData {
         .joined(
             PersonalColumn.ids("order_id"),
             PersonalColumn.texts("kind", "sku", "item", "name", "unit", "points_promotion"),
-            PersonalColumn.numbers("line", "quantity", "fulfilled", "returned", "ended",
-                "points_factor"))
+            PersonalColumn.numbers(
+                "line", "quantity", "fulfilled", "returned", "ended", "points_factor"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
     private static let payments = PersonalTable(
@@ -116,6 +117,15 @@ extension PersonalData {
             PersonalColumn.times("at"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
+    private static let rejections = PersonalTable(
+        "orders_rejections", "What places did not let go", key: ["order_id", "entry"],
+        .kept("What a place could not let go is counted, without whose it was."),
+        .joined(
+            PersonalColumn.ids("order_id"), PersonalColumn.numbers("entry", "line", "quantity"),
+            PersonalColumn.texts("location", "method", "reason"), PersonalColumn.actors("actor"),
+            PersonalColumn.times("at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
     private static let fulfilments = PersonalTable(
         "orders_fulfilments", "Parcels and pick-ups", key: ["id"],
         .kept("Which goods went out is counted, without the way they took."), named: "id",
@@ -131,7 +141,7 @@ extension PersonalData {
         "orders_returns", "Returns", key: ["id"], .kept(books), named: "id",
         .joined(
             PersonalColumn.ids("id", "order_id", "customer"),
-            PersonalColumn.texts("location", "currency"), [.text("note", .replaced("Erased."))],
+            PersonalColumn.texts("cause", "location", "currency"), [.text("note", .replaced("Erased."))],
             PersonalColumn.numbers(
                 "refund", "credit", "tax", "claw_back", "claw_back_tax", "payable_unit",
                 "cash_step"),

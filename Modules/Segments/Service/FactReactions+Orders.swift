@@ -40,11 +40,15 @@ extension FactReactions {
                     ], of: event.customer, touching: [.orders], record, call, tx)
             },
             .on(OrderReturned.self) { event, record, call, tx in
-                // Delivery that goes back as a favour is no return of goods.
+                // Delivery that goes back as a favour is no return of goods, nor is what never came.
+                let isReturn = event.cause == .returned && !event.lines.isEmpty
+                let credit =
+                    event.lines.reduce(0) { $0 &+ $1.gross.amount }
+                    &+ event.charges.reduce(0) { $0 &+ $1.gross.amount }
                 try take(
                     [
-                        FactKey(fact: .returns): FactValue(amount: event.lines.isEmpty ? 0 : 1),
-                        event.total.spent: FactValue(amount: -event.total.amount),
+                        FactKey(fact: .returns): FactValue(amount: isReturn ? 1 : 0),
+                        event.total.spent: FactValue(amount: -credit),
                     ], of: event.customer, touching: [.orders], record, call, tx)
             },
             .on(PastSaleCancelled.self) { event, record, call, tx in

@@ -57,7 +57,8 @@ final class SeededShop {
 
     /// The valid input of an operation: its own in this shop, or else its example.
     func valid(_ operation: RetailKit.Operation) throws -> JSONTree {
-        let text = Self.inputs[operation.name] ?? operation.example
+        let text =
+            Self.orderInputs[operation.name] ?? Self.inputs[operation.name] ?? operation.example
         return JSONTree(try JSONDocument(Array(filled(text).utf8)).root)
     }
 

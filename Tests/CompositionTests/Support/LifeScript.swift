@@ -291,6 +291,25 @@ enum LifeScript {
             "currency":"IDR"},"reference":"p8"}]}
         orders.payments.refund {"order_id":"$order","payment":2}
         orders.place
+            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"3"}],
+            "payments":[{"tender":"card","amount":{"amount":"2700","currency":"IDR"},
+            "reference":"p20"}]} -> order=id
+        orders.rejections.create
+            {"order_id":"$order","location":"dc-01","reason":"missing",
+            "lines":[{"line":1,"quantity":"1"}]}
+        orders.fulfilments.create
+            {"order_id":"$order","method":"shipment","location":"dc-01",
+            "lines":[{"line":1,"quantity":"1"}]} -> parcel=id
+        orders.fulfilments.ship {"fulfilment_id":"$parcel"}
+        orders.fulfilments.attempt {"fulfilment_id":"$parcel"}
+        orders.fulfilments.turn-back {"fulfilment_id":"$parcel","reason":"refused"}
+        orders.fulfilments.take-back {"fulfilment_id":"$parcel"}
+        orders.fulfilments.create
+            {"order_id":"$order","method":"shipment","location":"dc-01",
+            "lines":[{"line":1,"quantity":"1"}]} -> parcel=id
+        orders.fulfilments.ship {"fulfilment_id":"$parcel"}
+        orders.fulfilments.lose {"fulfilment_id":"$parcel"}
+        orders.place
             {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}],
             "payments":[{"tender":"card","amount":{"amount":"900","currency":"IDR"},
             "reference":"p6","authorise_only":true}]} -> order=id

@@ -152,6 +152,10 @@ import Testing
                  WHERE l.kind = 'item' AND r.cause NOT IN ('cancelled', 'short')
                    AND (l.disposition IS NULL OR l.disposition <> 'resellable')
                  GROUP BY l.sku
+                 UNION ALL
+                SELECT m.sku, CAST(-SUM(m.change) AS BIGINT) FROM inventory_movements m
+                 WHERE m.reason IN ('lost', 'damaged') AND m.bucket = 'on-hand'
+                 GROUP BY m.sku
                 """
             ) { row in (try SKU(row.next()), try row.next()) }
         }

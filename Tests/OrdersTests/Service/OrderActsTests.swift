@@ -149,7 +149,22 @@ import Testing
     ) throws {
         let full = try services.book.show(id, by: call, in: tx)
         switch act.operation {
-        case "orders.cancel": _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
+        case "orders.cancel":
+            _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
+        case "orders.rejections.create":
+            let place = act.allocation
+            let line = full.lines.first { line in
+                line.allocations.contains {
+                    $0.location == place?.location && $0.method == place?.method
+                        && $0.fulfilled < $0.quantity
+                }
+            }
+            _ = try services.rejections.reject(
+                RejectionAsked(
+                    order: id, location: place?.location ?? .depot,
+                    method: place?.method ?? .shipment,
+                    lines: [CancelledLine(line: line?.number ?? 1, quantity: units(1))],
+                    reason: .unable), by: call, in: tx)
         case "orders.reinstate": _ = try services.cancellation.reinstate(id, by: call, in: tx)
         case "orders.write-off":
             _ = try services.exits.writeOff(nil, of: id, reason: "lost", by: call, in: tx)
@@ -201,6 +216,13 @@ import Testing
             case "orders.fulfilments.collect":
                 _ = try fulfilling.collect(
                     fulfilment, code: codes[fulfilment] ?? "none", by: call, in: tx)
+            case "orders.fulfilments.attempt":
+                _ = try fulfilling.attempt(fulfilment, by: call, in: tx)
+            case "orders.fulfilments.turn-back":
+                _ = try fulfilling.turnBack(fulfilment, because: .refused, by: call, in: tx)
+            case "orders.fulfilments.take-back":
+                _ = try fulfilling.takeBack(ParcelBack(fulfilment: fulfilment), by: call, in: tx)
+            case "orders.fulfilments.lose": _ = try fulfilling.lose(fulfilment, by: call, in: tx)
             case "orders.fulfilments.cancel":
                 _ = try fulfilling.cancel(fulfilment, by: call, in: tx)
             default: throw Unknown(operation: act.operation)

@@ -11,6 +11,7 @@ enum OrderAct: CaseIterable, Sendable {
     case promise, promiseAll, payCash, payCard, payTooMuch, payPoints, tellAgain
     case capturePart, captureAll, void, decline
     case create, ship, deliver, ready, collect, giveUpFulfilment
+    case reject, seek, giveUpWaiting
     case attemptParcel, turnBack, takeBack, lose, cancelPart, short
     case bringBack, favour, cancel, wait, giveBack, writeOff, reinstate
 }
@@ -58,6 +59,14 @@ struct OrderWalk {
         case .bringBack: try await bringBack(full)
         case .favour: try await favour(full)
         case .attemptParcel, .turnBack, .takeBack, .lose: try await fail(act, full)
+        case .reject: try await reject(full)
+        case .seek:
+            market.clock.advance(by: .seconds(601))
+            try await market.seek()
+        case .giveUpWaiting:
+            try await give(full.lines.filter(\.unallocated.isPositive).map {
+                CancelledLine(line: $0.number, quantity: $0.unallocated)
+            })
         case .cancelPart: try await end(full, .cancelled)
         case .short: try await end(full, .short)
         case .cancel:
@@ -90,6 +99,9 @@ struct OrderWalk {
         if full.lines.allSatisfy({ $0.fulfilled == $0.returned }) { return .cancel }
         let needsMoney = full.lines.flatMap(\.allocations).contains {
             $0.method != .shipment && $0.fulfilled < $0.quantity
+        }
+        if full.lines.contains(where: \.unallocated.isPositive) {
+            return flip() ? .seek : .giveUpWaiting
         }
         if axes.fulfilment != .fulfilled {
             if needsMoney, money.uncovered > 0 { return .payCash }
@@ -244,9 +256,31 @@ extension OrderWalk {
         guard let line = full.openUnits.randomElement(using: &random) else {
             throw OrdersErrors.nothingToCancel.error("none")
         }
-        let asked = CancelRequest(
-            order: id, lines: [CancelledLine(line: line.line, quantity: units(1))], cause: cause)
-        try await act1 { _ = $1; return try $0.cancellation.cancel(asked, by: $2, in: $3) }
+        try await give([CancelledLine(line: line.line, quantity: units(1))], cause)
+    }
+
+    private func give(_ lines: [CancelledLine], _ cause: CancelCause = .cancelled) async throws {
+        guard !lines.isEmpty else { throw OrdersErrors.nothingToCancel.error("none") }
+        let asked = CancelRequest(order: id, lines: lines, cause: cause)
+        try await market.act { _ = try $0.cancellation.cancel(asked, by: $1, in: $2) }
+    }
+
+    /// A place does not let go a unit.
+    private mutating func reject(_ full: FullOrder) async throws {
+        let open = full.lines.flatMap { line in
+            line.allocations.filter { $0.fulfilled < $0.quantity }.map { (line.number, $0) }
+        }
+        guard let (line, place) = open.randomElement(using: &random) else {
+            throw OrdersErrors.nothingToFulfil.error("none")
+        }
+        let reason = RejectionReason.allCases.filter { $0 != .noneLeft }
+            .randomElement(using: &random)
+        let end = RejectionEnd.allCases.randomElement(using: &random)
+        let asked = RejectionAsked(
+            order: id, location: place.location, method: place.method,
+            lines: [CancelledLine(line: line, quantity: units(1))], reason: reason ?? .missing,
+            then: end ?? .allocate)
+        try await market.act { _ = try $0.rejections.reject(asked, by: $1, in: $2) }
     }
 
     /// A parcel does not arrive.

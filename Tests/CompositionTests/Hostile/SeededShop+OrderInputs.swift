@@ -1,0 +1,11 @@
+extension SeededShop {
+    /// Inputs of operations on how orders go on, where the example does not fit the shop.
+    static let orderInputs: [String: String] = [
+        "orders.fulfilments.turn-back": #"{"fulfilment_id":"<parcel>","reason":"refused"}"#,
+        "orders.rejections.create":
+            #"{"order_id":"<paid>","location":"<l0>","reason":"missing","#
+            + #""lines":[{"line":1,"quantity":"1"}]}"#,
+        "orders.waiting-goods.list": #"{"location":"<l0>"}"#,
+        "inventory.counts-due.list": #"{"location":"<l0>"}"#,
+    ]
+}
