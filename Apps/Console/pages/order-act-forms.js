@@ -34,7 +34,8 @@ export function cancel(choice) {
   start(choice, "cancel", { isFinal: true, typed: order.number,
     about: isSome(order.paid) && h("p", null, phrase("order.in"), " ", exactly(order.paid)),
     request: () => ({ method: "POST", path: ofOrder(order, "cancel") }),
-    done: () => word("order-act.cancelled", { number: order.number }) });
+    done: ({ status }) => word(status === "cancelled" ? "order-act.cancelled"
+      : "order-act.rest-cancelled", { number: order.number }) });
 }
 
 /** @param {Choice} choice */

@@ -15,6 +15,7 @@ import { refusal, word } from "../words.js";
 const forms = () => import("./order-act-forms.js");
 const money = () => import("./order-money-acts.js");
 const back = () => import("./order-return-act.js");
+const parcels = () => import("./order-parcel-acts.js");
 const links = () => import("./link-shown.js");
 
 const known = {
@@ -37,6 +38,11 @@ const known = {
   "orders.fulfilments.collect": { name: "collect", from: forms, run: "collect" },
   "orders.fulfilments.ship": { name: "ship", from: forms, run: "ship" },
   "orders.fulfilments.deliver": { name: "deliver", from: forms, run: "deliver" },
+  "orders.fulfilments.attempt": { name: "attempt", from: parcels, run: "attempt" },
+  "orders.fulfilments.turn-back": { name: "turn-back", from: parcels, run: "turnBack" },
+  "orders.fulfilments.take-back": { name: "take-back", from: parcels, run: "takeBack" },
+  "orders.fulfilments.lose": { name: "lose", from: parcels, run: "lose" },
+  "orders.rejections.create": { name: "reject", from: parcels, run: "reject" },
   "orders.fulfilments.cancel": { name: "give-up", from: forms, run: "giveUpGoods" },
 };
 

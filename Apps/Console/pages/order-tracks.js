@@ -10,6 +10,8 @@ import { plus } from "./amounts.js";
 /** @typedef {{at: string, axis: string, kind: string, text: string, who?: string}} Step */
 
 const goodsKind = { pending: "begun", ready: "part", shipped: "part", delivered: "whole",
+  attempted: "part", refused: "failed", undeliverable: "failed", "taken-back": "back",
+  lost: "failed",
   collected: "whole", done: "whole", cancelled: "failed" };
 const axes = ["payment", "goods", "return", "order"];
 
@@ -87,8 +89,9 @@ function returnSteps(one) {
   const units = one.lines.reduce((all, { quantity }) => all + Number(quantity), 0);
   const given = { ...one.refund, amount: `-${one.refund.amount}` };
   return [
-    { at: one.at, axis: "return", kind: "back", text: word("order.note-back",
-      { n: number(units), place: locationName(one.location) }) },
+    { at: one.at, axis: "return", kind: "back", text: one.location
+      ? word("order.note-back", { n: number(units), place: locationName(one.location) })
+      : word("order.note-ended", { n: number(units), cause: named("return-cause", one.cause) }) },
     ...(Number(one.refund.amount) > 0
       ? [{ at: one.at, axis: "payment", kind: "back", sum: given, text: money(given) }] : [])];
 }

@@ -127,3 +127,20 @@ struct ReorderPointChanged: Event {
             "With how much left to sell it is ordered again; absent where nobody says any more.")
     }
 }
+
+/// An item is to be counted at a place.
+struct CountAsked: Event {
+    static let type = "inventory.count-asked"
+    let sku: SKU
+    let location: Code<Location>
+    let cause: RejectionReason
+    var subject: String { "\(location)/\(sku)" }
+
+    static let record = Record(
+        "CountAsked", "An item is to be counted at a place.", CountAsked.init
+    ) {
+        $0.field("sku", \.sku, .sku, "Which item.")
+        $0.field("location", \.location, .code(), "Where.")
+        $0.field("cause", \.cause, .choice(), "What was found.")
+    }
+}

@@ -20,15 +20,16 @@ public enum GivenNames: Sendable, Hashable {
     ///   are both common are two names. Where nothing was learned no slip can be told from a name,
     ///   and nothing is ``nearly``.
     public init(_ left: String?, _ right: String?, frequencies: TermFrequencies?) {
-        let (one, other) = (Self.words(of: left), Self.words(of: right))
-        if one.isEmpty || other.isEmpty || Set(one) == Set(other) {
-            self = .agree
-        } else if one.count != other.count {
-            self = .differ
-        } else {
-            let words = zip(one, other).map { Self.compare($0, $1, frequencies) }
-            self = words.contains(.differ) ? .differ : words.contains(.nearly) ? .nearly : .agree
-        }
+        self = Self.compare(words: Self.words(of: left), Self.words(of: right), frequencies)
+    }
+
+    private static func compare(
+        words one: [[UInt16]], _ other: [[UInt16]], _ frequencies: TermFrequencies?
+    ) -> GivenNames {
+        if one.isEmpty || other.isEmpty || Set(one) == Set(other) { return .agree }
+        guard one.count == other.count else { return .differ }
+        let words = zip(one, other).map { compare($0, $1, frequencies) }
+        return words.contains(.differ) ? .differ : words.contains(.nearly) ? .nearly : .agree
     }
 
     /// Compares two people's given names and surnames, which may stand in each other's place.
@@ -36,10 +37,18 @@ public enum GivenNames: Sendable, Hashable {
         _ left: (given: String?, surname: String?), _ right: (given: String?, surname: String?),
         frequencies: TermFrequencies?
     ) {
+        let one = [left.given, left.surname].map(Self.words)
+        let other = [right.given, right.surname].map(Self.words)
+        guard !one[0].isEmpty, !other[0].isEmpty else {
+            self = Self.compare(only: one, other, frequencies)
+            return
+        }
         let plain = GivenNames(left.given, right.given, frequencies: frequencies)
-        let all = [left.given, left.surname, right.given, right.surname]
-        // A sign in place of a surname is none: nothing stands in its place.
-        guard plain == .differ, !all.contains(where: { Self.words(of: $0).isEmpty }) else {
+        // A sign in place of a surname is none: nothing stands in its place. A letter stands for
+        // many names, and says nothing of what stands in another's place.
+        let all = one + other
+        guard plain == .differ, !all.contains(where: { $0.isEmpty || $0.contains { $0.count == 1 } })
+        else {
             self = plain
             return
         }
@@ -49,11 +58,26 @@ public enum GivenNames: Sendable, Hashable {
         self = crossed.contains(.differ) || !crossed.contains(.agree) ? plain : .agree
     }
 
+    /// Where one has no given name, what is told as a surname may be all of the name: it has to be
+    /// one of the other's. Who has no name at all speaks against nothing.
+    private static func compare(
+        only one: [[[UInt16]]], _ other: [[[UInt16]]], _ frequencies: TermFrequencies?
+    ) -> GivenNames {
+        let (names, others) = (one.filter { !$0.isEmpty }, other.filter { !$0.isEmpty })
+        guard !names.isEmpty, !others.isEmpty else { return .agree }
+        let isShared = names.contains { name in
+            others.contains { compare(words: name, $0, frequencies) == .agree }
+        }
+        return isShared ? .agree : .differ
+    }
+
     private static func compare(
         _ one: [UInt16], _ other: [UInt16], _ frequencies: TermFrequencies?
     ) -> GivenNames {
         if min(one.count, other.count) == 1 {
-            return one.first == other.first ? .agree : .differ
+            // One character of a script that is no alphabet is a name and no initial.
+            let isInitial = (one.first ?? 0) < endOfAlphabets
+            return one == other || (isInitial && one.first == other.first) ? .agree : .differ
         }
         if sound(of: one) == sound(of: other) { return .agree }
         guard let frequencies, min(one.count, other.count) >= leastOfSlip,
@@ -98,8 +122,27 @@ public enum GivenNames: Sendable, Hashable {
     private static func words(of name: String?) -> [[UInt16]] {
         var units: [UInt16] = []
         guard let name, FoldedText.fold(name, as: .name, into: &units) else { return [] }
-        return units.split(separator: 32).map(Array.init)
+        let told = units.split(separator: 32).map(Array.init).filter {
+            !particles.contains(String(decoding: $0, as: UTF16.self))
+                && !$0.allSatisfy { (48...57).contains($0) }
+        }
+        let whole = told.map { String(decoding: $0, as: UTF16.self) }.joined(separator: " ")
+        return fillers.contains(whole) ? [] : told
     }
+
+    /// Where Latin, Greek and Cyrillic letters end in Unicode.
+    private static let endOfAlphabets: UInt16 = 0x0530
+
+    /// With what forms are filled where there is no name; none of them is one.
+    private static let fillers: Set<String> = [
+        "x", "xx", "xxx", "na", "n a", "nn", "n n", "none", "null", "nil", "tidak ada",
+        "tidak diketahui", "unknown", "anonim", "anonymous",
+    ]
+
+    /// Forms of address, and what stands between a name and the father's.
+    private static let particles: Set<String> = [
+        "bin", "binti", "tn", "ny", "sdr", "sdri", "alm", "almh", "bpk", "mr", "mrs", "ms",
+    ]
 }
 
 extension GivenNames {

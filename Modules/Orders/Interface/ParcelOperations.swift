@@ -45,7 +45,10 @@ struct ParcelOperations: Sendable {
             "turn-back", "Notes that a parcel is on its way back.",
             details: "Nothing is given back before it is here: then it is taken back, or sent "
                 + "again.",
-            input: ParcelTurned.input
+            input: ParcelTurned.input,
+            example: #"""
+                {"fulfilment_id":"fulfilment_01h455vb4pex5vsknk084sn02q","reason":"refused"}
+                """#
         ) { input, call, tx in
             try fulfilling.turnBack(input.fulfilment, because: input.reason, by: call, in: tx)
         }

@@ -20,7 +20,7 @@ extension RejectionOutcome.Part {
     ) {
         $0.field("line", \.line, .count(1...10_000), "The order's line.")
         $0.field("quantity", \.quantity, .quantity, "How much.")
-        $0.field("fate", \.fate, .choice(), "What became of it.")
+        $0.field("fate", \.fate, .choice(named: "RejectedFate"), "What became of it.")
         $0.field(
             "location", \.location, .optional(.code()),
             "From where it comes now; absent where it comes from nowhere.")

@@ -43,7 +43,7 @@ struct RejectionOperations: Sendable {
             details: "A location rejected them and no other has them. They are sought again every "
                 + "ten minutes; orders.cancel gives them up at once.",
             input: WaitingGoodsQuery.input, output: Page.answer(of: WaitingGoods.answer),
-            scope: .record("the location and channel of the order")
+            scope: .rows("orders of those locations and channels")
         ) { query, call, tx in
             try WaitingStore().page(query, within: call.reach(), in: tx)
         }

@@ -57,7 +57,7 @@ struct GoodsRejected: Event {
         $0.field("location", \.location, .code(), "Where.")
         $0.field("method", \.method, .recorded, "How it was to leave.")
         $0.field("reason", \.reason, .choice(), "Why.")
-        $0.field("lines", \.lines, .recorded(.count(1...10_000)), "Of which lines.")
+        $0.field("lines", \.lines, .recorded(.recorded), "Of which lines.")
     }
 }
 

@@ -50,12 +50,13 @@ extension Returns {
         guard let before = order.clawedBack else { return (.none(in: order.currency), nil) }
         let keepsNothing = full.lines.allSatisfy { $0.credited == $0.quantity }
         if cause.isFault, !keepsNothing { return (.none(in: order.currency), nil) }
-        let spared = keepsNothing ? [:] : try store.spared(of: order, in: tx)
+        let returned = try ReturnTermsStore().returned(of: order, in: tx)
+        let isSpared = returned.hasFaults && !keepsNothing
+        let spared = isSpared ? try store.spared(of: order, in: tx) : [:]
         let reckoned = try known ?? reckon(full, sparing: spared, in: tx)
         let goods = try full.returning(
             lines.filter { $0.orderLine.map(reckoned.lines.contains) ?? false },
-            on: reckoned.lines, sparing: spared,
-            clawed: ReturnTermsStore().clawedBack(of: order, in: tx))
+            on: reckoned.lines, sparing: spared, clawed: returned.clawed)
         let credit = try reckoned.amount?.subtracting(goods.given)
         let clawBack = try goods.clawBack(
             giving: credit.map { $0.isNegative ? .zero(order.currency) : $0 }

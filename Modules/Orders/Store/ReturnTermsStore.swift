@@ -46,17 +46,28 @@ struct ReturnTermsStore: Sendable {
 
     /// What returns of an order have clawed back by now.
     func clawedBack(of order: Order, in tx: borrowing Transaction) throws -> ClawBack {
-        try tx.first(
+        try returned(of: order, in: tx).clawed
+    }
+
+    /// What returns of an order have clawed back by now, and whether some are for what the retailer
+    /// failed to bring.
+    func returned(
+        of order: Order, in tx: borrowing Transaction
+    ) throws -> (clawed: ClawBack, hasFaults: Bool) {
+        let faults = ReturnCause.allCases.filter(\.isFault)
+        return try tx.first(
             """
             SELECT CAST(COALESCE(SUM(claw_back), 0) AS BIGINT),
-                   CAST(COALESCE(SUM(claw_back_tax), 0) AS BIGINT)
+                   CAST(COALESCE(SUM(claw_back_tax), 0) AS BIGINT),
+                   COALESCE(MAX(CASE WHEN cause IN (\(list: faults)) THEN 1 ELSE 0 END), 0)
               FROM orders_returns
              WHERE order_id = \(order.id)
             """
         ) { row in
-            ClawBack(
+            let clawed = ClawBack(
                 amount: Money(try row.next(), order.currency),
                 tax: Money(try row.next(), order.currency))
-        } ?? .none(in: order.currency)
+            return (clawed, try row.next())
+        } ?? (.none(in: order.currency), false)
     }
 }

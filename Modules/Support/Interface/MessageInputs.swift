@@ -7,7 +7,8 @@ extension IncomingMessage {
         "IncomingMessage", "A message as a channel hands it in.",
         { kind, sender, namespace, country, isVerified, subject, body, code, external, occurredAt in
             IncomingMessage(
-                kind: kind, sender: BareAddress.of(sender, kind), namespace: namespace,
+                kind: kind, sender: BareAddress.of(sender, kind, isProven: isVerified),
+                namespace: namespace,
                 country: country,
                 isVerified: isVerified,
                 subject: CaseSubject(subject, of: body.text), body: body,

@@ -1,46 +1,149 @@
 import RetailCore
 
-/// The address in what a channel writes in front of or behind it.
+/// The address in what a channel writes around it.
 ///
 /// Intakes hand on the header `From` as it is: `"Ana K." <ana@mail.example>` (RFC 5322, section
-/// 3.4). Who looks for the address, to find or to forget somebody, must find it there; the name is
-/// nothing that anybody proved.
+/// 3.4), `tel:+62811…;ext=5` (RFC 3966), `+62811…@s.whatsapp.net`. Who looks for the address, to
+/// find or to forget somebody, must find it there; a name or a comment is nothing that anybody
+/// proved.
 enum BareAddress {
-    /// - Returns: the address between the last angle brackets of an e-mail sender, without comments
-    ///   behind it; a telephone number without its extension; else the text as it is.
-    static func of(_ text: String, _ kind: ChannelKind) -> String {
+    /// - Parameter isProven: whether the channel has proved who sends. Of several mailboxes nobody
+    ///   knows which it proved: the text stays, and is refused as no address. Where nothing is
+    ///   proved the first one is taken.
+    /// - Returns: the address or number; the text as it is where there is none.
+    static func of(_ text: String, _ kind: ChannelKind, isProven: Bool) -> String {
         switch kind {
-        case .email: mail(text) ?? text
-        case .phone, .sms: number(text)
+        case .email: mail(text, isProven: isProven) ?? text
+        case .phone, .sms: number(text) ?? text
+        case .messenger: account(text) ?? text
         default: text
         }
     }
+}
 
-    private static func mail(_ text: String) -> String? {
-        var rest = text.trimmed
-        while rest.hasSuffix(")"), let open = rest.lastIndex(of: "(") {
-            rest = String(rest[..<open]).trimmed
+// Mail.
+extension BareAddress {
+    private static func mail(_ text: String, isProven: Bool) -> String? {
+        let plain = withoutComments(text)
+        var found: [String] = []
+        for part in bracketed(plain) ?? words(plain) {
+            let address = trimmed(part)
+            if address.contains("@"), !found.contains(address) { found.append(address) }
         }
-        guard rest.hasSuffix(">"), let open = rest.lastIndex(of: "<") else {
-            return rest.isEmpty ? nil : String(rest)
-        }
-        let address = rest[rest.index(after: open)...].dropLast()
-        return address.isEmpty ? nil : String(address)
+        return found.count > 1 && isProven ? nil : found.first
     }
 
-    private static let extensions = [";ext=", "extension", "ext", "x", "#"]
+    /// The text without comments, one in another too, and without what stands in quotation marks
+    /// in front of an address.
+    private static func withoutComments(_ text: String) -> String {
+        var (kept, depth, isQuoted, isEscaped) = ("", 0, false, false)
+        for character in text {
+            if isEscaped {
+                isEscaped = false
+            } else if character == "\\" {
+                isEscaped = true
+            } else if character == "\"", depth == 0 {
+                isQuoted.toggle()
+            } else if character == "(", !isQuoted {
+                depth += 1
+            } else if character == ")", !isQuoted, depth > 0 {
+                depth -= 1
+            } else if depth == 0, !isQuoted {
+                kept.append(character)
+            }
+        }
+        // Marks that do not match say nothing: then the text is read as it is.
+        return depth > 0 || isQuoted || !kept.contains("@") ? text : kept
+    }
 
-    private static func number(_ text: String) -> String {
+    /// What stands in angle brackets; nil without any.
+    private static func bracketed(_ text: String) -> [String]? {
+        var found: [String] = []
+        for part in text.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
+            guard let end = part.firstIndex(of: ">") else { continue }
+            // What a route names before the colon is where it goes through.
+            let inner = part[..<end]
+            found.append(String(inner.split(separator: ":").last ?? inner))
+        }
+        return found.isEmpty ? nil : found
+    }
+
+    private static func words(_ text: String) -> [String] {
+        text.split { $0.isWhitespace || ",;\"'".contains($0) }.map(String.init)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var rest = Substring(text.trimmed)
+        if rest.lowercased().hasPrefix("mailto:") { rest = rest.dropFirst(7) }
+        while let last = rest.last, ".,;'\"".contains(last) { rest.removeLast() }
+        while let first = rest.first,
+            "'\"".contains(first)
+                || first.unicodeScalars.allSatisfy(\.properties.isDefaultIgnorableCodePoint)
+        {
+            rest.removeFirst()
+        }
+        return String(rest)
+    }
+}
+
+// Telephones.
+extension BareAddress {
+    private static let schemes = ["tel:", "sips:", "sip:", "whatsapp:", "callto:"]
+    private static let extensions = ["extension", "ext", "pes", "x", "#"]
+    /// Fewer digits are no number by which anybody is reached from outside.
+    private static let leastDigits = 5
+
+    /// What a messenger calls by a number.
+    private static func account(_ text: String) -> String? {
+        let lower = text.lowercased()
+        for host in ["@s.whatsapp.net", "@c.us"] where lower.hasSuffix(host) {
+            let digits = text.dropLast(host.count)
+            guard !digits.isEmpty, digits.allSatisfy(\.isNumber) else { continue }
+            return "+" + digits
+        }
+        guard lower.hasPrefix("whatsapp:") || text.contains("<") else { return nil }
+        return number(text)
+    }
+
+    private static func number(_ text: String) -> String? {
+        var rest = Substring(text.trimmed)
+        for (open, close) in [("<", ">"), ("‹", "›")] {
+            guard let from = rest.lastIndex(of: Character(open)),
+                let to = rest[from...].firstIndex(of: Character(close))
+            else { continue }
+            rest = rest[rest.index(after: from)..<to]
+        }
+        for scheme in schemes where rest.lowercased().hasPrefix(scheme) {
+            rest = rest.dropFirst(scheme.count)
+        }
+        if let host = rest.firstIndex(of: "@") { rest = rest[..<host] }
+        if let end = rest.firstIndex(where: { ";,".contains($0) }) { rest = rest[..<end] }
+        return dialled(withoutExtension(String(rest)))
+    }
+
+    private static func withoutExtension(_ text: String) -> Substring {
         let lower = text.lowercased()
         for mark in extensions {
             guard let at = lower.firstRange(of: mark) else { continue }
-            let (before, after) = (lower[..<at.lowerBound], lower[at.upperBound...])
-            let digits = after.drop { ". :".contains($0) }
-            guard !digits.isEmpty, digits.allSatisfy(\.isWholeNumber),
-                before.contains(where: \.isWholeNumber)
+            let before = lower[..<at.lowerBound]
+            let after = lower[at.upperBound...].drop { ". :".contains($0) }
+            guard after.first?.isWholeNumber == true,
+                before.count(where: \.isWholeNumber) >= leastDigits
             else { continue }
-            return String(before)
+            return text.prefix(before.count)
         }
-        return text
+        return Substring(text)
+    }
+
+    /// What of a text can be dialled: all of it, or the part between names.
+    private static func dialled(_ text: Substring) -> String? {
+        guard text.contains(where: \.isLetter) else { return String(String(text).trimmed) }
+        let parts = text.split { $0.isLetter || "\"<>".contains($0) }
+        let number = parts.first { $0.count(where: \.isWholeNumber) >= leastDigits }
+        return number.map { part in
+            var kept = part
+            while let last = kept.last, !last.isWholeNumber { kept.removeLast() }
+            return String(String(kept).trimmed)
+        }
     }
 }

@@ -22,7 +22,9 @@ struct IncomingMessage: Sendable {
 
     /// The sender, before anything of it is read.
     var given: GivenIdentifier {
-        GivenIdentifier(sender, of: kind, namespace: namespace, country: country)
+        GivenIdentifier(
+            sender, of: kind, namespace: namespace,
+            country: [.phone, .sms, .messenger].contains(kind) ? country : nil)
     }
 
     /// The subject, as inputs may name it.

@@ -3,7 +3,11 @@ extension SeededShop {
     static let orderInputs: [String: String] = [
         "orders.fulfilments.turn-back": #"{"fulfilment_id":"<parcel>","reason":"refused"}"#,
         "orders.rejections.create":
-            #"{"order_id":"<paid>","location":"<l0>","reason":"missing","#
+            #"{"order_id":"<order>","location":"<l0>","reason":"missing","#
+            + #""lines":[{"line":1,"quantity":"1"}]}"#,
+        "orders.cancel": #"{"order_id":"<order>","lines":[{"line":1,"quantity":"1"}]}"#,
+        "orders.fulfilments.take-back":
+            #"{"fulfilment_id":"<turned-parcel>","note":"torn","#
             + #""lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.waiting-goods.list": #"{"location":"<l0>"}"#,
         "inventory.counts-due.list": #"{"location":"<l0>"}"#,

@@ -10,6 +10,12 @@ extension SeededShop {
         try await place("shipped", many, Self.card(500 * Self.mostLines, "many"))
         try await act("orders.fulfilments.create", Self.parcel("shipped"), ["id": "parcel"])
         try await act("orders.fulfilments.ship", #"{"fulfilment_id":"<parcel>"}"#)
+        try await place("turned", many, Self.card(500 * Self.mostLines, "turned"))
+        try await act("orders.fulfilments.create", Self.parcel("turned"), ["id": "turned-parcel"])
+        try await act("orders.fulfilments.ship", #"{"fulfilment_id":"<turned-parcel>"}"#)
+        try await act(
+            "orders.fulfilments.turn-back",
+            #"{"fulfilment_id":"<turned-parcel>","reason":"refused"}"#)
         try await furnishExits()
         try await furnishPickup()
         try await furnishCarts()

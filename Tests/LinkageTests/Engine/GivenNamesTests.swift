@@ -52,6 +52,33 @@ import Testing
             #expect(compare(("Ani", sign), ("Ani", "Kusumo")) == .agree, "\(sign)")
         }
         #expect(compare(("Александр", "Иванов"), ("Александра", "Иванов")) == .differ)
+        // A letter says nothing of what stands in another's place.
+        #expect(compare(("Kirana", "B"), ("Bhadra", "K")) == .differ)
+    }
+
+    @Test func `without a given name the only name speaks`() {
+        func compare(
+            _ left: (String?, String?), _ right: (String?, String?)
+        ) -> GivenNames {
+            let one = GivenNames(left, right, frequencies: nil)
+            #expect(GivenNames(right, left, frequencies: nil) == one)
+            return one
+        }
+        for none in [nil, "", "-", "x", "0", "N/A", "tidak ada", "bin", "Tn", "Tn."] {
+            let about = Comment(rawValue: none ?? "nil")
+            #expect(compare((none, "Kirana"), (none, "Bhadra")) == .differ, about)
+            #expect(compare((none, "Kirana"), ("Bhadra", nil)) == .differ, about)
+            #expect(compare((none, "Kirana"), ("Bhadra", "Kudogi")) == .differ, about)
+            #expect(compare((none, "Kirana"), ("Kirana", nil)) == .agree, about)
+            #expect(compare((none, "Kirana"), ("Ani", "Kirana")) == .agree, about)
+            #expect(compare((none, "Kirana"), (none, nil)) == .agree, about)
+        }
+    }
+
+    @Test(arguments: [("明", "明子"), ("伟", "伟丽")])
+    func `a character that is a word is no initial`(_ one: String, _ other: String) {
+        #expect(GivenNames(one, other, frequencies: nil) == .differ)
+        #expect(GivenNames(one, one, frequencies: nil) == .agree)
     }
 
     @Test(arguments: [

@@ -30,8 +30,9 @@ import Testing
                         INSERT INTO orders_fulfilments
                             (id, order_id, method, location, stage, code_until, created_at,
                              moved_at, version)
-                        VALUES (\(id), \(order), 'pickup', \(row.place), \(row.stage), \(until),
-                            \(at), \(at), 1)
+                        VALUES (\(id), \(order),
+                            \(row.stage == "shipped" ? "shipment" : "pickup"), \(row.place),
+                            \(row.stage), \(until), \(at), \(at), 1)
                         """)
                 }
             }

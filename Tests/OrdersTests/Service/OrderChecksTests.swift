@@ -46,9 +46,9 @@ import Testing
         ("UPDATE orders_payments SET kind = 'cash', step = 2500000", "amounts-payable"),
         (
             """
-            INSERT INTO orders_returns (id, order_id, location, currency, refund, credit, tax,
+            INSERT INTO orders_returns (id, order_id, cause, location, currency, refund, credit, tax,
                 claw_back, claw_back_tax, payable_unit, cash_step, note, at)
-            SELECT id, id, 'jkt-01', currency, 5, 5, 0, 0, 0, 1, 1, '', placed_at FROM orders_orders
+            SELECT id, id, 'returned', 'jkt-01', currency, 5, 5, 0, 0, 0, 1, 1, '', placed_at FROM orders_orders
             """, "tenders-equal-refunds"
         ),
         (
