@@ -25,7 +25,8 @@ public struct OrdersModule: Sendable {
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
         createCartLinks, indexOpenWork, indexListViews, indexGoodsToPick, indexEndedOrders,
-        keepIdentities, indexReturnsByCustomer,
+        keepIdentities, indexReturnsByCustomer, createRiskRules, countRiskRuleChanges,
+        createOrderHolds, keepOrderedGoods,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -73,6 +74,8 @@ public struct OrdersModule: Sendable {
                 + TenderOperations(tenders: services.book.tenders).all
                 + CashRoundingOperations().all
                 + ChargeOperations(charges: services.carts.quoting.charges).all
+                + RiskRuleOperations(rules: services.risks).all
+                + OrderHoldOperations(holds: services.holding).all
                 + FulfilmentOperations(
                     fulfilling: services.fulfilling,
                     views: FulfilmentViews(book: services.book, fulfilling: services.fulfilling)
@@ -80,7 +83,10 @@ public struct OrdersModule: Sendable {
                 + GoodsToPickOperations(picking: Picking(book: services.book)).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(past: services.past).all,
-            jobs: [Expiry(cancellation: services.cancellation).job],
+            jobs: [
+                Expiry(cancellation: services.cancellation).job,
+                HoldEnds(cancellation: services.cancellation).job,
+            ],
             checks: OrderChecks(stock: stock).all, events: Self.events,
             refusals: [OrdersErrors.illegalStep, OrdersErrors.importInvalid],
             references: [
@@ -110,6 +116,8 @@ public struct OrdersModule: Sendable {
         EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),
         EventOutline(PastSaleCancelled.self),
         EventOutline(TenderChanged.self), EventOutline(ChargeChanged.self),
+        EventOutline(RiskRuleChanged.self), EventOutline(OrderHeld.self),
+        EventOutline(HoldReleased.self), EventOutline(HoldEndPutOff.self),
     ]
 }
 
@@ -128,6 +136,8 @@ struct OrderServices: Sendable {
     let views: OrderViews
     let orderLinks: OrderLinks
     let counting: OrderCounting
+    let risks: RiskRules
+    let holding: OrderHolds
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
@@ -156,6 +166,8 @@ struct OrderServices: Sendable {
             book: book, payments: payments, stock: stock, uses: quoting.uses)
         returning = Returns(
             database: database, book: book, payments: payments, stock: stock, quoting: quoting)
+        risks = RiskRules(registers: registers, assortment: assortment)
+        holding = OrderHolds(book: book)
         counting = OrderCounting(finding: OrderFinding(customers: customers))
         views = OrderViews(
             book: book, returning: returning,

@@ -14,14 +14,15 @@ struct Fulfilments: Sendable {
 
     /// Takes on goods of an order that leave one location by one method: those named, or all that
     /// no other fulfilment has taken on.
-    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.nothing-to-fulfil`,
-    ///   `orders.too-many-parts`; `orders.unpaid` for unpaid goods that would be carried out at
+    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.order-held`,
+    ///   `orders.nothing-to-fulfil`, `orders.too-many-parts`; `orders.unpaid` for unpaid goods that would be carried out at
     ///   once.
     func create(
         _ method: FulfilmentMethod, for id: OrderID, at location: Code<Location>,
         parts: [FulfilmentLine], by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         var full = try book.open(id, .goods(at: location), by: call, in: tx)
+        try full.requireNotHeld()
         try full.requireRoomForFulfilment()
         let parts = try chosen(parts, of: full, method, location)
         for part in parts {
