@@ -13,6 +13,7 @@ import Testing
     private static let lists: [String: (operation: String, query: [(String, String)])] = [
         "to-pay": ("orders.list", [("balance", "due")]),
         "to-fulfil": ("orders.list", [("status", "awaiting-fulfilment")]),
+        "held-orders": ("orders.order-holds.list", []),
         "to-pack": ("orders.fulfilments.list", [("location", "dc-9"), ("state", "pending")]),
         "to-collect": ("orders.fulfilments.list", [("location", "dc-9"), ("state", "ready")]),
         "to-answer": ("support.cases.list", [("waiting", "true")]),
@@ -41,7 +42,7 @@ import Testing
             }
             #expect(
                 counts == [
-                    "to-pay": 1, "to-fulfil": 2, "to-pack": 1, "to-collect": 1, "to-answer": 2,
+                    "to-pay": 1, "to-fulfil": 2, "held-orders": 0, "to-pack": 1, "to-collect": 1, "to-answer": 2,
                     "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
                     "failed-imports": 1,
                 ])

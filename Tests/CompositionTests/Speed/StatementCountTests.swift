@@ -141,6 +141,32 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `risk rules cost an order as many statements however many judge it`(
+        _ kind: EngineKind
+    ) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let shop = CountedShop(database: database, meter: meter)
+            try await shop.furnish()
+            let ani = #","customer_id":"\#(try await shop.customer())""#
+            _ = try await shop.place(ani)
+            let plain = try await shop.place(ani)
+            var judged: [Count] = []
+            for number in 0..<20 {
+                try await shop.judge(by: number)
+                guard [0, 2, 19].contains(number) else { continue }
+                _ = try await shop.place(ani)
+                judged.append(try await shop.place(ani))
+            }
+            print("statements of an order, \(kind): \(plain), with 1, 3, 20 rules \(judged)")
+            // What the customer ordered before, whose records those are, and the holds, told once.
+            #expect(Set(judged).count == 1)
+            #expect(judged.allSatisfy { $0.inside <= plain.inside + 4 })
+            #expect(judged.allSatisfy { $0.outside <= plain.outside })
+            #expect(try await shop.selaras.verify() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `what may be clawed back costs an order and a return one statement`(
         _ kind: EngineKind
     ) async throws {
@@ -297,6 +323,22 @@ private final class CountedShop {
             "orders.returns.create",
             #"{"order_id":"\#(sale.id)","location":"shop","lines":[{"line":1,"quantity":"1"}]}"#)
         return [sale.count, back.count]
+    }
+
+    func customer() async throws -> String {
+        try await ask("crm.customers.create", #"{"name":"Ani"}"#).id
+    }
+
+    /// Begins to judge by another rule, which finds something in every second order of a customer.
+    func judge(by number: Int) async throws {
+        let kinds = [
+            #""kind":"velocity","orders":1,"minutes":60"#, #""kind":"near-duplicate","minutes":60"#,
+            #""kind":"value","amount":{"amount":"1","currency":"IDR"}"#,
+        ]
+        try await ask(
+            "orders.risk-rules.create",
+            #"{"code":"rule-\#(number)","name":"R",\#(kinds[number % kinds.count]),"#
+                + #""hold_minutes":60,"at_end":"release"}"#)
     }
 
     /// An order of three lines.

@@ -12,6 +12,7 @@ enum OrderAct: CaseIterable, Sendable {
     case capturePart, captureAll, void, decline
     case create, ship, deliver, ready, collect, giveUpFulfilment
     case bringBack, favour, cancel, wait, giveBack, writeOff, reinstate
+    case hold, holdToCancel, release
 }
 
 /// One order that acts are tried on, and what it can be led to.
@@ -61,6 +62,10 @@ struct OrderWalk {
             market.clock.advance(by: .seconds(73 * 3_600))
             try await Expiry(cancellation: market.services.cancellation)
                 .sweep(JobRun(call: market.call(), payload: [], database: market.database))
+            try await market.endHolds()
+        case .hold: try await market.hold(id, minutes: flip() ? 60 : nil)
+        case .holdToCancel: try await market.hold(id, minutes: 60, atEnd: .cancel)
+        case .release: try await market.release(id)
         case .giveBack: try await giveBack(full)
         case .writeOff:
             try await act1 {
@@ -77,6 +82,7 @@ struct OrderWalk {
         if money.owed > 0 { return .giveBack }
         if full.fulfilments.contains(where: { $0.stage == .shipped }) { return .deliver }
         guard axes.commercial == .open else { return nil }
+        if full.order.hold == .held { return flip() ? .release : .wait }
         if full.lines.allSatisfy({ $0.fulfilled == $0.returned }) { return .cancel }
         let needsMoney = full.lines.flatMap(\.allocations).contains {
             $0.method != .shipment && $0.fulfilled < $0.quantity
