@@ -92,7 +92,8 @@ public struct OpenWork: Sendable {
         $0.field(
             "kind", \.kind, .choice(),
             "What: to-pay (orders.list, balance=due), to-fulfil (orders.list, "
-                + "status=awaiting-fulfilment), held-orders (orders.order-holds.list), to-pack and to-collect (orders.fulfilments.list, "
+                + "status=awaiting-fulfilment), held-orders (orders.order-holds.list), to-pack "
+                + "and to-collect (orders.fulfilments.list, "
                 + "state=pending and state=ready, by place), to-answer (support.cases.list, "
                 + "waiting=true), out-of-stock (inventory.stock-levels.list, out=true), "
                 + "low-stock (inventory.stock-levels.list, low=true), "

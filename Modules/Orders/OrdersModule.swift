@@ -83,22 +83,10 @@ public struct OrdersModule: Sendable {
                 + GoodsToPickOperations(picking: Picking(book: services.book)).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(past: services.past).all,
-            jobs: [
-                Expiry(cancellation: services.cancellation).job,
-                HoldEnds(cancellation: services.cancellation).job,
-            ],
+            jobs: services.jobs,
             checks: OrderChecks(stock: stock).all, events: Self.events,
             refusals: [OrdersErrors.illegalStep, OrdersErrors.importInvalid],
-            references: [
-                Reference("order number", refusals: [OrdersErrors.numberAmbiguous]) {
-                    [book = services.book] name, call, tx in
-                    try book.id(named: name, by: call, in: tx)
-                },
-                Reference("order number", refusals: [OrdersErrors.numberAmbiguous]) {
-                    [fulfilling = services.fulfilling] name, call, tx in
-                    try fulfilling.id(named: name, by: call, in: tx)
-                },
-            ],
+            references: services.references,
             effects: [
                 OrderBook.effects, services.book.customerEffects(services.carts.quoting.uses),
             ],

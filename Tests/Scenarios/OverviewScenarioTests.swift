@@ -42,7 +42,8 @@ import Testing
             }
             #expect(
                 counts == [
-                    "to-pay": 1, "to-fulfil": 2, "held-orders": 0, "to-pack": 1, "to-collect": 1, "to-answer": 2,
+                    "to-pay": 1, "to-fulfil": 2, "held-orders": 0, "to-pack": 1, "to-collect": 1,
+                    "to-answer": 2,
                     "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
                     "failed-imports": 1,
                 ])

@@ -2,8 +2,8 @@ import RetailStorage
 
 /// By which rules orders are held before anything of them leaves, as data. What a rule looks for
 /// (`kind`) is for good, and each kind has the columns that it asks by and no others; one that
-/// judges no more (`archived_at`) stays, for what it held. `channels` and `places` are lists between
-/// commas; no channel means all of them.
+/// judges no more (`archived_at`) stays, for what it held. `channels` and `places` are lists
+/// between commas; no channel means all of them.
 let createRiskRules = Migration(
     "orders.0020.create-risk-rules",
     sql: """
