@@ -97,21 +97,22 @@ import Testing
             #expect(bare.document.root.member("latest") == nil)
             let orders = try await state(["orders.read"])
             #expect(orders.text("work", "0", "count") == "1")
-            #expect(orders.text("work", "2", "kind") == "")
+            #expect(orders.text("work", "2", "kind") == "held-orders")
+            #expect(orders.text("work", "3", "kind") == "")
             #expect(orders.text("latest", "0", "number") == "S-000003")
             let all: Set = [
                 "orders.read", "orders.fulfilments.read", "support.cases.read", "sync.read",
                 "analytics.reports.read", "inventory.stock-levels.read", "exchange.imports.read",
             ]
             let elsewhere = try await state(all, at: [try Code("elsewhere")])
-            for index in 0..<6 {
+            for index in 0..<7 {
                 #expect(["0", ""].contains(elsewhere.text("work", "\(index)", "count")))
             }
             #expect(elsewhere.text("latest", "0", "number") == "")
             #expect(elsewhere.text("sales", "currencies", "0", "now", "orders") == "")
             let depot = try await state(all, at: [try Code("dc-9")])
-            #expect(depot.text("work", "3", "places", "0", "location") == "dc-9")
-            #expect(depot.text("work", "3", "places", "0", "count") == "1")
+            #expect(depot.text("work", "4", "places", "0", "location") == "dc-9")
+            #expect(depot.text("work", "4", "places", "0", "count") == "1")
         }
     }
 

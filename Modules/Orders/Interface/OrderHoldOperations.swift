@@ -48,7 +48,8 @@ struct OrderHoldOperations: Sendable {
             "Lists what holds orders: the open holds, or all of one order, the oldest first unless "
                 + "sorted otherwise.",
             input: OrderHoldQuery.input, output: Page.answer(of: OrderHold.answer),
-            errors: [OrdersErrors.orderUnknown], example: #"{"reason":"velocity"}"#,
+            errors: [OrdersErrors.orderUnknown],
+            example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .rows("orders of those locations and channels")
         ) { query, call, tx in
             try holds.list(query, by: call, in: tx)

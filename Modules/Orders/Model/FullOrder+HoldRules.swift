@@ -5,7 +5,7 @@ import RetailKit
 
 extension Order {
     /// Whether anything holds it.
-    var hold: HoldState { holds > 0 ? .held : .none }
+    var hold: OrderHoldState { holds > 0 ? .held : .none }
 
     /// Refuses what brings goods of a held order nearer to leaving.
     /// - Parameter reasons: why it is held, hold by hold.

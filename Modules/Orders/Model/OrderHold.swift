@@ -32,7 +32,7 @@ enum ReleaseCause: String, CaseIterable, Sendable {
 }
 
 /// Whether anything holds an order.
-enum HoldState: String, CaseIterable, Sendable {
+enum OrderHoldState: String, CaseIterable, Sendable {
     case none
     case held
 }

@@ -38,7 +38,7 @@ extension OrderAxes {
         .none: [.partlyReturned, .returned], .partlyReturned: [.returned],
     ]
     /// Held and released as often as somebody doubts.
-    private static let holdSteps: [HoldState: Set<HoldState>] = [
+    private static let holdSteps: [OrderHoldState: Set<OrderHoldState>] = [
         .none: [.held], .held: [.none],
     ]
 

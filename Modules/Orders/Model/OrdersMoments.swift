@@ -7,7 +7,6 @@ enum OrdersMoments {
     static let all =
         carts.map { $0.needing(OrdersPermissions.readCarts) }
         + orders.map { $0.needing(OrdersPermissions.readOrders) }
-        + holds.map { $0.needing(OrdersPermissions.writeOrderHolds) }
         + returns.map { $0.needing(OrdersPermissions.readReturns) }
 
     private static let carts = [
@@ -49,16 +48,9 @@ enum OrdersMoments {
         Moment(
             OrderReinstated.self, of: { $0.customer }, on: { .channel($0.channel) },
             "The order was paid late and goes on"),
-    ]
-
-    /// For who decides of holds: others need not know of what somebody was suspected.
-    private static let holds = [
-        Moment(
-            OrderHeld.self, of: { $0.customer }, "The order was held: {reasons}",
-            [.text("reasons") { $0.reasons.map(\.rawValue).joined(separator: ", ") }]),
-        Moment(
-            HoldReleased.self, of: { $0.customer }, "Holds of the order were released: {cause}",
-            [.text("cause") { $0.cause.rawValue }]),
+        // Not why: customers read their own timeline, and are not told of what is suspected.
+        Moment(OrderHeld.self, of: { $0.customer }, "The order was held"),
+        Moment(HoldReleased.self, of: { $0.customer }, "A hold of the order was released"),
     ]
 
     private static let returns = [

@@ -150,7 +150,7 @@ import Testing
             market.clock.advance(by: .seconds(73 * 3_600))
             let back = try await market.act { services, call, tx in
                 let gone = try services.cancellation.expire(order, by: call, in: tx)
-                #expect(gone?.order.hold == HoldState.none)
+                #expect(gone?.order.hold == OrderHoldState.none)
                 _ = try services.payments.take(
                     [card(2_500_000, "late")], for: order, by: call, in: tx)
                 return try services.cancellation.reinstate(order, by: call, in: tx)
