@@ -9,6 +9,8 @@ public enum WorkKind: String, CaseIterable, Sendable {
     /// Orders that are paid for and of which nothing was handed out yet: `orders.list` with
     /// `status=awaiting-fulfilment`.
     case toFulfil = "to-fulfil"
+    /// What holds orders and nobody released yet: `orders.order-holds.list`.
+    case heldOrders = "held-orders"
     /// Goods to be packed: `orders.fulfilments.list` with `state=pending`, by place.
     case toPack = "to-pack"
     /// Goods that wait to be collected: `orders.fulfilments.list` with `state=ready`, by place.
@@ -95,7 +97,8 @@ public struct OpenWork: Sendable {
         $0.field(
             "kind", \.kind, .choice(),
             "What: to-pay (orders.list, balance=due), to-fulfil (orders.list, "
-                + "status=awaiting-fulfilment), to-pack and to-collect (orders.fulfilments.list, "
+                + "status=awaiting-fulfilment), held-orders (orders.order-holds.list), to-pack "
+                + "and to-collect (orders.fulfilments.list, "
                 + "state=pending and state=ready, by place), to-answer (support.cases.list, "
                 + "waiting=true), out-of-stock (inventory.stock-levels.list, out=true), "
                 + "low-stock (inventory.stock-levels.list, low=true), to-count "

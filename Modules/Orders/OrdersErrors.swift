@@ -75,6 +75,24 @@ public enum OrdersErrors {
     /// Goods are sent and nobody said how.
     public static let deliveryMissing = KnownError(
         "orders.delivery-missing", .conflict, "Goods are sent, and nobody said how.")
+    /// No risk rule has the code.
+    public static let riskRuleUnknown = KnownError(
+        "orders.risk-rule-unknown", .notFound, "No risk rule has the code.")
+    /// A risk rule has the code already.
+    public static let riskRuleTaken = KnownError(
+        "orders.risk-rule-taken", .conflict, "A risk rule has the code already.")
+    /// As many risk rules judge as may.
+    public static let tooManyRiskRules = KnownError(
+        "orders.too-many-risk-rules", .conflict, "At most 100 risk rules judge at the same time.")
+    /// An order is held: nothing of it leaves.
+    public static let orderHeld = KnownError(
+        "orders.order-held", .conflict, "The order is held: release it first, or cancel it.")
+    /// The order has no open hold of the number, or none at all.
+    public static let holdUnknown = KnownError(
+        "orders.hold-unknown", .notFound, "The order has no open hold of this number.")
+    /// An order was held as often as it may be.
+    public static let tooManyHolds = KnownError(
+        "orders.too-many-holds", .conflict, "An order is held at most 200 times.")
     /// No market has the code.
     public static let marketUnknown = KnownError(
         "orders.market-unknown", .notFound, "No market has the code.")

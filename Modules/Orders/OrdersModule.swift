@@ -25,8 +25,8 @@ public struct OrdersModule: Sendable {
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
         createCartLinks, indexOpenWork, indexListViews, indexGoodsToPick, indexEndedOrders,
-        keepIdentities, indexReturnsByCustomer, endUnits, failParcels,
-        rejectGoods,
+        keepIdentities, indexReturnsByCustomer, endUnits, failParcels, createRiskRules,
+        countRiskRuleChanges, createOrderHolds, keepOrderedGoods, rejectGoods,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -75,6 +75,8 @@ public struct OrdersModule: Sendable {
                 + TenderOperations(tenders: services.book.tenders).all
                 + CashRoundingOperations().all
                 + ChargeOperations(charges: services.carts.quoting.charges).all
+                + RiskRuleOperations(rules: services.risks).all
+                + OrderHoldOperations(holds: services.holding).all
                 + FulfilmentOperations(
                     fulfilling: services.fulfilling,
                     views: FulfilmentViews(book: services.book, fulfilling: services.fulfilling)
@@ -84,21 +86,10 @@ public struct OrdersModule: Sendable {
                 + GoodsToPickOperations(picking: Picking(book: services.book)).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(past: services.past).all,
-            jobs: [
-                Expiry(cancellation: services.cancellation).job, services.rejections.job,
-            ],
+            jobs: services.jobs,
             checks: OrderChecks(stock: stock).all, events: Self.events,
             refusals: [OrdersErrors.illegalStep, OrdersErrors.importInvalid],
-            references: [
-                Reference("order number", refusals: [OrdersErrors.numberAmbiguous]) {
-                    [book = services.book] name, call, tx in
-                    try book.id(named: name, by: call, in: tx)
-                },
-                Reference("order number", refusals: [OrdersErrors.numberAmbiguous]) {
-                    [fulfilling = services.fulfilling] name, call, tx in
-                    try fulfilling.id(named: name, by: call, in: tx)
-                },
-            ],
+            references: services.references,
             effects: [
                 OrderBook.effects, services.book.customerEffects(services.carts.quoting.uses),
             ],
@@ -115,7 +106,10 @@ public struct OrdersModule: Sendable {
         EventOutline(OrderReturned.self), EventOutline(GoodsReturned.self),
         EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),
         EventOutline(PastSaleCancelled.self),
-        EventOutline(GoodsRejected.self), EventOutline(TenderChanged.self), EventOutline(ChargeChanged.self),
+        EventOutline(GoodsRejected.self), EventOutline(TenderChanged.self),
+        EventOutline(ChargeChanged.self), EventOutline(RiskRuleChanged.self),
+        EventOutline(OrderHeld.self), EventOutline(HoldReleased.self),
+        EventOutline(HoldEndPutOff.self),
     ]
 }
 
@@ -135,6 +129,8 @@ struct OrderServices: Sendable {
     let orderLinks: OrderLinks
     let counting: OrderCounting
     let rejections: Rejections
+    let risks: RiskRules
+    let holding: OrderHolds
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
@@ -168,6 +164,8 @@ struct OrderServices: Sendable {
         rejections = Rejections(
             book: book, stock: stock, quoting: quoting, cancellation: cancellation,
             policy: policy)
+        risks = RiskRules(registers: registers, assortment: assortment)
+        holding = OrderHolds(book: book)
         counting = OrderCounting(finding: OrderFinding(customers: customers))
         views = OrderViews(
             book: book, returning: returning,
@@ -175,5 +173,29 @@ struct OrderServices: Sendable {
         orderLinks = OrderLinks(book: book, locations: stock, links: signing, policy: policy)
         past = PastSales(
             imports: OrderImport(), assortment: assortment, locations: stock, ownership: ownership)
+    }
+}
+
+extension OrderServices {
+    /// What is done by schedule.
+    var jobs: [Job] {
+        [
+            Expiry(cancellation: cancellation).job, HoldEnds(cancellation: cancellation).job,
+            rejections.job,
+        ]
+    }
+
+    /// The names by which orders and fulfilments are known in place of ids.
+    var references: [Reference] {
+        [
+            Reference("order number", refusals: [OrdersErrors.numberAmbiguous]) {
+                [book] name, call, tx in
+                try book.id(named: name, by: call, in: tx)
+            },
+            Reference("order number", refusals: [OrdersErrors.numberAmbiguous]) {
+                [fulfilling] name, call, tx in
+                try fulfilling.id(named: name, by: call, in: tx)
+            },
+        ]
     }
 }

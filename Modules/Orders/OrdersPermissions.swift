@@ -31,6 +31,12 @@ enum OrdersPermissions {
         "orders.import", "Bring in what other systems sold, at any time in the past.")
     static let writeTenders = Permission(
         "orders.tenders.write", "Say by what customers pay, and how long orders wait for it.")
+    static let readRiskRules = Permission(
+        "orders.risk-rules.read", "See by which rules orders are held.")
+    static let writeRiskRules = Permission(
+        "orders.risk-rules.write", "Say which orders are held, for how long, and what then.")
+    static let writeOrderHolds = Permission(
+        "orders.order-holds.write", "Hold orders, and release them.")
     static let writeCharges = Permission(
         "orders.charges.write", "Say how goods are sent, what else is done, and what that costs.")
 }

@@ -142,6 +142,9 @@ import Testing
                 + #""customer_id":"\#(ana)","payments":[{"tender":"cash","amount":"#
                 + #"{"amount":"900","currency":"IDR"},"reference":"zqxmark paid"}]}"#
         ).words("id")
+        try await life.ask(
+            "orders.order-holds.place",
+            #"{"order_id":"\#(cash)","reason":"suspicion","note":"zqxmark odd"}"#)
         try await life.ask("orders.cancel", #"{"order_id":"\#(cash)"}"#)
     }
 

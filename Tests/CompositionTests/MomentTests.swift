@@ -63,6 +63,15 @@ import Testing
         ),
         ("orders.order-reinstated", sale, "", "The order was paid late and goes on"),
         (
+            "orders.order-held", #""order_id":"<order>","reasons":["value"],"rules":[],"open":1"#,
+            "", "The order was held"
+        ),
+        (
+            "orders.hold-released",
+            #""order_id":"<order>","cause":"decided","released":1,"open":0"#, "",
+            "A hold of the order was released"
+        ),
+        (
             "orders.order-returned",
             sale + #","return_id":"<return>","tenders":[],"was_completed":true,"#
                 + #""placed_at":"2026-01-01T00:00:00Z""#, "", "Returned goods for IDR 15000"

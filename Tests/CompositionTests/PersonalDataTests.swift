@@ -52,6 +52,7 @@ import Testing
         "Permission.name": "a right", "Role.name": "a role", "RoleOrder.name": "a role",
         "OrdersTender.name": "a means of payment", "NewTender.name": "a means of payment",
         "TenderChange.name": "a means of payment",
+        "RiskRule.name": "a rule", "NewRiskRule.name": "a rule", "RiskRuleChange.name": "a rule",
         "OrdersCharge.name": "a way of delivery or a fee",
         "NewCharge.name": "a way of delivery or a fee",
         "ChargeChange.name": "a way of delivery or a fee",
@@ -205,6 +206,7 @@ import Testing
     private static let names = [
         "customer_id": "ana", "case_id": "case", "access.staff.show id": "staff",
         "orders.returns.list order_id": "sold", "orders.view order_id": "sold",
+        "orders.order-holds.list order_id": "sold",
         "return_id": "return", "fulfilment_id": "bag",
         "exchange.import-rejects.list import_id": "import",
         "exchange.imports.show import_id": "import",

@@ -13,6 +13,7 @@ import Testing
     private static let lists: [String: (operation: String, query: [(String, String)])] = [
         "to-pay": ("orders.list", [("balance", "due")]),
         "to-fulfil": ("orders.list", [("status", "awaiting-fulfilment")]),
+        "held-orders": ("orders.order-holds.list", []),
         "to-pack": ("orders.fulfilments.list", [("location", "dc-9"), ("state", "pending")]),
         "to-collect": ("orders.fulfilments.list", [("location", "dc-9"), ("state", "ready")]),
         "to-answer": ("support.cases.list", [("waiting", "true")]),
@@ -43,7 +44,8 @@ import Testing
             }
             #expect(
                 counts == [
-                    "to-pay": 1, "to-fulfil": 2, "to-pack": 1, "to-collect": 1, "to-answer": 2,
+                    "to-pay": 1, "to-fulfil": 2, "held-orders": 0, "to-pack": 1, "to-collect": 1,
+                    "to-answer": 2,
                     "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
                     "failed-imports": 1, "to-count": 0, "to-allocate": 0,
                 ])
@@ -98,21 +100,22 @@ import Testing
             let orders = try await state(["orders.read"])
             #expect(orders.text("work", "0", "count") == "1")
             #expect(orders.text("work", "2", "kind") == "to-allocate")
-            #expect(orders.text("work", "3", "kind") == "")
+            #expect(orders.text("work", "3", "kind") == "held-orders")
+            #expect(orders.text("work", "4", "kind") == "")
             #expect(orders.text("latest", "0", "number") == "S-000003")
             let all: Set = [
                 "orders.read", "orders.fulfilments.read", "support.cases.read", "sync.read",
                 "analytics.reports.read", "inventory.stock-levels.read", "exchange.imports.read",
             ]
             let elsewhere = try await state(all, at: [try Code("elsewhere")])
-            for index in 0..<6 {
+            for index in 0..<7 {
                 #expect(["0", ""].contains(elsewhere.text("work", "\(index)", "count")))
             }
             #expect(elsewhere.text("latest", "0", "number") == "")
             #expect(elsewhere.text("sales", "currencies", "0", "now", "orders") == "")
             let depot = try await state(all, at: [try Code("dc-9")])
-            #expect(depot.text("work", "4", "places", "0", "location") == "dc-9")
-            #expect(depot.text("work", "4", "places", "0", "count") == "1")
+            #expect(depot.text("work", "5", "places", "0", "location") == "dc-9")
+            #expect(depot.text("work", "5", "places", "0", "count") == "1")
         }
     }
 

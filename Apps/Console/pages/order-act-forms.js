@@ -5,7 +5,7 @@ import { openDialog } from "../parts/dialog.js";
 import { isSome, when } from "../parts/money.js";
 import { locationName } from "../session.js";
 import { named, phrase, refusal, word } from "../words.js";
-import { begin } from "./goods-acts.js";
+import { begin, optionsOf } from "./goods-acts.js";
 
 /** @typedef {{view: Object, act: Object, tools: Object}} Choice */
 
@@ -36,6 +36,27 @@ export function cancel(choice) {
     request: () => ({ method: "POST", path: ofOrder(order, "cancel") }),
     done: ({ status }) => word(status === "cancelled" ? "order-act.cancelled"
       : "order-act.rest-cancelled", { number: order.number }) });
+}
+
+const reasons = ["suspicion", "payment", "goods", "address", "customer-wish", "other"];
+
+/** Nothing of it leaves from then on. @param {Choice} choice */
+export function hold(choice) {
+  start(choice, "hold", {
+    fields: [{ pointer: "/reason", kind: "choice", label: word("order-act.hold-reason"),
+      options: optionsOf(reasons, "hold-reason") },
+    { pointer: "/note", label: word("order-act.note"), isOptional: true }],
+    request: (body) => ({ method: "POST", path: ofOrder(choice.view.order, "holds"), body }),
+    done: () => word("order-act.held") });
+}
+
+/** @param {Choice} choice */
+export function release(choice) {
+  start(choice, "release", {
+    fields: [{ pointer: "/note", label: word("order-act.reason") }],
+    request: (body) => ({ method: "POST", path: ofOrder(choice.view.order, "holds/release"),
+      body }),
+    done: () => word("order-act.released") });
 }
 
 /** @param {Choice} choice */

@@ -8,6 +8,15 @@ import { locationName } from "../session.js";
 import { named, phrase, word } from "../words.js";
 import { each, less } from "./amounts.js";
 
+/** Why nothing of it leaves, and until when; nothing of an order that is not held. */
+export const holdsPanel = ({ holds = [] }) => holds.length > 0
+  && panel(word("order.held"), null, h("ul.panel-lines", null, holds.map((hold) => h("li", null,
+    h("div", null, h("b", null, named("hold-reason", hold.reason)),
+      h("small.order-note", null, [hold.found, hold.note].filter(Boolean).join(" · "))),
+    h("small", null, hold.ends_at
+      ? phrase(`order.hold-${hold.at_end}`, { when: when(hold.ends_at) })
+      : word("order.hold-endless"))))));
+
 /** What was sold, and what was paid for a unit of it. */
 export function linesPanel({ order }) {
   const digits = moneyDigits(order.lines.flatMap(({ gross, runs }) =>

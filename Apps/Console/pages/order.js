@@ -8,7 +8,7 @@ import { state } from "../parts/state.js";
 import { can, channelName, locationName } from "../session.js";
 import { word } from "../words.js";
 import { actsOf } from "./order-acts.js";
-import { goodsPanel, linesPanel, moneyPanel } from "./order-panels.js";
+import { goodsPanel, holdsPanel, linesPanel, moneyPanel } from "./order-panels.js";
 import { timelinePanel } from "./order-timeline.js";
 import { tracksPanel } from "./order-tracks.js";
 import { people } from "./people.js";
@@ -28,10 +28,10 @@ function open(data, tools) {
   const own = { data, tools, acts: [] };
   own.node = h("div.page-stack");
   own.head = h("div.page-head");
-  own.parts = Object.fromEntries(["tracks", "lines", "money", "goods", "timeline"]
+  own.parts = Object.fromEntries(["holds", "tracks", "lines", "money", "goods", "timeline"]
     .map((name) => [name, h("div.order-part")]));
-  const { tracks, lines, money, goods, timeline } = own.parts;
-  replace(own.node, own.head, tracks,
+  const { holds, tracks, lines, money, goods, timeline } = own.parts;
+  replace(own.node, own.head, holds, tracks,
     h("div.page-columns", null, h("div.page-stack", null, lines, timeline),
       h("div.page-stack", null, money, goods)));
   show(own);
@@ -45,8 +45,8 @@ function open(data, tools) {
     } };
 }
 
-const drawn = { tracks: tracksPanel, lines: linesPanel, money: moneyPanel, goods: goodsPanel,
-  timeline: timelinePanel };
+const drawn = { holds: holdsPanel, tracks: tracksPanel, lines: linesPanel, money: moneyPanel,
+  goods: goodsPanel, timeline: timelinePanel };
 
 /** Draws what differs; a part that is the same keeps its node, its focus and its open details. */
 function show(own) {

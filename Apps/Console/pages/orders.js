@@ -18,8 +18,8 @@ const statuses = ["awaiting-payment", "awaiting-fulfilment", "partly-fulfilled",
   "completed", "partly-returned", "returned", "cancelled", "expired"];
 const wantedViews = [["all", {}], ["to-pay", { balance: "due" }],
   ["to-fulfil", { state: "awaiting-fulfilment" }], ["to-refund", { balance: "owed" }],
-  ["returns", { state: "partly-returned" }]];
-const viewKeys = ["state", "balance"];
+  ["returns", { state: "partly-returned" }], ["held", { held: "true" }]];
+const viewKeys = ["state", "balance", "held"];
 
 export default {
   needs: "orders.read",
@@ -42,6 +42,7 @@ const asked = (query, q) => ({ q, channel: query.get("channel"), location: query
 
 const ask = (api, query, q, { signal, after, total }) => api.get("/v1/orders", { signal, query: {
   ...asked(query, q), after, total, status: query.get("state"), balance: query.get("balance"),
+  held: query.get("held"),
   customer_id: query.get("customer"), sku: query.get("sku"),
   sort: query.get("sort") === "placed" ? "oldest" : "newest",
 } });

@@ -10,6 +10,7 @@ const kinds = {
   "to-answer": ["/cases", "waiting=true"],
   "to-pack": ["/hand-out", "stage=pending"],
   "to-collect": ["/hand-out", "stage=ready"],
+  "held-orders": ["/orders", "held=true"],
   "to-fulfil": ["/orders", "state=awaiting-fulfilment"],
   "to-pay": ["/orders", "balance=due"],
   "to-decide": ["/reviews", ""],

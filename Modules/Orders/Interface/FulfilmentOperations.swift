@@ -15,6 +15,8 @@ struct FulfilmentOperations: Sendable {
     private static let known = [
         OrdersErrors.fulfilmentUnknown, OrdersErrors.fulfilmentState, OrdersErrors.orderChanged,
     ]
+    /// Of acts that bring goods nearer to their customer.
+    private static let onward = known + [OrdersErrors.orderHeld]
 
     private var create: Operation {
         .command(
@@ -25,7 +27,7 @@ struct FulfilmentOperations: Sendable {
                 + "once.",
             input: FulfilmentCreate.input, output: Fulfilment.answer, status: 201,
             errors: [
-                OrdersErrors.orderUnknown, OrdersErrors.orderClosed,
+                OrdersErrors.orderUnknown, OrdersErrors.orderClosed, OrdersErrors.orderHeld,
                 OrdersErrors.nothingToFulfil, OrdersErrors.tooManyParts, OrdersErrors.unpaid,
                 PeerErrors.held,
             ],
@@ -81,7 +83,7 @@ struct FulfilmentOperations: Sendable {
             "orders.fulfilments.ship", .post, "/fulfilments/{fulfilment_id}/ship",
             .permission(OrdersPermissions.writeFulfilments),
             "Sends a parcel: its goods leave stock.", input: FulfilmentShip.input,
-            output: Fulfilment.answer, errors: Self.known + [PeerErrors.held],
+            output: Fulfilment.answer, errors: Self.onward + [PeerErrors.held],
             example: Self.fulfilment,
             scope: .record("the location of the goods, else the order's channel"),
             version: { $0.version }
@@ -113,7 +115,7 @@ extension FulfilmentOperations {
             .permission(OrdersPermissions.writeFulfilments),
             "Says that a pick-up lies ready and gives the code that the customer brings.",
             details: "Asked again, it gives a new code and the one before is void.",
-            input: FulfilmentAsked.input, output: PickupCodeView.answer, errors: Self.known,
+            input: FulfilmentAsked.input, output: PickupCodeView.answer, errors: Self.onward,
             example: Self.fulfilment, needsKey: false,
             scope: .record("the location of the goods, else the order's channel"),
             version: { $0.fulfilment.version }
@@ -130,7 +132,7 @@ extension FulfilmentOperations {
             .permission(OrdersPermissions.writeFulfilments),
             "Hands a pick-up out to whoever brings its code.", input: FulfilmentCollect.input,
             output: Fulfilment.answer,
-            errors: Self.known + [
+            errors: Self.onward + [
                 OrdersErrors.codeRefused, OrdersErrors.unpaid, PeerErrors.held,
             ],
             example: #"""

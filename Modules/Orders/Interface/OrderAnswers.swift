@@ -37,6 +37,7 @@ extension Order {
         order.field("payment", \.axes.payment, .choice(), "How far it is paid.")
         order.field("fulfilment", \.axes.fulfilment, .choice(), "How far its goods have left.")
         order.field("return", \.axes.returning, .choice(), "How far its goods have come back.")
+        order.field("hold", \.hold, .choice(), "Whether it is held: then nothing of it leaves.")
         order.field("cart_id", \.cart, .optional(.id()), "The cart that it was.")
         order.field(
             "customer_id", \.customer, .optional(.id()), "Who buys; absent when unknown.")

@@ -15,7 +15,8 @@ struct OrderCountOperations: Sendable {
             "Counts the orders of each view of the list, and sums those of one.",
             details: "Counted as orders.list counts them, with the same filters: all; open "
                 + "(open=true); to-pay (balance=due); to-fulfil (status=awaiting-fulfilment); "
-                + "to-refund (balance=owed); returns (status=partly-returned).",
+                + "to-refund (balance=owed); returns (status=partly-returned); held "
+                + "(held=true).",
             input: OrderCountsQuery.input, output: OrderCounts.answer,
             example: #"{"view":"to-fulfil"}"#, weight: .heavy,
             scope: .rows("orders of those locations and channels"), asks: [Finding.permission]

@@ -135,6 +135,9 @@ extension OrderQuery {
                 "open", \.isOpen, Format<Bool>.flag.defaulting(to: false, "false"),
                 "Only those that are still at work.")
             $0.field(
+                "held", \.isHeld, Format<Bool>.flag.defaulting(to: false, "false"),
+                "Only those that are held.")
+            $0.field(
                 "balance", \.balance, .optional(.choice()),
                 "Only those whose money does not fit: due from the customer, or owed to the "
                     + "customer.")

@@ -9,6 +9,9 @@ extension OrderView {
             "customer", \.customer, .optional(.object(buyer)),
             "Who buys; absent for nobody, and for who may not read customers.")
         $0.field(
+            "holds", \.full.holds, .list(.object(OrderHold.answer), 0...OrderHold.most),
+            "Its holds that were not released, by number.")
+        $0.field(
             "returns", \.returns, .list(.object(Return.answer), 0...mostReturns),
             "Its newest returns, the newest first.")
         $0.field(

@@ -9,6 +9,8 @@ struct FullOrder: Sendable {
     var charges: [OrderCharge]
     var payments: [Payment]
     var fulfilments: [Fulfilment]
+    /// Its holds that were not released.
+    var holds: [OrderHold]
     /// What went back of the money that came with an import, for which no payment stands.
     var refundedOfImport: Money
     /// What coins pay of what may still be taken: what is missing and nobody has promised.
@@ -28,13 +30,14 @@ struct FullOrder: Sendable {
     /// - Throws: `core.money-overflow` when no coins could pay what is due.
     init(
         order: Order, lines: [OrderLine], charges: [OrderCharge] = [], payments: [Payment],
-        fulfilments: [Fulfilment]
+        fulfilments: [Fulfilment], holds: [OrderHold] = []
     ) throws(RetailError) {
         self.order = order
         self.lines = lines
         self.charges = charges
         self.payments = payments
         self.fulfilments = fulfilments
+        self.holds = holds
         dueInCash = .zero(order.currency)
         refundedOfImport = try order.refunded.subtracting(
             .sum(payments.map(\.refunded), in: order.currency))

@@ -59,6 +59,10 @@ struct Order: Sendable {
     let recordedAt: Instant
     var changedAt: Instant
     var version: Int64
+    /// How many open holds keep its goods from leaving.
+    var holds = 0
+    /// What it was placed for, as one number; nil of orders of other systems.
+    var goodsDigest: Int64? = nil
 
     var location: Code<Location>? { facts.location }
     var currency: Currency { gross.currency }

@@ -16,6 +16,8 @@ struct OrderFilter: Sendable {
     var customer: CustomerID?
     /// Only those that are still at work.
     var isOpen = false
+    /// Only those that are held.
+    var isHeld = false
     /// Only those whose money does not fit, on this side; nil for all.
     var balance: OrderBalance?
     /// Only those of one of these headlines; none for all, as of channels and locations.

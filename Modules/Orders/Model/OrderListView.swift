@@ -14,6 +14,8 @@ enum OrderListView: String, CaseIterable, Sendable {
     case toRefund = "to-refund"
     /// Those of which a part came back.
     case returns
+    /// Those of which nothing leaves until they are released.
+    case held
 
     /// What the list is asked for, beside what is asked for of every view.
     func narrowed(_ filter: OrderFilter) -> OrderFilter {
@@ -25,6 +27,7 @@ enum OrderListView: String, CaseIterable, Sendable {
         case .toFulfil: filter.statuses = [.awaitingFulfilment]
         case .toRefund: filter.balance = .owed
         case .returns: filter.statuses = [.partlyReturned]
+        case .held: filter.isHeld = true
         }
         return filter
     }

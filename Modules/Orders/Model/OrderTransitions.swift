@@ -10,6 +10,7 @@ extension OrderAxes {
     static let steps: [AxisStep] =
         edges("commercial", commercialSteps) + edges("payment", paymentSteps)
         + edges("fulfilment", fulfilmentSteps) + edges("return", returnSteps)
+        + edges("hold", holdSteps)
 
     /// Whether an order may go from these axes to those in one act.
     func mayBecome(_ next: OrderAxes) -> Bool {
@@ -35,6 +36,10 @@ extension OrderAxes {
     ]
     private static let returnSteps: [ReturnProgress: Set<ReturnProgress>] = [
         .none: [.partlyReturned, .returned], .partlyReturned: [.returned],
+    ]
+    /// Held and released as often as somebody doubts.
+    private static let holdSteps: [OrderHoldState: Set<OrderHoldState>] = [
+        .none: [.held], .held: [.none],
     ]
 
     private func allowed<State: Hashable>(

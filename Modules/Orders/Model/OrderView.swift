@@ -61,6 +61,14 @@ extension OrderMoment {
         if let debt = try record.event(DebtWrittenOff.self) {
             return [amount("amount", debt.amount)]
         }
+        if let held = try record.event(OrderHeld.self) {
+            return held.reasons.prefix(OrderMoment.mostParameters).map {
+                text("reason", $0.rawValue)
+            }
+        }
+        if let released = try record.event(HoldReleased.self) {
+            return [text("cause", released.cause.rawValue)]
+        }
         return []
     }
 }

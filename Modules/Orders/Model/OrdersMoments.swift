@@ -48,6 +48,9 @@ enum OrdersMoments {
         Moment(
             OrderReinstated.self, of: { $0.customer }, on: { .channel($0.channel) },
             "The order was paid late and goes on"),
+        // Not why: customers read their own timeline, and are not told of what is suspected.
+        Moment(OrderHeld.self, of: { $0.customer }, "The order was held"),
+        Moment(HoldReleased.self, of: { $0.customer }, "A hold of the order was released"),
     ]
 
     private static let returns = [

@@ -9,8 +9,10 @@ struct FulfilmentActs: Sendable {
     /// - Parameters:
     ///   - order: the order that it is of.
     ///   - money: the order's money, promises counted in.
+    ///   - reasons: why the order is held, hold by hold.
     func list(
-        _ fulfilment: Fulfilment, of order: Order, _ money: OrderMoney, by call: Call
+        _ fulfilment: Fulfilment, of order: Order, _ money: OrderMoney,
+        heldFor reasons: [HoldReason], by call: Call
     ) throws -> [OrderAct] {
         // Goods of a fulfilment are allocated where it is: who handles goods there reaches it.
         let mayHandle = call.mayHandle(
@@ -22,6 +24,7 @@ struct FulfilmentActs: Sendable {
                 mayHandle
                 ? try OrderAct.refusal {
                     try fulfilment.requireStep(to: stage)
+                    if stage.bringsOn { try order.requireNotHeld(for: reasons) }
                     try rule()
                 } : OrderAct.forbidden(OrdersPermissions.writeFulfilments)
             return OrderAct(

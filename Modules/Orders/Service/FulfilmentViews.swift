@@ -28,7 +28,9 @@ struct FulfilmentViews: Sendable {
             fulfilment: fulfilment, order: full.order,
             customerName: try book.buyers(of: [full.order], by: call, in: tx)[full.order.id],
             lines: lines,
-            acts: try acts.list(fulfilment, of: full.order, full.money, by: call))
+            acts: try acts.list(
+                fulfilment, of: full.order, full.money, heldFor: full.holds.map(\.reason),
+                by: call))
     }
 
     /// A page of what a location has, what it has to prepare or hand out unless another state is
@@ -42,6 +44,7 @@ struct FulfilmentViews: Sendable {
         let orders = try book.orders.list(Array(Set(page.items.map(\.order))), in: tx)
         let names = try book.buyers(of: orders, by: call, in: tx)
         let promised = try book.payments.promised(for: orders.map(\.id), in: tx)
+        let held = try book.holds.reasons(of: orders.filter { $0.holds > 0 }.map(\.id), in: tx)
         let known = Dictionary(uniqueKeysWithValues: orders.map { ($0.id, $0) })
         let views = try page.items.compactMap { fulfilment -> FulfilmentView? in
             guard let order = known[fulfilment.order] else { return nil }
@@ -50,7 +53,8 @@ struct FulfilmentViews: Sendable {
             return FulfilmentView(
                 fulfilment: fulfilment, order: order, customerName: names[order.id],
                 lines: carried[fulfilment.id] ?? [],
-                acts: try acts.list(fulfilment, of: order, money, by: call))
+                acts: try acts.list(
+                    fulfilment, of: order, money, heldFor: held[order.id] ?? [], by: call))
         }
         return Page(items: views, next: page.next, total: page.total)
     }

@@ -51,7 +51,9 @@ extension Fulfilments {
         }
     }
 
-    /// Takes a fulfilment one step on, with whatever belongs to the step.
+    /// Takes a fulfilment one step on, with whatever belongs to the step. One of a held order goes
+    /// no step nearer to its customer.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.order-held`.
     func move(
         _ id: FulfilmentID, to stage: FulfilmentStage, by call: Call,
         in tx: borrowing Transaction,
@@ -61,6 +63,7 @@ extension Fulfilments {
         var full = try order(of: fulfilment, by: call, in: tx)
         try call.requireVersion(fulfilment.version)
         try fulfilment.requireStep(to: stage)
+        if stage.bringsOn { try full.requireNotHeld() }
         let place = full.fulfilments.firstIndex { $0.id == id }
         if let place { full.fulfilments[place].stage = stage }
         try body(&fulfilment, &full)
@@ -82,6 +85,7 @@ extension Fulfilments {
         _ fulfilment: Fulfilment, of full: inout FullOrder, by call: Call,
         in tx: borrowing Transaction
     ) throws {
+        try full.requireNotHeld()
         try full.requirePaid(by: fulfilment.method)
         try stock.post(
             full.stockLines(of: fulfilment), heldFor: full.order.id, reason: .sale, by: call,

@@ -15,14 +15,15 @@ struct Fulfilments: Sendable {
 
     /// Takes on goods of an order that leave one location by one method: those named, or all that
     /// no other fulfilment has taken on.
-    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.nothing-to-fulfil`,
-    ///   `orders.too-many-parts`; `orders.unpaid` for unpaid goods that would be carried out at
-    ///   once.
+    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.order-held`,
+    ///   `orders.nothing-to-fulfil`, `orders.too-many-parts`; `orders.unpaid` for unpaid goods that
+    ///   would be carried out at once.
     func create(
         _ method: FulfilmentMethod, for id: OrderID, at location: Code<Location>,
         parts: [FulfilmentLine], by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         var full = try book.open(id, .goods(at: location), by: call, in: tx)
+        try full.requireNotHeld()
         try full.requireRoomForFulfilment()
         let parts = try chosen(parts, of: full, method, location)
         for part in parts {
@@ -46,7 +47,7 @@ struct Fulfilments: Sendable {
 
     /// Sends a parcel: its goods leave stock. One that came back, or was not taken, is sent again as
     /// it is.
-    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.order-held`.
     func ship(
         _ id: FulfilmentID, tracking: String?, by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
@@ -72,7 +73,7 @@ struct Fulfilments: Sendable {
     /// Says that a pick-up lies ready and makes its one-time code; done again, it makes a new one.
     ///
     /// What lies ready unpaid waits as long as its code is good: it is paid when it is fetched.
-    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.order-held`.
     func ready(
         _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
     ) throws -> PickupCode {
@@ -87,8 +88,8 @@ struct Fulfilments: Sendable {
     }
 
     /// Hands a pick-up out to whoever brings the code.
-    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.code-refused`,
-    ///   `orders.unpaid`.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.order-held`,
+    ///   `orders.code-refused`, `orders.unpaid`.
     func collect(
         _ id: FulfilmentID, code: String, by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {

@@ -47,6 +47,7 @@ extension OrderActs {
                 OrdersPermissions.writeFulfilments, .place, to: full, by: call
             ) {
                 try full.requireOpen()
+                try full.requireNotHeld()
                 throw OrdersErrors.nothingToFulfil.error("Nothing of the order is left to send.")
             }
             return [OrderAct(operation: name, reason: nothing)]
@@ -56,6 +57,7 @@ extension OrderActs {
                 OrdersPermissions.writeFulfilments, .goods(at: place.location), to: full, by: call
             ) {
                 try full.requireOpen()
+                try full.requireNotHeld()
                 try full.requireRoomForFulfilment()
                 _ = try fulfilling.chosen([], of: full, place.method, place.location)
                 if place.method == .carryOut { try full.requirePaid(by: place.method) }

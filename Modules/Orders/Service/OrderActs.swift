@@ -21,7 +21,8 @@ struct OrderActs: Sendable {
                 try onPayment($0, of: full, by: call)
             }
             + full.fulfilments.suffix(OrderAct.mostParts).flatMap {
-                try handling.list($0, of: full.order, full.money, by: call)
+                try handling.list(
+                    $0, of: full.order, full.money, heldFor: full.holds.map(\.reason), by: call)
             }
     }
 
@@ -68,6 +69,12 @@ struct OrderActs: Sendable {
             },
             try act("orders.reinstate", OrdersPermissions.writeOrders) {
                 try full.requireReinstatable()
+            },
+            try act("orders.order-holds.place", OrdersPermissions.writeOrderHolds) {
+                try full.requireHoldable()
+            },
+            try act("orders.order-holds.release", OrdersPermissions.writeOrderHolds) {
+                try full.requireHeld()
             },
             OrderAct(
                 operation: "orders.returns.create", reason: try returning(full, by: call)),

@@ -12,6 +12,7 @@ struct OrderBook: Sendable {
     let lines = OrderLineStore()
     let payments = PaymentStore()
     let fulfilments = FulfilmentStore()
+    let holds = OrderHoldStore()
 
     /// The order with all that hangs on it.
     /// - Throws: `orders.order-unknown`.
@@ -123,6 +124,7 @@ struct OrderBook: Sendable {
         guard before.mayBecome(full.order.axes) else {
             throw OrdersErrors.illegalStep.error("The order cannot take this step. Report it.")
         }
+        try keepHolds(of: &full, since: before, by: call, in: tx)
         try payments.write(&full.payments, of: full.order, in: tx)
         guard try orders.update(full.order, at: call.now, in: tx) else {
             throw OrdersErrors.orderChanged.error("Somebody else was faster. Read it again.")
@@ -176,7 +178,9 @@ struct OrderBook: Sendable {
         try FullOrder(
             order: order, lines: sold.lines, charges: sold.charges,
             payments: try payments.list(order, in: tx),
-            fulfilments: try fulfilments.list(order, in: tx))
+            fulfilments: try fulfilments.list(order, in: tx),
+            // Few are held: of the others nothing is read.
+            holds: order.holds > 0 ? try holds.list(of: order.id, in: tx) : [])
     }
 
     /// The order's lines; nil when it lies outside of what the caller may see.

@@ -92,6 +92,9 @@ struct OrderChecks: Sendable {
             check("imported-lines-make-orders", "An imported order is what its lines add up to.") {
                 try ImportedNumberStore().wrongLines(in: $0)
             },
+            check("holds-equal-open-holds", "An order counts the holds that keep it.") {
+                try store.wrongHolds(in: $0)
+            },
             Check("orders.open-goods-held", "What an open order still needs is held for it.") {
                 try unheld(in: $0)
             },

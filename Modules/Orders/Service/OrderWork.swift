@@ -21,7 +21,21 @@ struct OrderWork: WorkSource, LatestOrders {
             try counted(.toPay, due, by: call, in: tx),
             try counted(.toFulfil, waiting, by: call, in: tx),
             try unallocated(at: spot, by: call, in: tx),
+            try held(at: spot, by: call, in: tx),
         ]
+    }
+
+    /// What holds orders, by its own list: somebody has to decide, or time does.
+    private func held(
+        at spot: Spot, by call: Call, in tx: borrowing Transaction
+    ) throws -> OpenWork {
+        let filter = OrderHoldFilter(channel: spot.channel, location: spot.location)
+        let request = ListRequest(
+            page: PageRequest(limit: 1), sort: AgeSort.oldest, countsAll: true)
+        let page = try book.holds.page(
+            filter, request, within: call.reach(permission), in: tx)
+        return OpenWork(
+            .heldOrders, page.total ?? Total(counted: 0), oldest: page.items.first?.placedAt)
     }
 
     /// Counts as the list does, by the list itself.

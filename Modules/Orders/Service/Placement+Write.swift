@@ -24,6 +24,8 @@ extension Placement {
         try requireTendered(priced, full)
         full.keepTerm(since: nil, at: call.now) { priced.wait }
         try requireUnpaidRoom(for: full, in: tx)
+        full.holds = try judge(priced, full, by: call, in: tx)
+        full.order.holds = full.holds.count
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
         try move(carried, of: full, priced, isHeld: isHeld, by: call, in: tx, hold: hold)
         try claim(priced, for: full.order, by: call, in: tx)
@@ -34,6 +36,7 @@ extension Placement {
         try payments.store.write(&full.payments, of: full.order, in: tx)
         for fulfilment in carried { try book.fulfilments.insert(fulfilment, in: tx) }
         try publish(full, by: call, in: tx)
+        try write(full.holds, of: full.order, by: call, in: tx)
         try book.publish(progress, of: full, by: call, in: tx)
         return full
     }
@@ -156,7 +159,7 @@ extension Placement {
             writtenOff: zero, clawedBack: priced.returnTerms.map { _ in zero },
             payBy: nil, axes: OrderAxes(), payments: 0, fulfilments: 0,
             underway: 0, placedAt: call.happened, recordedAt: call.now,
-            changedAt: call.now, version: 1)
+            changedAt: call.now, version: 1, goodsDigest: lines.digest)
         return try FullOrder(
             order: order, lines: lines, charges: charges, payments: [], fulfilments: [])
     }

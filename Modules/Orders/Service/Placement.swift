@@ -47,6 +47,8 @@ struct PricedOrder: Sendable {
     let returnTerms: String?
     /// How long it waits for what is not paid at once.
     let wait: Duration
+    /// The rules that may hold it, of the moment at which it was priced.
+    let risks: [RiskRule]
     /// How catalogue and locations stood when it was priced before the act; nil inside it.
     var standing: [Revision]?
     /// When it was sold, where it is told late by who may; nil for a sale of now, also where the
@@ -136,7 +138,8 @@ struct Placement: Sendable {
         let places = try quoting.taxPlaces(
             in: market, for: request.facts, from: sourced.map(\.location), in: tx)
         let lines = sourced.map { $0.taxed(by: places) }
-        let tenders = try book.tenders.known(in: tx)
+        let known = try book.tenders.registers.known(in: tx)
+        let tenders = known.tenders
         let payments = try tenders.known(request.payments)
         try tenders.requireAccepted(payments, at: call.happened)
         let found = try written.flatMap { try carts.ownership.found($0, by: call, in: tx) }
@@ -169,6 +172,7 @@ struct Placement: Sendable {
             payments: payments,
             returnTerms: try priced.returnTerms?.reckoned(by: market.rules).text,
             wait: try tenders.wait(payWith: request.payWith),
+            risks: known.risks.judging(on: code),
             standing: try quoting.standing(in: tx),
             soldAt: call.happened < arrived ? call.happened : nil)
     }
@@ -294,7 +298,8 @@ struct Placement: Sendable {
         let (lines, goods) = try quoting.source(
             full, at: counter, paidBy: offers.map(\.tender).only, by: call, in: tx)
         try goods.requireCharges(at: "/cart_id", mayBeIdle: true)
-        let tenders = try book.tenders.known(in: tx)
+        let known = try book.tenders.registers.known(in: tx)
+        let tenders = known.tenders
         let payments = try tenders.known(offers)
         try tenders.requireAccepted(payments, at: call.happened)
         let quoted = try quoting.price(lines, by: goods, on: counter.channel, by: call) { _, _ in
@@ -310,7 +315,8 @@ struct Placement: Sendable {
             priced: quoted, expected: expected, orders: goods.context.orders, payments: payments,
             // What all costs is left to returns, which reckon it before their transaction.
             returnTerms: try quoted.returnTerms?.text,
-            wait: try tenders.wait(payWith: payWith))
+            wait: try tenders.wait(payWith: payWith),
+            risks: known.risks.judging(on: counter.channel.code))
         let isHeld = full.lines.contains { $0.held != nil }
         let placed = try write(priced, isHeld: isHeld, by: call, in: tx) { order, lines in
             try stock.hold(

@@ -153,6 +153,10 @@ extension Rejections {
     func seek(for order: OrderID, by call: Call, in tx: borrowing Transaction) throws {
         var full = try book.show(order, by: call, in: tx)
         guard full.order.axes.commercial == .open else { return }
+        // Nothing of a held order is allocated, and nothing of it ends by itself.
+        guard full.order.hold == .none else {
+            return try WaitingStore().putOff(order, until: call.now + pause, in: tx)
+        }
         let touched = full.lines.filter { !$0.waiting.isEmpty }.map(\.number)
         let sent = full.waiting { $0.method == .shipment }
         _ = try allocate(sent, by: .shipment, of: &full, without: [], by: call, in: tx)

@@ -7,7 +7,7 @@ import RetailSync
 /// By what customers can pay: from memory for as long as nothing of it has changed, on whichever
 /// gateway.
 struct Tenders: Sendable {
-    private let registers: Registers
+    let registers: Registers
     private let store = CodedTable.tenders
 
     /// Keeps tenders beside what else is kept for all orders.

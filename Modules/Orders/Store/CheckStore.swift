@@ -346,6 +346,17 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
+    /// Orders that count other holds than keep them.
+    func wrongHolds(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number FROM orders_orders o
+             WHERE o.holds <> (SELECT COUNT(*) FROM orders_order_holds h
+                                WHERE h.order_id = o.id AND h.released_at IS NULL)
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+
     /// Open orders behind `number`, a portion at a time.
     func open(
         after number: Int64, limit: Int, in tx: borrowing Transaction

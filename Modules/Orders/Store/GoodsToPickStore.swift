@@ -22,7 +22,7 @@ struct GoodsToPickStore: Sendable {
             from: "orders_orders o",
             where: [
                 "o.commercial = 'open'", "o.payment NOT IN ('unpaid', 'partly-paid')",
-                "o.fulfilment <> 'fulfilled'",
+                "o.fulfilment <> 'fulfilled'", "o.holds = 0",
                 """
                 EXISTS (SELECT 1 FROM orders_allocations a
                          WHERE a.order_id = o.id AND a.location = \(location)

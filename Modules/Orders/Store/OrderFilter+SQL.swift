@@ -13,6 +13,7 @@ extension OrderFilter {
                 "commercial NOT IN ('cancelled', 'expired')",
             ]
         }
+        if isHeld { all.append("holds > 0") }
         if let balance { all.append(contentsOf: balance.conditions) }
         if let one = statuses.first {
             all.append(statuses.count == 1 ? one.condition : .any(of: statuses.map(\.condition)))

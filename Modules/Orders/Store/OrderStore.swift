@@ -156,7 +156,7 @@ extension OrderStore {
 
     static func order(_ row: borrowing Row) throws -> Order { try columns.read(row) }
 
-    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
+    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
         $0.column("number", \.number, .isGiven)
         $0.column("id", \.id, .stays)
         $0.column("imported_number", \.importedNumber, .stays)
@@ -213,6 +213,8 @@ extension OrderStore {
         $0.column("recorded_at", \.recordedAt, .stays)
         $0.column("changed_at", \.changedAt)
         $0.column("version", \.version)
+        $0.column("holds", \.holds)
+        $0.column("goods_digest", \.goodsDigest, .stays)
     }
 }
 
@@ -263,7 +265,7 @@ extension Order {
         _ stored: StoredTerms, _ amounts: OrderAmounts, _ payBy: Instant?, _ axes: OrderAxes,
         _ payments: Int,
         _ fulfilments: Int, _ underway: Int, _ placedAt: Instant, _ recordedAt: Instant,
-        _ changedAt: Instant, _ version: Int64
+        _ changedAt: Instant, _ version: Int64, _ holds: Int, _ goodsDigest: Int64?
     ) throws {
         let rules = try MoneyRules(
             currency: amounts.currency, payableUnit: stored.payableUnit,
@@ -283,6 +285,7 @@ extension Order {
             writtenOff: money(amounts.writtenOff),
             clawedBack: amounts.clawedBack.map(money), payBy: payBy, axes: axes,
             payments: payments, fulfilments: fulfilments, underway: underway,
-            placedAt: placedAt, recordedAt: recordedAt, changedAt: changedAt, version: version)
+            placedAt: placedAt, recordedAt: recordedAt, changedAt: changedAt, version: version,
+            holds: holds, goodsDigest: goodsDigest)
     }
 }

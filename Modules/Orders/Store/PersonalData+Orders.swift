@@ -5,8 +5,8 @@ extension PersonalData {
     /// What carts, orders, payments and returns keep of people.
     static let ofOrders = PersonalData(
         tables: [
-            carts, cartLines, rejections, fulfilments, returns, writeOffs, transactions, payments, importLines,
-            orderLines, orders,
+            carts, cartLines, rejections, fulfilments, returns, writeOffs, transactions, payments,
+            importLines, orderLines, orderHolds, orders,
         ],
         others: [
             "orders_runs": "prices of a line of an order, which its order names",
@@ -22,6 +22,7 @@ extension PersonalData {
             "orders_tenders": "means of payment", "orders_charges": "ways of delivery and fees",
             "orders_charge_terms": "what ways of delivery and fees cost",
             "orders_revision": "a counter",
+            "orders_risk_rules": "rules by which orders are held",
             "orders_cart_links": "digests of links to carts, which end by themselves",
         ],
         obstacles: { person, tx in try PersonalObstacles().all(of: person, in: tx) })
@@ -67,11 +68,26 @@ extension PersonalData {
             PersonalColumn.numbers(
                 "number", "tax_exemption", "payable_unit", "cash_step", "return_days", "gross",
                 "tax", "discount", "paid", "refunded", "credited", "written_off", "clawed_back",
-                "payments", "fulfilments", "underway", "version"),
+                "payments", "fulfilments", "underway", "version", "holds", "goods_digest"),
             PersonalColumn.times(
                 "returnable_until", "pay_by", "placed_at", "recorded_at", "changed_at"),
             [.number("identity", .cleared)])
     ) { "customer IN (\($0.list))" }
+
+    private static let orderHolds = PersonalTable(
+        "orders_order_holds", "What held orders", key: ["order_id", "hold"],
+        .kept("Which orders were held and why is counted, without what was noted."),
+        .joined(
+            PersonalColumn.ids("order_id"),
+            PersonalColumn.texts(
+                "channel", "location", "reason", "rule", "found", "at_end", "release_cause"),
+            [
+                .text("note", .replaced("Erased.")), .text("release_note", .replaced("Erased.")),
+            ],
+            PersonalColumn.actors("placed_by", "released_by"),
+            PersonalColumn.numbers("hold", "rule_version", "minutes"),
+            PersonalColumn.times("placed_at", "ends_at", "released_at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
 
     private static let orderLines = PersonalTable(
         "orders_lines", "What was bought", key: ["order_id", "line"], .kept(books),

@@ -14,6 +14,10 @@ extension PaymentTransactionKind: SQLStorable {}
 extension Disposition: SQLStorable {}
 extension ReturnCause: SQLStorable {}
 extension LineKind: SQLStorable {}
+extension RiskKind: SQLStorable {}
+extension HoldEnd: SQLStorable {}
+extension HoldReason: SQLStorable {}
+extension ReleaseCause: SQLStorable {}
 
 extension TenderKind {
     /// Reads the word of a column: the type is the contracts' own, so its storing is not declared

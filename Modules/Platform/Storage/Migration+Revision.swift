@@ -26,8 +26,21 @@ extension Migration {
             name,
             sqlite: ([made(table, rows: 1)] + sqliteTriggers(table, tables))
                 .joined(separator: "\n"),
-            postgresql: ([made(table, rows: 16)] + postgreSQLTriggers(table, tables))
-                .joined(separator: "\n"))
+            postgresql: ([made(table, rows: 16), postgreSQLFunction(table)]
+                + postgreSQLTriggers(table, tables)).joined(separator: "\n"))
+    }
+
+    /// Declares that a table of `counting(_:into:changesOf:)` counts the changes of others too.
+    /// - Parameters:
+    ///   - name: the name of the step.
+    ///   - tables: what is counted as well, of the module's own.
+    ///   - table: the table that counts already.
+    public static func counting(
+        _ name: String, also tables: [String], into table: String
+    ) -> Migration {
+        Migration(
+            name, sqlite: sqliteTriggers(table, tables).joined(separator: "\n"),
+            postgresql: postgreSQLTriggers(table, tables).joined(separator: "\n"))
     }
 
     private static func made(_ table: String, rows: Int) -> String {
@@ -54,23 +67,25 @@ extension Migration {
         }
     }
 
+    private static func postgreSQLFunction(_ table: String) -> String {
+        """
+        CREATE FUNCTION \(table)_count() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            INSERT INTO \(table) AS kept (id, number, mark)
+            VALUES (pg_backend_pid() % 16, 1, CAST(random() * 2147483647 AS BIGINT))
+            ON CONFLICT (id) DO UPDATE SET number = kept.number + 1, mark = excluded.mark;
+            RETURN NULL;
+        END $$;
+        """
+    }
+
     private static func postgreSQLTriggers(_ table: String, _ tables: [String]) -> [String] {
-        let function = """
-            CREATE FUNCTION \(table)_count() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                INSERT INTO \(table) AS kept (id, number, mark)
-                VALUES (pg_backend_pid() % 16, 1, CAST(random() * 2147483647 AS BIGINT))
-                ON CONFLICT (id) DO UPDATE SET number = kept.number + 1, mark = excluded.mark;
-                RETURN NULL;
-            END $$;
+        tables.map { counted in
             """
-        return [function]
-            + tables.map { counted in
-                """
-                CREATE TRIGGER \(table)_counts
-                    AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON \(counted)
-                    FOR EACH STATEMENT EXECUTE FUNCTION \(table)_count();
-                """
-            }
+            CREATE TRIGGER \(table)_counts
+                AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON \(counted)
+                FOR EACH STATEMENT EXECUTE FUNCTION \(table)_count();
+            """
+        }
     }
 }

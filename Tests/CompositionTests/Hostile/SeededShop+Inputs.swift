@@ -301,7 +301,6 @@ extension SeededShop {
             #"{"code":"jne","kind":"delivery","market":"id","name":"JNE","places":["ID"],"#
             + #""channels":["<s>"],"price":{"amount":"18000","currency":"IDR"}}"#,
         "orders.charges.show": #"{"code":"<fee>"}"#,
-        "orders.charges.update": #"{"code":"<fee>","channels":["<w>"],"name":"Wrap"}"#,
         "orders.tenders.create":
             #"{"code":"qris","kind":"transfer","name":"QRIS","minutes":15}"#,
         "orders.tenders.show": #"{"code":"transfer"}"#,
@@ -337,7 +336,7 @@ extension SeededShop {
             #"{"scope":"standard","calendar":"<office>","targets":"#
             + #"{"first_response_seconds":3600,"next_response_seconds":7200,"#
             + #""resolution_seconds":86400}}"#,
-    ]
+    ].merging(ofHolds) { row, _ in row }
 
     /// The element of a list at a place: as the first, but about something else.
     static func element(_ list: String, _ first: JSONTree, _ index: Int) -> JSONTree {

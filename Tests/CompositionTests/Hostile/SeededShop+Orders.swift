@@ -19,6 +19,19 @@ extension SeededShop {
         try await furnishExits()
         try await furnishPickup()
         try await furnishCarts()
+        try await furnishHolds()
+    }
+
+    /// A rule that finds nothing here, and an order that is held.
+    private func furnishHolds() async throws {
+        try await act(
+            "orders.risk-rules.create",
+            #"{"code":"<risk>","kind":"address","name":"Far","channels":["<s>"],"#
+                + #""places":["SG"],"hold_minutes":60,"at_end":"release"}"#)
+        try await place("held", Self.lines(0..<1, 1), "")
+        try await act(
+            "orders.order-holds.place",
+            #"{"order_id":"<held>","reason":"suspicion","note":"Call first"}"#)
     }
 
     /// An order that lacks its money, one of which money is owed back, and one to be sent.

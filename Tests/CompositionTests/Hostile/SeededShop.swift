@@ -29,7 +29,8 @@ final class SeededShop {
             ("list", Self.padded("list", 40)), ("sale", Self.padded("sale", 40)),
             ("offer", Self.padded("offer", 40)), ("deal", Self.padded("deal", 40)),
             ("lane", Self.padded("lane", 40)), ("coupon", Self.padded("COUPON", 40).uppercased()),
-            ("fee", Self.padded("fee", 40)), ("summer", Self.padded("summer", 40)),
+            ("fee", Self.padded("fee", 40)), ("risk", Self.padded("risk", 40)),
+            ("summer", Self.padded("summer", 40)),
             ("class", Self.padded("class", 40)), ("segment", Self.padded("segment", 40)),
             ("persona", Self.padded("persona", 40)),
         ] { names[name] = text }

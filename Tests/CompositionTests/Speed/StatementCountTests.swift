@@ -166,7 +166,7 @@ import Testing
 }
 
 /// A shop of sixty items whose acts are counted.
-private final class CountedShop {
+final class CountedShop {
     let selaras: Selaras
     let meter: WorkMeter
     private let made = Mutex(0)
@@ -353,7 +353,7 @@ private final class CountedShop {
     }
 
     @discardableResult
-    private func ask(
+    func ask(
         _ name: String, _ body: String
     ) async throws -> (id: String, count: StatementCountTests.Count) {
         let operation = try #require(selaras.operation(name), "\(name)")

@@ -219,6 +219,9 @@ enum LifeScript {
             {"code":"wrap","kind":"fee","market":"id","name":"Gift wrap",
             "price":{"amount":"5000","currency":"IDR"}}
         orders.charges.update {"code":"wrap","price":{"amount":"6000","currency":"IDR"}}
+        orders.risk-rules.create
+            {"code":"dear","kind":"value","name":"Dear","channels":["web-id"],
+            "amount":{"amount":"1800","currency":"IDR"},"hold_minutes":60,"at_end":"release"}
         orders.carts.create {"channel":"web-id"} -> cart=id
         orders.carts.add {"cart_id":"$cart","sku":"TEA-1","quantity":"2"}
         orders.carts.change {"cart_id":"$cart","line":1,"quantity":"3"}
@@ -245,6 +248,9 @@ enum LifeScript {
         orders.place
             {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"2"}],"customer_id":"$ana"}
             -> order=id -> sold=id
+        orders.risk-rules.update {"code":"dear","is_active":false}
+        orders.order-holds.place {"order_id":"$order","reason":"suspicion","note":"Call first"}
+        orders.order-holds.release {"order_id":"$order","note":"Called back"}
         orders.payments.authorise
             {"order_id":"$order","tender":"card","amount":{"amount":"1800","currency":"IDR"},
             "reference":"p1"}

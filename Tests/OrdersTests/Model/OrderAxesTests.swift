@@ -47,6 +47,8 @@ struct OrderAxesTests {
             ["partly-refunded", "refunded"], ["paid", "partly-refunded"],
             // With the goods the debt is gone that was written off.
             ["unpaid", "written-off"],
+            // Held and released as often as somebody doubts.
+            ["none", "held"],
         ]
         let steps = OrderAxes.steps
         for step in steps where steps.contains(where: { $0.from == step.to && $0.to == step.from })
@@ -151,5 +153,7 @@ struct OrderAxesTests {
         "return: none > partly-returned",
         "return: none > returned",
         "return: partly-returned > returned",
+        "hold: none > held",
+        "hold: held > none",
     ]
 }

@@ -40,6 +40,11 @@ import Testing
         ([.cancel], .unpaid, .cancelled),
         ([.payCash, .cancel], .refunded, .cancelled),
         ([.payCash, .cancel, .payTooMuch], .partlyRefunded, .cancelled),
+        ([.hold], .unpaid, .open),
+        ([.payCash, .create, .ship, .hold], .paid, .open),
+        ([.hold, .wait], .unpaid, .expired),
+        ([.payCash, .holdToCancel, .wait], .refunded, .cancelled),
+        ([.payCash, .create, .ship, .holdToCancel, .wait], .paid, .open),
     ]
 
     @Test(arguments: Engines.available)

@@ -65,7 +65,8 @@ import Testing
 
     private static func query(_ random: inout SeededRandom) throws -> OrderCountsQuery {
         var filter = try OrderListTests.filter(&random)
-        (filter.isOpen, filter.balance, filter.statuses) = (false, nil, [])
+        (filter.isOpen, filter.isHeld) = (false, false)
+        (filter.balance, filter.statuses) = (nil, [])
         (filter.number, filter.sku) = (nil, nil)
         if Bool.random(using: &random) {
             let text = ["3", "TEA-1", "I-1", "I", "S-000004", "ani"].randomElement(using: &random)
@@ -127,7 +128,7 @@ import Testing
         let indexes: [(OrderListView, String)] = [
             (.open, "orders_orders_open"), (.toPay, "orders_orders_due"),
             (.toFulfil, "orders_orders_to_fulfil"), (.toRefund, "orders_orders_owed"),
-            (.returns, "orders_orders_returned"),
+            (.returns, "orders_orders_returned"), (.held, "orders_orders_held"),
         ]
         let filters = [
             (OrderFilter(), ""), (OrderFilter(channels: [.web]), "_on"),

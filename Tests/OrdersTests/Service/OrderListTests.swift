@@ -48,7 +48,8 @@ import Testing
                     returning: axes.returning) : axes,
             payments: 0, fulfilments: 0, underway: 0,
             placedAt: start + .seconds(Int.random(in: 0...9, using: &random)),
-            recordedAt: start + .seconds(9), changedAt: start, version: 1)
+            recordedAt: start + .seconds(9), changedAt: start, version: 1,
+            holds: axes.commercial == .open ? Int.random(in: 0...1, using: &random) : 0)
         let skus = try Set(
             Self.skus.filter { _ in Bool.random(using: &random) }.map { try SKU($0) })
         return (order, skus)
@@ -61,6 +62,7 @@ import Testing
         let moments = (0...10).map { start + .seconds($0) }
         var filter = OrderFilter()
         filter.isOpen = maybe([true], &random) ?? false
+        filter.isHeld = maybe([true], &random) ?? false
         filter.balance = maybe(Array(OrderBalance.allCases), &random)
         func some<Value: Hashable>(_ values: [Value], _ random: inout SeededRandom) -> [Value] {
             guard Int.random(in: 0...3, using: &random) == 0 else { return [] }
@@ -87,6 +89,7 @@ import Testing
             case .owed: order.money.owed > 0
             }
         return balance && (!filter.isOpen || order.axes.commercial == .open)
+            && (!filter.isHeld || order.hold == .held)
             && (filter.statuses.isEmpty || filter.statuses.contains(order.axes.status))
             && (filter.channels.isEmpty || filter.channels.contains(order.channel))
             && (filter.locations.isEmpty

@@ -72,7 +72,9 @@ import Testing
         for order in try await market.orders().sorted(by: { $0.number < $1.number }) {
             let full = try await market.show(order.id)
             let isPaid = ![.unpaid, .partlyPaid].contains(full.order.axes.payment)
-            guard full.order.axes.commercial == .open, isPaid else { continue }
+            guard full.order.axes.commercial == .open, isPaid, full.order.hold == .none else {
+                continue
+            }
             let lines = try full.lines.flatMap { line in
                 try line.allocations.filter { $0.location == location && $0.assigned < $0.quantity }
                     .map {

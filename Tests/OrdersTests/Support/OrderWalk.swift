@@ -14,6 +14,7 @@ enum OrderAct: CaseIterable, Sendable {
     case reject, seek, giveUpWaiting
     case attemptParcel, turnBack, takeBack, lose, cancelPart, short
     case bringBack, favour, cancel, wait, giveBack, writeOff, reinstate
+    case hold, holdToCancel, release
 }
 
 /// One order that acts are tried on, and what it can be led to.
@@ -77,6 +78,10 @@ struct OrderWalk {
             market.clock.advance(by: .seconds(73 * 3_600))
             try await Expiry(cancellation: market.services.cancellation)
                 .sweep(JobRun(call: market.call(), payload: [], database: market.database))
+            try await market.endHolds()
+        case .hold: try await market.hold(id, minutes: flip() ? 60 : nil)
+        case .holdToCancel: try await market.hold(id, minutes: 60, atEnd: .cancel)
+        case .release: try await market.release(id)
         case .giveBack: try await giveBack(full)
         case .writeOff:
             try await act1 {
@@ -96,6 +101,7 @@ struct OrderWalk {
         }
         if full.fulfilments.contains(where: \.stage.isUnderway) { return .takeBack }
         guard axes.commercial == .open else { return nil }
+        if full.order.hold == .held { return flip() ? .release : .wait }
         if full.lines.allSatisfy({ $0.fulfilled == $0.returned }) { return .cancel }
         let needsMoney = full.lines.flatMap(\.allocations).contains {
             $0.method != .shipment && $0.fulfilled < $0.quantity

@@ -10,6 +10,7 @@ export default {
   "today.to-pack": "Untuk dikemas",
   "today.to-collect": "Siap diambil",
   "today.to-fulfil": "Dibayar, belum disiapkan",
+  "today.held-orders": "Pesanan ditahan",
   "today.to-pay": "Menunggu bayar",
   "today.out-of-stock": "Stok habis",
   "today.failed-imports": "Impor yang gagal",
