@@ -25,7 +25,8 @@ public struct OrdersModule: Sendable {
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
         createCartLinks, indexOpenWork, indexListViews, indexGoodsToPick, indexEndedOrders,
-        keepIdentities, indexReturnsByCustomer,
+        keepIdentities, indexReturnsByCustomer, keepProviders, createProviderRequests,
+        createPaymentNotices, createTestProvider,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -38,17 +39,20 @@ public struct OrdersModule: Sendable {
     ///   - codes: makes the one-time codes of hand-overs and pick-ups.
     ///   - links: makes the links to carts, too long to be guessed.
     ///   - signing: signs the links to orders.
+    ///   - providers: who moves money when asked; none where somebody tells what moved.
     public init(
         database: Database, assortment: any Assortment, stock: any StockPeer,
         points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
-        links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy = OrderPolicy()
+        links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy = OrderPolicy(),
+        providers: [any PaymentProvider] = []
     ) {
         let services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
-            customers: customers, codes: codes, links: links, signing: signing, policy: policy)
+            customers: customers, codes: codes, links: links, signing: signing, policy: policy,
+            providers: Providers(all: providers))
         history = services.book
         let waiting = OrderWork(book: services.book)
-        work = [waiting, FulfilmentWork()]
+        work = [waiting, FulfilmentWork(), ProviderWork(words: services.words)]
         latest = waiting
         imports = services.past.imports
         module = Module(
@@ -69,6 +73,8 @@ public struct OrdersModule: Sendable {
                     trials: PromotionTrials(assortment: assortment, customers: customers)
                 ).all
                 + PaymentOperations(payments: services.payments, exits: services.exits).all
+                + ProviderRequestOperations(words: services.words).all
+                + PaymentNoticeOperations(notices: services.asking.noticing).all
                 + ExitOperations(exits: services.exits, cancellation: services.cancellation).all
                 + TenderOperations(tenders: services.book.tenders).all
                 + CashRoundingOperations().all
@@ -80,7 +86,7 @@ public struct OrdersModule: Sendable {
                 + GoodsToPickOperations(picking: Picking(book: services.book)).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(past: services.past).all,
-            jobs: [Expiry(cancellation: services.cancellation).job],
+            jobs: [Expiry(cancellation: services.cancellation).job, services.asking.job],
             checks: OrderChecks(stock: stock).all, events: Self.events,
             refusals: [OrdersErrors.illegalStep, OrdersErrors.importInvalid],
             references: [
@@ -110,6 +116,8 @@ public struct OrdersModule: Sendable {
         EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),
         EventOutline(PastSaleCancelled.self),
         EventOutline(TenderChanged.self), EventOutline(ChargeChanged.self),
+        EventOutline(ProviderAsked.self), EventOutline(ProviderAnswered.self),
+        EventOutline(PaymentNoticed.self),
     ]
 }
 
@@ -128,11 +136,14 @@ struct OrderServices: Sendable {
     let views: OrderViews
     let orderLinks: OrderLinks
     let counting: OrderCounting
+    let words: ProviderWords
+    let asking: AskingProviders
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
         points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
-        links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy
+        links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy,
+        providers: Providers = Providers(all: [])
     ) {
         let ownership = Ownership(customers: customers)
         let registers = Registers()
@@ -142,10 +153,14 @@ struct OrderServices: Sendable {
         carts = Carts(
             quoting: quoting, stock: stock, ownership: ownership, codes: codes, linkCodes: links,
             policy: policy)
-        let tenders = Tenders(registers: registers)
+        let tenders = Tenders(registers: registers, providers: providers)
         book = OrderBook(ownership: ownership, tenders: tenders)
         payments = Payments(book: book, tenders: tenders, points: points)
         exits = Exits(book: book, payments: payments)
+        words = ProviderWords(book: book, payments: payments)
+        asking = AskingProviders(
+            words: words, noticing: PaymentNotices(words: words, providers: providers),
+            providers: providers)
         guesses = CodeGuesses(database: database)
         placement = Placement(
             database: database, guesses: guesses, quoting: quoting, carts: carts, book: book,

@@ -12,6 +12,7 @@ struct OrderBook: Sendable {
     let lines = OrderLineStore()
     let payments = PaymentStore()
     let fulfilments = FulfilmentStore()
+    let requests = ProviderRequestStore()
 
     /// The order with all that hangs on it.
     /// - Throws: `orders.order-unknown`.
@@ -123,7 +124,7 @@ struct OrderBook: Sendable {
         guard before.mayBecome(full.order.axes) else {
             throw OrdersErrors.illegalStep.error("The order cannot take this step. Report it.")
         }
-        try payments.write(&full.payments, of: full.order, in: tx)
+        try write(&full, by: call, in: tx)
         guard try orders.update(full.order, at: call.now, in: tx) else {
             throw OrdersErrors.orderChanged.error("Somebody else was faster. Read it again.")
         }
@@ -131,6 +132,21 @@ struct OrderBook: Sendable {
         full.order.changedAt = call.now
         full.rest()
         try publish(progress, of: full, by: call, in: tx)
+    }
+
+    /// Writes what an act has done to its payments, with what their providers are to be asked: a
+    /// job asks once the act has committed.
+    /// - Throws: `orders.reference-taken`.
+    func write(
+        _ full: inout FullOrder, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let asked = full.payments.flatMap(\.unasked)
+        try payments.write(&full.payments, of: full.order, in: tx)
+        guard !asked.isEmpty else { return }
+        try requests.insert(asked, in: tx)
+        full.requests += asked
+        for request in asked { try tx.record(ProviderAsked(request), by: call) }
+        try tx.enqueueOnce(AskingProviders.name, by: call)
     }
 
     /// Tells that an order was paid or completed, or that more came in than it costs.
@@ -173,10 +189,14 @@ struct OrderBook: Sendable {
     private func full(
         _ order: Order, of sold: SoldLines, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        try FullOrder(
+        var full = try FullOrder(
             order: order, lines: sold.lines, charges: sold.charges,
             payments: try payments.list(order, in: tx),
             fulfilments: try fulfilments.list(order, in: tx))
+        if full.payments.contains(where: { $0.provider != nil }) {
+            full.requests = try requests.open(of: order, in: tx)
+        }
+        return full
     }
 
     /// The order's lines; nil when it lies outside of what the caller may see.

@@ -39,13 +39,13 @@ struct CheckStore: Sendable {
              WHERE (p.transactions, p.transactions, p.amount, p.points, p.rounding, p.captured,
                     p.voided, p.refunded, p.excess, p.refund_rounding, p.points_restored)
                 <> (SELECT COUNT(*), CAST(COALESCE(MAX(t.number), 0) AS BIGINT),
-                           \(Self.sum("amount", of: ["charge", "authorise"])),
-                           \(Self.sum("points", of: ["charge", "authorise"])),
-                           \(Self.sum("rounding", of: ["charge", "authorise"])),
-                           \(Self.sum("amount", of: ["charge", "capture"])),
-                           \(Self.sum("amount", of: ["void", "decline"])),
-                           \(Self.sum("amount", of: ["refund"])),
-                           CAST(COALESCE(SUM(CASE WHEN t.kind = 'refund' AND t.return_id IS NULL
+                           \(Self.first("amount")), \(Self.first("points")),
+                           \(Self.first("rounding")),
+                           \(Self.sum("amount", of: ["charge", "capture", "recover"])),
+                           \(Self.sum("amount", of: ["void", "decline"], less: "recover")),
+                           \(Self.sum("amount", of: ["refund"], less: "refund-failed")),
+                           CAST(COALESCE(SUM(CASE WHEN t.kind = 'refund-failed' THEN -t.amount
+                                                  WHEN t.kind = 'refund' AND t.return_id IS NULL
                                                   THEN t.amount END), 0) AS BIGINT),
                            \(Self.sum("rounding", of: ["refund"])),
                            \(Self.sum("points", of: ["refund"]))
@@ -332,7 +332,8 @@ struct CheckStore: Sendable {
                            CASE WHEN o.paid > 0 OR o.gross = o.credited
                                 THEN 'paid' ELSE 'unpaid' END
                        WHEN o.gross - o.credited - o.written_off - o.paid <= (
-                            SELECT CAST(COALESCE(SUM(p.amount - p.captured - p.voided), 0)
+                            SELECT CAST(COALESCE(SUM((p.amount - p.captured - p.voided)
+                                            * (1 - p.pending)), 0)
                                         AS BIGINT)
                               FROM orders_payments p WHERE p.order_id = o.id)
                        THEN 'authorised'
@@ -362,11 +363,19 @@ struct CheckStore: Sendable {
         try tx.query(sql) { row in try row.next() }
     }
 
-    /// A sum over the transactions of some kinds.
-    private static func sum(_ column: String, of kinds: [String]) -> SQL {
+    /// A sum over the transactions of some kinds, less those of the kind that takes them back.
+    private static func sum(_ column: String, of kinds: [String], less back: String = "") -> SQL {
         """
-        CAST(COALESCE(SUM(CASE WHEN t.kind IN (\(list: kinds)) THEN t.\(unchecked: column) END), 0)
+        CAST(COALESCE(SUM(CASE WHEN t.kind IN (\(list: kinds)) THEN t.\(unchecked: column)
+                               WHEN t.kind = \(back) THEN -t.\(unchecked: column) END), 0)
              AS BIGINT)
+        """
+    }
+
+    /// What the transaction has that began the payment.
+    private static func first(_ column: String) -> SQL {
+        """
+        CAST(COALESCE(SUM(CASE WHEN t.number = 1 THEN t.\(unchecked: column) END), 0) AS BIGINT)
         """
     }
 

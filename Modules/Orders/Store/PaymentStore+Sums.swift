@@ -11,7 +11,7 @@ extension PaymentStore {
             SELECT order_id, tender,
                    CAST(SUM(CASE WHEN captured > 0 THEN captured + rounding ELSE 0 END) AS BIGINT),
                    CAST(SUM(refunded + refund_rounding) AS BIGINT),
-                   CAST(SUM(amount - captured - voided) AS BIGINT)
+                   CAST(SUM((amount - captured - voided) * (1 - pending)) AS BIGINT)
               FROM orders_payments
              WHERE order_id IN (\(list: orders))
              GROUP BY order_id, tender
@@ -32,7 +32,7 @@ extension PaymentStore {
         guard !orders.isEmpty else { return [:] }
         let rows: [(OrderID, Int64)] = try tx.query(
             """
-            SELECT order_id, CAST(SUM(amount - captured - voided) AS BIGINT)
+            SELECT order_id, CAST(SUM((amount - captured - voided) * (1 - pending)) AS BIGINT)
               FROM orders_payments
              WHERE order_id IN (\(list: orders))
              GROUP BY order_id
