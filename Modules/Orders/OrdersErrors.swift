@@ -212,6 +212,11 @@ extension OrdersErrors {
     public static let notReinstatable = KnownError(
         "orders.not-reinstatable", .conflict,
         "Only an expired order that was paid in full can be taken up again.")
+    /// Money does not go back by this tender in place of the payment's.
+    public static let tenderUnfit = KnownError(
+        "orders.tender-unfit", .conflict,
+        "Money of this payment does not go back by this tender: cards and transfers alone go back "
+            + "otherwise, by cash or a tender that moves by hand.")
     /// No provider of payments has the code here, or it moves no money of the kind.
     public static let providerUnknown = KnownError(
         "orders.provider-unknown", .invalid,

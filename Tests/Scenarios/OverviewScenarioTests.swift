@@ -21,6 +21,8 @@ import Testing
         "parked-events": ("sync.parked-events.list", []),
         "dead-jobs": ("sync.jobs.list", [("state", "dead")]),
         "failed-imports": ("exchange.imports.list", [("state", "failed")]),
+        "unanswered-requests": ("orders.provider-requests.list", [("state", "given-up")]),
+        "odd-notices": ("orders.payment-notices.list", [("open", "true")]),
     ]
 
     @Test(arguments: Engines.available)
@@ -43,7 +45,7 @@ import Testing
                 counts == [
                     "to-pay": 1, "to-fulfil": 2, "to-pack": 1, "to-collect": 1, "to-answer": 2,
                     "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
-                    "failed-imports": 1,
+                    "failed-imports": 1, "unanswered-requests": 0, "odd-notices": 0,
                 ])
             #expect(state.text("latest", "0", "number") == "S-000003")
             #expect(state.text("latest", "2", "number") == "S-000001")

@@ -87,6 +87,15 @@ extension FullOrder {
 }
 
 extension Payment {
+    /// Refuses to give it back by a tender that cannot stand for its own.
+    /// - Throws: `orders.tender-unfit`.
+    func requireOtherwise(_ other: Tender) throws(RetailError) {
+        guard tender.kind.hasProvider, other.kind != .points, other.code != tender.code else {
+            throw OrdersErrors.tenderUnfit.error(
+                "A payment by \(tender.code) does not go back by \(other.code).", at: "/tender")
+        }
+    }
+
     /// - Throws: `orders.payment-state`.
     func requirePromised() throws(RetailError) {
         guard rest.isPositive else {

@@ -29,7 +29,7 @@ struct OrderAct: Sendable {
     static let mostParts = 25
     /// So many acts there are of an order at most: of itself, of what is left at places, of its
     /// payments and its fulfilments.
-    static let most = 8 + mostParts + 4 * mostParts + 3 * mostParts
+    static let most = 8 + mostParts + 5 * mostParts + 3 * mostParts
 }
 
 extension OrderAct {

@@ -120,6 +120,19 @@ extension Payment {
                 points: begins ? points : 0, returnID: nil, account: nil, reference: nil, at: now))
     }
 
+    /// Counts that an amount of it goes back by another tender because it was too much, to be
+    /// written with it; what coins make of that is not of this payment's coins.
+    /// - Throws: `core.money-overflow`.
+    mutating func giveBack(
+        _ part: RefundPart, otherwise other: OtherTender, at now: Instant
+    ) throws(RetailError) {
+        try count(
+            PaymentTransaction(
+                order: order, payment: number, number: transactions + 1, tenderKind: tender.kind,
+                kind: .refund, amount: part.amount, rounding: part.rounding, points: 0,
+                returnID: nil, account: nil, reference: nil, otherwise: other, at: now))
+    }
+
     /// Counts that what was to go back by a request could not, to be written with it.
     /// - Throws: `core.money-overflow`.
     mutating func takeBack(
@@ -162,7 +175,9 @@ extension Payment {
             voided = try voided.subtracting(amount)
         case .refund:
             refunded = try refunded.adding(amount)
-            refundRounding = try refundRounding.adding(transaction.rounding)
+            if transaction.otherwise == nil {
+                refundRounding = try refundRounding.adding(transaction.rounding)
+            }
             pointsRestored += transaction.points
             if transaction.returnID == nil { excess = try excess.adding(amount) }
         case .refundFailed:

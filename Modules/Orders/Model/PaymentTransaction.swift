@@ -43,5 +43,14 @@ struct PaymentTransaction: Sendable {
     let reference: String?
     /// The number of the request to the provider that it is of; nil where nobody was asked.
     var request: Int?
+    /// By which tender it went back, where that is another than the payment's, and why.
+    var otherwise: OtherTender?
     let at: Instant
+}
+
+/// By which tender something goes back that did not come by it.
+struct OtherTender: Sendable {
+    let tender: Tender
+    /// Why, for the books.
+    let reason: String
 }

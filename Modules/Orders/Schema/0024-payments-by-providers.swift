@@ -3,7 +3,9 @@ import RetailStorage
 /// Payments that a provider moves when it is asked (`provider`), under their reference. What was
 /// asked for and is not promised is `pending`. Money that was given up and came all the same is
 /// recovered; what was to go back and could not is owed again, and counts against `excess`, so that
-/// this may be below nothing. A movement names the request that it is of.
+/// this may be below nothing. A movement names the request that it is of. What goes back by another
+/// tender (`otherwise`) than that of a card or transfer says why; what coins make of it stands in
+/// the movement alone.
 let keepProviders = Migration(
     "orders.0024.keep-providers",
     sqlite: """
@@ -85,18 +87,23 @@ let keepProviders = Migration(
             reference TEXT,
             at BIGINT NOT NULL,
             request BIGINT CHECK (request >= 1),
+            otherwise TEXT CHECK (otherwise <> ''),
+            reason TEXT CHECK (reason <> ''),
             PRIMARY KEY (order_id, payment, number),
             FOREIGN KEY (order_id, payment) REFERENCES orders_payments (order_id, payment),
             CHECK (number > 1 OR kind IN ('charge', 'ask', 'authorise')),
             CHECK (number = 1 OR kind NOT IN ('charge', 'ask')),
             CHECK (amount + rounding >= 0),
             CHECK (rounding = 0 OR (tender_kind = 'cash' AND kind IN ('charge', 'refund'))
-                OR (tender_kind = 'points' AND kind = 'refund')),
+                OR (tender_kind = 'points' AND kind = 'refund') OR otherwise IS NOT NULL),
             CHECK (points = 0 OR tender_kind = 'points'),
             CHECK (kind = 'refund' OR (return_id IS NULL AND account IS NULL)),
             CHECK (account IS NULL OR reference IS NOT NULL),
             CHECK (request IS NULL OR kind IN ('refund', 'refund-failed')),
-            CHECK (request IS NOT NULL OR kind <> 'refund-failed')
+            CHECK (request IS NOT NULL OR kind <> 'refund-failed'),
+            CHECK (otherwise IS NULL OR (kind = 'refund' AND return_id IS NULL
+                AND request IS NULL AND account IS NULL AND tender_kind IN ('card', 'transfer'))),
+            CHECK ((otherwise IS NULL) = (reason IS NULL))
         ) WITHOUT ROWID;
         INSERT INTO orders_transactions (order_id, payment, number, tender_kind, kind, amount,
             rounding, points, return_id, account, reference, at)
@@ -139,13 +146,21 @@ let keepProviders = Migration(
         ALTER TABLE orders_transactions
             DROP CONSTRAINT orders_transactions_kind_check,
             DROP CONSTRAINT orders_transactions_check,
+            DROP CONSTRAINT orders_transactions_check2,
             ADD COLUMN request BIGINT CHECK (request >= 1),
+            ADD COLUMN otherwise TEXT CHECK (otherwise <> ''),
+            ADD COLUMN reason TEXT CHECK (reason <> ''),
             ADD CHECK (kind IN ('charge', 'ask', 'authorise', 'capture', 'void', 'decline',
                 'recover', 'refund', 'refund-failed')),
             ADD CHECK (number > 1 OR kind IN ('charge', 'ask', 'authorise')),
             ADD CHECK (number = 1 OR kind NOT IN ('charge', 'ask')),
             ADD CHECK (request IS NULL OR kind IN ('refund', 'refund-failed')),
-            ADD CHECK (request IS NOT NULL OR kind <> 'refund-failed');
+            ADD CHECK (request IS NOT NULL OR kind <> 'refund-failed'),
+            ADD CHECK (rounding = 0 OR (tender_kind = 'cash' AND kind IN ('charge', 'refund'))
+                OR (tender_kind = 'points' AND kind = 'refund') OR otherwise IS NOT NULL),
+            ADD CHECK (otherwise IS NULL OR (kind = 'refund' AND return_id IS NULL
+                AND request IS NULL AND account IS NULL AND tender_kind IN ('card', 'transfer'))),
+            ADD CHECK ((otherwise IS NULL) = (reason IS NULL));
         CREATE INDEX orders_payments_by_provider ON orders_payments (provider, reference)
             WHERE provider IS NOT NULL;
         """)

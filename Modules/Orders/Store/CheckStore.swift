@@ -47,7 +47,8 @@ struct CheckStore: Sendable {
                            CAST(COALESCE(SUM(CASE WHEN t.kind = 'refund-failed' THEN -t.amount
                                                   WHEN t.kind = 'refund' AND t.return_id IS NULL
                                                   THEN t.amount END), 0) AS BIGINT),
-                           \(Self.sum("rounding", of: ["refund"])),
+                           CAST(COALESCE(SUM(CASE WHEN t.kind = 'refund' AND t.otherwise IS NULL
+                                                  THEN t.rounding END), 0) AS BIGINT),
                            \(Self.sum("points", of: ["refund"]))
                       FROM orders_transactions t
                      WHERE t.order_id = p.order_id AND t.payment = p.payment
@@ -64,6 +65,11 @@ struct CheckStore: Sendable {
               FROM orders_payments p JOIN orders_orders o ON o.id = p.order_id
               LEFT JOIN orders_tenders n ON n.code = p.tender
              WHERE n.kind IS NULL OR n.kind <> p.kind
+             UNION
+            SELECT o.number
+              FROM orders_transactions t JOIN orders_orders o ON o.id = t.order_id
+             WHERE t.otherwise IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM orders_tenders n WHERE n.code = t.otherwise)
              LIMIT \(Check.enough)
             """, in: tx)
     }

@@ -104,7 +104,8 @@ extension PersonalData {
         key: ["order_id", "payment", "number"], .kept(books),
         .joined(
             PersonalColumn.ids("order_id", "return_id"),
-            PersonalColumn.texts("tender_kind", "kind", "account"), [reference],
+            PersonalColumn.texts("tender_kind", "kind", "account", "otherwise"), [reference],
+            [.text("reason", .replaced("Erased."))],
             PersonalColumn.numbers(
                 "payment", "number", "amount", "rounding", "points", "request"),
             PersonalColumn.times("at"))

@@ -188,6 +188,11 @@ import Testing
                 _ = try services.exits.giveBack(
                     RefundAsked(order: id, payment: payment, amount: nil, reference: nil),
                     by: call, in: tx)
+            case "orders.payments.refund-otherwise":
+                _ = try services.exits.giveBackOtherwise(
+                    OtherwiseAsked(
+                        order: id, payment: payment, amount: nil, tender: .cash, reason: "closed"),
+                    by: call, in: tx)
             default: throw Unknown(operation: act.operation)
             }
         } else if let fulfilment = act.fulfilment {
