@@ -97,7 +97,8 @@ import Testing
             #expect(bare.document.root.member("latest") == nil)
             let orders = try await state(["orders.read"])
             #expect(orders.text("work", "0", "count") == "1")
-            #expect(orders.text("work", "2", "kind") == "")
+            #expect(orders.text("work", "2", "kind") == "unanswered-requests")
+            #expect(orders.text("work", "4", "kind") == "")
             #expect(orders.text("latest", "0", "number") == "S-000003")
             let all: Set = [
                 "orders.read", "orders.fulfilments.read", "support.cases.read", "sync.read",

@@ -226,7 +226,10 @@ struct CheckStore: Sendable {
                          FROM orders_runs u WHERE u.order_id = o.id)
                 OR o.credited <> (SELECT CAST(COALESCE(SUM(r.credit), 0) AS BIGINT)
                                     FROM orders_returns r WHERE r.order_id = o.id)
-                OR o.refunded < (SELECT CAST(COALESCE(SUM(r.refund), 0) AS BIGINT)
+                OR o.refunded + (SELECT CAST(COALESCE(SUM(t.amount), 0) AS BIGINT)
+                                   FROM orders_transactions t
+                                  WHERE t.order_id = o.id AND t.kind = 'refund-failed')
+                   < (SELECT CAST(COALESCE(SUM(r.refund), 0) AS BIGINT)
                                    FROM orders_returns r WHERE r.order_id = o.id)
                 OR o.written_off <> (SELECT CAST(COALESCE(SUM(w.amount), 0) AS BIGINT)
                                        FROM orders_write_offs w WHERE w.order_id = o.id)

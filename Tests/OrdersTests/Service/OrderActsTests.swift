@@ -44,7 +44,7 @@ import Testing
                 }
                 try await compare(walk, seed, &seen)
             }
-            #expect(seen.count == 16, "\(seen.keys.sorted())")
+            #expect(seen.count == 17, "\(seen.keys.sorted())")
             // Every rule was seen from both sides.
             let oneSided = seen.filter { $0.value.count < 2 }.keys.sorted()
             #expect(oneSided == [], "seed \(seed)")

@@ -14,7 +14,7 @@ import Testing
     private static let sets: [[PaymentNoticeKind]] = [
         [.pending, .expired, .settled, .settled, .settled],
         [.pending, .authorised, .settled, .settled, .expired, .refused],
-        [.pending, .authorised, .authorised, .voided, .expired, .pending],
+        [.pending, .authorised, .voided, .authorised, .expired],
         [.authorised, .settled, .voided],
     ]
 
@@ -29,15 +29,18 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `all orders in which the notices of one payment come lead to one end`(
+    func `in whatever order the notices of one payment come, they lead to one end`(
         engine: EngineKind
     ) async throws {
         try await withProvider(engine) { market in
-            for set in Self.sets {
+            for (place, set) in Self.sets.enumerated() {
                 var ends: Set<End> = []
                 let orders = set.permutations
-                for (number, kinds) in orders.enumerated() {
-                    let reference = "test-pending-\(set.count)-\(set[1])-\(number)"
+                // Of hundreds a part: the model tries all, see ProviderWordTests.
+                let step = max(1, orders.count / 60)
+                for number in stride(from: 0, to: orders.count, by: step) {
+                    let kinds = orders[number]
+                    let reference = "test-pending-\(place)-\(number)"
                     let id = try await market.place(
                         [want(.tea)], payments: [asked(Self.price, reference)]
                     ).order.id
@@ -167,7 +170,7 @@ import Testing
 }
 
 extension Array where Element: Hashable {
-    /// All orders of its elements, each once.
+    /// All orders of its elements, each once, the same in every run.
     var permutations: [[Element]] {
         guard let first else { return [[]] }
         var all: Set<[Element]> = []
@@ -178,6 +181,6 @@ extension Array where Element: Hashable {
                 all.insert(one)
             }
         }
-        return Array<[Element]>(all)
+        return all.sorted { "\($0)" < "\($1)" }
     }
 }
