@@ -25,7 +25,8 @@ extension Selaras {
         let orders = OrdersModule(
             database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
             points: loyalty.points, customers: crm.directory, codes: oneTimeCodes,
-            links: linkCodes, signing: SignedLinks())
+            links: linkCodes, signing: SignedLinks(),
+            providers: wiring.payments == .test ? [TestProvider(database: wiring.database)] : [])
         let support = SupportModule(
             customers: crm.directory, timeline: crm.timeline, orders: orders.history,
             points: loyalty.points, codes: transferCodes, keywords: crm.keywords)

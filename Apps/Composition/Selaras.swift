@@ -39,11 +39,12 @@ public struct Selaras: Sendable {
     ///
     /// `clock` is the database's own unless another is named. `passwords` is where passwords are
     /// hashed: by default a thread of its own. The audit keeps who has read personal data for
-    /// `keepingReads`. Callers may keep as much of files as `files` says.
+    /// `keepingReads`. Callers may keep as much of files as `files` says. Money is moved by whom
+    /// `payments` says: by nobody unless that is said.
     public init(
         database: Database, clock: WallClock? = nil, ids: any IDSource,
         passwords: PasswordHasher? = nil, keepingReads: Duration = SyncModule.usualReads,
-        files: ImportLimits = .usual
+        files: ImportLimits = .usual, payments: PaymentProviders = .none
     ) {
         self.database = database
         let clock = clock ?? database.clock
@@ -55,7 +56,8 @@ public struct Selaras: Sendable {
             database: database, permissions: permissions,
             hasher: passwords ?? PasswordHasher.ownThread(), customers: ground.crm.directory)
         origins = ground.catalogue.origins
-        let wiring = Wiring(database: database, clock: clock, ids: ids, access: access)
+        let wiring = Wiring(
+            database: database, clock: clock, ids: ids, access: access, payments: payments)
         let peers = Module.naming(Self.parts(wiring, on: ground))
         dispatcher = Dispatcher(database: database, modules: peers)
         exchange = Self.exchange(over: peers, dispatcher, files, wiring)
@@ -95,4 +97,13 @@ struct Wiring: Sendable {
     let clock: WallClock
     let ids: any IDSource
     let access: AccessModule
+    let payments: PaymentProviders
+}
+
+/// Who moves money when asked.
+public enum PaymentProviders: String, CaseIterable, Sendable {
+    /// Nobody: somebody tells what moved.
+    case none
+    /// One that moves no money and does what the references of payments say, for trials.
+    case test
 }

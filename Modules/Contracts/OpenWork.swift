@@ -33,6 +33,11 @@ public enum WorkKind: String, CaseIterable, Sendable {
     case deadJobs = "dead-jobs"
     /// Files that could not be taken in: `exchange.imports.list` with `state=failed`.
     case failedImports = "failed-imports"
+    /// What a provider of payments did not answer: `orders.provider-requests.list` with
+    /// `state=given-up`.
+    case unansweredRequests = "unanswered-requests"
+    /// What a provider told and does not fit: `orders.payment-notices.list` with `open=true`.
+    case oddNotices = "odd-notices"
 }
 
 /// Work of a kind that waits at one place.
@@ -104,7 +109,9 @@ public struct OpenWork: Sendable {
                 + "low-stock (inventory.stock-levels.list, low=true), to-count "
                 + "(inventory.counts-due.list), to-allocate (orders.waiting-goods.list), "
                 + "parked-events, dead-jobs (sync.jobs.list, state=dead), failed-imports "
-                + "(exchange.imports.list, state=failed).")
+                + "(exchange.imports.list, state=failed), unanswered-requests "
+                + "(orders.provider-requests.list, state=given-up), odd-notices "
+                + "(orders.payment-notices.list, open=true).")
         $0.field("count", \.total.count, .count(0...Total.most), "How much waits.")
         $0.field(
             "at_least", \.total.isBound, .flag, "Whether counting ended there: there may be more.")

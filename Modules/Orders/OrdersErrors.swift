@@ -234,6 +234,29 @@ extension OrdersErrors {
     public static let notReinstatable = KnownError(
         "orders.not-reinstatable", .conflict,
         "Only an expired order that was paid in full can be taken up again.")
+    /// Money does not go back by this tender in place of the payment's.
+    public static let tenderUnfit = KnownError(
+        "orders.tender-unfit", .conflict,
+        "Money of this payment does not go back by this tender: cards and transfers alone go back "
+            + "otherwise, by cash or a tender that moves by hand.")
+    /// No provider of payments has the code here, or it moves no money of the kind.
+    public static let providerUnknown = KnownError(
+        "orders.provider-unknown", .invalid,
+        "No provider of payments has the code here, or it moves no money of the kind.")
+    /// A payment is to be asked for, and its tender has no provider, or no reference was given.
+    public static let providerMissing = KnownError(
+        "orders.provider-missing", .invalid,
+        "A payment is to be asked for of a tender without a provider, or without a reference.")
+    /// The payment has no request of the number.
+    public static let providerRequestUnknown = KnownError(
+        "orders.provider-request-unknown", .notFound, "The payment has no request of this number.")
+    /// It is known already what became of the request.
+    public static let providerRequestEnded = KnownError(
+        "orders.provider-request-ended", .conflict,
+        "It is known already what became of the request.")
+    /// The provider has told no notice of the name.
+    public static let paymentNoticeUnknown = KnownError(
+        "orders.payment-notice-unknown", .notFound, "The provider has told no such notice.")
     /// No return has the id.
     public static let returnUnknown = KnownError(
         "orders.return-unknown", .notFound, "No return has the id.")

@@ -26,7 +26,8 @@ public struct OrdersModule: Sendable {
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
         createCartLinks, indexOpenWork, indexListViews, indexGoodsToPick, indexEndedOrders,
         keepIdentities, indexReturnsByCustomer, endUnits, failParcels, createRiskRules,
-        countRiskRuleChanges, createOrderHolds, keepOrderedGoods, rejectGoods,
+        countRiskRuleChanges, createOrderHolds, keepOrderedGoods, keepProviders,
+        createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -40,17 +41,20 @@ public struct OrdersModule: Sendable {
     ///   - codes: makes the one-time codes of hand-overs and pick-ups.
     ///   - links: makes the links to carts, too long to be guessed.
     ///   - signing: signs the links to orders.
+    ///   - providers: who moves money when asked; none where somebody tells what moved.
     public init(
         database: Database, assortment: any Assortment, stock: any StockPeer,
         points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
-        links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy = OrderPolicy()
+        links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy = OrderPolicy(),
+        providers: [any PaymentProvider] = []
     ) {
         let services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
-            customers: customers, codes: codes, links: links, signing: signing, policy: policy)
+            customers: customers, codes: codes, links: links, signing: signing, policy: policy,
+            providers: Providers(all: providers))
         history = services.book
         let waiting = OrderWork(book: services.book)
-        work = [waiting, FulfilmentWork()]
+        work = [waiting, FulfilmentWork(), ProviderWork(words: services.words)]
         latest = waiting
         imports = services.past.imports
         module = Module(
@@ -71,6 +75,8 @@ public struct OrdersModule: Sendable {
                     trials: PromotionTrials(assortment: assortment, customers: customers)
                 ).all
                 + PaymentOperations(payments: services.payments, exits: services.exits).all
+                + ProviderRequestOperations(words: services.words).all
+                + PaymentNoticeOperations(notices: services.asking.noticing).all
                 + ExitOperations(exits: services.exits, cancellation: services.cancellation).all
                 + TenderOperations(tenders: services.book.tenders).all
                 + CashRoundingOperations().all
@@ -110,6 +116,8 @@ public struct OrdersModule: Sendable {
         EventOutline(ChargeChanged.self), EventOutline(RiskRuleChanged.self),
         EventOutline(OrderHeld.self), EventOutline(HoldReleased.self),
         EventOutline(HoldEndPutOff.self),
+        EventOutline(ProviderAsked.self), EventOutline(ProviderAnswered.self),
+        EventOutline(PaymentNoticed.self),
     ]
 }
 
@@ -131,11 +139,14 @@ struct OrderServices: Sendable {
     let rejections: Rejections
     let risks: RiskRules
     let holding: OrderHolds
+    let words: ProviderWords
+    let asking: AskingProviders
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
         points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
-        links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy
+        links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy,
+        providers: Providers = Providers(all: [])
     ) {
         let ownership = Ownership(customers: customers)
         let registers = Registers()
@@ -145,10 +156,14 @@ struct OrderServices: Sendable {
         carts = Carts(
             quoting: quoting, stock: stock, ownership: ownership, codes: codes, linkCodes: links,
             policy: policy)
-        let tenders = Tenders(registers: registers)
+        let tenders = Tenders(registers: registers, providers: providers)
         book = OrderBook(ownership: ownership, tenders: tenders)
         payments = Payments(book: book, tenders: tenders, points: points)
         exits = Exits(book: book, payments: payments)
+        words = ProviderWords(book: book, payments: payments)
+        asking = AskingProviders(
+            words: words, noticing: PaymentNotices(words: words, providers: providers),
+            providers: providers)
         guesses = CodeGuesses(database: database)
         placement = Placement(
             database: database, guesses: guesses, quoting: quoting, carts: carts, book: book,
@@ -181,7 +196,7 @@ extension OrderServices {
     var jobs: [Job] {
         [
             Expiry(cancellation: cancellation).job, HoldEnds(cancellation: cancellation).job,
-            rejections.job,
+            rejections.job, asking.job,
         ]
     }
 

@@ -21,6 +21,14 @@ enum OrdersPermissions {
     static let refundPayments = Permission(
         "orders.payments.refund", "Give back what is owed.",
         needsConfirmation: true)
+    static let refundOtherwise = Permission(
+        "orders.payments.refund-otherwise",
+        "Give back by another tender than that by which money came.", needsConfirmation: true)
+    static let writeRequests = Permission(
+        "orders.provider-requests.write",
+        "Ask providers again, and note what their own console says.", needsConfirmation: true)
+    static let writeNotices = Permission(
+        "orders.payment-notices.write", "Tell what providers of payments tell.")
     static let writeOffOrders = Permission(
         "orders.write-off", "Write off what is still due.",
         needsConfirmation: true)

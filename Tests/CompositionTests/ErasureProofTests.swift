@@ -146,6 +146,14 @@ import Testing
             "orders.order-holds.place",
             #"{"order_id":"\#(cash)","reason":"suspicion","note":"zqxmark odd"}"#)
         try await life.ask("orders.cancel", #"{"order_id":"\#(cash)"}"#)
+        let asked = try await life.ask(
+            "orders.place",
+            #"{"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}],"#
+                + #""customer_id":"\#(ana)","payments":[{"tender":"e-card","ask":true,"amount":"#
+                + #"{"amount":"900","currency":"IDR"},"reference":"test-refused-9"}]}"#
+        ).words("id")
+        try await life.settle()
+        try await life.ask("orders.cancel", #"{"order_id":"\#(asked)"}"#)
     }
 
     /// Commands of the last two days have kept answers; a row of a file was refused.

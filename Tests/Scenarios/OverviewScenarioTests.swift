@@ -24,6 +24,8 @@ import Testing
         "parked-events": ("sync.parked-events.list", []),
         "dead-jobs": ("sync.jobs.list", [("state", "dead")]),
         "failed-imports": ("exchange.imports.list", [("state", "failed")]),
+        "unanswered-requests": ("orders.provider-requests.list", [("state", "given-up")]),
+        "odd-notices": ("orders.payment-notices.list", [("open", "true")]),
     ]
 
     @Test(arguments: Engines.available)
@@ -47,7 +49,8 @@ import Testing
                     "to-pay": 1, "to-fulfil": 2, "held-orders": 0, "to-pack": 1, "to-collect": 1,
                     "to-answer": 2,
                     "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
-                    "failed-imports": 1, "to-count": 0, "to-allocate": 0,
+                    "failed-imports": 1, "to-count": 0, "to-allocate": 0, "unanswered-requests": 0,
+                    "odd-notices": 0,
                 ])
             #expect(state.text("latest", "0", "number") == "S-000003")
             #expect(state.text("latest", "2", "number") == "S-000001")
@@ -101,7 +104,8 @@ import Testing
             #expect(orders.text("work", "0", "count") == "1")
             #expect(orders.text("work", "2", "kind") == "to-allocate")
             #expect(orders.text("work", "3", "kind") == "held-orders")
-            #expect(orders.text("work", "4", "kind") == "")
+            #expect(orders.text("work", "4", "kind") == "unanswered-requests")
+            #expect(orders.text("work", "6", "kind") == "")
             #expect(orders.text("latest", "0", "number") == "S-000003")
             let all: Set = [
                 "orders.read", "orders.fulfilments.read", "support.cases.read", "sync.read",

@@ -2,7 +2,7 @@
 // use, and why another is not possible now.
 import { isSome } from "../parts/money.js";
 import { tellRefusal, wanted } from "../parts/quick.js";
-import { locationName } from "../session.js";
+import { can, locationName } from "../session.js";
 import { refusal, word } from "../words.js";
 
 /**
@@ -27,6 +27,8 @@ const known = {
     isUsual: ({ order }) => order.fulfilment !== "unfulfilled" && order.return !== "returned" },
   "orders.payments.refund": { name: "refund", key: "f", from: money, run: "refund",
     isUsual: ({ order }) => isSome(order.owed) },
+  "orders.payments.refund-otherwise": { name: "refund-otherwise", from: money,
+    run: "refundOtherwise" },
   "orders.payments.capture": { name: "capture", from: money, run: "capture" },
   "orders.payments.void": { name: "void", from: money, run: "giveUp" },
   "orders.payments.decline": { name: "decline", from: money, run: "decline" },
@@ -60,7 +62,19 @@ export function actsOf(view, tools) {
   const all = together(view.acts.filter(({ operation }) => known[operation]))
     .map((act) => actOf(act, view, tools));
   return [...all.filter((act) => act.isAllowed || (act.isUsual && isNext(act, all)))
-    .sort((one, other) => rank(one, names) - rank(other, names)), linkAct(view.order, tools)];
+    .sort((one, other) => rank(one, names) - rank(other, names)),
+  ...requestActs(view, tools), linkAct(view.order, tools)];
+}
+
+/** Of what a provider never answered: it is asked again, or somebody notes what its console says. */
+function requestActs(view, tools) {
+  const { order: { channel, location }, requests = [] } = view;
+  const request = requests.find(({ state }) => state === "given-up");
+  if (!request || !can("orders.provider-requests.write", { channel, location })) return [];
+  return [["retry", "askAgain"], ["note", "noteAnswer"]].map(([name, run]) => ({
+    operation: `orders.provider-requests.${name}`, isAllowed: true, isUsual: true,
+    text: word(`order-act.request-${name}`),
+    run: () => begin(money, run, { view, act: { request }, tools }) }));
 }
 
 /** Whoever sees an order may hand its customer a link to it. */

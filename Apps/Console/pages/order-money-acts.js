@@ -99,3 +99,35 @@ export const giveUp = onPayment("void", () => [],
 /** The provider does not pay what it had promised. */
 export const decline = onPayment("decline", () => [],
   () => ({ done: () => word("order-act.declined") }));
+
+/** Gives back in cash what came by a card or transfer and cannot go back by it. */
+export const refundOtherwise = onPayment("refund-otherwise",
+  (order) => [{ pointer: "/tender", kind: "choice", label: word("order-act.tender"),
+    options: [{ value: "cash", label: named("tender", "cash") }] },
+  ...partOf("order-act.all-owed")(order),
+  { pointer: "/reason", label: word("order-act.reason") }],
+  ({ refunded }) => ({ done: (answer) => word("order-act.refunded",
+    { amount: exactly(less(answer.refunded, refunded)) }) }));
+
+/** "Refund, Rp 211.000" */
+const asked = ({ kind, amount }) => `${named("request", kind)}, ${exactly(amount)}`;
+
+const onRequest = (name, more) => (choice) => {
+  const { view: { order }, act: { request } } = choice;
+  const path = ofOrder(order, `payments/${request.payment}/requests/${request.request}/${name}`);
+  start(choice, `request-${name}`, {
+    about: h("p.second", null, `${order.number} · ${asked(request)}`), ...more(path) });
+};
+
+/** Has a provider asked again. */
+export const askAgain = onRequest("retry", (path) => ({
+  request: () => ({ method: "POST", path }), done: () => word("order-act.request-asked") }));
+
+/** Notes what a provider's own console says. */
+export const noteAnswer = onRequest("note", (path) => ({
+  fields: [{ pointer: "/done", kind: "choice", label: word("order-act.request-answer"),
+    options: ["done", "refused"].map((value) => ({ value, label: named("request-state", value) })) },
+  { pointer: "/reason", label: word("order-act.reason") }],
+  request: ({ done, ...body }) => ({ method: "POST", path,
+    body: { ...body, done: done === "done" } }),
+  done: () => word("order-act.request-noted") }));

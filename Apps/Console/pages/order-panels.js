@@ -64,7 +64,7 @@ const chargeRow = (charge, digits) => h("tr.list-row", null,
   h("td"), h("td"), h("td.number", { "data-slot": "much" }, money(charge.gross, { digits })));
 
 /** What came in and went out, tender by tender, and what is left. */
-export function moneyPanel({ order }) {
+export function moneyPanel({ order, requests = [] }) {
   const digits = moneyDigits([order.gross, order.paid, order.refunded, order.due,
     ...order.payments.flatMap(({ captured, refunded }) => [captured, refunded])]);
   const kept = less(order.paid, order.refunded);
@@ -74,12 +74,12 @@ export function moneyPanel({ order }) {
     .filter(([, amount, always]) => always || isSome(amount));
   return panel(word("order.money"), null, [
     order.payments.length === 0 ? h("p.panel-body.second", null, word("order.no-money"))
-      : paymentsTable(order, digits),
+      : paymentsTable(order, requests, digits),
     h("dl.facts.order-sums", null, rows.map(([name, amount]) =>
       [h("dt", null, word(name)), h("dd.number", null, money(amount, { digits }))]))]);
 }
 
-const paymentsTable = (order, digits) => h("table.list-table.order-payments", null,
+const paymentsTable = (order, requests, digits) => h("table.list-table.order-payments", null,
   h("caption.unseen", null, word("order.money")),
   h("thead", null, h("tr", null, h("th", { scope: "col" }, word("order-act.tender")),
     h("th.number", { scope: "col" }, word("order.in")),
@@ -88,12 +88,23 @@ const paymentsTable = (order, digits) => h("table.list-table.order-payments", nu
     h("th", { scope: "row" }, named("tender", payment.tender),
       h("small.order-note.cut", { title: payment.reference }, when(payment.occurred_at),
         payment.reference && ` · ${payment.reference}`),
-      payment.state === "voided" && h("small.order-note", null, word("order-act.voided"))),
-    h("td.number", null, payment.state === "authorised"
-      ? h("small", null, phrase("order.promised", { amount: money(payment.amount, { digits }) }))
+      payment.state === "voided" && h("small.order-note", null, word("order-act.voided")),
+      requests.filter((one) => one.payment === payment.payment && isOpen(one))
+        .map((one) => requestNote(one, digits))),
+    h("td.number", null, ["authorised", "pending"].includes(payment.state)
+      ? h("small", null, phrase(payment.state === "pending" ? "order.asked-for" : "order.promised",
+        { amount: money(payment.amount, { digits }) }))
       : isSome(payment.captured) ? money(payment.captured, { digits }) : "–"),
     h("td.number", null,
       isSome(payment.refunded) ? money(payment.refunded, { digits }) : "–")))));
+
+/** What a provider has not answered yet, and what it would not give back. */
+const isOpen = ({ kind, state }) => !["done", "withdrawn"].includes(state)
+  && (state !== "refused" || kind === "refund");
+
+const requestNote = ({ kind, state: stage, amount, problem }, digits) => h("small.order-note", null,
+  named("request", kind), " ", money(amount, { digits }), " · ", named("request-state", stage),
+  problem && ` · ${problem}`);
 
 /** How the goods leave, and what can be done with each parcel and pick-up. */
 export function goodsPanel({ order }, { acts }) {

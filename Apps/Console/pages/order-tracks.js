@@ -51,7 +51,7 @@ function stepsOf({ order, returns = [], timeline = [] }) {
 
 function paymentSteps(payment) {
   const { state, amount, captured } = payment;
-  const kind = { voided: "failed", authorised: "begun" }[state] ?? "part";
+  const kind = { voided: "failed", authorised: "begun", pending: "begun" }[state] ?? "part";
   const sum = state === "captured" ? captured : amount;
   return [{ at: payment.occurred_at, axis: "payment", kind, sum, text: money(sum) }];
 }

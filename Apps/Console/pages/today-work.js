@@ -16,6 +16,8 @@ const kinds = {
   "to-decide": ["/reviews", ""],
   "out-of-stock": ["/stock", "left=out"],
   "low-stock": ["/stock", "left=low"],
+  "unanswered-requests": ["", ""],
+  "odd-notices": ["", ""],
   "failed-imports": ["/connectors", "state=failed"],
   "parked-events": ["/health", ""],
   "dead-jobs": ["/health", ""],
@@ -50,7 +52,8 @@ function line(one, location, leads) {
 }
 
 const toneOf = ({ kind, late }) =>
-  (late > 0 || ["out-of-stock", "parked-events", "dead-jobs", "failed-imports"].includes(kind)
+  (late > 0 || ["out-of-stock", "parked-events", "dead-jobs", "failed-imports",
+    "unanswered-requests"].includes(kind)
     ? "stop" : "wait");
 
 function detailOf({ due_at: due, late, oldest, places: at }) {

@@ -39,7 +39,8 @@ final class Service: Sendable {
                 database: database,
                 ids: UUIDv7Source(clock: database.clock, random: BufferedRandom()),
                 keepingReads: .seconds(settings.number("audit-read-days") * 86_400),
-                files: settings.importLimits)
+                files: settings.importLimits,
+                payments: PaymentProviders(rawValue: settings.text("payment-providers")) ?? .none)
             try await Self.migrate(selaras, settings, log)
             ownerToken = try await selaras.access.ownership.firstToken(at: selaras.clock.now())
             gateway = Gateway(selaras, settings: settings, log: log, random: random.next())

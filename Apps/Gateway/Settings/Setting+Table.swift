@@ -84,6 +84,10 @@ extension Setting {
             name: "import-megabytes-of-all", form: .number(1...10_000_000), fallback: "8192",
             meaning: "How many MiB of files and refused rows of all callers are kept."),
         Setting(
+            name: "payment-providers", form: .choice(["none", "test"]), fallback: "none",
+            meaning: "Who moves money when asked: none, so that somebody tells what moved; or "
+                + "test, which moves no money, for trials. Never in a shop that sells."),
+        Setting(
             name: "audit-read-days", form: .number(1...36_500), fallback: "90",
             meaning: "How many days the audit keeps who has read personal data; what was done and "
                 + "refused it keeps for good."),

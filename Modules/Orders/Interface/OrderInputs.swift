@@ -34,6 +34,10 @@ extension TenderOffer {
         $0.field(
             "authorise_only", \.isAuthorisedOnly, Format<Bool>.flag.defaulting(to: false, "false"),
             "Whether it is only promised, to be captured later.")
+        $0.field(
+            "ask", \.isAsked, Format<Bool>.flag.defaulting(to: false, "false"),
+            "Whether nothing has moved yet: the tender's provider is asked for it under the "
+                + "reference, and the order waits until it answers.")
     }
 }
 

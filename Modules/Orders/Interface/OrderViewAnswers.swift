@@ -21,6 +21,9 @@ extension OrderView {
             "acts", \.acts, .list(.object(OrderAct.answer), 0...OrderAct.most),
             "What can be done with it, by state and by the caller's rights; of its newest 25 "
                 + "payments and fulfilments.")
+        $0.field(
+            "requests", \.requests, .list(.object(ProviderRequest.answer), 0...mostRequests),
+            "What providers were asked of its payments, the newest first.")
     }
 
     private static let buyer = Answer<CustomerSummary>("OrderBuyer", "Who buys.") {

@@ -10,6 +10,9 @@ extension Payment {
         $0.field(
             "reference", \.reference, .optional(CommonFormats.reference),
             "The payment provider's name for it.")
+        $0.field(
+            "provider", \.provider, .optional(.code()),
+            "Who moves its money when asked; absent where somebody tells what moved.")
         $0.field("state", \.stage, .choice(), "How far it has come.")
         $0.field("amount", \.amount, .money, "What was promised or given.")
         $0.field("captured", \.captured, .money, "What was taken.")

@@ -16,6 +16,20 @@ extension RefundAsked {
     }
 }
 
+extension OtherwiseAsked {
+    static let input = Input(
+        "RefundOtherwise", "What is to go back by another tender.", OtherwiseAsked.init
+    ) {
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
+        $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
+        $0.field(
+            "amount", \.amount, .optional(.positiveMoney),
+            "How much; absent for all that is owed of it.")
+        $0.field("tender", \.tender, .code(), "By which tender: cash, or one that moves by hand.")
+        $0.field("reason", \.reason, Format<String>.line(3...200).personal, "Why, for the books.")
+    }
+}
+
 struct PaymentTake: Sendable {
     let order: OrderID
     let payments: [TenderOffer]

@@ -8,14 +8,14 @@ struct PaymentOperations: Sendable {
     let payments: Payments
     let exits: Exits
 
-    var all: [Operation] { [list, take, authorise, capture, void, decline, refund] }
+    var all: [Operation] { [list, take, authorise, capture, void, decline, refund, refundOtherwise] }
 
     private static let offered =
         PeerErrors.points + [
             OrdersErrors.overpaid, OrdersErrors.notPayable, OrdersErrors.paymentIncomplete,
             OrdersErrors.cardNumber,
             OrdersErrors.currencyMismatch, OrdersErrors.referenceTaken, OrdersErrors.tooManyParts,
-            OrdersErrors.tenderBound,
+            OrdersErrors.tenderBound, OrdersErrors.providerMissing,
             OrdersErrors.tenderUnknown, OrdersErrors.tenderArchived,
         ]
     private static let promised = [OrdersErrors.paymentUnknown, OrdersErrors.paymentState]
@@ -122,6 +122,28 @@ struct PaymentOperations: Sendable {
             ], example: Self.payment
         ) { input, call, tx in
             try exits.giveBack(input, by: call, in: tx)
+        }
+    }
+
+    private var refundOtherwise: Operation {
+        .onOrder(
+            "orders.payments.refund-otherwise", "payments/{payment}/refund-otherwise",
+            OrdersPermissions.refundOtherwise,
+            "Gives back what is owed of a card or transfer by another tender, cash at once.",
+            details: "For what its provider cannot give back. Coins pay what they can of all that "
+                + "is owed of the payment; a part of it is given in what coins pay.",
+            input: OtherwiseAsked.input,
+            errors: [
+                OrdersErrors.paymentUnknown, OrdersErrors.nothingOwed, OrdersErrors.tenderUnknown,
+                OrdersErrors.tenderArchived, OrdersErrors.tenderUnfit,
+                OrdersErrors.currencyMismatch, OrdersErrors.notPayable,
+            ],
+            example: #"""
+                {"order_id":"order_01h455vb4pex5vsknk084sn02q","payment":1,"tender":"cash",
+                 "reason":"The card was closed"}
+                """#
+        ) { input, call, tx in
+            try exits.giveBackOtherwise(input, by: call, in: tx)
         }
     }
 }

@@ -8,6 +8,9 @@ extension TenderEntry {
         $0.field("kind", \.tender.kind, .choice(), "What it is: that says how it is handled.")
         $0.field("name", \.name, .line(), "Its name for people.")
         $0.field("minutes", \.minutes, .count(1...525_600), "How long an order waits for it.")
+        $0.field(
+            "provider", \.provider, .optional(.code()),
+            "Who moves its money when asked; absent where somebody tells what moved.")
         $0.field("is_active", \.isActive, .flag, "Whether it is accepted.")
         $0.field(
             "archived_at", \.archivedAt, .optional(.instant),

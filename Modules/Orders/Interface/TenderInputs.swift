@@ -14,10 +14,17 @@ extension TenderEntry {
             "minutes", \.minutes, .count(1...525_600),
             "How many minutes an order waits for it; one that names no tender waits for the "
                 + "longest of those accepted.")
+        $0.field("provider", \.provider, .optional(.code()), provided)
     }
 
-    private static func make(tender: Tender, name: String, minutes: Int) -> TenderEntry {
-        TenderEntry(tender: tender, name: name, minutes: minutes)
+    static let provided =
+        "Who moves its money when asked, of those that this installation has; only of kinds card "
+        + "and transfer. Absent: somebody tells what moved."
+
+    private static func make(
+        tender: Tender, name: String, minutes: Int, provider: Code<Provider>?
+    ) -> TenderEntry {
+        TenderEntry(tender: tender, name: name, minutes: minutes, provider: provider)
     }
 }
 
@@ -32,6 +39,8 @@ extension TenderChange {
                 "minutes", \.minutes, .count(1...525_600),
                 "How many minutes an order waits for it; one that names no tender waits for the "
                     + "longest of those accepted.")
+            $0.field(
+                "provider", \.provider, .optional(.code()), TenderEntry.provided)
             $0.field(
                 "is_active", \.isActive, .flag.defaulting(to: true, "true"),
                 "Whether it is accepted.")

@@ -20,7 +20,7 @@ struct TenderOperations: Sendable {
                 + "tender. An order of which nobody says how it will be paid holds its stock for "
                 + "the longest minutes of all that are accepted.",
             input: TenderEntry.input, output: TenderEntry.answer, status: 201,
-            errors: [OrdersErrors.tenderTaken],
+            errors: [OrdersErrors.tenderTaken, OrdersErrors.providerUnknown],
             example: #"{"code":"qris","kind":"transfer","name":"QRIS","minutes":15}"#,
             scope: .everywhere(Self.reach), version: { $0.version }
         ) { entry, call, tx in
@@ -38,7 +38,10 @@ struct TenderOperations: Sendable {
                 + "all the same. Minutes hold for orders that begin to wait from now on: that are "
                 + "placed, or whose promise falls away.",
             input: TenderChange.input, output: TenderEntry.answer,
-            errors: [OrdersErrors.tenderUnknown, RequestErrors.staleVersion],
+            errors: [
+                OrdersErrors.tenderUnknown, OrdersErrors.providerUnknown,
+                RequestErrors.staleVersion,
+            ],
             example: #"{"code":"transfer","minutes":1440}"#,
             scope: .everywhere(Self.reach), version: { $0.version }
         ) { change, call, tx in

@@ -9,7 +9,7 @@ extension FullOrder {
     /// - Throws: `orders.payment-state`.
     func requireVoidable(_ payment: Payment) throws(RetailError) {
         guard
-            order.axes.fulfilment == .unfulfilled
+            order.axes.fulfilment == .unfulfilled || payment.isPending
                 || money.promised - payment.open.amount >= money.due
         else {
             throw OrdersErrors.paymentState.error(
@@ -21,20 +21,28 @@ extension FullOrder {
     /// What is captured of a promise: the amount asked for, or what is due of it.
     /// - Throws: `orders.currency-mismatch`, `orders.not-payable`, `orders.payment-state`.
     func captured(_ asked: Money?, of payment: Payment) throws(RetailError) -> Money {
-        let due = amount(min(payment.open.amount, money.missing))
+        let underway = capturing(payment)
+        let open = amount(payment.open.amount - underway)
+        let due = amount(max(0, min(open.amount, money.missing - underway)))
         let amount = asked ?? due
         guard amount.currency == payment.amount.currency else {
             throw OrdersErrors.currencyMismatch.error(
                 "The payment is in \(payment.amount.currency.code).", at: "/amount")
         }
         try order.rules.requirePayable(amount, at: "/amount")
-        guard amount.isPositive, amount.amount <= payment.open.amount else {
+        guard amount.isPositive, amount.amount <= open.amount else {
             throw OrdersErrors.paymentState.error(
-                "\(payment.open.displayText) of it is promised and \(due.displayText) due. "
+                "\(open.displayText) of it is promised and \(due.displayText) due. "
                     + "Void what is too much.",
                 at: "/amount")
         }
         return amount
+    }
+
+    /// What of a promise its provider was asked to capture and has not answered.
+    func capturing(_ payment: Payment) -> Int64 {
+        requests.filter { $0.payment == payment.number && $0.kind == .capture }
+            .reduce(0) { $0 + $1.amount.amount }
     }
 
     /// What of a payment goes back because it is owed: the amount asked for, or all of it.
@@ -79,9 +87,18 @@ extension FullOrder {
 }
 
 extension Payment {
+    /// Refuses to give it back by a tender that cannot stand for its own.
+    /// - Throws: `orders.tender-unfit`.
+    func requireOtherwise(_ other: Tender) throws(RetailError) {
+        guard tender.kind.hasProvider, other.kind != .points, other.code != tender.code else {
+            throw OrdersErrors.tenderUnfit.error(
+                "A payment by \(tender.code) does not go back by \(other.code).", at: "/tender")
+        }
+    }
+
     /// - Throws: `orders.payment-state`.
     func requirePromised() throws(RetailError) {
-        guard open.isPositive else {
+        guard rest.isPositive else {
             throw OrdersErrors.paymentState.error("Nothing of it is left to give up.")
         }
     }

@@ -11,6 +11,8 @@ struct FullOrder: Sendable {
     var fulfilments: [Fulfilment]
     /// Its holds that were not released.
     var holds: [OrderHold]
+    /// What providers were asked of its payments and something may still come of.
+    var requests: [ProviderRequest] = []
     /// What went back of the money that came with an import, for which no payment stands.
     var refundedOfImport: Money
     /// What coins pay of what may still be taken: what is missing and nobody has promised.
@@ -102,6 +104,7 @@ struct FullOrder: Sendable {
         money.paid = payments.reduce(order.cameWithImport.amount) { $0 + $1.captured.amount }
         money.refunded = payments.reduce(refundedOfImport.amount) { $0 + $1.refunded.amount }
         money.promised = payments.reduce(0) { $0 + $1.open.amount }
+        money.pending = payments.reduce(0) { $0 + $1.pending.amount }
         return money
     }
 

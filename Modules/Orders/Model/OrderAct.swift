@@ -31,7 +31,7 @@ struct OrderAct: Sendable {
     static let mostOnFulfilment = 7
     /// So many acts there are of an order at most: of itself, of what is left at places, of its
     /// payments and its fulfilments.
-    static let most = 8 + 2 * mostParts + 4 * mostParts + mostOnFulfilment * mostParts
+    static let most = 8 + 2 * mostParts + 5 * mostParts + mostOnFulfilment * mostParts
 }
 
 extension OrderAct {

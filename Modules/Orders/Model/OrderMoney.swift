@@ -15,6 +15,9 @@ struct OrderMoney: Sendable, Hashable {
     var refunded: Int64 = 0
     /// What providers have promised and nobody has captured yet.
     var promised: Int64 = 0
+    /// What providers were asked for and have not promised: nothing is covered by it, and nobody is
+    /// asked for it twice.
+    var pending: Int64 = 0
     /// Whether the sale was given up, so that nothing of it is to be paid.
     var isGone = false
 
@@ -32,10 +35,12 @@ struct OrderMoney: Sendable, Hashable {
     var uncovered: Int64 { max(0, due - promised) }
     /// What is not promised of all that is missing: as much may still be taken, a debt that was
     /// written off included.
-    var takeable: Int64 { max(0, missing - promised) }
+    var takeable: Int64 { max(0, missing - promised - pending) }
+    /// What is due and neither promised nor asked for.
+    var unasked: Int64 { max(0, uncovered - pending) }
     /// What cash pays: what is asked for, and what was written off only where nothing is asked for
     /// any more. Cash gives change, so that it takes no more than that.
-    var payableInCash: Int64 { uncovered > 0 ? uncovered : takeable }
+    var payableInCash: Int64 { uncovered > 0 ? unasked : takeable }
 }
 
 extension PaymentState {

@@ -29,7 +29,9 @@ extension OrderAxes {
         .partlyPaid: [.authorised, .paid, .writtenOff, .partlyRefunded, .refunded],
         .paid: [.partlyRefunded, .refunded],
         .writtenOff: [.unpaid, .paid, .partlyRefunded, .refunded],
-        .partlyRefunded: [.paid, .refunded], .refunded: [.partlyRefunded],
+        // Backwards where money could not go back.
+        .partlyRefunded: [.partlyPaid, .paid, .refunded],
+        .refunded: [.partlyPaid, .paid, .partlyRefunded],
     ]
     private static let fulfilmentSteps: [FulfilmentProgress: Set<FulfilmentProgress>] = [
         .unfulfilled: [.partlyFulfilled, .fulfilled], .partlyFulfilled: [.fulfilled],

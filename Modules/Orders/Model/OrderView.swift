@@ -13,11 +13,15 @@ struct OrderView: Sendable {
     let timeline: [OrderMoment]
     /// What can be done with it, and what cannot.
     let acts: [OrderAct]
+    /// What providers were asked of its payments, the newest first.
+    let requests: [ProviderRequest]
 
     /// So many of its returns are shown.
     static let mostReturns = 20
     /// So many entries its timeline has.
     static let mostMoments = 200
+    /// So many of its requests to providers are shown.
+    static let mostRequests = 50
 }
 
 /// Something that was done to an order, to one of its fulfilments or by one of its returns.
@@ -49,6 +53,12 @@ extension OrderMoment {
             return [
                 text("payment", String(moved.payment)), text("movement", moved.movement.rawValue),
                 amount("amount", moved.amount),
+            ]
+        }
+        if let answered = try record.event(ProviderAnswered.self) {
+            return [
+                text("payment", String(answered.payment)), text("request", answered.kind.rawValue),
+                text("state", answered.state.rawValue),
             ]
         }
         if let moved = try record.event(FulfilmentMoved.self) {

@@ -3,6 +3,8 @@ import RetailCore
 
 /// How far a payment has come.
 enum PaymentStage: String, CaseIterable, Sendable {
+    /// A provider was asked for it and has promised nothing yet.
+    case pending
     case authorised
     case captured
     case voided
@@ -19,11 +21,16 @@ struct Payment: Sendable {
     /// The account in which the reference is unique: the channel's with its provider of the tender;
     /// nil without a reference and for cash and points.
     let account: String?
+    /// Who moves its money when asked; nil where somebody tells what moved.
+    var provider: Code<Provider>?
+    /// Whether what is left of it was asked for, and not promised.
+    private(set) var isPending = false
     let amount: Money
     private(set) var captured: Money
     private(set) var voided: Money
     private(set) var refunded: Money
-    /// What of the refunds was not for goods: it had been too much.
+    /// What of the refunds was not for goods: it had been too much. What could not go back counts
+    /// against it, for it is owed by itself from then on.
     private(set) var excess: Money
     /// The smallest part in which it goes back: what coins pay, the worth of a point, or what can
     /// be paid at all.
@@ -43,15 +50,24 @@ struct Payment: Sendable {
     let recordedAt: Instant
     /// Those of its transactions that are to be written with it.
     private(set) var unwritten: [PaymentTransaction] = []
+    /// How many requests to its provider there are.
+    private(set) var requests = 0
+    /// Those of its requests that are to be written with it.
+    private(set) var unasked: [ProviderRequest] = []
 
     /// Derived from the amounts.
     var stage: PaymentStage {
         if voided == amount, !amount.isZero { return .voided }
-        return captured.amount + voided.amount == amount.amount ? .captured : .authorised
+        if rest.isZero { return .captured }
+        return isPending ? .pending : .authorised
     }
 
-    /// What can still be captured or voided.
-    var open: Money { Money(amount.amount - captured.amount - voided.amount, amount.currency) }
+    /// What is neither captured nor given up.
+    var rest: Money { Money(amount.amount - captured.amount - voided.amount, amount.currency) }
+    /// What is promised: it can still be captured or voided.
+    var open: Money { isPending ? .zero(amount.currency) : rest }
+    /// What was asked for and is not promised.
+    var pending: Money { isPending ? rest : .zero(amount.currency) }
     /// What can still be refunded.
     var refundable: Money { Money(captured.amount - refunded.amount, amount.currency) }
     /// What one of its points pays.
@@ -64,7 +80,30 @@ struct Payment: Sendable {
 
 extension Payment {
     /// Whether it is to be written for the first time.
-    var isNew: Bool { transactions == unwritten.count }
+    var isNew: Bool { transactions == unwritten.count && transactions > 0 }
+    /// Whether an act has done something to it that is not written yet.
+    var isChanged: Bool { !unwritten.isEmpty || !unasked.isEmpty }
+
+    /// Notes how it was stored beside its amounts.
+    mutating func resume(provider: Code<Provider>?, isPending: Bool, requests: Int) {
+        self.provider = provider
+        self.isPending = isPending
+        self.requests = requests
+    }
+
+    /// Asks its provider for something, to be written with it; nothing where it has none.
+    mutating func ask(
+        _ kind: ProviderRequestKind, _ amount: Money, for returnID: ReturnID? = nil, key: String,
+        at now: Instant
+    ) {
+        guard let provider, let reference else { return }
+        requests += 1
+        unasked.append(
+            ProviderRequest(
+                order: order, payment: number, number: requests, provider: provider,
+                reference: reference, kind: kind, amount: amount, key: key, returnID: returnID,
+                askedAt: now, nextAt: now, changedAt: now))
+    }
 
     /// Counts a movement of its money, to be written with it: first the one that takes or promises
     /// all of it.
@@ -72,7 +111,7 @@ extension Payment {
     mutating func move(
         _ kind: PaymentTransactionKind, _ amount: Money, at now: Instant
     ) throws(RetailError) {
-        let begins = kind == .charge || kind == .authorise
+        let begins = transactions == 0
         try count(
             PaymentTransaction(
                 order: order, payment: number, number: transactions + 1, tenderKind: tender.kind,
@@ -81,12 +120,38 @@ extension Payment {
                 points: begins ? points : 0, returnID: nil, account: nil, reference: nil, at: now))
     }
 
+    /// Counts that an amount of it goes back by another tender because it was too much, to be
+    /// written with it; what coins make of that is not of this payment's coins.
+    /// - Throws: `core.money-overflow`.
+    mutating func giveBack(
+        _ part: RefundPart, otherwise other: OtherTender, at now: Instant
+    ) throws(RetailError) {
+        try count(
+            PaymentTransaction(
+                order: order, payment: number, number: transactions + 1, tenderKind: tender.kind,
+                kind: .refund, amount: part.amount, rounding: part.rounding, points: 0,
+                returnID: nil, account: nil, reference: nil, otherwise: other, at: now))
+    }
+
+    /// Counts that what was to go back by a request could not, to be written with it.
+    /// - Throws: `core.money-overflow`.
+    mutating func takeBack(
+        _ request: ProviderRequest, at now: Instant
+    ) throws(RetailError) {
+        try count(
+            PaymentTransaction(
+                order: order, payment: number, number: transactions + 1, tenderKind: tender.kind,
+                kind: .refundFailed, amount: request.amount, rounding: .zero(amount.currency),
+                points: 0, returnID: nil, account: nil, reference: nil, request: request.number,
+                at: now))
+    }
+
     /// Counts that an amount of it goes back in the parts, to be written with it: for a return, or
     /// because it had been too much.
     /// - Throws: `core.money-overflow`.
     mutating func giveBack(
         _ amount: Money, as parts: [RefundPart], for returnID: ReturnID?, reference: String?,
-        account: String?, at now: Instant
+        account: String?, request: Int? = nil, at now: Instant
     ) throws(RetailError) {
         try count(
             PaymentTransaction(
@@ -94,7 +159,7 @@ extension Payment {
                 kind: .refund, amount: amount,
                 rounding: .sum(parts.map(\.rounding), in: amount.currency),
                 points: parts.reduce(0) { $0 + $1.points }, returnID: returnID, account: account,
-                reference: reference, at: now))
+                reference: reference, request: request, at: now))
     }
 
     /// Its counters are the sums of its transactions: they change here alone.
@@ -102,20 +167,30 @@ extension Payment {
         let amount = transaction.amount
         switch transaction.kind {
         case .charge, .capture: captured = try captured.adding(amount)
-        case .authorise: break
+        case .ask: isPending = true
+        case .authorise: isPending = false
         case .void, .decline: voided = try voided.adding(amount)
+        case .recover:
+            captured = try captured.adding(amount)
+            voided = try voided.subtracting(amount)
         case .refund:
             refunded = try refunded.adding(amount)
-            refundRounding = try refundRounding.adding(transaction.rounding)
+            if transaction.otherwise == nil {
+                refundRounding = try refundRounding.adding(transaction.rounding)
+            }
             pointsRestored += transaction.points
             if transaction.returnID == nil { excess = try excess.adding(amount) }
+        case .refundFailed:
+            refunded = try refunded.subtracting(amount)
+            excess = try excess.subtracting(amount)
         }
+        if rest.isZero { isPending = false }
         transactions = transaction.number
         unwritten.append(transaction)
     }
 
     /// Counts all of it as written.
-    mutating func rest() { unwritten = [] }
+    mutating func settle() { (unwritten, unasked) = ([], []) }
 }
 
 /// A payment in a list over many orders.

@@ -11,6 +11,8 @@ struct TenderOffer: Sendable {
     let reference: String?
     /// Whether the money is only promised by the provider, to be captured later.
     let isAuthorisedOnly: Bool
+    /// Whether nothing has moved yet: the tender's provider is to be asked for it.
+    var isAsked = false
 }
 
 /// An offer of which it is known what its tender is.
@@ -20,11 +22,20 @@ struct KnownOffer: Sendable {
     let points: Int64
     let reference: String?
     let isAuthorisedOnly: Bool
+    /// Whether the provider is to be asked for it.
+    let isAsked: Bool
+    /// Who moves the tender's money when asked.
+    let provider: Code<Provider>?
     /// Which of the caller's offers it is, from 0; nil where it was given by itself.
     let place: Int?
 
-    init(_ offer: TenderOffer, by tender: Tender, at place: Int?) {
+    init(
+        _ offer: TenderOffer, by tender: Tender, of provider: Code<Provider>? = nil,
+        at place: Int?
+    ) {
         self.tender = tender
+        self.provider = offer.reference == nil ? nil : provider
+        isAsked = offer.isAsked
         amount = offer.amount
         points = offer.points
         reference = offer.reference
@@ -33,7 +44,7 @@ struct KnownOffer: Sendable {
     }
 
     /// Whether the money is gone from the customer already, whatever we make of it.
-    var hasMoved: Bool { tender.kind.hasProvider && !isAuthorisedOnly }
+    var hasMoved: Bool { tender.kind.hasProvider && !isAuthorisedOnly && !isAsked }
 
     /// Leads to one of its fields as the caller gave it.
     func pointer(_ field: String) -> String { Self.pointer(to: place, field) }
@@ -156,6 +167,11 @@ struct Settlement: Sendable {
             throw OrdersErrors.paymentIncomplete.error(
                 "Cash and points cannot be promised. Take them, or name a card or transfer.",
                 at: offer.pointer(offer.place == nil ? "tender" : "authorise_only"))
+        }
+        if offer.isAsked, offer.provider == nil {
+            throw OrdersErrors.providerMissing.error(
+                "Nobody can be asked for it: name a tender with a provider, and the reference by "
+                    + "which the provider knows the payment.", at: offer.pointer("ask"))
         }
         if offer.tender.kind == .points {
             guard offer.points > 0, offer.amount == nil else {

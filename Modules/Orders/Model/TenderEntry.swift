@@ -14,6 +14,8 @@ struct TenderEntry: CodedEntry, Hashable {
     /// An order takes that over when it begins to wait: when it is placed, or when the promise that
     /// covered it falls away. A change leaves those alone that wait already.
     var minutes: Int
+    /// Who moves its money when asked; nil where somebody tells what moved.
+    var provider: Code<Provider>?
     /// Whether it is accepted: what was paid by another is captured and given back all the same.
     var isActive: Bool
     /// Since when it is not accepted; nil where it is, also for what was paid while it was not.
@@ -23,8 +25,10 @@ struct TenderEntry: CodedEntry, Hashable {
 
     /// Makes an entry.
     init(
-        tender: Tender, name: String, minutes: Int, archivedAt: Instant? = nil, version: Int64 = 1
+        tender: Tender, name: String, minutes: Int, provider: Code<Provider>? = nil,
+        archivedAt: Instant? = nil, version: Int64 = 1
     ) {
+        self.provider = provider
         self.tender = tender
         self.name = name
         self.minutes = minutes
@@ -123,7 +127,8 @@ struct KnownTenders: Sendable {
             let place = isListed ? index : nil
             let entry = try entry(
                 offer.tender, for: offer.use, at: KnownOffer.pointer(to: place, "tender"))
-            known.append(KnownOffer(offer, by: entry.tender, at: place))
+            known.append(
+                KnownOffer(offer, by: entry.tender, of: entry.provider, at: place))
         }
         return known
     }

@@ -131,10 +131,11 @@ extension Cancellation {
     private func giveUp(
         _ payment: inout Payment, by call: Call, in tx: borrowing Transaction
     ) throws {
-        let open = payment.open
-        guard open.isPositive else { return }
-        try payment.move(.void, open, at: call.now)
-        try payments.tell(.void, open, of: payment, by: call, in: tx)
+        let rest = payment.rest
+        guard rest.isPositive else { return }
+        payment.ask(.void, rest, key: call.newKey, at: call.now)
+        try payment.move(.void, rest, at: call.now)
+        try payments.tell(.void, rest, of: payment, by: call, in: tx)
     }
 
     private func giveBack(

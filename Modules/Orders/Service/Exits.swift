@@ -42,6 +42,37 @@ struct Exits: Sendable {
         return full
     }
 
+    /// Gives back what is owed of a card or transfer by another tender, because its own cannot take
+    /// it.
+    /// - Throws: `orders.order-unknown`, `orders.payment-unknown`, `orders.nothing-owed`,
+    ///   `orders.tender-unknown`, `orders.tender-archived`, `orders.tender-unfit`,
+    ///   `orders.currency-mismatch`, `orders.not-payable`.
+    func giveBackOtherwise(
+        _ asked: OtherwiseAsked, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        var full = try book.current(asked.order, by: call, in: tx)
+        let index = try full.index(ofPayment: asked.payment)
+        let payment = full.payments[index]
+        let tender = try payments.tenders.refunding(
+            asked.tender, for: .refundWithoutSale, in: tx)
+        try payment.requireOtherwise(tender)
+        let amount = try full.givenBack(asked.amount, of: payment)
+        let rules = full.order.rules
+        let isAll = try amount == full.givenBack(nil, of: payment)
+        if tender.kind == .cash, !isAll {
+            try rules.requirePayable(amount, inCash: true, at: "/amount")
+        }
+        let part =
+            tender.kind == .cash
+            ? try RefundPart.coins(amount, by: tender, after: .zero(amount.currency), rules)
+            : RefundPart(tender, amount, of: payment.number)
+        try full.payments[index].giveBack(
+            part, otherwise: OtherTender(tender: tender, reason: asked.reason), at: call.now)
+        try payments.tell(.refund, amount, of: full.payments[index], by: call, in: tx)
+        try book.save(&full, by: call, in: tx)
+        return full
+    }
+
     private func account(
         _ asked: RefundAsked, _ payment: Payment, _ order: Order
     ) throws(RetailError) -> String? {
@@ -79,4 +110,14 @@ struct RefundAsked: Sendable {
     let amount: Money?
     /// The provider's name for the refund.
     let reference: String?
+}
+
+/// What of a payment is to go back by another tender.
+struct OtherwiseAsked: Sendable {
+    let order: OrderID
+    let payment: Int
+    /// How much; nil for all that is owed of it.
+    let amount: Money?
+    let tender: Code<Tender>
+    let reason: String
 }

@@ -26,6 +26,10 @@ extension OrderActs {
                 let amount = try full.givenBack(nil, of: payment)
                 _ = try payment.parts(returning: amount, by: full.order.rules)
             },
+            try act("refund-otherwise", OrdersPermissions.refundOtherwise) {
+                try payment.requireOtherwise(.cash)
+                _ = try full.givenBack(nil, of: payment)
+            },
         ]
     }
 }

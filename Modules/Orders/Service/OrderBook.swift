@@ -13,6 +13,7 @@ struct OrderBook: Sendable {
     let payments = PaymentStore()
     let fulfilments = FulfilmentStore()
     let holds = OrderHoldStore()
+    let requests = ProviderRequestStore()
 
     /// The order with all that hangs on it.
     /// - Throws: `orders.order-unknown`.
@@ -125,7 +126,7 @@ struct OrderBook: Sendable {
             throw OrdersErrors.illegalStep.error("The order cannot take this step. Report it.")
         }
         try keepHolds(of: &full, since: before, by: call, in: tx)
-        try payments.write(&full.payments, of: full.order, in: tx)
+        try write(&full, by: call, in: tx)
         guard try orders.update(full.order, at: call.now, in: tx) else {
             throw OrdersErrors.orderChanged.error("Somebody else was faster. Read it again.")
         }
@@ -133,6 +134,21 @@ struct OrderBook: Sendable {
         full.order.changedAt = call.now
         full.rest()
         try publish(progress, of: full, by: call, in: tx)
+    }
+
+    /// Writes what an act has done to its payments, with what their providers are to be asked: a
+    /// job asks once the act has committed.
+    /// - Throws: `orders.reference-taken`.
+    func write(
+        _ full: inout FullOrder, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let asked = full.payments.flatMap(\.unasked)
+        try payments.write(&full.payments, of: full.order, in: tx)
+        guard !asked.isEmpty else { return }
+        try requests.insert(asked, in: tx)
+        full.requests += asked
+        for request in asked { try tx.record(ProviderAsked(request), by: call) }
+        try tx.enqueueOnce(AskingProviders.name, by: call)
     }
 
     /// Tells that an order was paid or completed, or that more came in than it costs.
@@ -175,12 +191,16 @@ struct OrderBook: Sendable {
     private func full(
         _ order: Order, of sold: SoldLines, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        try FullOrder(
+        var full = try FullOrder(
             order: order, lines: sold.lines, charges: sold.charges,
             payments: try payments.list(order, in: tx),
             fulfilments: try fulfilments.list(order, in: tx),
             // Few are held: of the others nothing is read.
             holds: order.holds > 0 ? try holds.list(of: order.id, in: tx) : [])
+        if full.payments.contains(where: { $0.provider != nil }) {
+            full.requests = try requests.open(of: order, in: tx)
+        }
+        return full
     }
 
     /// The order's lines; nil when it lies outside of what the caller may see.

@@ -80,6 +80,12 @@ struct OrderChecks: Sendable {
             check("payments-lie-with-order", "Its payments are listed where it was sold.") {
                 try store.strayed(in: $0)
             },
+            check(
+                "requests-equal-transactions",
+                "What went back by a provider was asked of it, and what it refused came back."
+            ) {
+                try ProviderRequestStore().wrong(in: $0)
+            },
             check("tenders-equal-refunds", "What a return gives by its tenders is its refund.") {
                 try store.wrongTenders(in: $0)
             },

@@ -24,7 +24,16 @@ struct OrderViews: Sendable {
         return OrderView(
             full: full, customer: try customer(of: full.order, by: call, in: tx),
             returns: returns, timeline: try timeline(of: full, returns, in: tx),
-            acts: try acts.list(full, by: call, in: tx))
+            acts: try acts.list(full, by: call, in: tx),
+            requests: try requests(of: full, in: tx))
+    }
+
+    private func requests(
+        of full: FullOrder, in tx: borrowing Transaction
+    ) throws -> [ProviderRequest] {
+        guard full.payments.contains(where: { $0.requests > 0 }) else { return [] }
+        return try book.requests.newest(
+            OrderView.mostRequests, of: full.order.id, in: tx)
     }
 
     /// Who buys, for a caller who may read customers and may see this one.

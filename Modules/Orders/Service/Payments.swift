@@ -33,7 +33,7 @@ struct Payments: Sendable {
         try admit(offers, for: full.order, call)
         let known = try References(store: store).sift(offers, for: full, in: tx)
         try Self.requireTaken(known.new, for: full, among: tenders, at: call.happened)
-        let kept = known.kept.map { (index: $0, open: full.payments[$0].open) }
+        let kept = known.kept.map { (index: $0, open: full.payments[$0].rest) }
         for (index, open) in kept { try full.payments[index].move(.capture, open, at: call.now) }
         let added = try plan(known.new, for: full, by: call, in: tx)
         guard !added.isEmpty || !kept.isEmpty else { return full }
@@ -72,7 +72,8 @@ struct Payments: Sendable {
         }
     }
 
-    /// Captures a promised payment: the amount given, or what is due of it.
+    /// Captures a promised payment: the amount given, or what is due of it. One of a provider stays
+    /// promised until the provider answers.
     /// - Throws: `orders.order-unknown`, `orders.payment-unknown`, `orders.payment-state`,
     ///   `orders.currency-mismatch`, `orders.not-payable`.
     func capture(
@@ -110,7 +111,7 @@ struct Payments: Sendable {
         try move(number, of: id, by: call, in: tx) { payment, full in
             try payment.requirePromised()
             try check(payment, full)
-            return (kind, payment.open)
+            return (kind, payment.rest)
         }
     }
 
@@ -121,6 +122,14 @@ struct Payments: Sendable {
         var full = try book.current(id, by: call, in: tx)
         let index = try full.index(ofPayment: number)
         let (kind, amount) = try body(full.payments[index], full)
+        guard kind != .capture || full.payments[index].provider == nil else {
+            full.payments[index].ask(.capture, amount, key: call.newKey, at: call.now)
+            try book.save(&full, by: call, in: tx)
+            return full
+        }
+        if kind == .void {
+            full.payments[index].ask(.void, amount, key: call.newKey, at: call.now)
+        }
         try full.payments[index].move(kind, amount, at: call.now)
         try tell(kind, amount, of: full.payments[index], by: call, in: tx)
         try book.save(&full, by: call, in: tx)
@@ -171,7 +180,7 @@ extension Payments {
         }
         let zero = Money.zero(order.currency)
         return try Settlement.plan(
-            offers, due: full.amount(full.money.uncovered),
+            offers, due: full.amount(full.money.unasked),
             missing: full.amount(full.money.takeable), rounded: full.rounded(),
             by: order.rules
         ) {
@@ -181,7 +190,8 @@ extension Payments {
             var payment = Payment(
                 order: order.id, number: number, tender: part.offer.tender,
                 reference: part.offer.reference,
-                account: part.offer.account(of: order.channel), amount: part.amount,
+                account: part.offer.account(of: order.channel), provider: part.offer.provider,
+                amount: part.amount,
                 captured: zero, voided: zero, refunded: zero,
                 excess: zero,
                 step: order.rules.step(
@@ -190,8 +200,7 @@ extension Payments {
                 rounding: part.rounding, refundRounding: zero, change: part.change,
                 points: part.offer.points, pointsRestored: 0,
                 transactions: 0, occurredAt: call.happened, recordedAt: call.now)
-            try payment.move(
-                part.offer.isAuthorisedOnly ? .authorise : .charge, part.amount, at: call.now)
+            try payment.begin(part, key: call.newKey, at: call.now)
             return payment
         }
     }
@@ -234,14 +243,14 @@ extension Payments {
     /// Tells of new payments.
     func record(_ added: [Payment], by call: Call, in tx: borrowing Transaction) throws {
         for payment in added {
-            try tell(
-                payment.captured.isZero ? .authorise : .charge, payment.amount, of: payment,
-                by: call, in: tx)
+            let kind: PaymentTransactionKind =
+                payment.isPending ? .ask : payment.captured.isZero ? .authorise : .charge
+            try tell(kind, payment.amount, of: payment, by: call, in: tx)
         }
     }
 
     /// Gives back `amount` of a payment, in points where it was points; without a return it had
-    /// been too much.
+    /// been too much. A provider is asked to, unless somebody names the refund that it made.
     /// - Returns: how it went back; what is less than a point, in cash.
     func refund(
         _ amount: Money, by payment: inout Payment, of order: Order, returnID: ReturnID?,
@@ -249,8 +258,13 @@ extension Payments {
         in tx: borrowing Transaction
     ) throws -> [RefundPart] {
         let parts = try payment.parts(returning: amount, by: order.rules)
+        let isAsked = reference == nil && payment.provider != nil
+        if isAsked {
+            payment.ask(.refund, amount, for: returnID, key: call.newKey, at: call.now)
+        }
         try payment.giveBack(
-            amount, as: parts, for: returnID, reference: reference, account: account, at: call.now)
+            amount, as: parts, for: returnID, reference: reference, account: account,
+            request: isAsked ? payment.requests : nil, at: call.now)
         let restored = parts.reduce(0) { $0 + $1.points }
         if restored > 0, let customer = order.customer {
             try points.restore(
@@ -258,6 +272,25 @@ extension Payments {
         }
         return parts
     }
+}
+
+extension Payment {
+    /// Counts its first movement, and asks its provider where it is to be asked for.
+    fileprivate mutating func begin(
+        _ part: Settlement.Part, key: String, at now: Instant
+    ) throws(RetailError) {
+        let isPromise = part.offer.isAuthorisedOnly
+        guard part.offer.isAsked else {
+            return try move(isPromise ? .authorise : .charge, part.amount, at: now)
+        }
+        try move(.ask, part.amount, at: now)
+        ask(isPromise ? .authorise : .charge, part.amount, key: key, at: now)
+    }
+}
+
+extension Call {
+    /// A name for a request to a provider, for good.
+    var newKey: String { ids.next().uuid }
 }
 
 extension FullOrder {

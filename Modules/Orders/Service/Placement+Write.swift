@@ -33,7 +33,7 @@ extension Placement {
         let id = full.order.id
         try book.lines.insert(full.sold.map { (order: id, line: $0) }, in: tx)
         if let terms = priced.returnTerms { try ReturnTermsStore().insert(terms, of: id, in: tx) }
-        try payments.store.write(&full.payments, of: full.order, in: tx)
+        try book.write(&full, by: call, in: tx)
         for fulfilment in carried { try book.fulfilments.insert(fulfilment, in: tx) }
         try publish(full, by: call, in: tx)
         try write(full.holds, of: full.order, by: call, in: tx)
@@ -44,7 +44,7 @@ extension Placement {
     /// Refuses what is given for a tender to who does not pay all of it at once by that: later it
     /// might be paid by another.
     private func requireTendered(_ priced: PricedOrder, _ full: FullOrder) throws {
-        guard priced.priced.dependsOnTender, full.money.uncovered > 0 else { return }
+        guard priced.priced.dependsOnTender, full.money.unasked > 0 else { return }
         throw OrdersErrors.unpaid.error(
             "A promotion counts for how is paid: pay or promise all of "
                 + "\(full.order.gross.displayText) at once.", at: "/payments")

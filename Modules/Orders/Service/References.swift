@@ -43,18 +43,20 @@ struct References: Sendable {
                 $0.account == account && $0.reference == reference && $0.stage == .voided
                     && $0.amount == offer.amount
             }
+            // Its provider answers as before: what is asked for anew has a name of its own.
+            if isPast, offer.isAsked { throw Self.taken(reference, of: offer) }
             if let holder {
                 let index = try full.index(ofPayment: holder.payment)
                 let payment = full.payments[index]
                 guard payment.amount == offer.amount else { throw Self.taken(reference, of: offer) }
-                if !offer.isAuthorisedOnly, payment.voided.isPositive {
+                if offer.hasMoved, payment.voided.isPositive {
                     throw OrdersErrors.referenceTaken.error(
                         "\(payment.captured.displayText) of the payment \(reference) is booked and "
                             + "\(payment.voided.displayText) was given up. Tell what came in "
                             + "beyond under a reference of its own.",
                         at: offer.pointer("reference"))
                 }
-                if !offer.isAuthorisedOnly, payment.open.isPositive { sifted.kept.append(index) }
+                if offer.hasMoved, payment.rest.isPositive { sifted.kept.append(index) }
             } else if !(isPast && offer.isAuthorisedOnly) {
                 sifted.new.append(offer)
             }

@@ -9,10 +9,12 @@ import RetailSync
 struct Tenders: Sendable {
     let registers: Registers
     private let store = CodedTable.tenders
+    private let providers: Providers
 
     /// Keeps tenders beside what else is kept for all orders.
-    init(registers: Registers = Registers()) {
+    init(registers: Registers = Registers(), providers: Providers = Providers(all: [])) {
         self.registers = registers
+        self.providers = providers
     }
 
     /// All of them, as the transaction sees them.
@@ -35,10 +37,11 @@ struct Tenders: Sendable {
     }
 
     /// Begins to accept a tender.
-    /// - Throws: `orders.tender-taken`.
+    /// - Throws: `orders.tender-taken`, `orders.provider-unknown`.
     func create(
         _ entry: TenderEntry, by call: Call, in tx: borrowing Transaction
     ) throws -> TenderEntry {
+        try requireProvider(of: entry)
         guard try store.insert(entry, in: tx) else {
             throw OrdersErrors.tenderTaken.error(
                 "There is a tender \(entry.tender.code). Choose another code.", at: "/code")
@@ -48,13 +51,14 @@ struct Tenders: Sendable {
     }
 
     /// Changes a tender: also whether it is accepted.
-    /// - Throws: `orders.tender-unknown`, `request.stale-version`.
+    /// - Throws: `orders.tender-unknown`, `orders.provider-unknown`, `request.stale-version`.
     func update(
         _ change: TenderChange, by call: Call, in tx: borrowing Transaction
     ) throws -> TenderEntry {
         let old = try find(change.code, in: tx)
         try call.requireVersion(old.version)
         guard var entry = change.own.changed(old) else { return old }
+        if entry.provider != old.provider { try requireProvider(of: entry) }
         entry.noteChange(at: call.now)
         entry.version += 1
         guard try store.update(entry, in: tx) else {
@@ -90,6 +94,15 @@ struct Tenders: Sendable {
     ) throws -> TenderEntry {
         guard let entry = try store.find(code, in: tx) else { throw unknown(code) }
         return entry
+    }
+
+    /// Refuses a provider that nobody handed in, or for money that none moves.
+    private func requireProvider(of entry: TenderEntry) throws(RetailError) {
+        guard let provider = entry.provider else { return }
+        try providers.require(provider, at: "/provider")
+        guard !entry.tender.kind.hasProvider else { return }
+        throw OrdersErrors.providerUnknown.error(
+            "Cash and points are moved here: leave the provider out.", at: "/provider")
     }
 
     private func unknown(_ code: Code<Tender>) -> RetailError {

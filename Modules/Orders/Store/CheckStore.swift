@@ -39,15 +39,16 @@ struct CheckStore: Sendable {
              WHERE (p.transactions, p.transactions, p.amount, p.points, p.rounding, p.captured,
                     p.voided, p.refunded, p.excess, p.refund_rounding, p.points_restored)
                 <> (SELECT COUNT(*), CAST(COALESCE(MAX(t.number), 0) AS BIGINT),
-                           \(Self.sum("amount", of: ["charge", "authorise"])),
-                           \(Self.sum("points", of: ["charge", "authorise"])),
-                           \(Self.sum("rounding", of: ["charge", "authorise"])),
-                           \(Self.sum("amount", of: ["charge", "capture"])),
-                           \(Self.sum("amount", of: ["void", "decline"])),
-                           \(Self.sum("amount", of: ["refund"])),
-                           CAST(COALESCE(SUM(CASE WHEN t.kind = 'refund' AND t.return_id IS NULL
+                           \(Self.first("amount")), \(Self.first("points")),
+                           \(Self.first("rounding")),
+                           \(Self.sum("amount", of: ["charge", "capture", "recover"])),
+                           \(Self.sum("amount", of: ["void", "decline"], less: "recover")),
+                           \(Self.sum("amount", of: ["refund"], less: "refund-failed")),
+                           CAST(COALESCE(SUM(CASE WHEN t.kind = 'refund-failed' THEN -t.amount
+                                                  WHEN t.kind = 'refund' AND t.return_id IS NULL
                                                   THEN t.amount END), 0) AS BIGINT),
-                           \(Self.sum("rounding", of: ["refund"])),
+                           CAST(COALESCE(SUM(CASE WHEN t.kind = 'refund' AND t.otherwise IS NULL
+                                                  THEN t.rounding END), 0) AS BIGINT),
                            \(Self.sum("points", of: ["refund"]))
                       FROM orders_transactions t
                      WHERE t.order_id = p.order_id AND t.payment = p.payment
@@ -64,6 +65,11 @@ struct CheckStore: Sendable {
               FROM orders_payments p JOIN orders_orders o ON o.id = p.order_id
               LEFT JOIN orders_tenders n ON n.code = p.tender
              WHERE n.kind IS NULL OR n.kind <> p.kind
+             UNION
+            SELECT o.number
+              FROM orders_transactions t JOIN orders_orders o ON o.id = t.order_id
+             WHERE t.otherwise IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM orders_tenders n WHERE n.code = t.otherwise)
              LIMIT \(Check.enough)
             """, in: tx)
     }
@@ -220,7 +226,10 @@ struct CheckStore: Sendable {
                          FROM orders_runs u WHERE u.order_id = o.id)
                 OR o.credited <> (SELECT CAST(COALESCE(SUM(r.credit), 0) AS BIGINT)
                                     FROM orders_returns r WHERE r.order_id = o.id)
-                OR o.refunded < (SELECT CAST(COALESCE(SUM(r.refund), 0) AS BIGINT)
+                OR o.refunded + (SELECT CAST(COALESCE(SUM(t.amount), 0) AS BIGINT)
+                                   FROM orders_transactions t
+                                  WHERE t.order_id = o.id AND t.kind = 'refund-failed')
+                   < (SELECT CAST(COALESCE(SUM(r.refund), 0) AS BIGINT)
                                    FROM orders_returns r WHERE r.order_id = o.id)
                 OR o.written_off <> (SELECT CAST(COALESCE(SUM(w.amount), 0) AS BIGINT)
                                        FROM orders_write_offs w WHERE w.order_id = o.id)
@@ -333,7 +342,8 @@ struct CheckStore: Sendable {
                            CASE WHEN o.paid > 0 OR o.gross = o.credited
                                 THEN 'paid' ELSE 'unpaid' END
                        WHEN o.gross - o.credited - o.written_off - o.paid <= (
-                            SELECT CAST(COALESCE(SUM(p.amount - p.captured - p.voided), 0)
+                            SELECT CAST(COALESCE(SUM((p.amount - p.captured - p.voided)
+                                            * (1 - p.pending)), 0)
                                         AS BIGINT)
                               FROM orders_payments p WHERE p.order_id = o.id)
                        THEN 'authorised'
@@ -374,11 +384,19 @@ struct CheckStore: Sendable {
         try tx.query(sql) { row in try row.next() }
     }
 
-    /// A sum over the transactions of some kinds.
-    private static func sum(_ column: String, of kinds: [String]) -> SQL {
+    /// A sum over the transactions of some kinds, less those of the kind that takes them back.
+    private static func sum(_ column: String, of kinds: [String], less back: String = "") -> SQL {
         """
-        CAST(COALESCE(SUM(CASE WHEN t.kind IN (\(list: kinds)) THEN t.\(unchecked: column) END), 0)
+        CAST(COALESCE(SUM(CASE WHEN t.kind IN (\(list: kinds)) THEN t.\(unchecked: column)
+                               WHEN t.kind = \(back) THEN -t.\(unchecked: column) END), 0)
              AS BIGINT)
+        """
+    }
+
+    /// What the transaction has that began the payment.
+    private static func first(_ column: String) -> SQL {
+        """
+        CAST(COALESCE(SUM(CASE WHEN t.number = 1 THEN t.\(unchecked: column) END), 0) AS BIGINT)
         """
     }
 

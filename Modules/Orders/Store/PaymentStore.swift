@@ -12,11 +12,11 @@ struct PaymentStore: Sendable {
     func write(
         _ payments: inout [Payment], of order: Order, in tx: borrowing Transaction
     ) throws {
-        let moved = payments.filter { !$0.unwritten.isEmpty }
+        let moved = payments.filter(\.isChanged)
         try insert(moved.filter(\.isNew), of: order, in: tx)
         try update(moved.filter { !$0.isNew }, in: tx)
         try add(moved.flatMap(\.unwritten), in: tx)
-        for index in payments.indices { payments[index].rest() }
+        for index in payments.indices { payments[index].settle() }
     }
 
     /// Writes new payments, each with the place of its order, which never changes: by it they are
@@ -35,7 +35,8 @@ struct PaymentStore: Sendable {
             \(payment.excess.amount), \(payment.step), \(payment.rounding.amount), \
             \(payment.refundRounding.amount), \(payment.change.amount), \(payment.points), \
             \(payment.pointsRestored), \
-            \(payment.transactions), \(payment.occurredAt), \(payment.recordedAt))
+            \(payment.transactions), \(payment.occurredAt), \(payment.recordedAt), \
+            \(payment.provider), \(payment.isPending ? 1 : 0), \(payment.requests))
             """
         }
         try tx.send(
@@ -44,7 +45,7 @@ struct PaymentStore: Sendable {
                 (order_id, payment, channel, location, tender, kind, reference, account, stage, amount, captured, voided,
                  refunded, excess, step, rounding, refund_rounding, change_given, points,
                  points_restored, transactions,
-                 occurred_at, recorded_at)
+                 occurred_at, recorded_at, provider, pending, requests)
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL AND stage <> 'voided'
             DO NOTHING
@@ -102,14 +103,15 @@ struct PaymentStore: Sendable {
             (\(movement.order), \(movement.payment), \(movement.number), \
             \(movement.tenderKind.rawValue), \(movement.kind), \(movement.amount.amount), \
             \(movement.rounding.amount), \(movement.points), \(movement.returnID), \
-            \(movement.account), \(movement.reference), \(movement.at))
+            \(movement.account), \(movement.reference), \(movement.request), \
+            \(movement.otherwise?.tender.code), \(movement.otherwise?.reason), \(movement.at))
             """
         }
         try tx.send(
             """
             INSERT INTO orders_transactions
                 (order_id, payment, number, tender_kind, kind, amount, rounding, points, return_id,
-                 account, reference, at)
+                 account, reference, request, otherwise, reason, at)
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL DO NOTHING
             """, changing: movements.count, else: OrdersErrors.referenceInUse)
@@ -171,14 +173,15 @@ struct PaymentStore: Sendable {
     private static let columns: SQL = """
         p.order_id, p.payment, p.tender, p.kind, p.reference, p.account, p.amount, p.captured, p.voided,
         p.refunded, p.excess, p.step, p.rounding, p.refund_rounding, p.change_given, p.points,
-        p.points_restored, p.transactions, p.occurred_at, p.recorded_at
+        p.points_restored, p.transactions, p.occurred_at, p.recorded_at, p.provider, p.pending,
+        p.requests
         """
 
     /// Reads the next columns; the currency is the order's.
     private static func payment(
         _ row: borrowing Row, in currency: Currency
     ) throws -> Payment {
-        Payment(
+        var payment = Payment(
             order: try row.next(), number: try row.next(),
             tender: try Tender(row), reference: try row.next(),
             account: try row.next(), amount: Money(try row.next(), currency),
@@ -189,6 +192,10 @@ struct PaymentStore: Sendable {
             change: Money(try row.next(), currency), points: try row.next(),
             pointsRestored: try row.next(), transactions: try row.next(),
             occurredAt: try row.next(), recordedAt: try row.next())
+        payment.resume(
+            provider: try row.next(), isPending: try row.next() as Int64 == 1,
+            requests: try row.next())
+        return payment
     }
 
     /// Writes the counters of payments that there are.
@@ -200,7 +207,7 @@ struct PaymentStore: Sendable {
             \(payment.captured.amount), \(payment.voided.amount), \
             \(payment.refunded.amount), \(payment.excess.amount), \
             \(payment.refundRounding.amount), \(payment.pointsRestored), \
-            \(payment.transactions))
+            \(payment.transactions), \(payment.isPending ? 1 : 0), \(payment.requests))
             """
         }
         try tx.send(
@@ -208,7 +215,8 @@ struct PaymentStore: Sendable {
             UPDATE orders_payments
                SET stage = w.column3, captured = w.column4, voided = w.column5,
                    refunded = w.column6, excess = w.column7, refund_rounding = w.column8,
-                   points_restored = w.column9, transactions = w.column10
+                   points_restored = w.column9, transactions = w.column10,
+                   pending = w.column11, requests = w.column12
               FROM (VALUES \(rows)) AS w
              WHERE order_id = w.column1 AND payment = w.column2
             """, changing: payments.count,

@@ -5,8 +5,8 @@ extension PersonalData {
     /// What carts, orders, payments and returns keep of people.
     static let ofOrders = PersonalData(
         tables: [
-            carts, cartLines, rejections, fulfilments, returns, writeOffs, transactions, payments,
-            importLines, orderLines, orderHolds, orders,
+            carts, cartLines, rejections, fulfilments, returns, writeOffs, notices, requests,
+            transactions, payments, importLines, orderLines, orderHolds, orders,
         ],
         others: [
             "orders_runs": "prices of a line of an order, which its order names",
@@ -23,6 +23,7 @@ extension PersonalData {
             "orders_charge_terms": "what ways of delivery and fees cost",
             "orders_revision": "a counter",
             "orders_risk_rules": "rules by which orders are held",
+            "orders_test_provider": "what a provider did that moves no money, by key",
             "orders_cart_links": "digests of links to carts, which end by themselves",
         ],
         obstacles: { person, tx in try PersonalObstacles().all(of: person, in: tx) })
@@ -103,9 +104,10 @@ extension PersonalData {
         .joined(
             PersonalColumn.ids("order_id"),
             PersonalColumn.texts(
-                "channel", "location", "tender", "kind", "account", "stage"), [reference],
+                "channel", "location", "tender", "kind", "account", "stage", "provider"),
+            [reference],
             PersonalColumn.numbers(
-                "payment", "amount", "captured", "voided", "refunded", "excess", "step",
+                "pending", "requests", "payment", "amount", "captured", "voided", "refunded", "excess", "step",
                 "rounding", "refund_rounding", "change_given", "points", "points_restored",
                 "transactions"),
             PersonalColumn.times("occurred_at", "recorded_at"))
@@ -119,9 +121,34 @@ extension PersonalData {
         key: ["order_id", "payment", "number"], .kept(books),
         .joined(
             PersonalColumn.ids("order_id", "return_id"),
-            PersonalColumn.texts("tender_kind", "kind", "account"), [reference],
-            PersonalColumn.numbers("payment", "number", "amount", "rounding", "points"),
+            PersonalColumn.texts("tender_kind", "kind", "account", "otherwise"), [reference],
+            [.text("reason", .replaced("Erased."))],
+            PersonalColumn.numbers(
+                "payment", "number", "amount", "rounding", "points", "request"),
             PersonalColumn.times("at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    private static let requests = PersonalTable(
+        "orders_provider_requests", "What providers of payments were asked",
+        key: ["order_id", "payment", "number"], .kept(books),
+        .joined(
+            PersonalColumn.ids("order_id", "return_id"),
+            PersonalColumn.texts(
+                "provider", "reference", "kind", "currency", "request_key", "state", "answer"),
+            [.text("problem", .cleared)],
+            PersonalColumn.numbers("payment", "number", "amount", "attempts", "version"),
+            PersonalColumn.times("asked_at", "next_at", "changed_at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    private static let notices = PersonalTable(
+        "orders_payment_notices", "What providers of payments told",
+        key: ["provider", "notice"], .kept(books),
+        .joined(
+            PersonalColumn.ids("order_id"),
+            PersonalColumn.texts(
+                "provider", "notice", "reference", "kind", "currency", "problem"),
+            PersonalColumn.numbers("amount", "payment"),
+            PersonalColumn.times("happened_at", "received_at", "dismissed_at"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
     private static let writeOffs = PersonalTable(

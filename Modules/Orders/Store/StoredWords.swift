@@ -11,6 +11,9 @@ extension FulfilmentMethod: SQLStorable {}
 extension FulfilmentStage: SQLStorable {}
 extension PaymentStage: SQLStorable {}
 extension PaymentTransactionKind: SQLStorable {}
+extension ProviderRequestKind: SQLStorable {}
+extension ProviderRequestState: SQLStorable {}
+extension PaymentNoticeKind: SQLStorable {}
 extension Disposition: SQLStorable {}
 extension ReturnCause: SQLStorable {}
 extension LineKind: SQLStorable {}

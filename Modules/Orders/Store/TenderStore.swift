@@ -16,7 +16,8 @@ extension CodedTable where Entry == TenderEntry {
 }
 
 private let columns = Columns({
-    TenderEntry(tender: $0, name: $1, minutes: $2, archivedAt: $3, version: $4)
+    TenderEntry(
+        tender: $0, name: $1, minutes: $2, provider: $3, archivedAt: $4, version: $5)
 }) {
     $0.group(\.tender, { Tender(code: $0, kind: $1) }) {
         $0.column("code", \.code, .stays)
@@ -24,6 +25,7 @@ private let columns = Columns({
     }
     $0.column("name", \.name)
     $0.column("minutes", \.minutes)
+    $0.column("provider", \.provider)
     $0.column("archived_at", \.archivedAt)
     $0.column("version", \.version)
 }

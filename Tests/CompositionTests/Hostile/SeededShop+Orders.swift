@@ -17,6 +17,7 @@ extension SeededShop {
             "orders.fulfilments.turn-back",
             #"{"fulfilment_id":"<turned-parcel>","reason":"refused"}"#)
         try await furnishExits()
+        try await furnishProvider()
         try await furnishPickup()
         try await furnishCarts()
         try await furnishHolds()
@@ -46,6 +47,22 @@ extension SeededShop {
             "orders.payments.take", #"{"order_id":"<owed>"\#(Self.card(500, "late"))}"#)
         try await place("paid", Self.lines(0..<1, 1), Self.card(500, "paid"))
         try await act("orders.fulfilments.create", Self.parcel("paid"), ["id": "parcel"])
+    }
+
+    /// An order whose payment a provider was asked for, and a notice of nobody's payment.
+    private func furnishProvider() async throws {
+        try await act(
+            "orders.tenders.create",
+            #"{"code":"<e-card>","kind":"card","name":"Online","minutes":60,"provider":"test"}"#)
+        try await act(
+            "orders.place",
+            #"{"channel":"<w>","customer_id":"<ana>","lines":\#(Self.lines(0..<1, 1)),"#
+                + #""payments":[{"tender":"<e-card>","amount":{"amount":"5","currency":"IDR"},"#
+                + #""reference":"asked","ask":true}]}"#, ["id": "asked"])
+        try await act(
+            "orders.payment-notices.create",
+            #"{"provider":"test","notice":"told","reference":"nobody","kind":"pending","#
+                + #""happened_at":"2026-01-05T08:00:00Z"}"#)
     }
 
     private func furnishPickup() async throws {

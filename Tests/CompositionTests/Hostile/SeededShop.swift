@@ -19,7 +19,7 @@ final class SeededShop {
     init(database: Database) {
         selaras = Selaras(
             database: database, clock: testClock().clock, ids: testIDs(),
-            passwords: PasswordHasher(logCost: 2) { $0() })
+            passwords: PasswordHasher(logCost: 2) { $0() }, payments: .test)
         for (name, text) in [
             ("w", Self.channel(0)), ("s", Self.channel(1)), ("l0", Self.location(0)),
             ("l1", Self.location(1)), ("sku", Self.sku(0)), ("new", Self.padded("NEW", 64)),
@@ -32,7 +32,7 @@ final class SeededShop {
             ("fee", Self.padded("fee", 40)), ("risk", Self.padded("risk", 40)),
             ("summer", Self.padded("summer", 40)),
             ("class", Self.padded("class", 40)), ("segment", Self.padded("segment", 40)),
-            ("persona", Self.padded("persona", 40)),
+            ("e-card", Self.padded("e-card", 40)), ("persona", Self.padded("persona", 40)),
         ] { names[name] = text }
     }
 

@@ -29,7 +29,8 @@ final class Life {
     private var speaker: String?
 
     init(_ database: Database) {
-        selaras = Selaras(database: database, clock: clock.clock, ids: testIDs())
+        selaras = Selaras(
+            database: database, clock: clock.clock, ids: testIDs(), payments: .test)
     }
 
     /// The steps of the script, then those that modules bring: see Tests/Life.

@@ -296,6 +296,11 @@ enum LifeScript {
             {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":"900",
             "currency":"IDR"},"reference":"p8"}]}
         orders.payments.refund {"order_id":"$order","payment":2}
+        orders.payments.take
+            {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":"900",
+            "currency":"IDR"},"reference":"p10"}]}
+        orders.payments.refund-otherwise
+            {"order_id":"$order","payment":3,"tender":"cash","reason":"The account was closed"}
         orders.place
             {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"3"}],
             "payments":[{"tender":"card","amount":{"amount":"2700","currency":"IDR"},
@@ -355,6 +360,20 @@ enum LifeScript {
             {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":"900",
             "currency":"IDR"},"reference":"p7"}]}
         orders.reinstate {"order_id":"$order"}
+        orders.tenders.create
+            {"code":"e-card","kind":"card","name":"Card online","minutes":60,"provider":"test"}
+        orders.place
+            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}],
+            "payments":[{"tender":"e-card","amount":{"amount":"900","currency":"IDR"},
+            "reference":"test-dead-1","ask":true}]} -> order=id
+        wait 1
+        orders.provider-requests.retry {"order_id":"$order","payment":1,"request":1}
+        orders.provider-requests.note
+            {"order_id":"$order","payment":1,"request":1,"done":true,"reason":"Seen there"}
+        orders.payment-notices.create
+            {"provider":"test","notice":"evt-1","reference":"nobody","kind":"settled",
+            "amount":{"amount":"900","currency":"IDR"},"happened_at":"2026-01-05T08:00:00.000Z"}
+        orders.payment-notices.dismiss {"provider":"test","notice":"evt-1"}
         catalogue.listings.unpublish {"id":"$product","channel":"web-id"}
         catalogue.products.archive {"id":"$product"}
         sync.consumers.replay {"name":"analytics.sales"}

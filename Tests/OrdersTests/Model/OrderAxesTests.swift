@@ -49,6 +49,8 @@ struct OrderAxesTests {
             ["unpaid", "written-off"],
             // Held and released as often as somebody doubts.
             ["none", "held"],
+            // What was to go back could not.
+            ["paid", "refunded"], ["partly-paid", "partly-refunded"], ["partly-paid", "refunded"],
         ]
         let steps = OrderAxes.steps
         for step in steps where steps.contains(where: { $0.from == step.to && $0.to == step.from })
@@ -144,8 +146,9 @@ struct OrderAxesTests {
         "payment: written-off > paid",
         "payment: written-off > partly-refunded",
         "payment: written-off > refunded",
-        "payment: partly-refunded > paid",
+        "payment: partly-refunded > partly-paid", "payment: partly-refunded > paid",
         "payment: partly-refunded > refunded",
+        "payment: refunded > partly-paid", "payment: refunded > paid",
         "payment: refunded > partly-refunded",
         "fulfilment: unfulfilled > partly-fulfilled",
         "fulfilment: unfulfilled > fulfilled",

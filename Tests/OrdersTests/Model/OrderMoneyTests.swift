@@ -64,9 +64,10 @@ private struct MoneyWalk {
     private func acts(on place: ItemAtLocation) -> [ItemAtLocation] {
         let money = place.money
         let taken = takings(money)
-        let refunds = upTo(money.owed).map { amount in
-            with(money) { $0.refunded += amount }
-        }
+        let refunds =
+            upTo(money.owed).map { amount in with(money) { $0.refunded += amount } }
+            // What could not go back.
+            + upTo(money.refunded).map { amount in with(money) { $0.refunded -= amount } }
         guard !money.isGone else {
             let kept = (taken + refunds).map {
                 ItemAtLocation(money: $0, isExpired: place.isExpired)

@@ -28,6 +28,14 @@ import Testing
             """, "allocations-make-lines"
         ),
         ("UPDATE orders_payments SET captured = captured - 1", "payments-equal-transactions"),
+        (
+            """
+            INSERT INTO orders_transactions (order_id, payment, number, tender_kind, kind, amount,
+                rounding, points, request, at)
+            SELECT order_id, payment, 2, tender_kind, 'refund', 5, 0, 0, 1, at
+              FROM orders_transactions
+            """, "requests-equal-transactions"
+        ),
         ("UPDATE orders_orders SET paid = paid - 1", "paid-equals-payments"),
         ("UPDATE orders_payments SET kind = 'cash', rounding = 2", "rounding-within-step"),
         ("UPDATE orders_tenders SET kind = 'transfer' WHERE code = 'card'", "tenders-keep-kind"),

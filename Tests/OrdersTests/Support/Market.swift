@@ -18,7 +18,10 @@ struct Market: Sendable {
     let stock: Stock
     let orders: OrdersModule
 
-    init(database: Database, points: PointsBook = PointsBook(), giving: [Promotion] = []) {
+    init(
+        database: Database, points: PointsBook = PointsBook(), giving: [Promotion] = [],
+        asking providers: [any PaymentProvider] = []
+    ) {
         self.database = database
         let assortment = TeaShop(giving)
         stock = InventoryModule(items: TeaShop(), markets: TeaShop()).stock
@@ -26,10 +29,12 @@ struct Market: Sendable {
         services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
             customers: customers,
-            codes: .test, links: .test, signing: PlainLinks(), policy: OrderPolicy())
+            codes: .test, links: .test, signing: PlainLinks(), policy: OrderPolicy(),
+            providers: Providers(all: providers, limit: .seconds(5)))
         orders = OrdersModule(
             database: database, assortment: assortment, stock: stock, points: PointsBook(),
-            customers: customers, codes: .test, links: .test, signing: PlainLinks())
+            customers: customers, codes: .test, links: .test, signing: PlainLinks(),
+            providers: providers)
     }
 
     func call(

@@ -14,14 +14,15 @@ import Testing
 
 /// Lends a desk whose acts all go to a gateway over a socket, as those of any client do.
 func withServedDesk(
-    _ kind: EngineKind, _ body: (Desk) async throws -> Void
+    _ kind: EngineKind, clock: ManualClock = testClock(), payments: PaymentProviders = .none,
+    _ body: (Desk) async throws -> Void
 ) async throws {
     let folder = try TemporaryFolder()
     let socket = folder.file("gateway.sock")
     let sink = open("/dev/null", O_WRONLY)
     defer { close(sink) }
     let settings = try Settings(arguments: ["--rate=0"], environment: [:], readFile: { _ in nil })
-    try await withDesk(kind) { desk in
+    try await withDesk(kind, clock: clock, payments: payments) { desk in
         let log = LineLog(descriptor: sink)
         let gateway = Gateway(desk.selaras, settings: settings, log: log, random: 1)
         let server = try HTTPServer(

@@ -8,11 +8,13 @@ import Testing
 
 /// Lends a shop with one item, one channel and one depot, and proves its data afterwards.
 func withDesk(
-    _ kind: EngineKind, _ body: (Desk) async throws -> Void
+    _ kind: EngineKind, clock: ManualClock = testClock(), payments: PaymentProviders = .none,
+    _ body: (Desk) async throws -> Void
 ) async throws {
     try await withDatabase(kind, migrations: Selaras.wholeSchema) { database in
         let desk = Desk(
-            selaras: Selaras(database: database, clock: testClock().clock, ids: testIDs()))
+            selaras: Selaras(
+                database: database, clock: clock.clock, ids: testIDs(), payments: payments))
         try await desk.selaras.migrate()
         try await desk.furnish()
         try await body(desk)

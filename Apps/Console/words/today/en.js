@@ -14,6 +14,8 @@ export default {
   "today.to-pay": "To pay",
   "today.out-of-stock": "Out of stock",
   "today.failed-imports": "Imports that failed",
+  "today.unanswered-requests": "Payments that no provider answered",
+  "today.odd-notices": "Notices that fit no payment",
   "today.dead-jobs": "Jobs given up",
   "today.late": "{n} late",
   "today.due": "next {when}",

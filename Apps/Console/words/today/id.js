@@ -14,6 +14,8 @@ export default {
   "today.to-pay": "Menunggu bayar",
   "today.out-of-stock": "Stok habis",
   "today.failed-imports": "Impor yang gagal",
+  "today.unanswered-requests": "Pembayaran tanpa jawaban penyedia",
+  "today.odd-notices": "Pemberitahuan tanpa pembayaran",
   "today.dead-jobs": "Pekerjaan terhenti",
   "today.late": "{n} terlambat",
   "today.due": "terdekat {when}",

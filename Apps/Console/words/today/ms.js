@@ -14,6 +14,8 @@ export default {
   "today.to-pay": "Menunggu bayaran",
   "today.out-of-stock": "Kehabisan stok",
   "today.failed-imports": "Import yang gagal",
+  "today.unanswered-requests": "Pembayaran tanpa jawapan penyedia",
+  "today.odd-notices": "Pemberitahuan tanpa pembayaran",
   "today.dead-jobs": "Kerja terhenti",
   "today.late": "{n} lewat",
   "today.due": "terdekat {when}",

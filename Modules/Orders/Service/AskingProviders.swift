@@ -1,0 +1,142 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Asks providers what is to be asked of them: a request at a time, in three steps of which only
+/// the first and the last are transactions. The claim says until when the call may be under way; no
+/// other worker touches the request before. Whoever finds one that was sent looks for it under its
+/// key first, and asks again, under the same key, only where the provider never heard of it.
+struct AskingProviders: Sendable {
+    let words: ProviderWords
+    let noticing: PaymentNotices
+    let providers: Providers
+
+    static let name = "orders.ask-providers"
+
+    /// The job that does it.
+    var job: Job {
+        Job(
+            Self.name, "Asks providers of payments what orders need, and books what they answer.",
+            every: .seconds(15), lease: .seconds(120)
+        ) { run in
+            try await noticing.catchUp(run)
+            return try await ask(run)
+        }
+    }
+
+    /// Asks the request that waits longest.
+    /// - Returns: whether more may wait that would be answered.
+    func ask(_ run: JobRun) async throws(RetailError) -> Bool {
+        let codes = providers.codes
+        guard !codes.isEmpty else { return false }
+        let due = try await run.database.read { tx in
+            try words.requests.due(of: codes, at: run.call(in: tx).now, in: tx)
+        }
+        guard let due, let provider = providers[due.provider] else { return false }
+        guard let claimed = try await claim(due, in: run), claimed.state == .sent else {
+            return true
+        }
+        let heard = await hear(of: claimed, isNew: due.state == .waiting, from: provider)
+        try await run.database.write { tx in
+            let call = run.call(in: tx)
+            try words.conclude(claimed.heard(heard, at: call.now), by: call, in: tx)
+        }
+        if case .failure = heard { return false }
+        return true
+    }
+
+    /// Takes a request over, or withdraws it where it came to nothing before anybody asked.
+    /// - Returns: nil where another worker was faster.
+    private func claim(
+        _ due: ProviderRequest, in run: JobRun
+    ) async throws(RetailError) -> ProviderRequest? {
+        try await run.database.write { tx in
+            let call = run.call(in: tx)
+            guard try due.state == .waiting && isIdle(due, in: tx) else {
+                var taken = due.answered(
+                    .sent, problem: due.problem, next: call.now + ProviderRequest.lease,
+                    at: call.now)
+                taken.attempts += 1
+                return try words.requests.update(taken, in: tx)
+            }
+            return try words.conclude(due.answered(.withdrawn, at: call.now), by: call, in: tx)
+        }
+    }
+
+    /// Whether nothing is to be asked any more: what was to come in was given up before, or what is
+    /// to be given up was never asked for.
+    private func isIdle(
+        _ request: ProviderRequest, in tx: borrowing Transaction
+    ) throws -> Bool {
+        switch request.kind {
+        case .charge, .authorise:
+            guard let full = try words.book.find(request.order, in: tx) else { return true }
+            return full.payments[try full.index(ofPayment: request.payment)].rest.isZero
+        case .void:
+            let earlier = try words.requests.list(
+                of: request.payment, in: request.order, in: tx)
+            return earlier.contains { [.charge, .authorise].contains($0.kind) }
+                && earlier.allSatisfy {
+                    $0.number >= request.number || ![.charge, .authorise].contains($0.kind)
+                        || [.withdrawn, .refused].contains($0.state)
+                }
+        case .capture, .refund: return false
+        }
+    }
+
+    /// What the provider says, within its time; outside of any transaction.
+    private func hear(
+        of request: ProviderRequest, isNew: Bool, from provider: any PaymentProvider
+    ) async -> Result<ProviderAnswer, RetailError> {
+        let question = request.question
+        do {
+            return .success(
+                try await within(providers.limit) {
+                    if !isNew, let known = try await provider.find(question.key) { return known }
+                    return try await provider.perform(question)
+                })
+        } catch { return .failure(RetailError.wrapping(error)) }
+    }
+
+    /// Ends what takes longer than it may.
+    private func within<Value: Sendable>(
+        _ limit: Duration, _ body: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await withThrowingTaskGroup(of: Value.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                throw TestProvider.silence
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next() else { throw TestProvider.silence }
+            return first
+        }
+    }
+}
+
+extension ProviderRequest {
+    /// As it stands after a call.
+    fileprivate func heard(
+        _ heard: Result<ProviderAnswer, RetailError>, at now: Instant
+    ) -> ProviderRequest {
+        switch heard {
+        case .success(.done(let name)):
+            return answered(.done, answer: name, at: now)
+        case .success(.refused(let reason)):
+            return answered(.refused, problem: reason, at: now)
+        case .success(.pending(let name)):
+            var changed = answered(
+                .pending, answer: name, next: now + Self.patience, at: now)
+            changed.attempts = 1
+            return changed
+        case .failure(let problem):
+            let isOver = attempts >= Self.mostAttempts
+            return answered(
+                isOver ? .givenUp : .sent, problem: problem.message,
+                next: isOver ? nil : now + Self.pause(after: attempts), at: now)
+        }
+    }
+}

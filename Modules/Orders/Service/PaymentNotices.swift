@@ -1,0 +1,162 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Takes in what providers tell by themselves: in any order, as often as they like, before we know
+/// of what they tell and long after it ended.
+struct PaymentNotices: Sendable {
+    let words: ProviderWords
+    let providers: Providers
+    let store = PaymentNoticeStore()
+
+    /// Keeps a notice and books what it tells. One that is kept already changes nothing.
+    /// - Throws: `orders.provider-unknown`, `request.invalid-input` where money came without an
+    ///   amount.
+    func take(
+        _ told: ToldNotice, by call: Call, in tx: borrowing Transaction
+    ) throws -> PaymentNotice {
+        try providers.require(told.provider, at: "/provider")
+        guard told.kind != .settled || told.amount != nil else {
+            throw RequestErrors.invalidInput.error("Say how much came.", at: "/amount")
+        }
+        let (notice, request) = try matched(PaymentNotice(told, at: call.now), in: tx)
+        guard try store.insert(notice, in: tx) else {
+            return try store.find(told.notice, of: told.provider, in: tx) ?? notice
+        }
+        try tx.record(PaymentNoticed(notice), by: call)
+        try book(notice, request, by: call, in: tx)
+        return notice
+    }
+
+    /// Notes that somebody has looked at what is odd about a notice.
+    /// - Throws: `orders.payment-notice-unknown`.
+    func dismiss(
+        _ asked: NamedNotice, by call: Call, in tx: borrowing Transaction
+    ) throws -> PaymentNotice {
+        guard var notice = try store.find(asked.notice, of: asked.provider, in: tx) else {
+            throw OrdersErrors.paymentNoticeUnknown.error(
+                "The provider has told no such notice.", at: "/notice")
+        }
+        guard notice.problem != nil, notice.dismissedAt == nil else { return notice }
+        notice.dismissedAt = call.now
+        try store.update(notice, in: tx)
+        try tx.record(PaymentNoticed(notice), by: call)
+        return notice
+    }
+
+    /// Books notices that came before the payment of which they tell.
+    func catchUp(_ run: JobRun) async throws(RetailError) {
+        let waiting = try await run.database.read { tx in
+            try store.overtaken(
+                since: run.call(in: tx).now - Self.memory, limit: Self.portion, in: tx)
+        }
+        for notice in waiting {
+            try await run.database.write { tx in
+                let call = run.call(in: tx)
+                let kept = try store.find(notice.notice, of: notice.provider, in: tx)
+                guard let kept, kept.order == nil else { return }
+                var (found, request) = try matched(kept, in: tx)
+                if found.problem == nil { found.dismissedAt = nil }
+                guard found.order != nil else { return }
+                try store.update(found, in: tx)
+                try tx.record(PaymentNoticed(found), by: call)
+                try book(found, request, by: call, in: tx)
+            }
+        }
+    }
+
+    /// How long a payment is waited for of which something was told.
+    private static let memory = Duration.seconds(30 * 86_400)
+    private static let portion = 100
+
+    private func book(
+        _ notice: PaymentNotice, _ request: ProviderRequest?, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        guard let order = notice.order, let payment = notice.payment else { return }
+        switch notice.kind {
+        case .refunded:
+            guard let request, request.state.isOpen else { return }
+            try words.conclude(request.answered(.done, at: call.now), by: call, in: tx)
+        case .refundFailed:
+            guard let request, request.state != .refused else { return }
+            try words.conclude(
+                request.answered(
+                    .refused, problem: "A notice of the provider says so.", at: call.now),
+                by: call, in: tx)
+        case .pending: return
+        case .authorised, .settled, .refused, .expired, .voided:
+            try words.close(payment, of: order, by: call, in: tx)
+            try words.follow(payment, of: order, by: call, in: tx)
+        }
+    }
+
+    /// Finds of what a notice tells, and what is odd about it.
+    private func matched(
+        _ notice: PaymentNotice, in tx: borrowing Transaction
+    ) throws -> (PaymentNotice, ProviderRequest?) {
+        var found = notice
+        if [.refunded, .refundFailed].contains(notice.kind) {
+            let request = try words.requests.find(
+                named: notice.reference, of: notice.provider, in: tx
+            ).flatMap { $0.kind == .refund ? $0 : nil }
+            (found.order, found.payment) = (request?.order, request?.payment)
+            found.problem = request.map { $0.oddity(in: notice) } ?? Self.noRefund
+            return (found, request)
+        }
+        let known = try store.payment(named: notice.reference, of: notice.provider, in: tx)
+        (found.order, found.payment) = (known?.order, known?.payment)
+        let full = try known.flatMap { try words.book.find($0.order, in: tx) }
+        let payment = full?.payments.first { $0.number == known?.payment }
+        found.problem = payment.map { $0.oddity(in: notice) } ?? Self.noPayment
+        return (found, nil)
+    }
+
+    private static let noPayment =
+        "No payment has this reference at the provider. It is booked once one has."
+    private static let noRefund =
+        "Nobody asked for this refund. Look in the provider's console; note it on the payment by "
+        + "orders.payments.refund with its reference."
+}
+
+extension ProviderRequest {
+    /// What is odd about a notice of it; nil where nothing is.
+    fileprivate func oddity(in notice: PaymentNotice) -> String? {
+        guard let told = notice.amount, told != amount else { return nil }
+        return "\(amount.displayText) were asked back, and \(told.displayText) are told."
+    }
+}
+
+extension Payment {
+    /// What is odd about a notice of it; nil where nothing is.
+    fileprivate func oddity(in notice: PaymentNotice) -> String? {
+        guard let told = notice.amount, [.settled, .authorised].contains(notice.kind) else {
+            return nil
+        }
+        guard told.currency == amount.currency else {
+            return "The payment is in \(amount.currency.code). Nothing was booked."
+        }
+        if told.amount > amount.amount {
+            return "More came than the \(amount.displayText) of the payment. Take the rest by "
+                + "orders.payments.take under a reference of its own."
+        }
+        guard told.amount < amount.amount else { return nil }
+        return "Less than the \(amount.displayText) of the payment."
+    }
+}
+
+extension PaymentNotice {
+    fileprivate init(_ told: ToldNotice, at now: Instant) {
+        self.init(
+            provider: told.provider, notice: told.notice, reference: told.reference,
+            kind: told.kind, amount: told.amount, happenedAt: told.happenedAt, receivedAt: now)
+    }
+}
+
+/// A notice by its name.
+struct NamedNotice: Sendable {
+    let provider: Code<Provider>
+    let notice: String
+}

@@ -1,0 +1,171 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Books what providers say: answers to requests, notices, and what somebody has read in a
+/// provider's own console.
+struct ProviderWords: Sendable {
+    let book: OrderBook
+    let payments: Payments
+    let requests = ProviderRequestStore()
+    let notices = PaymentNoticeStore()
+
+    /// Writes what has become of a request, and what follows for its payment.
+    /// - Returns: the request as it is then; nil where somebody else was faster.
+    @discardableResult
+    func conclude(
+        _ request: ProviderRequest, by call: Call, in tx: borrowing Transaction
+    ) throws -> ProviderRequest? {
+        guard let written = try requests.update(request, in: tx) else { return nil }
+        guard ![.sent, .pending].contains(written.state) else { return written }
+        try tx.record(ProviderAnswered(written), by: call)
+        switch (written.kind, written.state) {
+        case (.refund, .refused): try takeBack(written, by: call, in: tx)
+        case (.charge, _), (.authorise, _), (.capture, _):
+            try follow(written.payment, of: written.order, by: call, in: tx)
+        default: break
+        }
+        return written
+    }
+
+    /// Brings a payment to where all that its provider said has it: the same wherever it begins and
+    /// however often it is done.
+    func follow(
+        _ number: Int, of order: OrderID, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard var full = try book.find(order, in: tx) else { return }
+        let index = try full.index(ofPayment: number)
+        var word = try told(of: full.payments[index], in: full, in: tx)
+        word.hear(try requests.list(of: number, in: order, in: tx))
+        let moved = try full.payments[index].follow(word, at: call.now)
+        guard !moved.isEmpty else { return }
+        for (kind, amount) in moved {
+            try payments.tell(kind, amount, of: full.payments[index], by: call, in: tx)
+        }
+        try book.save(&full, by: call, in: tx)
+    }
+
+    /// What was asked for at first has come of itself where notices say so: nobody asks for it any
+    /// more.
+    func close(
+        _ number: Int, of order: OrderID, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard let full = try book.find(order, in: tx) else { return }
+        let word = try told(
+            of: full.payments[try full.index(ofPayment: number)], in: full, in: tx)
+        for request in try requests.list(of: number, in: order, in: tx) {
+            guard let state = word.outcome(of: request), state != request.state else { continue }
+            guard
+                let written = try requests.update(
+                    request.answered(state, problem: Self.told(state), at: call.now), in: tx)
+            else { throw OrdersErrors.orderChanged.error("Somebody else was faster. Try again.") }
+            try tx.record(ProviderAnswered(written), by: call)
+        }
+    }
+
+    private func told(
+        of payment: Payment, in full: FullOrder, in tx: borrowing Transaction
+    ) throws -> ProviderWord {
+        var word = ProviderWord()
+        word.hear(
+            try notices.told(of: payment.number, in: payment.order, in: tx), of: payment,
+            by: full.order.rules)
+        return word
+    }
+
+    private static func told(_ state: ProviderRequestState) -> String? {
+        state == .refused ? "A notice of the provider says so." : nil
+    }
+
+    /// Counts that money could not go back: it is owed again.
+    private func takeBack(
+        _ request: ProviderRequest, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard var full = try book.find(request.order, in: tx) else { return }
+        let index = try full.index(ofPayment: request.payment)
+        try full.payments[index].takeBack(request, at: call.now)
+        try payments.tell(
+            .refundFailed, request.amount, of: full.payments[index], by: call, in: tx)
+        try book.save(&full, by: call, in: tx)
+    }
+}
+
+extension ProviderWords {
+    /// Has a request asked again of which no answer came; it is looked for first.
+    /// - Throws: `orders.order-unknown`, `orders.provider-request-unknown`,
+    ///   `orders.provider-request-ended`.
+    func retry(
+        _ asked: NamedProviderRequest, by call: Call, in tx: borrowing Transaction
+    ) throws -> ProviderRequest {
+        var request = try open(asked, by: call, in: tx)
+        guard request.state != .waiting else { return request }
+        request.attempts = 1
+        let written = try write(
+            request.answered(.sent, problem: request.problem, next: call.now, at: call.now),
+            in: tx)
+        try tx.record(ProviderAsked(written), by: call)
+        try tx.enqueueOnce(AskingProviders.name, by: call)
+        return written
+    }
+
+    /// Notes what the provider's own console says of a request of which no answer came.
+    /// - Throws: `orders.order-unknown`, `orders.provider-request-unknown`,
+    ///   `orders.provider-request-ended`.
+    func note(
+        _ word: NotedAnswer, by call: Call, in tx: borrowing Transaction
+    ) throws -> ProviderRequest {
+        let request = try open(word.request, by: call, in: tx)
+        let state: ProviderRequestState = word.isDone ? .done : .refused
+        guard
+            let written = try conclude(
+                request.answered(state, problem: word.reason, at: call.now), by: call, in: tx)
+        else { throw Self.faster }
+        return written
+    }
+
+    private func open(
+        _ asked: NamedProviderRequest, by call: Call, in tx: borrowing Transaction
+    ) throws -> ProviderRequest {
+        _ = try book.show(asked.order, by: call, in: tx)
+        guard
+            let request = try requests.find(
+                asked.request, of: asked.payment, in: asked.order, in: tx)
+        else {
+            throw OrdersErrors.providerRequestUnknown.error(
+                "The payment has no request \(asked.request).", at: "/request")
+        }
+        guard request.state.isOpen else {
+            throw OrdersErrors.providerRequestEnded.error(
+                "The request is \(request.state.rawValue): nothing is to be asked or noted. What "
+                    + "could not go back is owed again: give it back anew.", at: "/request")
+        }
+        return request
+    }
+
+    private func write(
+        _ request: ProviderRequest, in tx: borrowing Transaction
+    ) throws -> ProviderRequest {
+        guard let written = try requests.update(request, in: tx) else { throw Self.faster }
+        return written
+    }
+
+    private static var faster: RetailError {
+        OrdersErrors.orderChanged.error("Somebody else was faster. Read the request again.")
+    }
+}
+
+/// A request by its place.
+struct NamedProviderRequest: Sendable {
+    let order: OrderID
+    let payment: Int
+    let request: Int
+}
+
+/// What somebody has read in a provider's own console.
+struct NotedAnswer: Sendable {
+    let request: NamedProviderRequest
+    let isDone: Bool
+    let reason: String
+}
