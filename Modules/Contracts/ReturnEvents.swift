@@ -43,7 +43,8 @@ package struct OrderReturned: Event {
 
     package init(
         order: OrderID, returnID: ReturnID, cause: ReturnCause = .returned,
-        customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?, lines: [SoldLine], tenders: [TenderShare], total: Money,
+        customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?, lines: [SoldLine],
+        tenders: [TenderShare], total: Money,
         wasCompleted: Bool, placedAt: Instant, charges: [SoldCharge] = []
     ) {
         self.order = order

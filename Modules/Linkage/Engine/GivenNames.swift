@@ -47,7 +47,8 @@ public enum GivenNames: Sendable, Hashable {
         // A sign in place of a surname is none: nothing stands in its place. A letter stands for
         // many names, and says nothing of what stands in another's place.
         let all = one + other
-        guard plain == .differ, !all.contains(where: { $0.isEmpty || $0.contains { $0.count == 1 } })
+        guard plain == .differ,
+            !all.contains(where: { $0.isEmpty || $0.contains { $0.count == 1 } })
         else {
             self = plain
             return

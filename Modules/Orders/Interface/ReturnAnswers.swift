@@ -3,7 +3,9 @@ import RetailCore
 import RetailKit
 
 extension Return {
-    static let answer = Answer<Return>("Return", "Units that came off an order, mostly because they came back, and their refund.") {
+    static let answer = Answer<Return>(
+        "Return", "Units that came off an order, mostly because they came back, and their refund."
+    ) {
         $0.field("id", \.id, .id(), "The return.")
         $0.field("order_id", \.order, .optional(.id()), "The order, where known.")
         $0.field("cause", \.cause, .choice(), "Why they came off it.")

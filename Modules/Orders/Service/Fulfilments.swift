@@ -45,8 +45,8 @@ struct Fulfilments: Sendable {
         return (full, fulfilment)
     }
 
-    /// Sends a parcel: its goods leave stock. One that came back, or was not taken, is sent again as
-    /// it is.
+    /// Sends a parcel: its goods leave stock. One that came back, or was not taken, is sent again
+    /// as it is.
     /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.order-held`.
     func ship(
         _ id: FulfilmentID, tracking: String?, by call: Call, in tx: borrowing Transaction

@@ -41,7 +41,7 @@ struct HoldEnds: Sendable {
         }
     }
 
-    /// Releases the hold, or cancels its order where that was said and all goods are here: goods
+    /// Releases the hold, or gives up what of its order has not left where that was said: goods
     /// that a customer keeps are no reason to hold the rest for ever.
     private func end(
         _ listed: OrderHold, by call: Call, in tx: borrowing Transaction
@@ -52,8 +52,8 @@ struct HoldEnds: Sendable {
             let term = hold.term, term.endsAt <= call.now
         else { return }
         let isCancelled = term.atEnd == .cancel
-        if isCancelled, try OrderAct.refusal({ try full.requireNothingKept() }) == nil {
-            _ = try cancellation.cancel(listed.order, by: call, in: tx)
+        if isCancelled, try OrderAct.refusal({ try full.requireEndable() }) == nil {
+            _ = try cancellation.cancel(CancelRequest(order: listed.order), by: call, in: tx)
             return
         }
         try book.release(

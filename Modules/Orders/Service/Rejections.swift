@@ -7,7 +7,7 @@ import RetailSync
 /// Takes back from places what they cannot let go, and seeks other places for it.
 struct Rejections: Sendable {
     let book: OrderBook
-    let stock: any OrdersModule.StockPeer
+    let stock: any StockHolding & StockRejecting & StockRouting
     let quoting: Quoting
     let cancellation: Cancellation
     let policy: OrderPolicy
@@ -18,7 +18,8 @@ struct Rejections: Sendable {
     /// Stock is corrected as the reason says. What is sent comes from other places then, each line
     /// from one that has all of it, else, where the channel allows it, from several. What is
     /// nowhere, or was to be fetched or carried out, waits: it is sought again, and ends as short
-    /// after ``OrderPolicy/longestWaiting``. Where it is not to come from elsewhere it ends at once.
+    /// after ``OrderPolicy/longestWaiting``. Where it is not to come from elsewhere it ends at
+    /// once.
     /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.line-unknown`,
     ///   `orders.nothing-to-fulfil`, `core.quantity-step`.
     func reject(

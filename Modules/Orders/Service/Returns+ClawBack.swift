@@ -40,8 +40,8 @@ extension Returns {
     /// tells of such terms.
     /// - Parameter known: what was reckoned of this version of the order; nil to reckon it now.
     ///
-    /// What could not be had, or was lost, counts as kept: nobody is asked back what promotions gave
-    /// for it. Once nothing is kept at all, all that was clawed back is given again.
+    /// What could not be had, or was lost, counts as kept: nobody is asked back what promotions
+    /// gave for it. Once nothing is kept at all, all that was clawed back is given again.
     func clawBack(
         on lines: [ReturnLine], of full: inout FullOrder, for cause: ReturnCause,
         knowing known: ReckonedRefund?, in tx: borrowing Transaction
@@ -124,7 +124,8 @@ extension FullOrder {
                                 thousandths: line.credited.thousandths
                                     &- (spared[line.number]?.quantity.thousandths ?? 0))
                         )
-                    }, uniquingKeysWith: { first, _ in first }), before: .zero(order.currency), by: order.rules
+                    }, uniquingKeysWith: { first, _ in first }), before: .zero(order.currency),
+                by: order.rules
             ).amount
         } catch { return nil }
     }

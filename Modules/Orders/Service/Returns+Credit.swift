@@ -4,23 +4,6 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// Units of an order that end without anybody bringing them back to a counter.
-struct Ending: Sendable {
-    let cause: ReturnCause
-    /// Where they came back; nil where they did not.
-    let location: Code<Location>?
-    let lines: [EndingLine]
-    let note: String
-}
-
-/// So much of an order's line that ends.
-struct EndingLine: Sendable, Hashable {
-    let line: Int
-    let quantity: Quantity
-    /// What becomes of it; nil where it did not come back.
-    var disposition: Disposition?
-}
-
 extension Returns {
     /// Judges what comes off an order for goods and charges that were counted as come back or
     /// ended: all that takes anything off what an order costs goes through here.

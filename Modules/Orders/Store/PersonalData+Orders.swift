@@ -107,7 +107,8 @@ extension PersonalData {
                 "channel", "location", "tender", "kind", "account", "stage", "provider"),
             [reference],
             PersonalColumn.numbers(
-                "pending", "requests", "payment", "amount", "captured", "voided", "refunded", "excess", "step",
+                "pending", "requests", "payment", "amount", "captured", "voided", "refunded",
+                "excess", "step",
                 "rounding", "refund_rounding", "change_given", "points", "points_restored",
                 "transactions"),
             PersonalColumn.times("occurred_at", "recorded_at"))
@@ -184,7 +185,8 @@ extension PersonalData {
         "orders_returns", "Returns", key: ["id"], .kept(books), named: "id",
         .joined(
             PersonalColumn.ids("id", "order_id", "customer"),
-            PersonalColumn.texts("cause", "location", "currency"), [.text("note", .replaced("Erased."))],
+            PersonalColumn.texts("cause", "location", "currency"),
+            [.text("note", .replaced("Erased."))],
             PersonalColumn.numbers(
                 "refund", "credit", "tax", "claw_back", "claw_back_tax", "payable_unit",
                 "cash_step"),

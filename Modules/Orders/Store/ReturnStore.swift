@@ -64,7 +64,8 @@ struct ReturnStore: Sendable {
         return Money(sum ?? 0, order.currency)
     }
 
-    /// What of an order could not be had or was lost, by line: promotions judge nothing anew for it.
+    /// What of an order could not be had or was lost, by line: promotions judge nothing anew for
+    /// it.
     func spared(of order: Order, in tx: borrowing Transaction) throws -> [Int: SparedUnits] {
         let currency = order.currency
         let rows: [(Int, SparedUnits)] = try tx.query(

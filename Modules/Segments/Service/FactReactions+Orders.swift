@@ -40,7 +40,8 @@ extension FactReactions {
                     ], of: event.customer, touching: [.orders], record, call, tx)
             },
             .on(OrderReturned.self) { event, record, call, tx in
-                // Delivery that goes back as a favour is no return of goods, nor is what never came.
+                // Delivery that goes back as a favour is no return of goods, nor is what never
+                // came.
                 let isReturn = event.cause == .returned && !event.lines.isEmpty
                 let credit =
                     event.lines.reduce(0) { $0 &+ $1.gross.amount }

@@ -310,12 +310,6 @@ extension SeededShop {
             #"{"order_id":"<order>","tender":"card","amount":{"amount":"1","currency":"IDR"},"#
             + #""reference":"pay-1"}"#,
         "orders.payments.refund": #"{"order_id":"<owed>","payment":1,"reference":"back-1"}"#,
-        "orders.payments.refund-otherwise":
-            #"{"order_id":"<owed>","payment":1,"tender":"cash","reason":"Closed"}"#,
-        "orders.provider-requests.retry": #"{"order_id":"<asked>","payment":1,"request":1}"#,
-        "orders.provider-requests.note":
-            #"{"order_id":"<asked>","payment":1,"request":1,"done":true,"reason":"Seen"}"#,
-        "orders.payment-notices.dismiss": #"{"provider":"test","notice":"told"}"#,
         "orders.payments.take": #"{"order_id":"<order>","payments":\#(payments)}"#,
         "orders.blind-returns.create":
             #"{"location":"<l0>","currency":"IDR","note":"receipt lost","#

@@ -1,6 +1,12 @@
 extension SeededShop {
     /// Inputs of operations on how orders go on, where the example does not fit the shop.
     static let orderInputs: [String: String] = [
+        "orders.payments.refund-otherwise":
+            #"{"order_id":"<owed>","payment":1,"tender":"cash","reason":"Closed"}"#,
+        "orders.provider-requests.retry": #"{"order_id":"<asked>","payment":1,"request":1}"#,
+        "orders.provider-requests.note":
+            #"{"order_id":"<asked>","payment":1,"request":1,"done":true,"reason":"Seen"}"#,
+        "orders.payment-notices.dismiss": #"{"provider":"test","notice":"told"}"#,
         "orders.fulfilments.turn-back": #"{"fulfilment_id":"<parcel>","reason":"refused"}"#,
         "orders.rejections.create":
             #"{"order_id":"<order>","location":"<l0>","reason":"missing","#

@@ -231,7 +231,8 @@ struct OrderValueTests {
                 #expect(!stage.isUnderway || method != .shipment || !found.isEmpty)
                 #expect(
                     FulfilmentStep.ways(from: stage, by: method).contains("orders.")
-                        == (!found.isEmpty || (stage.hasLeft && stage != .lost && stage != .takenBack)))
+                        == (!found.isEmpty
+                            || (stage.hasLeft && stage != .lost && stage != .takenBack)))
             }
         }
     }

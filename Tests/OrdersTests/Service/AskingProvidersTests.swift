@@ -166,7 +166,7 @@ import Testing
         try await withProvider(engine) { market in
             let id = try await order(market, "pay-1")
             try await market.act { services, call, tx in
-                _ = try services.cancellation.cancel(id, by: call, in: tx)
+                _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
             }
             try await market.askProviders()
             #expect(try await market.heard("pay-1") == [])
@@ -184,7 +184,7 @@ import Testing
             let id = try await order(market, "test-late-1")
             try await market.askProviders()
             try await market.act { services, call, tx in
-                _ = try services.cancellation.cancel(id, by: call, in: tx)
+                _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
             }
             try await market.outlast()
             let late = try await market.show(id)
@@ -214,7 +214,7 @@ import Testing
             let id = try await order(market, "test-no-refund-1")
             try await market.askProviders()
             try await market.act { services, call, tx in
-                _ = try services.cancellation.cancel(id, by: call, in: tx)
+                _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
             }
             #expect(try await market.show(id).money.owed == 0)
             for _ in 0..<2 {

@@ -22,7 +22,8 @@ import Testing
             let cancelled = try await market.act { services, call, tx in
                 _ = try services.fulfilling.create(
                     .shipment, for: order, at: .depot, parts: [], by: call, in: tx)
-                return try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
+                return try services.cancellation.cancel(
+                    CancelRequest(order: order), by: call, in: tx)
             }
             #expect(cancelled.order.axes.status == .cancelled)
             #expect(cancelled.order.axes.payment == .refunded)
@@ -60,7 +61,8 @@ import Testing
                 }
                 async let cancelled = failure {
                     try await market.act { services, call, tx in
-                        try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
+                        try services.cancellation.cancel(
+                            CancelRequest(order: order), by: call, in: tx)
                     }
                 }
                 async let shipped = failure {

@@ -325,7 +325,10 @@ import Testing
             guard let cart else { return nil }
             return try services.placement.place(cart: cart, payments: [], by: call, in: tx)
                 .order.id
-        case 6: if let order { _ = try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx) }
+        case 6:
+            if let order {
+                _ = try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
+            }
         case 7, 8:
             guard let owner else { return nil }
             if let hold = try stock.holds.pending(for: owner, in: tx).first {

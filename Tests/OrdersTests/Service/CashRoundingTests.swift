@@ -102,7 +102,8 @@ import Testing
             #expect(paid.payments.map(\.rounding.amount) == [0, -5_300, 2_000])
             #expect(paid.order.axes.payment == .paid && paid.dueInCash == idr(0))
             let gone = try await market.act { services, call, tx in
-                try services.cancellation.cancel(CancelRequest(order: order.order.id), by: call, in: tx)
+                try services.cancellation.cancel(
+                    CancelRequest(order: order.order.id), by: call, in: tx)
             }
             #expect(gone.payments.map(\.refundRounding) == gone.payments.map(\.rounding))
             #expect(try await market.problems() == [])

@@ -120,7 +120,8 @@ import Testing
             }
             #expect(try await market.bringBack(1, of: order.id).refund == idr(1_500_000))
             try await market.act { services, call, tx in
-                _ = try services.cancellation.cancel(CancelRequest(order: order.id), by: call, in: tx)
+                _ = try services.cancellation.cancel(
+                    CancelRequest(order: order.id), by: call, in: tx)
             }
             let full = try await market.show(order.id)
             #expect(full.order.refunded == idr(9_000_000) && full.money.owed == 0)

@@ -26,7 +26,8 @@ import Testing
                     },
                     await failure {
                         try await market.act(by: stranger) { services, call, tx in
-                            try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
+                            try services.cancellation.cancel(
+                                CancelRequest(order: order), by: call, in: tx)
                         }
                     },
                 ]

@@ -137,7 +137,9 @@ import Testing
                 let order = try await market.place(
                     [want(.tea)], payments: [cash(2_500_000)]
                 ).order.id
-                try await market.act { try $0.cancellation.cancel(CancelRequest(order: order), by: $1, in: $2) }
+                try await market.act {
+                    try $0.cancellation.cancel(CancelRequest(order: order), by: $1, in: $2)
+                }
                 #expect(try await market.problems() == [])
                 let changed = try await market.database.write { tx in
                     try tx.execute(SQL(unchecked: damage))
@@ -169,7 +171,9 @@ import Testing
             let order = try await market.place(
                 [want(.tea)], payments: [card(2_500_000)]
             ).order.id
-            try await market.act { try $0.cancellation.cancel(CancelRequest(order: order), by: $1, in: $2) }
+            try await market.act {
+                try $0.cancellation.cancel(CancelRequest(order: order), by: $1, in: $2)
+            }
             for damage in Self.refusedTransactions {
                 let error = await failure {
                     try await market.database.write { tx in

@@ -126,7 +126,7 @@ import Testing
             try await market.release(order)
             #expect(try await toPick() == [order])
             let gone = try await market.act { services, call, tx in
-                try services.cancellation.cancel(other, by: call, in: tx)
+                try services.cancellation.cancel(CancelRequest(order: other), by: call, in: tx)
             }
             #expect(gone.order.axes.commercial == .cancelled && gone.order.hold == .none)
             #expect(try await market.holds(of: other).map(\.release?.cause) == [.ended])
@@ -174,7 +174,8 @@ import Testing
             try await market.sendAll(shipped)
             let cancelled = try await market.place([want(.tea)]).order.id
             try await market.act { services, call, tx in
-                _ = try services.cancellation.cancel(cancelled, by: call, in: tx)
+                _ = try services.cancellation.cancel(
+                    CancelRequest(order: cancelled), by: call, in: tx)
             }
             let open = try await market.place([want(.tea)]).order.id
             let tries: [(RetailError?, RetailError.Code, String)] = [

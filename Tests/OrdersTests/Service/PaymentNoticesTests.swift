@@ -75,7 +75,7 @@ import Testing
     /// Makes room for the next.
     private func leave(_ id: OrderID, _ market: Market) async throws {
         try await market.act { services, call, tx in
-            _ = try services.cancellation.cancel(id, by: call, in: tx)
+            _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
         }
     }
 

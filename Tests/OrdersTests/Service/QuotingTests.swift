@@ -46,7 +46,8 @@ import Testing
                     #expect(line.allocations.map(\.location) == [source])
                 }
                 try await market.act { services, call, tx in
-                    _ = try services.cancellation.cancel(CancelRequest(order: order.order.id), by: call, in: tx)
+                    _ = try services.cancellation.cancel(
+                        CancelRequest(order: order.order.id), by: call, in: tx)
                 }
             }
             #expect(try await market.problems() == [])

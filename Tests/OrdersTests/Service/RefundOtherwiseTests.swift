@@ -65,7 +65,7 @@ import Testing
             ).order.id
             try await market.askProviders()
             try await market.act { services, call, tx in
-                _ = try services.cancellation.cancel(id, by: call, in: tx)
+                _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
             }
             let early = await failure { try await giveBack(nil, of: id, by: .cash, market) }
             #expect(early?.code == OrdersErrors.nothingOwed.code)

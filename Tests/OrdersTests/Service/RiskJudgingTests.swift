@@ -74,7 +74,8 @@ import Testing
             // What was given up is no twin.
             for order in [first, twin] {
                 try await market.act { services, call, tx in
-                    _ = try services.cancellation.cancel(order.order.id, by: call, in: tx)
+                    _ = try services.cancellation.cancel(
+                        CancelRequest(order: order.order.id), by: call, in: tx)
                 }
             }
             #expect(reasons(try await market.place(goods, customer: .ani)) == [])

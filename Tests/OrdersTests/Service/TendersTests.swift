@@ -87,7 +87,9 @@ import Testing
                     by: call, in: tx)
             }
             #expect(back.payments.map(\.refunded) == [idr(100_000)])
-            try await market.act { try $0.cancellation.cancel(CancelRequest(order: order.order.id), by: $1, in: $2) }
+            try await market.act {
+                try $0.cancellation.cancel(CancelRequest(order: order.order.id), by: $1, in: $2)
+            }
             let paid = try await market.payloads(of: "orders.order-paid", for: order.order.id)
             #expect(paid.allSatisfy { $0.contains(#""tender":"edc-bca","kind":"card""#) })
             #expect(paid.count == 1)
@@ -173,7 +175,9 @@ import Testing
                     [offer(.card, 2_500_000, "r1")], for: order, by: call, in: tx)
             }
             #expect(paid.payments.map(\.captured) == [idr(2_500_000)])
-            try await market.act { try $0.cancellation.cancel(CancelRequest(order: order), by: $1, in: $2) }
+            try await market.act {
+                try $0.cancellation.cancel(CancelRequest(order: order), by: $1, in: $2)
+            }
             try await change(.card, #""is_active":true"#, other)
             _ = try await place(market, [offer(.card, 2_500_000)])
             #expect(try await market.problems() == [])

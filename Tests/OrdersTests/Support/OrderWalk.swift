@@ -65,9 +65,10 @@ struct OrderWalk {
             market.clock.advance(by: .seconds(601))
             try await market.seek()
         case .giveUpWaiting:
-            try await give(full.lines.filter(\.unallocated.isPositive).map {
-                CancelledLine(line: $0.number, quantity: $0.unallocated)
-            })
+            try await give(
+                full.lines.filter(\.unallocated.isPositive).map {
+                    CancelledLine(line: $0.number, quantity: $0.unallocated)
+                })
         case .cancelPart: try await end(full, .cancelled)
         case .short: try await end(full, .short)
         case .cancel:

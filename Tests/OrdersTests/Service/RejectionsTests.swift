@@ -10,7 +10,7 @@ import Testing
 @testable import RetailOrders
 
 /// Goods that a place does not let go.
-@Suite struct RejectionTests {
+@Suite struct RejectionsTests {
     @Test(arguments: Engines.available)
     func `what one place lacks comes from another, and the books are mended`(
         engine: EngineKind
