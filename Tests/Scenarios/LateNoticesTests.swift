@@ -40,8 +40,9 @@ import Testing
             #"{"location":"dc-9","lines":[{"sku":"GREEN-TEA","quantity":"1"}]}"#)
         let reference = "test-pending-\(round)"
         let first = try await desk.ask(
-            "orders.place", Self.order(#""tender":"va","reference":"\#(reference)","ask":true"#))
-            .text("id")
+            "orders.place", Self.order(#""tender":"va","reference":"\#(reference)","ask":true"#)
+        )
+        .text("id")
         while try await desk.selaras.jobs.runDue() > 0 {}
         clock.advance(by: .seconds(1_800))
         while try await desk.selaras.jobs.runDue() > 0 {}

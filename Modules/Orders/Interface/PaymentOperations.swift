@@ -8,7 +8,9 @@ struct PaymentOperations: Sendable {
     let payments: Payments
     let exits: Exits
 
-    var all: [Operation] { [list, take, authorise, capture, void, decline, refund, refundOtherwise] }
+    var all: [Operation] {
+        [list, take, authorise, capture, void, decline, refund, refundOtherwise]
+    }
 
     private static let offered =
         PeerErrors.points + [

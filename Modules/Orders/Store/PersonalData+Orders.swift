@@ -90,7 +90,8 @@ extension PersonalData {
                 "channel", "location", "tender", "kind", "account", "stage", "provider"),
             [reference],
             PersonalColumn.numbers(
-                "pending", "requests", "payment", "amount", "captured", "voided", "refunded", "excess", "step",
+                "pending", "requests", "payment", "amount", "captured", "voided", "refunded",
+                "excess", "step",
                 "rounding", "refund_rounding", "change_given", "points", "points_restored",
                 "transactions"),
             PersonalColumn.times("occurred_at", "recorded_at"))

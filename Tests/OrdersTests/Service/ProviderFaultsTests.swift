@@ -113,7 +113,8 @@ private struct Customer {
         try await work()
         if isPromised {
             _ = try await ask(
-                "orders.payments.capture", key: "capture", #"{"order_id":"\#(placed)","payment":1}"#)
+                "orders.payments.capture", key: "capture", #"{"order_id":"\#(placed)","payment":1}"#
+            )
             try await work()
         }
         _ = try await ask("orders.cancel", key: "cancel", #"{"order_id":"\#(placed)"}"#)
