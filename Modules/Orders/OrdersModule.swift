@@ -74,12 +74,7 @@ public struct OrdersModule: Sendable {
                 + PromotionTrialOperations(
                     trials: PromotionTrials(assortment: assortment, customers: customers)
                 ).all
-                + PaymentOperations(payments: services.payments, exits: services.exits).all
-                + ProviderRequestOperations(words: services.words).all
-                + PaymentNoticeOperations(notices: services.asking.noticing).all
-                + ExitOperations(exits: services.exits, cancellation: services.cancellation).all
-                + TenderOperations(tenders: services.book.tenders).all
-                + CashRoundingOperations().all
+                + Self.money(services)
                 + ChargeOperations(charges: services.carts.quoting.charges).all
                 + RiskRuleOperations(rules: services.risks).all
                 + OrderHoldOperations(holds: services.holding).all
@@ -100,6 +95,16 @@ public struct OrdersModule: Sendable {
                 OrderBook.effects, services.book.customerEffects(services.carts.quoting.uses),
             ],
             personal: .ofOrders)
+    }
+
+    /// What can be done with money.
+    private static func money(_ services: OrderServices) -> [Operation] {
+        PaymentOperations(payments: services.payments, exits: services.exits).all
+            + ProviderRequestOperations(words: services.words).all
+            + PaymentNoticeOperations(notices: services.asking.noticing).all
+            + ExitOperations(exits: services.exits, cancellation: services.cancellation).all
+            + TenderOperations(tenders: services.book.tenders).all
+            + CashRoundingOperations().all
     }
 
     private static let events = [

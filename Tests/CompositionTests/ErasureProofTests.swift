@@ -150,7 +150,7 @@ import Testing
             "orders.place",
             #"{"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}],"#
                 + #""customer_id":"\#(ana)","payments":[{"tender":"e-card","ask":true,"amount":"#
-                + #"{"amount":"900","currency":"IDR"},"reference":"test-refused-9"}]}"#
+                + #"{"amount":"811","currency":"IDR"},"reference":"test-refused-9"}]}"#
         ).words("id")
         try await life.settle()
         try await life.ask("orders.cancel", #"{"order_id":"\#(asked)"}"#)

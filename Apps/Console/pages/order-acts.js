@@ -66,7 +66,7 @@ export function actsOf(view, tools) {
   ...requestActs(view, tools), linkAct(view.order, tools)];
 }
 
-/** Of what a provider never answered: it is asked again, or somebody notes what its console says. */
+/** Of what a provider never answered: it is asked again, or its console is looked at. */
 function requestActs(view, tools) {
   const { order: { channel, location }, requests = [] } = view;
   const request = requests.find(({ state }) => state === "given-up");

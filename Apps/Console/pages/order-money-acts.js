@@ -126,7 +126,8 @@ export const askAgain = onRequest("retry", (path) => ({
 /** Notes what a provider's own console says. */
 export const noteAnswer = onRequest("note", (path) => ({
   fields: [{ pointer: "/done", kind: "choice", label: word("order-act.request-answer"),
-    options: ["done", "refused"].map((value) => ({ value, label: named("request-state", value) })) },
+    options: ["done", "refused"]
+      .map((value) => ({ value, label: named("request-state", value) })) },
   { pointer: "/reason", label: word("order-act.reason") }],
   request: ({ done, ...body }) => ({ method: "POST", path,
     body: { ...body, done: done === "done" } }),

@@ -17,9 +17,8 @@ struct PaymentNoticeOperations: Sendable {
             .permission(OrdersPermissions.writeNotices),
             "Takes in what a provider tells of a payment by itself.",
             details: "Notices may come in any order, twice, late, and before the payment is known "
-                + "here: each is kept and answered alike. Money that came outranks an end, an "
-                + "end a "
-                + "promise. What came for an order that ended is booked and owed back.",
+                + "here: each is kept and answered alike. Money that came outranks an end, an end "
+                + "a promise. What came for an order that ended is booked and owed back.",
             input: ToldNotice.input, output: PaymentNotice.answer,
             errors: [OrdersErrors.providerUnknown, OrdersErrors.orderChanged],
             example: #"""

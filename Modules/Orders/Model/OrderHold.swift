@@ -25,7 +25,8 @@ enum ReleaseCause: String, CaseIterable, Sendable {
     case decided
     /// Its time was over.
     case over
-    /// Its time was over and its order was to be cancelled, but goods had left.
+    /// Its time was over and its order was to be cancelled, but goods had left: the rest was given
+    /// up.
     case kept
     /// Its order was over.
     case ended

@@ -53,8 +53,10 @@ struct HoldEnds: Sendable {
         else { return }
         let isCancelled = term.atEnd == .cancel
         if isCancelled, try OrderAct.refusal({ try full.requireEndable() }) == nil {
-            _ = try cancellation.cancel(CancelRequest(order: listed.order), by: call, in: tx)
-            return
+            full = try cancellation.cancel(
+                CancelRequest(order: listed.order), by: call, in: tx)
+            // With the last of its goods the order is over, and its holds with it.
+            guard full.order.holds > 0 else { return }
         }
         try book.release(
             hold.number, of: &full, as: isCancelled ? .kept : .over, by: call, in: tx)

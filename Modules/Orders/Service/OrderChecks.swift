@@ -84,7 +84,7 @@ struct OrderChecks: Sendable {
                 "requests-equal-transactions",
                 "What went back by a provider was asked of it, and what it refused came back."
             ) {
-                try ProviderRequestStore().wrong(in: $0)
+                try store.wrongRequests(in: $0)
             },
             check("tenders-equal-refunds", "What a return gives by its tenders is its refund.") {
                 try store.wrongTenders(in: $0)

@@ -74,46 +74,6 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
-    /// Returns, also without an order, with refunds by a tender that there is not, that is of
-    /// another kind, or that is not the payment's: rests of points alone go back in cash.
-    func wrongReturnKinds(in tx: borrowing Transaction) throws -> [ReturnID] {
-        try tx.query(
-            """
-            SELECT t.return_id
-              FROM orders_return_tenders t
-              JOIN orders_returns r ON r.id = t.return_id
-              LEFT JOIN orders_tenders n ON n.code = t.tender
-              LEFT JOIN orders_payments p ON p.order_id = r.order_id AND p.payment = t.payment
-             WHERE n.kind IS NULL OR n.kind <> t.kind
-                OR ((t.tender <> p.tender OR t.kind <> p.kind)
-                    AND (t.tender <> \(Tender.cash.code) OR p.kind <> 'points'))
-             LIMIT \(Check.enough)
-            """
-        ) { row in try row.next() }
-    }
-
-    /// Orders of which a payment gives something else for a return than the return says: the sums
-    /// of both sides are compared, in one pass.
-    func wrongReturnTransactions(in tx: borrowing Transaction) throws -> [Int64] {
-        try numbers(
-            """
-            SELECT o.number
-              FROM (SELECT m.order_id
-                      FROM (SELECT order_id, return_id, payment, amount, rounding, points
-                              FROM orders_transactions
-                             WHERE return_id IS NOT NULL
-                             UNION ALL
-                            SELECT r.order_id, r.id, t.payment, -t.amount, -t.rounding, -t.points
-                              FROM orders_return_tenders t
-                              JOIN orders_returns r ON r.id = t.return_id
-                             WHERE t.payment IS NOT NULL) m
-                     GROUP BY m.order_id, m.return_id, m.payment
-                    HAVING SUM(m.amount) <> 0 OR SUM(m.rounding) <> 0 OR SUM(m.points) <> 0) w
-              JOIN orders_orders o ON o.id = w.order_id
-             LIMIT \(Check.enough)
-            """, in: tx)
-    }
-
     /// Orders with payments that are listed at another place.
     func strayed(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(

@@ -23,8 +23,7 @@ extension SeededShop {
             #"{"channel":"<w>","kind":"messenger","namespace":"wa","value":"<messenger>"}"#,
         "access.keys.create":
             #"{"name":"Web shop","role":"<role>","channel":"<w>","locations":["<l0>"]}"#,
-        "access.roles.set":
-            #"{"code":"<role>","name":"R","permissions":["sync.read"]}"#,
+        "access.roles.set": #"{"code":"<role>","name":"R","permissions":["sync.read"]}"#,
         "access.owners.claim":
             #"{"token":"<owner>","login":"siti","name":"Siti","password":"correct horse"}"#,
         "access.sessions.list": #"{"staff_id":"<staff>"}"#,
@@ -109,8 +108,7 @@ extension SeededShop {
         "catalogue.products.update": #"{"id":"<product>","name":"Tea","media":\#(media)}"#,
         "catalogue.variants.create": #"{"id":"<product>","variant":\#(variant)}"#,
         "catalogue.variants.show": #"{"sku":"<sku>","channel":"<w>"}"#,
-        "crm.consent-links.create":
-            #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing"}"#,
+        "crm.consent-links.create": #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing"}"#,
         "crm.consent-links.show": #"{"link":"<consent-link>"}"#,
         "crm.consent-links.withdraw": #"{"link":"<consent-link>"}"#,
         "crm.consent-links.choose":
@@ -171,8 +169,7 @@ extension SeededShop {
         "crm.profile-values.list": #"{"customer_id":"<ana>"}"#,
         "crm.survivorship-rules.set":
             #"{"field":"name","strategy":"most-trusted","sources":["till","staff"]}"#,
-        "crm.tax-exemptions.create":
-            #"{"group":"<group>","reason":"R","certificate":"C"}"#,
+        "crm.tax-exemptions.create": #"{"group":"<group>","reason":"R","certificate":"C"}"#,
         "crm.tax-exemptions.list": #"{"customer_id":"<ana>","group":"<group>"}"#,
         "crm.circumstances.set":
             #"{"customer_id":"<ana>","agent":"Mozilla/5.0","device":"d-4711"}"#,
@@ -188,8 +185,7 @@ extension SeededShop {
         "crm.customers.find": #"{"kind":"messenger","namespace":"wa","value":"<messenger>"}"#,
         "crm.customers.merge":
             #"{"customer_id":"<ana>","other_id":"<budi>","reason":"At the till"}"#,
-        "crm.customers.update":
-            #"{"customer_id":"<ana>","name":"Ana W.","interests":["tea"]}"#,
+        "crm.customers.update": #"{"customer_id":"<ana>","name":"Ana W.","interests":["tea"]}"#,
         "crm.customers.identify":
             #"{"kind":"chat","namespace":"wa","value":"budi","verified":true,"name":"Budi"}"#,
         "crm.identities.create":
@@ -252,12 +248,9 @@ extension SeededShop {
         "inventory.sources.set": #"{"channel":"<w>","sources":[{"location":"<l0>"}]}"#,
         "inventory.stock.adjust":
             #"{"sku":"<sku>","location":"<l0>","change":"-1","reason":"damaged"}"#,
-        "inventory.stock.count":
-            #"{"location":"<l0>","lines":[{"sku":"<sku>","quantity":"990"}]}"#,
-        "inventory.stock.receive":
-            #"{"location":"<l0>","lines":\#(lines),"reference":"DN-1"}"#,
-        "inventory.transfers.create":
-            #"{"source":"<l0>","destination":"<l1>","lines":\#(lines)}"#,
+        "inventory.stock.count": #"{"location":"<l0>","lines":[{"sku":"<sku>","quantity":"990"}]}"#,
+        "inventory.stock.receive": #"{"location":"<l0>","lines":\#(lines),"reference":"DN-1"}"#,
+        "inventory.transfers.create": #"{"source":"<l0>","destination":"<l1>","lines":\#(lines)}"#,
         "inventory.transfers.list": #"{"location":"<l0>"}"#,
         "inventory.transfers.receive":
             #"{"id":"<sent>","lines":[{"sku":"<sku>","quantity":"1","reason":"lost"}]}"#,
@@ -266,8 +259,7 @@ extension SeededShop {
             #"{"customer_id":"<ana>","points":5,"currency":"IDR","reference":"old-9"}"#,
         "loyalty.points.adjust":
             #"{"customer_id":"<ana>","points":50,"currency":"IDR","note":"Late"}"#,
-        "orders.carts.add":
-            #"{"cart_id":"<cart>","sku":"<sku>","quantity":"1","location":"<l0>"}"#,
+        "orders.carts.add": #"{"cart_id":"<cart>","sku":"<sku>","quantity":"1","location":"<l0>"}"#,
         "orders.promotion-trials.show": #"{"code":"<deal>","channel":"<w>"}"#,
         "orders.carts.list": #"{"customer_id":"<ana>","channel":"<w>"}"#,
         "orders.carts.merge": #"{"cart_id":"<cart>","other_id":"<spare>"}"#,

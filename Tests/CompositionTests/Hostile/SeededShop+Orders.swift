@@ -61,7 +61,7 @@ extension SeededShop {
                 + #""reference":"asked","ask":true}]}"#, ["id": "asked"])
         try await act(
             "orders.payment-notices.create",
-            #"{"provider":"test","notice":"told","reference":"nobody","kind":"pending","#
+            #"{"provider":"test","notice":"evt-1","reference":"nobody","kind":"pending","#
                 + #""happened_at":"2026-01-05T08:00:00Z"}"#)
     }
 

@@ -87,51 +87,6 @@ import Testing
         }
     }
 
-    @Test(arguments: Engines.available, [true, false])
-    func `what is never answered is shown, tried again, and noted by hand`(
-        engine: EngineKind, isDone: Bool
-    ) async throws {
-        try await withProvider(engine) { market in
-            let id = try await order(market, "test-dead-1")
-            try await market.outlast()
-            let given = try #require(try await market.requests(of: id).first)
-            #expect(given.state == .givenUp && given.nextAt == nil)
-            #expect(given.attempts == ProviderRequest.mostAttempts && given.problem != nil)
-            #expect(try await open(market)[.unansweredRequests] == 1)
-            let named = NamedProviderRequest(order: id, payment: 1, request: 1)
-            try await market.act { services, call, tx in
-                _ = try services.words.retry(named, by: call, in: tx)
-            }
-            try await market.askProviders()
-            #expect(try await market.requests(of: id).map(\.state) == [.sent])
-            try await market.act { services, call, tx in
-                _ = try services.words.note(
-                    NotedAnswer(request: named, isDone: isDone, reason: "Console"), by: call,
-                    in: tx)
-            }
-            let full = try await market.show(id)
-            #expect(full.order.axes.payment == (isDone ? .paid : .unpaid))
-            #expect(full.payments.map(\.stage) == [isDone ? .captured : .voided])
-            let ended = await failure {
-                try await market.act { services, call, tx in
-                    try services.words.retry(named, by: call, in: tx)
-                }
-            }
-            #expect(ended?.code == OrdersErrors.providerRequestEnded.code)
-            #expect(try await open(market)[.unansweredRequests] == 0)
-            #expect(try await market.problems() == [])
-        }
-    }
-
-    private func open(_ market: Market) async throws -> [WorkKind: Int] {
-        let call = market.call()
-        let work = ProviderWork(words: market.services.words)
-        let all = try await market.database.read { tx in
-            try work.work(at: Spot(at: nil, on: nil), by: call, in: tx)
-        }
-        return Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0.total.count) })
-    }
-
     @Test(arguments: Engines.available)
     func `a promise is captured in parts, each asked for once`(engine: EngineKind) async throws {
         try await withProvider(engine) { market in

@@ -44,7 +44,7 @@ import Testing
         ([.payCash, .create, .ship, .hold], .paid, .open),
         ([.hold, .wait], .unpaid, .expired),
         ([.payCash, .holdToCancel, .wait], .refunded, .cancelled),
-        ([.payCash, .create, .ship, .holdToCancel, .wait], .paid, .open),
+        ([.payCash, .create, .ship, .holdToCancel, .wait], .partlyRefunded, .open),
     ]
 
     @Test(arguments: Engines.available)

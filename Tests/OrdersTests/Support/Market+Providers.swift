@@ -75,6 +75,15 @@ extension Market {
         try await database.read { tx in try TestProviderStore().list(of: reference, in: tx) }
     }
 
+    /// How much of a kind waits for somebody.
+    func waiting(_ kind: WorkKind) async throws -> Int? {
+        let work = ProviderWork(words: services.words)
+        let all = try await database.read { [call = call()] tx in
+            try work.work(at: Spot(at: nil, on: nil), by: call, in: tx)
+        }
+        return all.first { $0.kind == kind }?.total.count
+    }
+
     /// A provider tells something.
     @discardableResult
     func tell(

@@ -3,12 +3,12 @@ import RetailCore
 import RetailKit
 import RetailStorage
 
-extension ProviderRequestStore {
+extension CheckStore {
     /// Orders of which money went back by requests that there are not, of requests of other sums,
     /// or without being counted back where they were refused; or that count other requests than
     /// there are.
-    func wrong(in tx: borrowing Transaction) throws -> [Int64] {
-        try tx.query(
+    func wrongRequests(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
             """
             SELECT o.number
               FROM (SELECT order_id
@@ -29,7 +29,6 @@ extension ProviderRequestStore {
                                              AND r.payment = p.payment)) w
               JOIN orders_orders o ON o.id = w.order_id
              LIMIT \(Check.enough)
-            """
-        ) { row in try row.next() }
+            """, in: tx)
     }
 }
