@@ -1024,122 +1024,134 @@ static const unsigned char file_254[] = {
 };
 
 static const unsigned char file_255[] = {
-#embed "../Console/words/people/en.js"
+#embed "../Console/words/orders/en.js"
 };
 
 static const unsigned char file_256[] = {
-#embed "../Console/words/people/id.js"
+#embed "../Console/words/orders/id.js"
 };
 
 static const unsigned char file_257[] = {
-#embed "../Console/words/people/ms.js"
+#embed "../Console/words/orders/ms.js"
 };
 
 static const unsigned char file_258[] = {
-#embed "../Console/words/personas/en.js"
+#embed "../Console/words/people/en.js"
 };
 
 static const unsigned char file_259[] = {
-#embed "../Console/words/personas/id.js"
+#embed "../Console/words/people/id.js"
 };
 
 static const unsigned char file_260[] = {
-#embed "../Console/words/personas/ms.js"
+#embed "../Console/words/people/ms.js"
 };
 
 static const unsigned char file_261[] = {
-#embed "../Console/words/profile/en.js"
+#embed "../Console/words/personas/en.js"
 };
 
 static const unsigned char file_262[] = {
-#embed "../Console/words/profile/id.js"
+#embed "../Console/words/personas/id.js"
 };
 
 static const unsigned char file_263[] = {
-#embed "../Console/words/profile/ms.js"
+#embed "../Console/words/personas/ms.js"
 };
 
 static const unsigned char file_264[] = {
-#embed "../Console/words/promotions/en.js"
+#embed "../Console/words/profile/en.js"
 };
 
 static const unsigned char file_265[] = {
-#embed "../Console/words/promotions/id.js"
+#embed "../Console/words/profile/id.js"
 };
 
 static const unsigned char file_266[] = {
-#embed "../Console/words/promotions/ms.js"
+#embed "../Console/words/profile/ms.js"
 };
 
 static const unsigned char file_267[] = {
-#embed "../Console/words/review/en.js"
+#embed "../Console/words/promotions/en.js"
 };
 
 static const unsigned char file_268[] = {
-#embed "../Console/words/review/id.js"
+#embed "../Console/words/promotions/id.js"
 };
 
 static const unsigned char file_269[] = {
-#embed "../Console/words/review/ms.js"
+#embed "../Console/words/promotions/ms.js"
 };
 
 static const unsigned char file_270[] = {
-#embed "../Console/words/rights/en.js"
+#embed "../Console/words/review/en.js"
 };
 
 static const unsigned char file_271[] = {
-#embed "../Console/words/rights/id.js"
+#embed "../Console/words/review/id.js"
 };
 
 static const unsigned char file_272[] = {
-#embed "../Console/words/rights/ms.js"
+#embed "../Console/words/review/ms.js"
 };
 
 static const unsigned char file_273[] = {
-#embed "../Console/words/segments/en.js"
+#embed "../Console/words/rights/en.js"
 };
 
 static const unsigned char file_274[] = {
-#embed "../Console/words/segments/id.js"
+#embed "../Console/words/rights/id.js"
 };
 
 static const unsigned char file_275[] = {
-#embed "../Console/words/segments/ms.js"
+#embed "../Console/words/rights/ms.js"
 };
 
 static const unsigned char file_276[] = {
-#embed "../Console/words/today/en.js"
+#embed "../Console/words/segments/en.js"
 };
 
 static const unsigned char file_277[] = {
-#embed "../Console/words/today/id.js"
+#embed "../Console/words/segments/id.js"
 };
 
 static const unsigned char file_278[] = {
-#embed "../Console/words/today/ms.js"
+#embed "../Console/words/segments/ms.js"
 };
 
 static const unsigned char file_279[] = {
-#embed "../Console/words/transfers/en.js"
+#embed "../Console/words/today/en.js"
 };
 
 static const unsigned char file_280[] = {
-#embed "../Console/words/transfers/id.js"
+#embed "../Console/words/today/id.js"
 };
 
 static const unsigned char file_281[] = {
-#embed "../Console/words/transfers/ms.js"
+#embed "../Console/words/today/ms.js"
 };
 
 static const unsigned char file_282[] = {
-#embed "../Console/words/verdict/en.js"
+#embed "../Console/words/transfers/en.js"
 };
 
 static const unsigned char file_283[] = {
-#embed "../Console/words/verdict/id.js"
+#embed "../Console/words/transfers/id.js"
 };
 
 static const unsigned char file_284[] = {
+#embed "../Console/words/transfers/ms.js"
+};
+
+static const unsigned char file_285[] = {
+#embed "../Console/words/verdict/en.js"
+};
+
+static const unsigned char file_286[] = {
+#embed "../Console/words/verdict/id.js"
+};
+
+static const unsigned char file_287[] = {
 #embed "../Console/words/verdict/ms.js"
 };
 
@@ -1399,36 +1411,39 @@ static const struct console_file files[] = {
     {"words/open/en.js", file_252, sizeof file_252},
     {"words/open/id.js", file_253, sizeof file_253},
     {"words/open/ms.js", file_254, sizeof file_254},
-    {"words/people/en.js", file_255, sizeof file_255},
-    {"words/people/id.js", file_256, sizeof file_256},
-    {"words/people/ms.js", file_257, sizeof file_257},
-    {"words/personas/en.js", file_258, sizeof file_258},
-    {"words/personas/id.js", file_259, sizeof file_259},
-    {"words/personas/ms.js", file_260, sizeof file_260},
-    {"words/profile/en.js", file_261, sizeof file_261},
-    {"words/profile/id.js", file_262, sizeof file_262},
-    {"words/profile/ms.js", file_263, sizeof file_263},
-    {"words/promotions/en.js", file_264, sizeof file_264},
-    {"words/promotions/id.js", file_265, sizeof file_265},
-    {"words/promotions/ms.js", file_266, sizeof file_266},
-    {"words/review/en.js", file_267, sizeof file_267},
-    {"words/review/id.js", file_268, sizeof file_268},
-    {"words/review/ms.js", file_269, sizeof file_269},
-    {"words/rights/en.js", file_270, sizeof file_270},
-    {"words/rights/id.js", file_271, sizeof file_271},
-    {"words/rights/ms.js", file_272, sizeof file_272},
-    {"words/segments/en.js", file_273, sizeof file_273},
-    {"words/segments/id.js", file_274, sizeof file_274},
-    {"words/segments/ms.js", file_275, sizeof file_275},
-    {"words/today/en.js", file_276, sizeof file_276},
-    {"words/today/id.js", file_277, sizeof file_277},
-    {"words/today/ms.js", file_278, sizeof file_278},
-    {"words/transfers/en.js", file_279, sizeof file_279},
-    {"words/transfers/id.js", file_280, sizeof file_280},
-    {"words/transfers/ms.js", file_281, sizeof file_281},
-    {"words/verdict/en.js", file_282, sizeof file_282},
-    {"words/verdict/id.js", file_283, sizeof file_283},
-    {"words/verdict/ms.js", file_284, sizeof file_284},
+    {"words/orders/en.js", file_255, sizeof file_255},
+    {"words/orders/id.js", file_256, sizeof file_256},
+    {"words/orders/ms.js", file_257, sizeof file_257},
+    {"words/people/en.js", file_258, sizeof file_258},
+    {"words/people/id.js", file_259, sizeof file_259},
+    {"words/people/ms.js", file_260, sizeof file_260},
+    {"words/personas/en.js", file_261, sizeof file_261},
+    {"words/personas/id.js", file_262, sizeof file_262},
+    {"words/personas/ms.js", file_263, sizeof file_263},
+    {"words/profile/en.js", file_264, sizeof file_264},
+    {"words/profile/id.js", file_265, sizeof file_265},
+    {"words/profile/ms.js", file_266, sizeof file_266},
+    {"words/promotions/en.js", file_267, sizeof file_267},
+    {"words/promotions/id.js", file_268, sizeof file_268},
+    {"words/promotions/ms.js", file_269, sizeof file_269},
+    {"words/review/en.js", file_270, sizeof file_270},
+    {"words/review/id.js", file_271, sizeof file_271},
+    {"words/review/ms.js", file_272, sizeof file_272},
+    {"words/rights/en.js", file_273, sizeof file_273},
+    {"words/rights/id.js", file_274, sizeof file_274},
+    {"words/rights/ms.js", file_275, sizeof file_275},
+    {"words/segments/en.js", file_276, sizeof file_276},
+    {"words/segments/id.js", file_277, sizeof file_277},
+    {"words/segments/ms.js", file_278, sizeof file_278},
+    {"words/today/en.js", file_279, sizeof file_279},
+    {"words/today/id.js", file_280, sizeof file_280},
+    {"words/today/ms.js", file_281, sizeof file_281},
+    {"words/transfers/en.js", file_282, sizeof file_282},
+    {"words/transfers/id.js", file_283, sizeof file_283},
+    {"words/transfers/ms.js", file_284, sizeof file_284},
+    {"words/verdict/en.js", file_285, sizeof file_285},
+    {"words/verdict/id.js", file_286, sizeof file_286},
+    {"words/verdict/ms.js", file_287, sizeof file_287},
 };
 
 const struct console_file *console_files(void) { return files; }

@@ -60,16 +60,34 @@ public enum GivenNames: Sendable, Hashable {
     }
 
     /// Where one has no given name, what is told as a surname may be all of the name: it has to be
-    /// one of the other's. Who has no name at all speaks against nothing.
+    /// the other's surname, wrong by a letter where the other has a given name beside it, or the
+    /// other's given name. Who has no name at all speaks against nothing.
     private static func compare(
         only one: [[[UInt16]]], _ other: [[[UInt16]]], _ frequencies: TermFrequencies?
     ) -> GivenNames {
-        let (names, others) = (one.filter { !$0.isEmpty }, other.filter { !$0.isEmpty })
-        guard !names.isEmpty, !others.isEmpty else { return .agree }
-        let isShared = names.contains { name in
-            others.contains { compare(words: name, $0, frequencies) == .agree }
+        if one.allSatisfy(\.isEmpty) || other.allSatisfy(\.isEmpty) { return .agree }
+        let (left, right) = (one[1], other[1])
+        if !left.isEmpty, !right.isEmpty {
+            let plain = compare(words: left, right, frequencies)
+            let isBeside = !one[0].isEmpty || !other[0].isEmpty
+            if plain != .differ || (isBeside && isSlip(left, right)) { return .agree }
         }
-        return isShared ? .agree : .differ
+        let isCrossed = [(one[0], right), (left, other[0])].contains { given, surname in
+            !given.isEmpty && !surname.isEmpty
+                && !(given + surname).contains { $0.count == 1 }
+                && compare(words: given, surname, frequencies) == .agree
+        }
+        return isCrossed ? .agree : .differ
+    }
+
+    /// Whether two surnames of as many words differ by a slip in each at most.
+    private static func isSlip(_ one: [[UInt16]], _ other: [[UInt16]]) -> Bool {
+        one.count == other.count
+            && zip(one, other).allSatisfy {
+                $0 == $1
+                    || (min($0.count, $1.count) >= leastOfSlip
+                        && (Similarity.edits($0.span, $1.span) <= 1 || isNeighboursSwapped($0, $1)))
+            }
     }
 
     private static func compare(

@@ -72,6 +72,9 @@ import Testing
             #expect(compare((none, "Kirana"), ("Kirana", nil)) == .agree, about)
             #expect(compare((none, "Kirana"), ("Ani", "Kirana")) == .agree, about)
             #expect(compare((none, "Kirana"), (none, nil)) == .agree, about)
+            #expect(compare((none, "Kirana"), ("Ani", "Kiraan")) == .agree, about)
+            #expect(compare((none, "Kirana"), (none, "Kirani")) == .differ, about)
+            #expect(compare((none, "Kirana"), ("K", nil)) == .differ, about)
         }
     }
 
