@@ -53,8 +53,7 @@ public struct RoutedLine: Sendable, Hashable {
 public protocol StockRouting: Sendable {
     /// The parts of a demand that is sent, from the sources of a point of sale but those that are
     /// left out: each line from the first that has all of it, and only where none has, and the
-    /// channel allows it, from several. What is nowhere is in no part.
-    /// - Throws: `inventory.no-source`.
+    /// channel allows it, from several. What is nowhere, or has no source, is in no part.
     func route(
         _ demand: [(sku: SKU, quantity: Quantity)], from point: SalesPoint,
         without places: Set<Code<Location>>, by call: Call, in tx: borrowing Transaction

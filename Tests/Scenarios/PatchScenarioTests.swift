@@ -41,6 +41,10 @@ import Testing
             #"{"minutes":60}"#
         ),
         (
+            "orders.risk-rules.update", "code", #"{"name":"Dear","is_active":null}"#,
+            #"{"hold_minutes":30}"#
+        ),
+        (
             "orders.charges.update", "code", #"{"name":"Wrap","is_active":null,"places":null}"#,
             #"{"price":{"amount":"6000","currency":"IDR"}}"#
         ),
@@ -103,6 +107,7 @@ import Testing
                 "crm.addresses.update": address,
                 "catalogue.collections.update": "summer",
                 "orders.charges.update": "wrap", "orders.carts.update": cart,
+                "orders.risk-rules.update": "dear",
                 "catalogue.promotions.update": "tea", "catalogue.lanes.update": "item",
                 "catalogue.products.update": "tea", "catalogue.channels.update": "shop",
                 "catalogue.markets.update": "id", "inventory.locations.update": "dc-9",
@@ -129,8 +134,12 @@ import Testing
         }
     }
 
-    /// Begins a segment and a persona that it tells.
+    /// Begins a segment and a persona that it tells, and a rule by which orders are held.
     private func tellApart(_ desk: Desk) async throws {
+        _ = try await desk.ask(
+            "orders.risk-rules.create",
+            #"{"code":"dear","kind":"value","name":"Dear","hold_minutes":60,"#
+                + #""amount":{"amount":"5000","currency":"IDR"},"at_end":"release"}"#)
         _ = try await desk.ask(
             "segments.create",
             #"{"code":"regulars","name":"Regulars","#

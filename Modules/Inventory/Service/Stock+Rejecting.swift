@@ -34,14 +34,25 @@ extension Stock: StockRejecting, StockRouting {
         }
     }
 
+    /// The locations from which parcels leave for a point of sale; none where none serves it.
+    private func sources(
+        from point: SalesPoint, by call: Call, in tx: borrowing Transaction
+    ) throws -> [Code<Location>] {
+        do { return try outlets(from: point, by: call, in: tx) } catch let error as RetailError
+            where error.code == InventoryErrors.noSource.code
+        {
+            return []
+        }
+    }
+
     /// The parts of a demand; see ``StockRouting``.
-    /// - Throws: `inventory.no-source`.
     public func route(
         _ demand: [(sku: SKU, quantity: Quantity)], from point: SalesPoint,
         without left: Set<Code<Location>>, by call: Call, in tx: borrowing Transaction
     ) throws -> [RoutedLine] {
-        let outlets = try outlets(from: point, by: call, in: tx).filter { !left.contains($0) }
-        guard !outlets.isEmpty, !demand.isEmpty else { return [] }
+        guard !demand.isEmpty else { return [] }
+        let outlets = try sources(from: point, by: call, in: tx).filter { !left.contains($0) }
+        guard !outlets.isEmpty else { return [] }
         let available = try levels.available(
             Set(demand.map(\.sku)).sorted(), at: outlets, on: point.channel.code, in: tx)
         return Routing.route(

@@ -16,13 +16,14 @@ struct ParcelOperations: Sendable {
     ]
 
     private func onParcel<In>(
-        _ verb: String, _ summary: String, details: String = "", input: Input<In>,
+        _ verb: String, _ permission: Permission, _ summary: String, details: String = "",
+        input: Input<In>,
         errors: [KnownError] = [], example: String = Self.parcel,
         _ act: @escaping @Sendable (In, Call, borrowing Transaction) throws -> Fulfilment
     ) -> Operation {
         .command(
             "orders.fulfilments.\(verb)", .post, "/fulfilments/{fulfilment_id}/\(verb)",
-            .permission(OrdersPermissions.writeFulfilments), summary, details: details,
+            .permission(permission), summary, details: details,
             input: input, output: Fulfilment.answer, errors: Self.known + errors,
             example: example, scope: .record("the location of the goods, else the order's channel"),
             version: { $0.version }
@@ -33,7 +34,8 @@ struct ParcelOperations: Sendable {
 
     private var attempt: Operation {
         onParcel(
-            "attempt", "Notes that the carrier found nobody who took a parcel.",
+            "attempt", OrdersPermissions.writeFulfilments,
+            "Notes that the carrier found nobody who took a parcel.",
             input: FulfilmentAsked.input
         ) { input, call, tx in
             try fulfilling.attempt(input.fulfilment, by: call, in: tx)
@@ -42,7 +44,8 @@ struct ParcelOperations: Sendable {
 
     private var turnBack: Operation {
         onParcel(
-            "turn-back", "Notes that a parcel is on its way back.",
+            "turn-back", OrdersPermissions.writeFulfilments,
+            "Notes that a parcel is on its way back.",
             details: "Nothing is given back before it is here: then it is taken back, or sent "
                 + "again.",
             input: ParcelTurned.input,
@@ -56,7 +59,8 @@ struct ParcelOperations: Sendable {
 
     private var takeBack: Operation {
         onParcel(
-            "take-back", "Takes back what a parcel carried that did not reach the customer.",
+            "take-back", OrdersPermissions.writeReturns,
+            "Takes back what a parcel carried that did not reach the customer.",
             details: "What can be sold again goes into stock where the parcel left, and the price "
                 + "goes back as it was paid. Delivery is kept: it was done. To give it back too, "
                 + "name it in orders.returns.create.",
@@ -69,10 +73,11 @@ struct ParcelOperations: Sendable {
 
     private var lose: Operation {
         onParcel(
-            "lose", "Notes that a parcel was lost: its price goes back.",
+            "lose", OrdersPermissions.approveReturns,
+            "Notes that a parcel was lost: its price goes back.",
             details: "The price goes back as it was paid, with the delivery where nothing else of "
                 + "the order is brought. Promotions judge nothing anew for it.",
-            input: FulfilmentAsked.input
+            input: FulfilmentAsked.input, errors: [RequestErrors.confirmationNeeded]
         ) { input, call, tx in
             try fulfilling.lose(input.fulfilment, by: call, in: tx)
         }

@@ -43,14 +43,21 @@ extension FullOrder {
 
     /// Whether nothing of the order is kept once the units are given up.
     func isOver(without given: [CancelledLine]) -> Bool {
-        lines.allSatisfy { $0.fulfilled == $0.returned } && Set(given) == Set(openUnits)
+        lines.allSatisfy { $0.fulfilled == $0.returned } && given.count == openUnits.count
+            && Set(given) == Set(openUnits)
+    }
+
+    /// Whether fulfilments have taken on what has not left.
+    var hasTakenOn: Bool {
+        lines.contains { $0.allocations.contains { $0.assigned != $0.fulfilled } }
     }
 
     /// Takes units out of their allocations, first those that come from nowhere.
     /// - Returns: what of stock they were.
     /// - Throws: `orders.line-unknown`, `orders.nothing-to-cancel`, `core.quantity-step`.
     mutating func letGo(
-        _ given: [CancelledLine], at pointer: (Int, String) -> String
+        _ given: [CancelledLine], first method: FulfilmentMethod? = nil,
+        at pointer: (Int, String) -> String
     ) throws(RetailError) -> [StockLine] {
         var (released, seen) = ([StockLine](), Set<Int>())
         for (place, part) in given.enumerated() {
@@ -60,7 +67,8 @@ extension FullOrder {
                     at: pointer(place, "line"))
             }
             try lines[index].requireStep(part.quantity, at: pointer(place, "quantity"))
-            released += try lines[index].letGo(part.quantity, at: pointer(place, "quantity"))
+            released += try lines[index].letGo(
+                part.quantity, first: method, at: pointer(place, "quantity"))
         }
         return released
     }
@@ -69,10 +77,11 @@ extension FullOrder {
 extension OrderLine {
     /// Takes units out of its allocations that no fulfilment has taken on.
     fileprivate mutating func letGo(
-        _ quantity: Quantity, at pointer: String
+        _ quantity: Quantity, first method: FulfilmentMethod?, at pointer: String
     ) throws(RetailError) -> [StockLine] {
         var (left, released) = (quantity, [StockLine]())
-        for part in waiting where left.isPositive {
+        let meant = waiting.filter { $0.method == method } + waiting.filter { $0.method != method }
+        for part in meant where left.isPositive {
             let taken = min(left, part.quantity)
             try stopWaiting(taken, by: part.method)
             left = try left.subtracting(taken)

@@ -35,13 +35,13 @@ struct Cancellation: Sendable {
     /// is kept, the order.
     /// - Throws: `orders.line-unknown`, `orders.nothing-to-cancel`, `core.quantity-step`.
     func giveUp(
-        _ given: [CancelledLine], of full: inout FullOrder, as cause: CancelCause, by call: Call,
-        in tx: borrowing Transaction
+        _ given: [CancelledLine], of full: inout FullOrder, as cause: CancelCause,
+        waitingBy method: FulfilmentMethod? = nil, by call: Call, in tx: borrowing Transaction
     ) throws {
-        guard !full.isOver(without: given) else {
+        guard !full.isOver(without: given) || full.hasTakenOn else {
             return try end(&full, as: .cancelled, by: call, in: tx) { _ in true }
         }
-        let released = try full.letGo(given) { "/lines/\($0)/\($1)" }
+        let released = try full.letGo(given, first: method) { "/lines/\($0)/\($1)" }
         try stock.release(released, heldFor: .order(full.order.id), by: call, in: tx)
         let touched = Set(given.map(\.line))
         try book.lines.replaceAllocations(
@@ -109,6 +109,7 @@ extension Cancellation {
             try giveBack(&full.payments[index], of: full.order, by: call, in: tx)
         }
         try cancelFulfilments(&full, by: call, in: tx)
+        if state == .cancelled { try stopWaiting(&full, in: tx) }
         full.order.axes.commercial = state
         let order = full.order
         // What was clawed back for goods that came back goes back with those that were kept.
@@ -126,6 +127,13 @@ extension Cancellation {
                 isExpired: state == .expired, charges: try full.keptCharges,
                 discounts: full.given), by: call)
         try book.save(&full, by: call, in: tx)
+    }
+
+    /// Nothing is sought for what is cancelled; an order that expired may go on.
+    private func stopWaiting(_ full: inout FullOrder, in tx: borrowing Transaction) throws {
+        guard full.lines.contains(where: { !$0.waiting.isEmpty }) else { return }
+        for index in full.lines.indices { full.lines[index].waits([]) }
+        try WaitingStore().clear(full.order.id, in: tx)
     }
 
     private func giveUp(

@@ -15,18 +15,18 @@ struct FulfilmentActs: Sendable {
         heldFor reasons: [HoldReason], by call: Call
     ) throws -> [OrderAct] {
         // Goods of a fulfilment are allocated where it is: who handles goods there reaches it.
-        let mayHandle = call.mayHandle(
-            OrdersPermissions.writeFulfilments, at: fulfilment.location, for: order.channel)
         func act(
-            _ verb: String, to stage: FulfilmentStage, _ rule: () throws -> Void = {}
+            _ verb: String, to stage: FulfilmentStage,
+            _ permission: Permission = OrdersPermissions.writeFulfilments,
+            _ rule: () throws -> Void = {}
         ) throws -> OrderAct {
             let refusal =
-                mayHandle
+                call.mayHandle(permission, at: fulfilment.location, for: order.channel)
                 ? try OrderAct.refusal {
                     try fulfilment.requireStep(to: stage)
                     if stage.bringsOn { try order.requireNotHeld(for: reasons) }
                     try rule()
-                } : OrderAct.forbidden(OrdersPermissions.writeFulfilments)
+                } : OrderAct.forbidden(permission)
             return OrderAct(
                 operation: "orders.fulfilments.\(verb)", fulfilment: fulfilment.id,
                 reason: refusal)
@@ -37,7 +37,8 @@ struct FulfilmentActs: Sendable {
                 [
                     try act("ship", to: .shipped), try act("attempt", to: .attempted),
                     try act("deliver", to: .delivered), try act("turn-back", to: .refused),
-                    try act("take-back", to: .takenBack), try act("lose", to: .lost),
+                    try act("take-back", to: .takenBack, OrdersPermissions.writeReturns),
+                    try act("lose", to: .lost, OrdersPermissions.approveReturns),
                 ]
             case .pickup:
                 [

@@ -40,12 +40,14 @@ extension Fulfilments {
     }
 
     /// Notes that a parcel was lost: its price goes back to the customer, with the delivery where
-    /// nothing else of the order is brought.
-    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
+    /// nothing else of the order is brought. Nothing comes back for it: it needs a confirmation.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`,
+    ///   `request.confirmation-needed`.
     func lose(
         _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
     ) throws -> Fulfilment {
-        try move(id, to: .lost, by: call, in: tx) { fulfilment, full in
+        try call.requireConfirmation()
+        return try move(id, to: .lost, by: call, in: tx) { fulfilment, full in
             full.order.underway -= 1
             let parts = try fulfilment.lines.map {
                 EndingLine(line: $0.line, quantity: try full.left(of: $0))

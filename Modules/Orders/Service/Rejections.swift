@@ -26,6 +26,7 @@ struct Rejections: Sendable {
         _ asked: RejectionAsked, by call: Call, in tx: borrowing Transaction
     ) throws -> RejectionOutcome {
         var full = try book.open(asked.order, .goods(at: asked.location), by: call, in: tx)
+        if asked.then == .short { try requireEnding(full.order, by: call) }
         let before = full.fulfilments
         let changed = try full.reject(asked)
         for index in changed { try write(index, of: &full, before, by: call, in: tx) }
@@ -33,17 +34,33 @@ struct Rejections: Sendable {
             full.stockLines(asked.lines, at: asked.location), heldFor: asked.order,
             because: asked.reason, by: call, in: tx)
         try store.add(asked.lines, of: asked, by: call, in: tx)
-        try full.wait(asked.lines, by: asked.method, since: call.now, until: call.now + pause)
+        // What comes and goes between places ends with the first that rejected it.
+        let first = try store.first(asked.order, in: tx)
+        for part in asked.lines {
+            try full.wait(
+                part, by: asked.method, since: first[part.line] ?? call.now,
+                until: call.now + pause)
+        }
         var parts: [RejectionOutcome.Part] = []
         if asked.then == .allocate {
             parts = try allocate(
-                asked.lines, by: asked.method, of: &full, without: [asked.location], by: call,
-                in: tx)
+                asked.lines, by: asked.method, of: &full,
+                without: try unable(asked.order, by: call, in: tx).union([asked.location]),
+                by: call, in: tx)
         }
         try finish(asked, &full, by: call, in: tx)
         return RejectionOutcome(
             order: full.order,
             parts: parts.isEmpty ? asked.lines.map { full.part($0, .ended) } : parts)
+    }
+
+    /// Who gives up goods gives their price back: that is for who may cancel the order.
+    private func requireEnding(_ order: Order, by call: Call) throws(RetailError) {
+        guard !call.may(OrdersPermissions.writeOrders, at: order.location, on: order.channel)
+        else { return }
+        throw RequestErrors.forbidden.error(
+            "This needs the permission \(OrdersPermissions.writeOrders.name) there. Let the goods "
+                + "come from elsewhere, or ask somebody who may cancel orders.", at: "/then")
     }
 
     /// Writes what became of the order, and gives up what is not to come from elsewhere.
@@ -60,7 +77,8 @@ struct Rejections: Sendable {
                 method: asked.method.rawValue, reason: asked.reason,
                 lines: asked.lines.map(\.line)), by: call)
         guard asked.then == .short else { return try book.save(&full, by: call, in: tx) }
-        try cancellation.giveUp(asked.lines, of: &full, as: .short, by: call, in: tx)
+        try cancellation.giveUp(
+            asked.lines, of: &full, as: .short, waitingBy: asked.method, by: call, in: tx)
     }
 
     /// Writes a fulfilment that carries less, or is cancelled as it carries nothing.
@@ -96,7 +114,10 @@ extension Rejections {
         _ wanted: [CancelledLine], by method: FulfilmentMethod, of full: inout FullOrder,
         without places: Set<Code<Location>>, by call: Call, in tx: borrowing Transaction
     ) throws -> [RejectionOutcome.Part] {
-        guard method == .shipment else { return wanted.map { full.part($0, .waiting) } }
+        // Nothing of a held order is allocated, and nobody fetches elsewhere.
+        guard method == .shipment, full.order.hold == .none else {
+            return wanted.map { full.part($0, .waiting) }
+        }
         let point = SalesPoint(
             channel: try quoting.channel(full.order.channel, isPast: true, in: tx))
         let demand = wanted.compactMap { part in
@@ -124,6 +145,14 @@ extension Rejections {
             parts.append(full.part(CancelledLine(line: part.line, quantity: left), .waiting))
         }
         return parts
+    }
+
+    /// The places that said within a day that they cannot hand out goods of the order: their books
+    /// are right, so that nothing else keeps them from being asked again at once.
+    private func unable(
+        _ order: OrderID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Set<Code<Location>> {
+        try store.unable(order, since: call.now - .seconds(86_400), in: tx)
     }
 
     /// The job that seeks places for what waits.
@@ -160,7 +189,9 @@ extension Rejections {
         }
         let touched = full.lines.filter { !$0.waiting.isEmpty }.map(\.number)
         let sent = full.waiting { $0.method == .shipment }
-        _ = try allocate(sent, by: .shipment, of: &full, without: [], by: call, in: tx)
+        _ = try allocate(
+            sent, by: .shipment, of: &full, without: try unable(order, by: call, in: tx),
+            by: call, in: tx)
         for number in touched {
             guard let index = full.index(ofLine: number) else { continue }
             full.lines[index].waits(
@@ -199,13 +230,11 @@ extension FullOrder {
     }
 
     fileprivate mutating func wait(
-        _ parts: [CancelledLine], by method: FulfilmentMethod, since now: Instant,
+        _ part: CancelledLine, by method: FulfilmentMethod, since first: Instant,
         until next: Instant
     ) throws(RetailError) {
-        for part in parts {
-            guard let index = index(ofLine: part.line) else { continue }
-            try lines[index].wait(part.quantity, by: method, since: now, until: next)
-        }
+        guard let index = index(ofLine: part.line) else { return }
+        try lines[index].wait(part.quantity, by: method, since: first, until: next)
     }
 
     fileprivate func part(

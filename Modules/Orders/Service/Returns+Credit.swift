@@ -42,7 +42,7 @@ extension Returns {
             payableUnit: full.order.rules.payableUnit, cashStep: judged.rules.cashStep,
             note: note, at: call.now, lines: judged.lines, tenders: tenders,
             charges: judged.charges)
-        try write(value, of: &full, by: call, in: tx)
+        // Told before what it brings about: an order may be over with it.
         try tx.record(
             OrderReturned(
                 order: full.order.id, returnID: id, cause: judged.cause,
@@ -53,6 +53,7 @@ extension Returns {
                 total: judged.refund,
                 wasCompleted: wasCompleted, placedAt: full.order.placedAt,
                 charges: judged.charges.map(\.sold)), by: call)
+        try write(value, of: &full, by: call, in: tx)
         return value
     }
 

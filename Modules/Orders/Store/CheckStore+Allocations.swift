@@ -12,7 +12,9 @@ extension CheckStore {
             SELECT o.number
               FROM orders_lines l JOIN orders_orders o ON o.id = l.order_id
              WHERE l.kind = 'item'
-               AND (CASE WHEN o.imported_number IS NULL THEN l.quantity - l.ended ELSE 0 END
+               AND (CASE WHEN o.imported_number IS NOT NULL THEN 0
+                         WHEN o.commercial = 'cancelled' THEN \(Self.allocated("quantity"))
+                         ELSE l.quantity - l.ended END
                     <> \(Self.allocated("quantity")) + \(Self.waiting)
                     OR l.fulfilled <> CASE WHEN o.imported_number IS NULL
                                            THEN \(Self.allocated("fulfilled"))

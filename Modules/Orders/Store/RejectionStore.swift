@@ -5,6 +5,30 @@ import RetailStorage
 
 /// The table of what places did not let go: written once, never changed.
 struct RejectionStore: Sendable {
+    /// When something of each line of an order was rejected first.
+    func first(_ order: OrderID, in tx: borrowing Transaction) throws -> [Int: Instant] {
+        let rows: [(Int, Instant)] = try tx.query(
+            """
+            SELECT line, MIN(at) FROM orders_rejections WHERE order_id = \(order) GROUP BY line
+            """
+        ) { row in (try row.next(), try row.next()) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// The places that could not hand out goods of an order since a moment.
+    func unable(
+        _ order: OrderID, since moment: Instant, in tx: borrowing Transaction
+    ) throws -> Set<Code<Location>> {
+        Set(
+            try tx.query(
+                """
+                SELECT location FROM orders_rejections
+                 WHERE order_id = \(order) AND reason = \(RejectionReason.unable.rawValue)
+                   AND at >= \(moment)
+                """
+            ) { row in try row.next() })
+    }
+
     func add(
         _ lines: [CancelledLine], of asked: RejectionAsked, by call: Call,
         in tx: borrowing Transaction

@@ -62,6 +62,11 @@ struct WaitingStore: Sendable {
         ) { row in try row.next() }
     }
 
+    /// Forgets what waits of an order.
+    func clear(_ order: OrderID, in tx: borrowing Transaction) throws {
+        try tx.execute("DELETE FROM orders_waiting WHERE order_id = \(order)")
+    }
+
     /// Puts off what could not be sought.
     func putOff(_ order: OrderID, until next: Instant, in tx: borrowing Transaction) throws {
         try tx.execute(

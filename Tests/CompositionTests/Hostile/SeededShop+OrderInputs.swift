@@ -6,7 +6,7 @@ extension SeededShop {
         "orders.provider-requests.retry": #"{"order_id":"<asked>","payment":1,"request":1}"#,
         "orders.provider-requests.note":
             #"{"order_id":"<asked>","payment":1,"request":1,"done":true,"reason":"Seen"}"#,
-        "orders.payment-notices.dismiss": #"{"provider":"test","notice":"told"}"#,
+        "orders.payment-notices.dismiss": #"{"provider":"test","notice":"evt-1"}"#,
         "orders.fulfilments.turn-back": #"{"fulfilment_id":"<parcel>","reason":"refused"}"#,
         "orders.rejections.create":
             #"{"order_id":"<order>","location":"<l0>","reason":"missing","#

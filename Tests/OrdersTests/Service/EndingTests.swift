@@ -87,6 +87,8 @@ import Testing
                 ([(1, 2)], OrdersErrors.nothingToCancel, "/lines/0/quantity"),
                 ([(2, 1)], OrdersErrors.lineUnknown, "/lines/0/line"),
                 ([(1, 1), (1, 1)], OrdersErrors.lineUnknown, "/lines/1/line"),
+                ([(1, 3)], OrdersErrors.nothingToCancel, "/lines/0/quantity"),
+                ([(1, 3), (1, 3)], OrdersErrors.nothingToCancel, "/lines/0/quantity"),
             ]
             for (lines, known, pointer) in refused {
                 let error = await failure { try await market.cancel(order, lines) }

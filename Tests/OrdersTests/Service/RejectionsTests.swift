@@ -108,6 +108,66 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `goods do not go to and fro between places that cannot hand them out`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 2, at: .depot)
+            let order = try await market.place([want(.tea, 2)], payments: [card(5_000_000)])
+                .order.id
+            try await market.receive(.tea, 2, at: .jakarta)
+            _ = try await market.reject(order, [(1, 2)], .unable)
+            let again = try await market.reject(order, [(1, 2)], .unable, at: .jakarta)
+            #expect(again.parts.map(\.fate) == [.waiting])
+            market.clock.advance(by: .seconds(601))
+            try await market.seek()
+            #expect(try await market.show(order).lines[0].unallocated == units(2))
+            // A day later they are asked again; what waits ends with the first rejection.
+            market.clock.advance(by: .seconds(86_400))
+            try await market.seek()
+            #expect(
+                try await market.show(order).lines[0].allocations.map(\.location) == [.depot])
+            market.clock.advance(by: .seconds(2 * 86_400))
+            _ = try await market.reject(order, [(1, 2)], .unable)
+            market.clock.advance(by: .seconds(601))
+            try await market.setSplits(false)
+            try await market.seek()
+            #expect(try await market.problems() == [])
+            let over = try await market.show(order)
+            #expect(over.order.axes.status == .cancelled || over.lines[0].unallocated.isZero)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what a held order lacks waits until it is released`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 2, at: .depot)
+            let order = try await market.place([want(.tea, 2)], payments: [card(5_000_000)])
+                .order.id
+            try await market.receive(.tea, 2, at: .jakarta)
+            try await market.hold(order)
+            let outcome = try await market.reject(order, [(1, 2)], .missing)
+            #expect(outcome.parts.map(\.fate) == [.waiting])
+            market.clock.advance(by: .seconds(601))
+            try await market.seek()
+            #expect(try await market.show(order).lines[0].unallocated == units(2))
+            _ = try await market.release(order)
+            market.clock.advance(by: .seconds(601))
+            try await market.seek()
+            #expect(
+                try await market.show(order).lines[0].allocations.map(\.location) == [.jakarta])
+            // With the order goes what waits of it.
+            _ = try await market.reject(order, [(1, 1)], .missing, at: .jakarta)
+            _ = try await market.cancel(order)
+            let waiting: Int64? = try await market.database.read { tx in
+                try tx.first("SELECT COUNT(*) FROM orders_waiting") { try $0.next() }
+            }
+            #expect(waiting == 0)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a short pick lessens the fulfilments there, the newest first`(
         engine: EngineKind
     ) async throws {
@@ -136,6 +196,53 @@ import Testing
             #expect(none.order.axes.status == .cancelled && none.order.refunded == none.order.paid)
             #expect(try await market.stock(.tea, at: .depot) == [0, 0])
             #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what waits ends by itself also where nothing is sent from anywhere`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.mug, 2, at: .jakarta)
+            let order = try await market.place(
+                [want(.mug, 2, .pickup, at: .jakarta)], payments: [card(9_000_000)]
+            ).order.id
+            _ = try await market.reject(order, [(1, 1)], .missing, at: .jakarta, by: .pickup)
+            try await market.act { _, call, tx in
+                try Locations(stock: Stock(items: TeaShop()), markets: TeaShop()).setSources(
+                    of: .web, [], by: call, in: tx)
+            }
+            market.clock.advance(by: .seconds(3 * 86_400 + 601))
+            try await market.seek()
+            let ended = try await market.show(order)
+            #expect(ended.lines[0].ended == units(1) && ended.lines[0].waiting.isEmpty)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `who gives goods up gives money back, and needs the right for that`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 2, at: .depot)
+            let order = try await market.place([want(.tea, 2)], payments: [card(5_000_000)])
+                .order.id
+            let packer = market.call(
+                permissions: Permissions(["orders.read", "orders.fulfilments.write"]))
+            for end in RejectionEnd.allCases {
+                let asked = RejectionAsked(
+                    order: order, location: .depot, method: .shipment,
+                    lines: [CancelledLine(line: 1, quantity: units(1))], reason: .missing,
+                    then: end)
+                let refused = await failure {
+                    try await market.act(by: packer) {
+                        try $0.rejections.reject(asked, by: $1, in: $2)
+                    }
+                }
+                #expect((refused?.code == RequestErrors.forbidden.code) == (end == .short))
+            }
         }
     }
 
