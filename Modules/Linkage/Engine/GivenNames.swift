@@ -44,19 +44,24 @@ public enum GivenNames: Sendable, Hashable {
             return
         }
         let plain = GivenNames(left.given, right.given, frequencies: frequencies)
-        // A sign in place of a surname is none: nothing stands in its place. A letter stands for
-        // many names, and says nothing of what stands in another's place.
-        let all = one + other
-        guard plain == .differ,
-            !all.contains(where: { $0.isEmpty || $0.contains { $0.count == 1 } })
-        else {
+        // A sign in place of a surname is none: nothing stands in its place.
+        guard plain == .differ, !(one + other).contains(where: \.isEmpty) else {
             self = plain
             return
         }
-        let crossed = [(left.given, right.surname), (left.surname, right.given)].map {
-            GivenNames($0.0, $0.1, frequencies: frequencies)
+        let crossed = [(one[0], other[1]), (one[1], other[0])].map {
+            Self.compare(crossed: $0.0, $0.1, frequencies)
         }
         self = crossed.contains(.differ) || !crossed.contains(.agree) ? plain : .agree
+    }
+
+    /// Compares names that stand in each other's place: there a letter stands for many names, and
+    /// says nothing.
+    private static func compare(
+        crossed one: [[UInt16]], _ other: [[UInt16]], _ frequencies: TermFrequencies?
+    ) -> GivenNames {
+        let hasInitial = zip(one, other).contains { $0 != $1 && min($0.count, $1.count) == 1 }
+        return hasInitial ? .differ : compare(words: one, other, frequencies)
     }
 
     /// Where one has no given name, what is told as a surname may be all of the name: it has to be
@@ -74,8 +79,7 @@ public enum GivenNames: Sendable, Hashable {
         }
         let isCrossed = [(one[0], right), (left, other[0])].contains { given, surname in
             !given.isEmpty && !surname.isEmpty
-                && !(given + surname).contains { $0.count == 1 }
-                && compare(words: given, surname, frequencies) == .agree
+                && compare(crossed: given, surname, frequencies) == .agree
         }
         return isCrossed ? .agree : .differ
     }
