@@ -20,6 +20,9 @@ extension ParcelBack {
             "fulfilment_id", \.fulfilment, .idOrName(),
             "The fulfilment, by id, or by the number of an order that has no other.")
         $0.field(
+            "location", \.location, .optional(.code()),
+            "Where it came back; absent: where it left.")
+        $0.field(
             "lines", \.lines,
             Format<[ReturnLineRequest]>.list(.object(ReturnLineRequest.input), 0...1_000)
                 .defaulting(to: [], "all is fit for sale"),

@@ -15,6 +15,8 @@ enum TurnedBack: String, CaseIterable, Sendable {
 /// A parcel that came back, and what becomes of what it carried.
 struct ParcelBack: Sendable {
     let fulfilment: FulfilmentID
+    /// Where it came back; nil for where it left.
+    var location: Code<Location>?
     /// What becomes of some of it; the rest is fit for sale.
     var lines: [ReturnLineRequest] = []
     var note = ""

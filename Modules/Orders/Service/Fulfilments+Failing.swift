@@ -31,11 +31,15 @@ extension Fulfilments {
         _ asked: ParcelBack, by call: Call, in tx: borrowing Transaction
     ) throws -> Fulfilment {
         try move(asked.fulfilment, to: .takenBack, by: call, in: tx) { fulfilment, full in
+            let place = asked.location ?? fulfilment.location
+            if place != fulfilment.location {
+                try call.requireHandling(at: place, for: full.order.channel)
+            }
             full.order.underway -= 1
             let parts = try asked.parts(of: fulfilment, in: full)
             try end(
                 parts, as: fulfilment.stage == .refused ? .refused : .undeliverable,
-                at: fulfilment.location, note: asked.note, of: &full, by: call, in: tx)
+                at: place, note: asked.note, of: &full, by: call, in: tx)
         }.fulfilment
     }
 
@@ -65,11 +69,21 @@ extension Fulfilments {
         guard !parts.isEmpty else { return }
         if let location {
             let resellable = parts.filter { $0.disposition == .resellable }
+            guard !resellable.isEmpty else {
+                return try write(parts, as: cause, at: location, note, of: &full, by: call, in: tx)
+            }
             try returning.stock.requireReceivable(
                 resellable.compactMap { full.stockLine(of: $0, at: location) }, at: location,
-                pointer: { _ in StockPointer(sku: "/fulfilment_id", quantity: "/fulfilment_id") },
+                pointer: { _ in StockPointer(sku: "/location", quantity: "/location") },
                 in: tx)
         }
+        try write(parts, as: cause, at: location, note, of: &full, by: call, in: tx)
+    }
+
+    private func write(
+        _ parts: [EndingLine], as cause: ReturnCause, at location: Code<Location>?, _ note: String,
+        of full: inout FullOrder, by call: Call, in tx: borrowing Transaction
+    ) throws {
         _ = try returning.end(
             Ending(cause: cause, location: location, lines: parts, note: note), of: &full,
             by: call, in: tx)

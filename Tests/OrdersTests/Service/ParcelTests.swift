@@ -77,6 +77,40 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a parcel comes back to another place, or as damaged to one that has closed`(
+        engine: EngineKind
+    ) async throws {
+        for isDamaged in [true, false] {
+            try await withParcel(engine) { market, order, parcel in
+                try await market.act { services, call, tx in
+                    _ = try services.fulfilling.turnBack(
+                        parcel, because: .refused, by: call, in: tx)
+                    try tx.execute(
+                        "UPDATE inventory_locations SET is_active = 0 WHERE code = 'dc-01'")
+                }
+                let plain = ParcelBack(fulfilment: parcel)
+                let closed = await failure {
+                    try await market.act { try $0.fulfilling.takeBack(plain, by: $1, in: $2) }
+                }
+                #expect(closed?.code.rawValue == "inventory.location-closed")
+                let damaged = ReturnLineRequest(
+                    line: 1, quantity: units(3), disposition: .damaged)
+                let asked =
+                    isDamaged
+                    ? ParcelBack(fulfilment: parcel, lines: [damaged])
+                    : ParcelBack(fulfilment: parcel, location: .bandung)
+                try await market.act {
+                    _ = try $0.fulfilling.takeBack(asked, by: $1, in: $2)
+                }
+                #expect(
+                    try await market.stock(.tea, at: .bandung) == [isDamaged ? 0 : 3, 0])
+                #expect(try await market.show(order).order.refunded == idr(7_500_000))
+                #expect(try await market.problems() == [])
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `what came back by a return meanwhile is not given back twice`(
         engine: EngineKind
     ) async throws {
