@@ -40,8 +40,7 @@ struct AskingProviders: Sendable {
         }
         let heard = await hear(of: claimed, isNew: due.state == .waiting, from: provider)
         try await run.database.write { tx in
-            let call = run.call(in: tx)
-            try words.conclude(claimed.heard(heard, at: call.now), by: call, in: tx)
+            try words.hear(heard, of: claimed, by: run.call(in: tx), in: tx)
         }
         if case .failure = heard { return false }
         return true
@@ -113,30 +112,6 @@ struct AskingProviders: Sendable {
             defer { group.cancelAll() }
             guard let first = try await group.next() else { throw TestProvider.silence }
             return first
-        }
-    }
-}
-
-extension ProviderRequest {
-    /// As it stands after a call.
-    fileprivate func heard(
-        _ heard: Result<ProviderAnswer, RetailError>, at now: Instant
-    ) -> ProviderRequest {
-        switch heard {
-        case .success(.done(let name)):
-            return answered(.done, answer: name, at: now)
-        case .success(.refused(let reason)):
-            return answered(.refused, problem: reason, at: now)
-        case .success(.pending(let name)):
-            var changed = answered(
-                .pending, answer: name, next: now + Self.patience, at: now)
-            changed.attempts = 1
-            return changed
-        case .failure(let problem):
-            let isOver = attempts >= Self.mostAttempts
-            return answered(
-                isOver ? .givenUp : .sent, problem: problem.message,
-                next: isOver ? nil : now + Self.pause(after: attempts), at: now)
         }
     }
 }
