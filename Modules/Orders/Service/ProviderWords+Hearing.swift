@@ -8,13 +8,13 @@ extension ProviderWords {
     /// Books what a call has brought. Where somebody wrote the request while the call was under
     /// way, the answer is heard into what was written: it is never thrown away.
     func hear(
-        _ heard: Result<ProviderAnswer, RetailError>, of asked: ProviderRequest, by call: Call,
+        _ heard: Result<ProviderAnswer?, RetailError>, of asked: ProviderRequest, by call: Call,
         in tx: borrowing Transaction
     ) throws {
         guard try conclude(asked.heard(heard, at: call.now), by: call, in: tx) == nil else {
             return
         }
-        guard case .success(let answer) = heard,
+        guard case .success(let answer?) = heard,
             let now = try requests.find(
                 asked.number, of: asked.payment, in: asked.order, in: tx)
         else { return }
@@ -143,9 +143,10 @@ extension ProviderWords {
 extension ProviderRequest {
     /// As it stands after a call.
     func heard(
-        _ heard: Result<ProviderAnswer, RetailError>, at now: Instant
+        _ heard: Result<ProviderAnswer?, RetailError>, at now: Instant
     ) -> ProviderRequest {
         switch heard {
+        case .success(nil): return answered(.withdrawn, at: now)
         case .success(.done(let name)):
             return answered(.done, answer: name, at: now)
         case .success(.refused(let reason)):
