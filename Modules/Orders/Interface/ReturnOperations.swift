@@ -15,7 +15,7 @@ struct ReturnOperations: Sendable {
             OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
             OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
             OrdersErrors.paymentIncomplete, OrdersErrors.notPayable, OrdersErrors.tenderUnknown,
-            OrdersErrors.tenderArchived, PeerErrors.currencyUnsupported,
+            OrdersErrors.tenderArchived, OrdersErrors.tenderUnfit, PeerErrors.currencyUnsupported,
         ]
 
     private var trial: Operation {
@@ -73,7 +73,7 @@ struct ReturnOperations: Sendable {
                 OrdersErrors.returnUnapproved, OrdersErrors.customerUnknown,
                 OrdersErrors.paymentIncomplete, OrdersErrors.notPayable,
                 OrdersErrors.marketUnclear, OrdersErrors.tenderUnknown,
-                OrdersErrors.tenderArchived,
+                OrdersErrors.tenderArchived, OrdersErrors.tenderUnfit,
             ],
             example: #"""
                 {"location":"jkt-01","currency":"IDR","note":"receipt lost",

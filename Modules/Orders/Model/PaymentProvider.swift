@@ -60,6 +60,10 @@ public protocol PaymentProvider: Sendable {
     var code: Code<Provider> { get }
 
     /// Does what is asked.
+    ///
+    /// Giving up ends what was asked for or promised and has not come. Money that has come, also
+    /// where the shop does not know of it yet, is not given up: the provider refuses, and the money
+    /// goes back by a refund alone.
     /// - Throws: where no answer came.
     func perform(_ question: ProviderQuestion) async throws -> ProviderAnswer
 

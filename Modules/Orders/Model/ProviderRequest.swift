@@ -37,7 +37,8 @@ struct ProviderRequest: Sendable {
     /// By which name shop and provider know the payment.
     let reference: String
     let kind: ProviderRequestKind
-    let amount: Money
+    /// How much; of what is given up it is known once somebody asks.
+    var amount: Money
     /// Names it to the provider, for good.
     let key: String
     /// The return for which money goes back.

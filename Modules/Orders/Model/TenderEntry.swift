@@ -155,6 +155,16 @@ struct KnownTenders: Sendable {
         return entry.tender
     }
 
+    /// Refuses to give back by a tender whose money a provider moves: it is asked only for what
+    /// came by it, and nobody would hand the money out.
+    /// - Throws: `orders.tender-unfit`.
+    func requireByHand(_ tender: Tender) throws(RetailError) {
+        guard tender.kind.hasProvider, let provider = entries[tender.code]?.provider else { return }
+        throw OrdersErrors.tenderUnfit.error(
+            "\(provider) moves the money of \(tender.code), and gives back only what came by it. "
+                + "Choose cash or a tender that moves by hand.", at: "/tender")
+    }
+
     /// How long a new order waits for what is not paid at once: as for the tender by which the
     /// caller says that it will be paid, else as for the one that takes longest. What was paid of
     /// it says nothing of the rest.

@@ -35,67 +35,82 @@ struct AskingProviders: Sendable {
             try words.requests.due(of: codes, at: run.call(in: tx).now, in: tx)
         }
         guard let due, let provider = providers[due.provider] else { return false }
-        guard let claimed = try await claim(due, in: run), claimed.state == .sent else {
+        guard let (claimed, isIdle) = try await claim(due, in: run), claimed.state == .sent else {
             return true
         }
-        let heard = await hear(of: claimed, isNew: due.state == .waiting, from: provider)
+        let heard = await hear(
+            of: claimed, isNew: due.state == .waiting, isIdle: isIdle, from: provider)
         try await run.database.write { tx in
-            let call = run.call(in: tx)
-            try words.conclude(claimed.heard(heard, at: call.now), by: call, in: tx)
+            try words.hear(heard, of: claimed, by: run.call(in: tx), in: tx)
         }
         if case .failure = heard { return false }
         return true
     }
 
-    /// Takes a request over, or withdraws it where it came to nothing before anybody asked.
-    /// - Returns: nil where another worker was faster.
+    /// Takes a request over, or withdraws it where it came to nothing before anybody asked. What
+    /// is given up is what is left to give up now.
+    /// - Returns: it, and whether it came to nothing; nil where another worker was faster.
     private func claim(
         _ due: ProviderRequest, in run: JobRun
-    ) async throws(RetailError) -> ProviderRequest? {
+    ) async throws(RetailError) -> (request: ProviderRequest, isIdle: Bool)? {
         try await run.database.write { tx in
             let call = run.call(in: tx)
-            guard try due.state == .waiting && isIdle(due, in: tx) else {
+            let payment = try payment(of: due, in: tx)
+            let isIdle = try isIdle(due, of: payment, in: tx)
+            guard due.state == .waiting, isIdle else {
                 var taken = due.answered(
                     .sent, problem: due.problem, next: call.now + ProviderRequest.lease,
                     at: call.now)
                 taken.attempts += 1
-                return try words.requests.update(taken, in: tx)
+                if due.state == .waiting, due.kind == .void, let payment {
+                    taken.amount = payment.voided
+                }
+                return try words.requests.update(taken, in: tx).map { ($0, isIdle) }
             }
-            return try words.conclude(due.answered(.withdrawn, at: call.now), by: call, in: tx)
+            return try words.conclude(
+                due.answered(.withdrawn, at: call.now), by: call, in: tx
+            ).map { ($0, isIdle) }
         }
     }
 
-    /// Whether nothing is to be asked any more: what was to come in was given up before, or what is
-    /// to be given up was never asked for.
+    private func payment(
+        of request: ProviderRequest, in tx: borrowing Transaction
+    ) throws -> Payment? {
+        try words.book.find(request.order, in: tx)?.payments.first {
+            $0.number == request.payment
+        }
+    }
+
+    /// Whether nothing is to be asked any more: what was to come in was given up before, or of what
+    /// is to be given up all has come, or nothing was ever asked for.
     private func isIdle(
-        _ request: ProviderRequest, in tx: borrowing Transaction
+        _ request: ProviderRequest, of payment: Payment?, in tx: borrowing Transaction
     ) throws -> Bool {
+        guard let payment else { return true }
         switch request.kind {
-        case .charge, .authorise:
-            guard let full = try words.book.find(request.order, in: tx) else { return true }
-            return full.payments[try full.index(ofPayment: request.payment)].rest.isZero
+        case .charge, .authorise: return request.state == .waiting && payment.rest.isZero
         case .void:
+            guard payment.voided.isPositive else { return true }
             let earlier = try words.requests.list(
-                of: request.payment, in: request.order, in: tx)
-            return earlier.contains { [.charge, .authorise].contains($0.kind) }
-                && earlier.allSatisfy {
-                    $0.number >= request.number || ![.charge, .authorise].contains($0.kind)
-                        || [.withdrawn, .refused].contains($0.state)
-                }
+                of: request.payment, in: request.order, in: tx
+            ).filter { $0.number < request.number && [.charge, .authorise].contains($0.kind) }
+            return request.state == .waiting && !earlier.isEmpty
+                && earlier.allSatisfy { [.withdrawn, .refused].contains($0.state) }
         case .capture, .refund: return false
         }
     }
 
     /// What the provider says, within its time; outside of any transaction.
+    /// - Returns: nothing where it never heard of it and is not to be asked any more.
     private func hear(
-        of request: ProviderRequest, isNew: Bool, from provider: any PaymentProvider
-    ) async -> Result<ProviderAnswer, RetailError> {
+        of request: ProviderRequest, isNew: Bool, isIdle: Bool, from provider: any PaymentProvider
+    ) async -> Result<ProviderAnswer?, RetailError> {
         let question = request.question
         do {
             return .success(
                 try await within(providers.limit) {
                     if !isNew, let known = try await provider.find(question.key) { return known }
-                    return try await provider.perform(question)
+                    return isIdle ? nil : try await provider.perform(question)
                 })
         } catch { return .failure(RetailError.wrapping(error)) }
     }
@@ -113,30 +128,6 @@ struct AskingProviders: Sendable {
             defer { group.cancelAll() }
             guard let first = try await group.next() else { throw TestProvider.silence }
             return first
-        }
-    }
-}
-
-extension ProviderRequest {
-    /// As it stands after a call.
-    fileprivate func heard(
-        _ heard: Result<ProviderAnswer, RetailError>, at now: Instant
-    ) -> ProviderRequest {
-        switch heard {
-        case .success(.done(let name)):
-            return answered(.done, answer: name, at: now)
-        case .success(.refused(let reason)):
-            return answered(.refused, problem: reason, at: now)
-        case .success(.pending(let name)):
-            var changed = answered(
-                .pending, answer: name, next: now + Self.patience, at: now)
-            changed.attempts = 1
-            return changed
-        case .failure(let problem):
-            let isOver = attempts >= Self.mostAttempts
-            return answered(
-                isOver ? .givenUp : .sent, problem: problem.message,
-                next: isOver ? nil : now + Self.pause(after: attempts), at: now)
         }
     }
 }

@@ -56,6 +56,7 @@ struct Exits: Sendable {
         let tender = try payments.tenders.refunding(
             asked.tender, for: .refundWithoutSale, in: tx)
         try payment.requireOtherwise(tender)
+        try payments.tenders.known(in: tx).requireByHand(tender)
         let amount = try full.givenBack(asked.amount, of: payment)
         let rules = full.order.rules
         let isAll = try amount == full.givenBack(nil, of: payment)

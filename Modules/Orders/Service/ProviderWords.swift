@@ -56,7 +56,9 @@ struct ProviderWords: Sendable {
         let word = try told(
             of: full.payments[try full.index(ofPayment: number)], in: full, in: tx)
         for request in try requests.list(of: number, in: order, in: tx) {
-            guard let state = word.outcome(of: request), state != request.state else { continue }
+            guard let state = word.outcome(of: request), state != request.state,
+                request.kind != .charge || request.state != .done
+            else { continue }
             guard
                 let written = try requests.update(
                     request.answered(state, problem: Self.told(state), at: call.now), in: tx)
@@ -65,7 +67,7 @@ struct ProviderWords: Sendable {
         }
     }
 
-    private func told(
+    func told(
         of payment: Payment, in full: FullOrder, in tx: borrowing Transaction
     ) throws -> ProviderWord {
         var word = ProviderWord()

@@ -37,7 +37,8 @@ struct Returns: Sendable {
     /// - Parameter known: what was reckoned before the transaction, where something was.
     /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
     ///   `orders.return-too-late`, `orders.return-unapproved`, `orders.tender-unknown`,
-    ///   `orders.tender-archived`; `Outdated` where the order is of another version than is known.
+    ///   `orders.tender-archived`, `orders.tender-unfit`; `Outdated` where the order is of another
+    ///   version than is known.
     func take(
         _ request: ReturnRequest, knowing known: ReckonedRefund? = nil, by call: Call,
         in tx: borrowing Transaction
@@ -77,6 +78,7 @@ struct Returns: Sendable {
         }
         let tender = try payments.tenders.refunding(
             request.tender, for: .refund, paid: full.payments, in: tx)
+        if full.order.isImported { try payments.tenders.known(in: tx).requireByHand(tender) }
         let lines = try bring(request.lines, back: &full)
         let charges = try giveBack(request.charges, of: &full)
         let resellable = request.lines.indices.filter {
@@ -171,6 +173,7 @@ extension Returns {
     /// Takes back goods whose sale cannot be found, at a price that the caller names.
     /// - Throws: `orders.return-unapproved`, `orders.customer-unknown`, `orders.return-too-much`
     ///   when points are asked for, `orders.tender-unknown`, `orders.tender-archived`,
+    ///   `orders.tender-unfit` for one whose money a provider moves,
     ///   `inventory.item-unknown`, `inventory.location-unknown`, `inventory.location-in-transit`,
     ///   `inventory.location-closed`, `orders.not-payable`, `orders.market-unclear`.
     func takeBlind(
@@ -186,6 +189,7 @@ extension Returns {
             throw OrdersErrors.paymentIncomplete.error(
                 "Points go back only to the payment that they came from.", at: "/tender")
         }
+        try payments.tenders.known(in: tx).requireByHand(tender)
         let owner = try book.ownership.owner(customer, call, in: tx)?.record
         try stock.requireReceivable(
             lines.map { $0.stockLine(at: location) }, at: location, pointer: StockPointer.line,

@@ -75,6 +75,21 @@ struct PaymentNoticeStore: Sendable {
         ) { row in (try row.next(), try row.next()) }
     }
 
+    /// Whether it was told of a refund, by either of its names, that it could not go back.
+    func isFailed(
+        _ request: ProviderRequest, or name: String, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.first(
+            """
+            SELECT 1 FROM orders_payment_notices n
+             WHERE n.order_id = \(request.order) AND n.payment = \(request.payment)
+               AND n.order_id IS NOT NULL AND n.kind = 'refund-failed'
+               AND n.reference IN (\(request.key), \(name))
+             LIMIT 1
+            """
+        ) { row in try row.next() as Int64 } != nil
+    }
+
     /// Notices of no payment that was known when they came, of which one is known by now.
     func overtaken(
         since moment: Instant, limit: Int, in tx: borrowing Transaction

@@ -38,7 +38,8 @@ struct ProviderRequestStore: Sendable {
         let isMine = try tx.executeOne(
             """
             UPDATE orders_provider_requests
-               SET state = \(next.state), attempts = \(next.attempts), next_at = \(next.nextAt),
+               SET amount = \(next.amount.amount), state = \(next.state),
+                   attempts = \(next.attempts), next_at = \(next.nextAt),
                    answer = \(next.answer), problem = \(next.problem),
                    changed_at = \(next.changedAt), version = \(next.version)
              WHERE order_id = \(request.order) AND payment = \(request.payment)

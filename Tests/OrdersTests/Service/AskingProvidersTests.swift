@@ -3,6 +3,7 @@ import RetailCore
 import RetailKit
 import RetailStorage
 import RetailTestSupport
+import Synchronization
 import Testing
 
 @testable import RetailOrders
@@ -148,8 +149,53 @@ import Testing
             try await market.askProviders()
             let ended = try await market.show(id)
             #expect(ended.money.owed == 0 && ended.money.net == 0)
-            let refunds = try await market.heard("test-late-1").filter { $0.kind == "refund" }
-            #expect(refunds.map(\.amount) == [Self.price])
+            let heard = try await market.heard("test-late-1").filter { $0.kind != "charge" }
+            #expect(heard.map(\.kind) == ["refund"] && heard.map(\.amount) == [Self.price])
+            #expect(
+                try await market.requests(of: id).map(\.state).prefix(2) == [.done, .withdrawn])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `of a promise that is captured while it is given up the rest alone is given up`(
+        engine: EngineKind
+    ) async throws {
+        try await withProvider(engine) { market in
+            let id = try await order(market, "pay-1", authorised: true)
+            try await market.askProviders()
+            try await market.act { services, call, tx in
+                _ = try services.payments.capture(
+                    1, amount: idr(1_000_000), of: id, by: call, in: tx)
+                _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
+            }
+            try await market.askProviders()
+            #expect(try await market.show(id).money.owed == 1_000_000)
+            let voids = try await market.heard("pay-1").filter { $0.kind == "void" }
+            #expect(voids.map(\.amount) == [1_500_000])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what is given up and was not heard is not asked again once its money has come`(
+        engine: EngineKind
+    ) async throws {
+        let lines = BreakingLine()
+        try await withProvider(engine, before: { lines.provider(before: $0) }) { market in
+            let id = try await order(market, "test-pending-1")
+            try await market.askProviders()
+            try await market.act { services, call, tx in
+                _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
+            }
+            lines.breakNext()
+            try await market.askProviders()
+            #expect(try await market.requests(of: id).map(\.state) == [.pending, .sent])
+            try await market.tell(.settled, "test-pending-1", Self.price)
+            try await market.outlast()
+            #expect(try await market.requests(of: id).map(\.state) == [.done, .withdrawn])
+            #expect(try await market.heard("test-pending-1").map(\.kind) == ["charge"])
+            #expect(try await market.show(id).money.owed == Self.price)
             #expect(try await market.problems() == [])
         }
     }
@@ -239,6 +285,19 @@ import Testing
             #expect(request.state == .sent && request.problem != nil)
         }
     }
+}
+
+/// Breaks the line to a provider at the next call, before it is heard.
+private final class BreakingLine: Sendable {
+    private let made = Mutex<BreakingProvider?>(nil)
+
+    func provider(before inner: TestProvider) -> BreakingProvider {
+        let provider = BreakingProvider(inner)
+        made.withLock { $0 = provider }
+        return provider
+    }
+
+    func breakNext() { made.withLock { $0?.plan((call: 1, isDone: false)) } }
 }
 
 /// A provider whose answers never come.

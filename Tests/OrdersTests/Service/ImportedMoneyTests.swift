@@ -43,6 +43,20 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `what came with an import does not go back by a tender whose money a provider moves`(
+        engine: EngineKind
+    ) async throws {
+        try await withProvider(engine) { market in
+            let id = try await importing(market, 2, at: 2_500_000)
+            let refused = await failure { try await bring(market, id, by: .card) }
+            #expect(refused?.code == OrdersErrors.tenderUnfit.code)
+            let back = try await bring(market, id, by: .transfer)
+            #expect(back.tenders.map(\.amount) == [idr(2_500_000)])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `card money that came for an imported order is owed, and goes back`(
         engine: EngineKind
     ) async throws {

@@ -89,7 +89,7 @@ import Testing
                 .reduce(0) { $0 + $1.amount }
         }
         #expect(sum(["charge", "capture"]) == Self.price, "\(fault): \(heard)")
-        #expect(sum(["refund"]) == Self.price, "\(fault): \(heard)")
+        #expect(sum(["refund", "void"]) == Self.price, "\(fault): \(heard)")
         let open = try await market.requests(of: id).filter(\.state.isOpen)
         #expect(open.isEmpty, "\(fault): \(open)")
         #expect(try await market.orders().count == 1, "\(fault)")

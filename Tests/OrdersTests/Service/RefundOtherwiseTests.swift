@@ -77,4 +77,36 @@ import Testing
             #expect(try await market.problems() == [])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `nothing goes back by a tender whose money a provider moves, other than what came by it`(
+        engine: EngineKind
+    ) async throws {
+        try await withProvider(engine) { market in
+            try await market.nameProvider(of: .transfer)
+            let id = try await market.place(
+                [want(.tea)], payments: [asked(2_500_000, "test-no-refund-1")]
+            ).order.id
+            try await market.askProviders()
+            try await market.act { services, call, tx in
+                _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
+            }
+            try await market.askProviders()
+            let otherwise = await failure { try await giveBack(nil, of: id, by: .transfer, market) }
+            let blind = await failure {
+                try await market.act { services, call, tx in
+                    _ = try services.returning.takeBlind(
+                        [
+                            ReturnLine(
+                                orderLine: nil, run: nil, sku: .tea, quantity: units(1),
+                                disposition: .resellable, gross: idr(2_000_000), tax: idr(0))
+                        ], at: .jakarta, for: nil, tender: .transfer, currency: .idr,
+                        note: "no receipt", by: call, in: tx)
+                }
+            }
+            #expect(otherwise?.code == OrdersErrors.tenderUnfit.code)
+            #expect(blind?.code == OrdersErrors.tenderUnfit.code)
+            #expect(try await market.show(id).money.owed == 2_500_000)
+        }
+    }
 }

@@ -35,12 +35,12 @@ func withProvider<Value>(
 }
 
 extension Market {
-    /// Has cards asked for of the test provider.
-    func nameProvider() async throws {
+    /// Has money of a tender asked for of the test provider.
+    func nameProvider(of code: Code<Tender> = .card) async throws {
         try await act { services, call, tx in
             let patch = Patch<TenderEntry>().setting(\.provider, to: .some(.test))
             _ = try services.book.tenders.update(
-                TenderChange(code: .card, own: patch), by: call, in: tx)
+                TenderChange(code: code, own: patch), by: call, in: tx)
         }
     }
 
