@@ -68,6 +68,11 @@ struct ProviderRequest: Sendable {
     static let lease = Duration.seconds(90)
     /// How often it is asked what came of a request that was taken in.
     static let patience = Duration.seconds(3_600)
+    /// How long after it was asked for it may be said that it was taken in: then nobody looks by
+    /// itself any more, and somebody has to.
+    static let longestPending = Duration.seconds(10 * 86_400)
+    /// How long one may lie that is to be asked of a provider who is not there.
+    static let longestUnasked = Duration.seconds(86_400)
     /// The longest problem that is kept.
     static let longestProblem = 300
 

@@ -15,6 +15,9 @@ struct AskingProviders: Sendable {
 
     static let name = "orders.ask-providers"
 
+    /// So many are given up in one run; the next goes on.
+    private static let portion = 100
+
     /// The job that does it.
     var job: Job {
         Job(
@@ -22,7 +25,28 @@ struct AskingProviders: Sendable {
             every: .seconds(15), lease: .seconds(120)
         ) { run in
             try await noticing.catchUp(run)
+            try await giveUpAbsent(run)
             return try await ask(run)
+        }
+    }
+
+    /// Gives up what was to be asked a day ago of providers that are not there: somebody has to
+    /// look, for nobody asks.
+    func giveUpAbsent(_ run: JobRun) async throws(RetailError) {
+        let left = try await run.database.read { tx in
+            try words.requests.left(
+                beside: providers.codes,
+                since: run.call(in: tx).now - ProviderRequest.longestUnasked,
+                limit: Self.portion, in: tx)
+        }
+        for request in left {
+            try await run.database.write { tx in
+                let call = run.call(in: tx)
+                let given = request.answered(
+                    .givenUp, problem: "The provider \(request.provider) is not there.",
+                    at: call.now)
+                _ = try words.conclude(given, by: call, in: tx)
+            }
         }
     }
 

@@ -152,8 +152,10 @@ extension ProviderRequest {
         case .success(.refused(let reason)):
             return answered(.refused, problem: reason, at: now)
         case .success(.pending(let name)):
+            let isOver = now >= askedAt + Self.longestPending
             var changed = answered(
-                .pending, answer: name, next: now + Self.patience, at: now)
+                isOver ? .givenUp : .pending, answer: name, problem: isOver ? Self.untold : nil,
+                next: isOver ? nil : now + Self.patience, at: now)
             changed.attempts = 1
             return changed
         case .failure(let problem):
@@ -163,4 +165,7 @@ extension ProviderRequest {
                 next: isOver ? nil : now + Self.pause(after: attempts), at: now)
         }
     }
+
+    private static let untold =
+        "The provider has taken it in and has not told for days what came of it."
 }

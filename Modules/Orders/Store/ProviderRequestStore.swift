@@ -132,6 +132,23 @@ struct ProviderRequestStore: Sendable {
             """, Self.request)
     }
 
+    /// Requests that should have been looked at before a moment and are of none of the providers,
+    /// so many at most.
+    func left(
+        beside providers: [Code<Provider>], since moment: Instant, limit: Int,
+        in tx: borrowing Transaction
+    ) throws -> [ProviderRequest] {
+        let others: SQL =
+            providers.isEmpty ? "r.provider <> ''" : "r.provider NOT IN (\(list: providers))"
+        return try tx.query(
+            """
+            SELECT \(Self.columns) FROM orders_provider_requests r
+             WHERE r.next_at IS NOT NULL AND r.next_at <= \(moment) AND \(others)
+             ORDER BY r.next_at, r.order_id, r.payment, r.number
+             LIMIT \(limit)
+            """, Self.request)
+    }
+
     /// A page of the requests of orders that lie where the caller may see them.
     func list(
         _ filter: ProviderRequestFilter, within reach: Reach, _ request: ListRequest<AgeSort>,
