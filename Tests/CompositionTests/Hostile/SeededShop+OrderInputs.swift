@@ -13,7 +13,7 @@ extension SeededShop {
             + #""lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.cancel": #"{"order_id":"<order>","lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.fulfilments.take-back":
-            #"{"fulfilment_id":"<turned-parcel>","note":"torn","#
+            #"{"fulfilment_id":"<turned-parcel>","location":"<l0>","note":"torn","#
             + #""lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.waiting-goods.list": #"{"location":"<l0>"}"#,
         "inventory.counts-due.list": #"{"location":"<l0>"}"#,
