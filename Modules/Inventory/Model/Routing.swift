@@ -1,7 +1,8 @@
 import RetailContracts
 import RetailCore
 
-/// From which places a demand comes: one rule, for orders and for what is allocated anew.
+/// From which places a demand comes that is allocated anew. Where a sale takes each of its lines
+/// from one place, ``SourceFinder`` decides.
 enum Routing {
     /// Takes each line from the first place that has all of it; where none has, and it may be
     /// split, from the places in turn that have some.

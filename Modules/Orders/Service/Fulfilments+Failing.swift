@@ -67,23 +67,15 @@ extension Fulfilments {
     ) throws {
         let parts = parts.filter(\.quantity.isPositive)
         guard !parts.isEmpty else { return }
-        if let location {
-            let resellable = parts.filter { $0.disposition == .resellable }
-            guard !resellable.isEmpty else {
-                return try write(parts, as: cause, at: location, note, of: &full, by: call, in: tx)
-            }
+        let resellable = parts.filter { $0.disposition == .resellable }
+        if let location, !resellable.isEmpty {
             try returning.stock.requireReceivable(
-                resellable.compactMap { full.stockLine(of: $0, at: location) }, at: location,
+                resellable.compactMap {
+                    full.stockLine(ofLine: $0.line, $0.quantity, at: location)
+                }, at: location,
                 pointer: { _ in StockPointer(sku: "/location", quantity: "/location") },
                 in: tx)
         }
-        try write(parts, as: cause, at: location, note, of: &full, by: call, in: tx)
-    }
-
-    private func write(
-        _ parts: [EndingLine], as cause: ReturnCause, at location: Code<Location>?, _ note: String,
-        of full: inout FullOrder, by call: Call, in tx: borrowing Transaction
-    ) throws {
         _ = try returning.end(
             Ending(cause: cause, location: location, lines: parts, note: note), of: &full,
             by: call, in: tx)
@@ -95,11 +87,5 @@ extension FullOrder {
     func left(of part: FulfilmentLine) throws(RetailError) -> Quantity {
         guard let index = index(ofLine: part.line) else { return .zero }
         return min(part.quantity, try lines[index].returnable)
-    }
-
-    fileprivate func stockLine(of part: EndingLine, at location: Code<Location>) -> StockLine? {
-        index(ofLine: part.line).map {
-            StockLine(sku: lines[$0].sku, quantity: part.quantity, location: location)
-        }
     }
 }

@@ -229,12 +229,8 @@ extension FullOrder {
 
     /// What a fulfilment takes from stock.
     func stockLines(of fulfilment: Fulfilment) -> [StockLine] {
-        fulfilment.lines.compactMap { part in
-            index(ofLine: part.line).map { index in
-                StockLine(
-                    sku: lines[index].sku, quantity: part.quantity,
-                    location: fulfilment.location)
-            }
+        fulfilment.lines.compactMap {
+            stockLine(ofLine: $0.line, $0.quantity, at: fulfilment.location)
         }
     }
 }

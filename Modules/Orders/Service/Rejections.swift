@@ -31,8 +31,9 @@ struct Rejections: Sendable {
         let changed = try full.reject(asked)
         for index in changed { try write(index, of: &full, before, by: call, in: tx) }
         try stock.reject(
-            full.stockLines(asked.lines, at: asked.location), heldFor: asked.order,
-            because: asked.reason, by: call, in: tx)
+            asked.lines.compactMap {
+                full.stockLine(ofLine: $0.line, $0.quantity, at: asked.location)
+            }, heldFor: asked.order, because: asked.reason, by: call, in: tx)
         try store.add(asked.lines, of: asked, by: call, in: tx)
         // What comes and goes between places ends with the first that rejected it.
         let first = try store.first(asked.order, in: tx)
@@ -216,16 +217,6 @@ extension FullOrder {
             let sum = line.waiting.filter(isMeant).reduce(0) { $0 &+ $1.quantity.thousandths }
             return sum > 0
                 ? CancelledLine(line: line.number, quantity: Quantity(thousandths: sum)) : nil
-        }
-    }
-
-    fileprivate func stockLines(
-        _ parts: [CancelledLine], at location: Code<Location>
-    ) -> [StockLine] {
-        parts.compactMap { part in
-            index(ofLine: part.line).map {
-                StockLine(sku: lines[$0].sku, quantity: part.quantity, location: location)
-            }
         }
     }
 

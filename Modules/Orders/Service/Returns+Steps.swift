@@ -168,10 +168,12 @@ extension Returns {
 }
 
 extension FullOrder {
-    /// What of stock a line that is brought back is, where it comes back.
-    func stockLine(of part: ReturnLineRequest, at location: Code<Location>) -> StockLine? {
-        index(ofLine: part.line).map {
-            StockLine(sku: lines[$0].sku, quantity: part.quantity, location: location)
+    /// What of stock so much of a line is at a place; nil where there is no such line.
+    func stockLine(
+        ofLine number: Int, _ quantity: Quantity, at location: Code<Location>
+    ) -> StockLine? {
+        index(ofLine: number).map {
+            StockLine(sku: lines[$0].sku, quantity: quantity, location: location)
         }
     }
 }

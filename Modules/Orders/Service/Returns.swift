@@ -86,7 +86,8 @@ struct Returns: Sendable {
         }
         try stock.requireReceivable(
             resellable.compactMap { place in
-                full.stockLine(of: request.lines[place], at: request.location)
+                let part = request.lines[place]
+                return full.stockLine(ofLine: part.line, part.quantity, at: request.location)
             }, at: request.location,
             pointer: { place in
                 StockPointer(
