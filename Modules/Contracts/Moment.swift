@@ -119,19 +119,22 @@ public struct Moment: Sendable {
             parameters, spot, identity)
     }
 
-    /// Declares an event that is one of several cases: the code is the event's type and the case.
+    /// Declares an event that is one of several cases: the code is the event's type and the case,
+    /// and the type alone where it is none of them.
     public init<Cause: Event, Variant: RawRepresentable & CaseIterable & Sendable>(
         _ cause: Cause.Type, of customer: @escaping @Sendable (Cause) -> CustomerID?,
         on way: @escaping @Sendable (Cause) -> MomentWay? = { _ in nil },
-        as variant: @escaping @Sendable (Cause) -> Variant, _ words: (Variant) -> String,
-        _ parameters: [MomentParameter<Cause>] = [], met spot: Spotting<Cause>? = nil
+        as variant: @escaping @Sendable (Cause) -> Variant?, _ words: (Variant) -> String,
+        else plain: String? = nil, _ parameters: [MomentParameter<Cause>] = [], met spot: Spotting<Cause>? = nil
     ) where Variant.RawValue == String {
         func code(_ variant: Variant) -> String { "\(cause.type).\(variant.rawValue)" }
         self.init(
             cause, customer, way,
             words: Dictionary(
-                uniqueKeysWithValues: Variant.allCases.map { (code($0), words($0)) }),
-            code: { "\(cause.type).\(variant($0).rawValue)" }, parameters, spot, nil)
+                uniqueKeysWithValues: Variant.allCases.map { (code($0), words($0)) }
+                    + (plain.map { [(cause.type, $0)] } ?? [])),
+            code: { variant($0).map { "\(cause.type).\($0.rawValue)" } ?? cause.type },
+            parameters, spot, nil)
     }
 
     private init<Cause: Event>(

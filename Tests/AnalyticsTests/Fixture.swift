@@ -119,9 +119,9 @@ struct Office: Sendable {
 }
 
 /// Runs `body` in a fresh office on one engine.
-func withOffice(
-    _ kind: EngineKind, _ body: @Sendable @escaping (Office) async throws -> Void
-) async throws {
+func withOffice<Value: Sendable>(
+    _ kind: EngineKind, _ body: @Sendable @escaping (Office) async throws -> Value
+) async throws -> Value {
     let ids = testIDs(seed: 7)
     let zones = [
         "jayapura": "Asia/Jayapura", "lord-howe": "Australia/Lord_Howe",
@@ -135,11 +135,11 @@ func withOffice(
             }
         })
     let module = analytics.module
-    try await withDatabase(kind, migrations: SyncModule.migrations + module.migrations) {
+    return try await withDatabase(kind, migrations: SyncModule.migrations + module.migrations) {
         database in
         let sync = SyncModule(
             database: database, modules: [module], clock: .fixed(testStart), ids: ids)
-        try await body(
+        return try await body(
             Office(
                 database: database, dispatcher: Dispatcher(database: database), module: module,
                 pacing: analytics.pace, sync: sync, ids: ids))

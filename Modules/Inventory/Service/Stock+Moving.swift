@@ -94,7 +94,7 @@ extension Stock {
                 else { return nil }
                 return Change(
                     key: change.key, onHand: try change.onHand.negated(), reason: .count,
-                    reference: change.reference, note: text, at: moment)
+                    reference: change.reference, note: text, at: min(moment, call.now))
             }, by: call, in: tx)
     }
 

@@ -20,7 +20,9 @@ struct PaymentNoticeOperations: Sendable {
                 + "here: each is kept and answered alike. Money that came outranks an end, an end "
                 + "a promise. What came for an order that ended is booked and owed back.",
             input: ToldNotice.input, output: PaymentNotice.answer,
-            errors: [OrdersErrors.providerUnknown, OrdersErrors.orderChanged],
+            errors: [
+                OrdersErrors.providerUnknown, OrdersErrors.cardNumber, OrdersErrors.orderChanged,
+            ],
             example: #"""
                 {"provider":"test","notice":"evt-1","reference":"pay-1","kind":"settled",
                  "amount":{"amount":"50000","currency":"IDR"},
@@ -34,7 +36,7 @@ struct PaymentNoticeOperations: Sendable {
     private var dismiss: Operation {
         .command(
             "orders.payment-notices.dismiss", .post, "/payment-notices/dismiss",
-            .permission(OrdersPermissions.writeNotices),
+            .permission(OrdersPermissions.writeRequests),
             "Notes that somebody has looked at what is odd about a notice.",
             input: NamedNotice.input, output: PaymentNotice.answer,
             errors: [OrdersErrors.paymentNoticeUnknown],

@@ -35,6 +35,11 @@ extension FullOrder {
     /// Refuses to give up what has left.
     /// - Throws: `orders.already-fulfilled`.
     func requireEndable() throws(RetailError) {
+        guard !wasSent || !openUnits.isEmpty else {
+            throw OrdersErrors.alreadyFulfilled.error(
+                "All that was to be had has left. End its parcels by orders.fulfilments.deliver or "
+                    + "orders.fulfilments.take-back.", at: "/order_id")
+        }
         guard lines.allSatisfy({ $0.fulfilled == $0.returned }) || !openUnits.isEmpty else {
             throw OrdersErrors.alreadyFulfilled.error(
                 "All goods of the order have left. Take them back by a return.", at: "/order_id")
@@ -45,6 +50,12 @@ extension FullOrder {
     func isOver(without given: [CancelledLine]) -> Bool {
         lines.allSatisfy { $0.fulfilled == $0.returned } && given.count == openUnits.count
             && Set(given) == Set(openUnits)
+    }
+
+    /// Whether a parcel brought, or brings, what its delivery was paid for.
+    var wasSent: Bool {
+        fulfilments.contains { $0.method == .shipment && $0.stage.hasLeft && $0.stage != .lost }
+            && charges.contains { $0.charge.kind == .delivery && $0.run.gross != $0.run.refunded }
     }
 
     /// Whether fulfilments have taken on what has not left.

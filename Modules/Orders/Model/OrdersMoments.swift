@@ -56,13 +56,27 @@ enum OrdersMoments {
     private static let returns = [
         Moment(
             OrderReturned.self, of: { $0.customer }, on: { .channel($0.channel) },
-            "Returned goods for {total}", [.amount("total") { $0.total }],
+            as: { UnitsEnd(rawValue: $0.cause.rawValue) },
+            { (end: UnitsEnd) in
+                switch end {
+                case .refused: "Goods for {total} were not taken in"
+                case .cancelled: "Gave goods for {total} up"
+                case .short: "Goods for {total} could not be had"
+                case .undeliverable: "Goods for {total} could not be delivered"
+                case .lost: "Goods for {total} were lost on their way"
+                }
+            }, else: "Returned goods for {total}", [.amount("total") { $0.total }],
             met: { event, _ in Spot(at: event.location, on: event.channel) }),
         Moment(
             GoodsReturned.self, of: { $0.customer },
             "Returned goods without a receipt for {total}", [.amount("total") { $0.total }],
             met: { event, _ in Spot(at: event.location, on: nil) }),
     ]
+
+    /// How units ended that nobody brought back.
+    private enum UnitsEnd: String, CaseIterable {
+        case refused, cancelled, short, undeliverable, lost
+    }
 
     private enum OrderEnd: String, CaseIterable {
         case expired, cancelled

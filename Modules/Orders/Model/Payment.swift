@@ -221,8 +221,9 @@ struct PaymentFilter: Sendable {
 extension Tender {
     /// In which account of a channel a provider's reference is unique; nil where there is no
     /// provider.
-    func account(of channel: Code<Channel>) -> String? {
-        kind.hasProvider ? "\(channel)/\(code)" : nil
+    func account(of channel: Code<Channel>, by provider: Code<Provider>?) -> String? {
+        guard kind.hasProvider else { return nil }
+        return provider.map { ":\($0)" } ?? "\(channel)/\(code)"
     }
 }
 

@@ -37,7 +37,7 @@ struct ProviderRequest: Sendable {
     /// By which name shop and provider know the payment.
     let reference: String
     let kind: ProviderRequestKind
-    /// How much; of what is given up it is known once somebody asks.
+    /// How much; of what is given up or captured it is settled once somebody asks.
     var amount: Money
     /// Names it to the provider, for good.
     let key: String
@@ -96,6 +96,25 @@ extension ProviderRequest {
         changed.nextAt = next
         changed.changedAt = now
         return changed
+    }
+
+    /// How much of it is still to be asked for: of a capture what is left of the promise behind
+    /// other captures of which nobody knows yet, of what is given up all that is.
+    /// - Throws: `core.money-overflow`.
+    func due(
+        of payment: Payment, behind earlier: [ProviderRequest]
+    ) throws(RetailError) -> Money {
+        switch kind {
+        case .refund: return amount
+        case .void: return payment.voided
+        case .charge, .authorise: return payment.rest.isPositive ? amount : payment.rest
+        case .capture:
+            var left = payment.rest
+            for other in earlier where other.kind == .capture && other.state.isOpen {
+                left = try left.subtracting(other.amount)
+            }
+            return left.amount < amount.amount ? left : amount
+        }
     }
 
     private static func short(_ text: String) -> String {

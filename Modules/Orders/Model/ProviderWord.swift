@@ -30,29 +30,29 @@ struct ProviderWord: Sendable, Hashable {
         }
     }
 
-    /// Hears what came of the requests: each capture takes its own part. What notices told of the
-    /// whole stands for what was asked for at first.
+    /// Hears what came of the requests: each capture takes its own part. A refused capture ends
+    /// nothing: what was promised may be captured otherwise, or given up.
     mutating func hear(_ requests: [ProviderRequest]) {
-        let isTold = settled > 0
         var taken: Int64 = 0
         for request in requests {
             switch (request.kind, request.state) {
-            case (.charge, .done): taken += isTold ? 0 : request.amount.amount
-            case (.capture, .done): taken += request.amount.amount
+            case (.charge, .done), (.capture, .done): taken += request.amount.amount
             case (.authorise, .done): isAuthorised = true
-            case (.charge, .refused), (.authorise, .refused), (.capture, .refused): isEnded = true
+            case (.charge, .refused), (.authorise, .refused): isEnded = true
             default: break
             }
         }
         settled = max(settled, taken)
     }
 
-    /// What notices alone make of what was asked for at first; nil where they leave it open.
+    /// What notices alone make of what was asked for at first; nil where they leave it open, as
+    /// where a part came and the rest may.
     func outcome(of request: ProviderRequest) -> ProviderRequestState? {
         guard [.charge, .authorise].contains(request.kind), request.state != .withdrawn else {
             return nil
         }
-        if settled > 0 { return .done }
+        if settled >= request.amount.amount { return .done }
+        if settled > 0, request.kind == .authorise { return .done }
         if isEnded { return .refused }
         return isAuthorised && request.kind == .authorise ? .done : nil
     }

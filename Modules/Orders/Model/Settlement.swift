@@ -81,12 +81,13 @@ struct Settlement: Sendable {
     ///   - missing: what may be taken, also where it was written off; of cash where nothing is due;
     ///     nil where nothing was.
     ///   - rounded: what coins made of the order's payments so far.
+    ///   - isAwaiting: whether more was asked for of a provider than has come.
     ///   - worth: what a number of points is worth.
     /// - Throws: `orders.overpaid`, `orders.payment-incomplete`, `orders.card-number-refused`,
     ///   `orders.currency-mismatch`, `orders.not-payable`.
     static func plan(
         _ offers: [KnownOffer], due: Money, missing: Money? = nil, rounded: Money,
-        by rules: MoneyRules,
+        isAwaiting: Bool = false, by rules: MoneyRules,
         worth: (Int64) throws -> Money
     ) throws -> [Part] {
         var (asked, missing, rounded) = (due, missing ?? due, rounded)
@@ -98,8 +99,8 @@ struct Settlement: Sendable {
                 offer.tender.kind == .cash
                 ? try coins(
                     offer, given, asked.isPositive ? asked : missing, rounded, rules,
-                    at: offer.pointer("amount"))
-                : try exact(offer, given, missing, at: offer.pointer("amount"))
+                    isAwaiting)
+                : try exact(offer, given, missing, isAwaiting)
             asked = Money(max(0, asked.amount - part.amount.amount), asked.currency)
             missing = Money(max(0, missing.amount - part.amount.amount), missing.currency)
             rounded = try rounded.adding(part.rounding)
@@ -108,15 +109,24 @@ struct Settlement: Sendable {
         return parts
     }
 
+    private static func overpaid(
+        _ offer: KnownOffer, _ rest: Money, _ isAwaiting: Bool
+    ) -> RetailError {
+        OrdersErrors.overpaid.error(
+            "Only \(rest.displayText) is still due. Take no more by \(offer.tender.code)."
+                + (isAwaiting
+                    ? " What a provider was asked for and has not come is given up by "
+                        + "orders.payments.void." : ""),
+            at: offer.pointer("amount"))
+    }
+
     /// A tender of which nothing is rounded.
     private static func exact(
-        _ offer: KnownOffer, _ given: Money, _ rest: Money, at pointer: String
+        _ offer: KnownOffer, _ given: Money, _ rest: Money, _ isAwaiting: Bool
     ) throws(RetailError) -> Part {
         let isTooMuch = try given.isGreater(than: rest)
         guard given.isPositive, offer.hasMoved || !isTooMuch else {
-            throw OrdersErrors.overpaid.error(
-                "Only \(rest.displayText) is still due. Take no more by \(offer.tender.code).",
-                at: pointer)
+            throw overpaid(offer, rest, isAwaiting)
         }
         let zero = Money.zero(rest.currency)
         return Part(offer: offer, amount: given, rounding: zero, change: zero)
@@ -125,13 +135,10 @@ struct Settlement: Sendable {
     /// Cash for the rest: all of it where it pays what coins can, else so much of it.
     private static func coins(
         _ offer: KnownOffer, _ given: Money, _ rest: Money, _ rounded: Money,
-        _ rules: MoneyRules, at pointer: String
+        _ rules: MoneyRules, _ isAwaiting: Bool
     ) throws(RetailError) -> Part {
-        guard rest.isPositive else {
-            throw OrdersErrors.overpaid.error(
-                "Only \(rest.displayText) is still due. Take no more by \(offer.tender.code).",
-                at: pointer)
-        }
+        let pointer = offer.pointer("amount")
+        guard rest.isPositive else { throw overpaid(offer, rest, isAwaiting) }
         let zero = Money.zero(rest.currency)
         let asked = try rules.inCash(rest, rounded: rounded)
         guard asked.isPositive else {

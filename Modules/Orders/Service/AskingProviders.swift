@@ -30,6 +30,12 @@ struct AskingProviders: Sendable {
         }
     }
 
+    /// So many calls without an answer, one behind the other, and a provider is let alone until the
+    /// next run.
+    private static let mostSilences = 3
+    /// How long a run goes on asking one provider.
+    private static let turn = Duration.seconds(30)
+
     /// Gives up what was to be asked a day ago of providers that are not there: somebody has to
     /// look, for nobody asks.
     func giveUpAbsent(_ run: JobRun) async throws(RetailError) {
@@ -50,25 +56,77 @@ struct AskingProviders: Sendable {
         }
     }
 
-    /// Asks the request that waits longest.
+    /// Asks all providers at once, each one thing after the other: one that is silent keeps no
+    /// other waiting.
     /// - Returns: whether more may wait that would be answered.
     func ask(_ run: JobRun) async throws(RetailError) -> Bool {
-        let codes = providers.codes
-        guard !codes.isEmpty else { return false }
-        let due = try await run.database.read { tx in
-            try words.requests.due(of: codes, at: run.call(in: tx).now, in: tx)
+        let told = await withTaskGroup(of: Result<Bool, RetailError>.self) { group in
+            for provider in providers.all {
+                group.addTask {
+                    do throws(RetailError) {
+                        return .success(try await ask(provider, in: run))
+                    } catch { return .failure(error) }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
         }
-        guard let due, let provider = providers[due.provider] else { return false }
+        return try told.map { one throws(RetailError) in try one.get() }.contains(true)
+    }
+
+    /// Asks one provider, in turn what is new and what waits longest for an answer, until nothing is
+    /// due, it is silent or its turn is over.
+    /// - Returns: whether more may wait.
+    private func ask(
+        _ provider: any PaymentProvider, in run: JobRun
+    ) async throws(RetailError) -> Bool {
+        let start = ContinuousClock.now
+        var (silences, states) = (0, [ProviderRequestState.waiting, .sent, .pending])
+        while ContinuousClock.now - start < Self.turn {
+            let looked = states
+            let due = try await run.database.read { tx in
+                try words.requests.due(
+                    of: provider.code, in: looked, at: run.call(in: tx).now, in: tx)
+            }
+            guard let due else { return false }
+            states = [states[1], states[2], states[0]]
+            guard try await !ask(due, of: provider, in: run) else {
+                silences = 0
+                continue
+            }
+            silences += 1
+            if silences == Self.mostSilences { return false }
+        }
+        return true
+    }
+
+    /// Asks one request, and books the answer. What cannot be booked counts as no answer: it is
+    /// looked for again, and given up after as many tries.
+    /// - Returns: whether the provider said something.
+    private func ask(
+        _ due: ProviderRequest, of provider: any PaymentProvider, in run: JobRun
+    ) async throws(RetailError) -> Bool {
         guard let (claimed, isIdle) = try await claim(due, in: run), claimed.state == .sent else {
             return true
         }
         let heard = await hear(
             of: claimed, isNew: due.state == .waiting, isIdle: isIdle, from: provider)
-        try await run.database.write { tx in
-            try words.hear(heard, of: claimed, by: run.call(in: tx), in: tx)
+        do throws(RetailError) {
+            try await book(heard, of: claimed, in: run)
+        } catch {
+            run.note(error)
+            try await book(.failure(error), of: claimed, in: run)
+            return true
         }
         if case .failure = heard { return false }
         return true
+    }
+
+    private func book(
+        _ heard: Result<ProviderAnswer?, RetailError>, of claimed: ProviderRequest, in run: JobRun
+    ) async throws(RetailError) {
+        try await run.database.write { tx in
+            try words.hear(heard, of: claimed, by: run.call(in: tx), in: tx)
+        }
     }
 
     /// Takes a request over, or withdraws it where it came to nothing before anybody asked. What
@@ -80,14 +138,17 @@ struct AskingProviders: Sendable {
         try await run.database.write { tx in
             let call = run.call(in: tx)
             let payment = try payment(of: due, in: tx)
-            let isIdle = try isIdle(due, of: payment, in: tx)
+            let earlier = try words.requests.list(
+                of: due.payment, in: due.order, in: tx
+            ).filter { $0.number < due.number }
+            let isIdle = try Self.isIdle(due, of: payment, behind: earlier)
             guard due.state == .waiting, isIdle else {
                 var taken = due.answered(
                     .sent, problem: due.problem, next: call.now + ProviderRequest.lease,
                     at: call.now)
                 taken.attempts += 1
-                if due.state == .waiting, due.kind == .void, let payment {
-                    taken.amount = payment.voided
+                if due.state == .waiting, let payment {
+                    taken.amount = try due.due(of: payment, behind: earlier)
                 }
                 return try words.requests.update(taken, in: tx).map { ($0, isIdle) }
             }
@@ -107,20 +168,20 @@ struct AskingProviders: Sendable {
 
     /// Whether nothing is to be asked any more: what was to come in was given up before, or of what
     /// is to be given up all has come, or nothing was ever asked for.
-    private func isIdle(
-        _ request: ProviderRequest, of payment: Payment?, in tx: borrowing Transaction
-    ) throws -> Bool {
+    private static func isIdle(
+        _ request: ProviderRequest, of payment: Payment?, behind earlier: [ProviderRequest]
+    ) throws(RetailError) -> Bool {
         guard let payment else { return true }
         switch request.kind {
-        case .charge, .authorise: return request.state == .waiting && payment.rest.isZero
+        case .charge, .authorise, .capture:
+            let due = try request.due(of: payment, behind: earlier)
+            return request.state == .waiting && !due.isPositive
         case .void:
             guard payment.voided.isPositive else { return true }
-            let earlier = try words.requests.list(
-                of: request.payment, in: request.order, in: tx
-            ).filter { $0.number < request.number && [.charge, .authorise].contains($0.kind) }
-            return request.state == .waiting && !earlier.isEmpty
-                && earlier.allSatisfy { [.withdrawn, .refused].contains($0.state) }
-        case .capture, .refund: return false
+            let asked = earlier.filter { [.charge, .authorise].contains($0.kind) }
+            return request.state == .waiting && !asked.isEmpty
+                && asked.allSatisfy { [.withdrawn, .refused].contains($0.state) }
+        case .refund: return false
         }
     }
 

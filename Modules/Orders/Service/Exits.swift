@@ -79,7 +79,7 @@ struct Exits: Sendable {
     ) throws(RetailError) -> String? {
         guard asked.reference != nil else { return nil }
         try CardReference.refuse(asked.reference, of: payment.tender.kind, at: "/reference")
-        return payment.tender.account(of: order.channel)
+        return payment.tender.account(of: order.channel, by: payment.provider)
     }
 
     /// Stops asking for what is still due of an order of which goods have left: the amount given,

@@ -12,12 +12,14 @@ struct PaymentNotices: Sendable {
     let store = PaymentNoticeStore()
 
     /// Keeps a notice and books what it tells. One that is kept already changes nothing.
-    /// - Throws: `orders.provider-unknown`, `request.invalid-input` where money came without an
-    ///   amount.
+    /// - Throws: `orders.provider-unknown`, `orders.card-number-refused`, `request.invalid-input`
+    ///   where money came without an amount.
     func take(
         _ told: ToldNotice, by call: Call, in tx: borrowing Transaction
     ) throws -> PaymentNotice {
         try providers.require(told.provider, at: "/provider")
+        try CardReference.refuse(told.reference, of: .card, at: "/reference")
+        try CardReference.refuse(told.notice, of: .card, at: "/notice")
         guard told.kind != .settled || told.amount != nil else {
             throw RequestErrors.invalidInput.error("Say how much came.", at: "/amount")
         }
@@ -46,25 +48,34 @@ struct PaymentNotices: Sendable {
         return notice
     }
 
-    /// Books notices that came before the payment of which they tell.
+    /// Books notices that came before the payment of which they tell. One that cannot be booked
+    /// keeps no other.
     func catchUp(_ run: JobRun) async throws(RetailError) {
         let waiting = try await run.database.read { tx in
             try store.overtaken(
                 since: run.call(in: tx).now - Self.memory, limit: Self.portion, in: tx)
         }
         for notice in waiting {
-            try await run.database.write { tx in
-                let call = run.call(in: tx)
-                let kept = try store.find(notice.notice, of: notice.provider, in: tx)
-                guard let kept, kept.order == nil else { return }
-                var (found, request) = try matched(kept, in: tx)
-                if found.problem == nil { found.dismissedAt = nil }
-                guard found.order != nil else { return }
-                try store.update(found, in: tx)
-                try tx.record(PaymentNoticed(found), by: call)
-                try book(found, request, by: call, in: tx)
-            }
+            do throws(RetailError) {
+                try await run.database.write { tx in
+                    try catchUp(notice, by: run.call(in: tx), in: tx)
+                }
+            } catch { run.note(error) }
         }
+    }
+
+    private func catchUp(
+        _ notice: PaymentNotice, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let kept = try store.find(notice.notice, of: notice.provider, in: tx)
+        guard let kept, kept.order == nil else { return }
+        var (found, request) = try matched(kept, in: tx)
+        // Whoever looked at it saw another problem.
+        if found.problem != kept.problem { found.dismissedAt = nil }
+        guard found.order != nil else { return }
+        try store.update(found, in: tx)
+        try tx.record(PaymentNoticed(found), by: call)
+        try book(found, request, by: call, in: tx)
     }
 
     /// How long a payment is waited for of which something was told.
@@ -78,10 +89,12 @@ struct PaymentNotices: Sendable {
         guard let order = notice.order, let payment = notice.payment else { return }
         switch notice.kind {
         case .refunded:
-            guard let request, request.state.isOpen else { return }
+            guard let request, request.state.isOpen, request.isTold(in: notice) else { return }
             try words.conclude(request.answered(.done, at: call.now), by: call, in: tx)
         case .refundFailed:
-            guard let request, request.state != .refused else { return }
+            guard let request, request.state != .refused, request.isTold(in: notice) else {
+                return
+            }
             try words.conclude(
                 request.answered(
                     .refused, problem: "A notice of the provider says so.", at: call.now),
@@ -103,7 +116,10 @@ struct PaymentNotices: Sendable {
                 named: notice.reference, of: notice.provider, in: tx
             ).flatMap { $0.kind == .refund ? $0 : nil }
             (found.order, found.payment) = (request?.order, request?.payment)
-            found.problem = request.map { $0.oddity(in: notice) } ?? Self.noRefund
+            found.problem =
+                try request.map {
+                    try $0.oddity(in: notice, failedAt: words.notices.failure(of: $0, in: tx))
+                } ?? Self.noRefund
             return (found, request)
         }
         let known = try store.payment(named: notice.reference, of: notice.provider, in: tx)
@@ -122,10 +138,23 @@ struct PaymentNotices: Sendable {
 }
 
 extension ProviderRequest {
-    /// What is odd about a notice of it; nil where nothing is.
-    fileprivate func oddity(in notice: PaymentNotice) -> String? {
-        guard let told = notice.amount, told != amount else { return nil }
-        return "\(amount.displayText) were asked back, and \(told.displayText) are told."
+    /// Whether a notice tells of all of it; of a part or of other money nothing is booked.
+    fileprivate func isTold(in notice: PaymentNotice) -> Bool {
+        notice.amount.map { $0 == amount } ?? true
+    }
+
+    /// What is odd about a notice of it; nil where nothing is. What failed is owed again: that it
+    /// went back all the same is news where it happened later.
+    fileprivate func oddity(in notice: PaymentNotice, failedAt: Instant?) -> String? {
+        if let told = notice.amount, told != amount {
+            return "\(amount.displayText) were asked back, and \(told.displayText) are told. "
+                + "Nothing was booked."
+        }
+        guard notice.kind == .refunded, state == .refused,
+            failedAt.map({ $0 < notice.happenedAt }) ?? true
+        else { return nil }
+        return "It stands as not gone back, and is owed again. Look in the provider's console: "
+            + "where it went, note it on the payment by orders.payments.refund with its reference."
     }
 }
 

@@ -11,6 +11,8 @@ struct Payments: Sendable {
     let points: any PointsTender
     let store = PaymentStore()
 
+    var references: References { References(store: store) }
+
     /// Adds payments to an order: cash, cards, transfers and points in one act.
     ///
     /// Money that moved is booked whatever has become of the order; what is more than the order
@@ -31,7 +33,7 @@ struct Payments: Sendable {
         let tenders = try tenders.known(in: tx)
         let offers = try tenders.known(offers, isListed: isListed)
         try admit(offers, for: full.order, call)
-        let known = try References(store: store).sift(offers, for: full, in: tx)
+        let known = try references.sift(offers, for: full, in: tx)
         try Self.requireTaken(known.new, for: full, among: tenders, at: call.happened)
         let kept = known.kept.map { (index: $0, open: full.payments[$0].rest) }
         for (index, open) in kept { try full.payments[index].move(.capture, open, at: call.now) }
@@ -182,6 +184,7 @@ extension Payments {
         return try Settlement.plan(
             offers, due: full.amount(full.money.unasked),
             missing: full.amount(full.money.takeable), rounded: full.rounded(),
+            isAwaiting: full.payments.contains(where: \.isPending),
             by: order.rules
         ) {
             worths[$0] ?? zero

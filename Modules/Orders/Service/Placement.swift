@@ -206,7 +206,7 @@ struct Placement: Sendable {
                     lines, as: .order(order), on: priced.channel, by: call, in: tx)
             }
         } catch let refusal as RetailError where refusal.kind == .conflict {
-            try References(store: payments.store).requireFree(
+            try payments.references.requireFree(
                 priced.payments, on: priced.channel, in: tx)
             guard PeerErrors.stock.contains(where: { $0.code == refusal.code }),
                 try quoting.isElsewhere(priced, by: call, in: tx)

@@ -43,7 +43,7 @@ extension ProviderWords {
             try settle(done, by: call, in: tx)
             try giveUpPromise(of: done, by: call, in: tx)
         case .refund:
-            guard try !notices.isFailed(now, or: name, in: tx) else { return }
+            guard try notices.failure(of: now, or: name, in: tx) == nil else { return }
             try giveAgain(done, by: call, in: tx)
         }
     }
@@ -117,7 +117,7 @@ extension ProviderWords {
     }
 
     /// Puts what does not fit what is booked into the open work, once.
-    private func show(
+    func show(
         _ request: ProviderRequest, as kind: PaymentNoticeKind, _ problem: String, by call: Call,
         in tx: borrowing Transaction
     ) throws {

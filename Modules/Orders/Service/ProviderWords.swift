@@ -23,6 +23,7 @@ struct ProviderWords: Sendable {
         try tx.record(ProviderAnswered(written), by: call)
         switch (written.kind, written.state) {
         case (.refund, .refused): try takeBack(written, by: call, in: tx)
+        case (.capture, .refused): try showRefused(written, by: call, in: tx)
         case (.charge, _), (.authorise, _), (.capture, _):
             try follow(written.payment, of: written.order, by: call, in: tx)
         default: break
@@ -39,8 +40,15 @@ struct ProviderWords: Sendable {
         let index = try full.index(ofPayment: number)
         var word = try told(of: full.payments[index], in: full, in: tx)
         word.hear(try requests.list(of: number, in: order, in: tx))
+        let given = full.payments[index]
         let moved = try full.payments[index].follow(word, at: call.now)
         guard !moved.isEmpty else { return }
+        if given.stage == .voided,
+            let other = try payments.references.holder(of: given, in: tx)
+        {
+            try showTwice(given, other, by: call, in: tx)
+            return
+        }
         for (kind, amount) in moved {
             try payments.tell(kind, amount, of: full.payments[index], by: call, in: tx)
         }
@@ -79,6 +87,34 @@ struct ProviderWords: Sendable {
 
     private static func told(_ state: ProviderRequestState) -> String? {
         state == .refused ? "A notice of the provider says so." : nil
+    }
+
+    /// A capture that was refused takes nothing of what was promised: somebody captures otherwise,
+    /// or gives the promise up.
+    private func showRefused(
+        _ request: ProviderRequest, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        try show(
+            request, as: .refused,
+            "The capture of \(request.amount.displayText) was refused: \(request.problem ?? ""). "
+                + "Capture anew, or give the promise up by orders.payments.void.", by: call, in: tx)
+    }
+
+    /// Money of a payment that was given up, of which another payment of the same reference was
+    /// told meanwhile: it is the same money, or somebody paid twice.
+    private func showTwice(
+        _ given: Payment, _ other: ReferenceHolder, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard let provider = given.provider, let reference = given.reference else { return }
+        let notice = PaymentNotice(
+            provider: provider, notice: "twice/\(given.order)/\(given.number)",
+            reference: reference, kind: .settled, amount: given.amount, happenedAt: call.now,
+            receivedAt: call.now, order: other.order, payment: other.payment,
+            problem: "The payment \(given.number) of order \(given.order) was given up and came, "
+                + "and this payment has its reference. Nothing was booked: look in the "
+                + "provider's console whether money came twice.")
+        guard try notices.insert(notice, in: tx) else { return }
+        try tx.record(PaymentNoticed(notice), by: call)
     }
 
     /// Counts that money could not go back: it is owed again.

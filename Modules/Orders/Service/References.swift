@@ -81,6 +81,17 @@ struct References: Sendable {
         }
     }
 
+    /// The payment that has the reference of one that was given up; nil where none has.
+    func holder(
+        of given: Payment, in tx: borrowing Transaction
+    ) throws -> ReferenceHolder? {
+        guard let account = given.account, let reference = given.reference else { return nil }
+        return try store.holders(of: [reference], in: [account], in: tx).first {
+            $0.has(reference, in: account)
+                && ($0.order, $0.payment) != (given.order, given.number)
+        }
+    }
+
     /// Which payments have the references of the offers already.
     private func holders(
         of offers: [KnownOffer], on channel: Code<Channel>, in tx: borrowing Transaction
@@ -117,9 +128,9 @@ struct References: Sendable {
 }
 
 extension KnownOffer {
-    /// In which account of the channel its reference is unique; nil where it has none.
+    /// In which account its reference is unique; nil where it has none.
     func account(of channel: Code<Channel>) -> String? {
-        reference == nil ? nil : tender.account(of: channel)
+        reference == nil ? nil : tender.account(of: channel, by: provider)
     }
 }
 

@@ -75,19 +75,21 @@ struct PaymentNoticeStore: Sendable {
         ) { row in (try row.next(), try row.next()) }
     }
 
-    /// Whether it was told of a refund, by either of its names, that it could not go back.
-    func isFailed(
-        _ request: ProviderRequest, or name: String, in tx: borrowing Transaction
-    ) throws -> Bool {
+    /// When a refund failed at last, as it was told by either of its names; nil where nobody told.
+    /// - Parameter name: the provider's own name for it, where the request does not say.
+    func failure(
+        of request: ProviderRequest, or name: String? = nil, in tx: borrowing Transaction
+    ) throws -> Instant? {
         try tx.first(
             """
-            SELECT 1 FROM orders_payment_notices n
+            SELECT MAX(n.happened_at) FROM orders_payment_notices n
              WHERE n.order_id = \(request.order) AND n.payment = \(request.payment)
                AND n.order_id IS NOT NULL AND n.kind = 'refund-failed'
-               AND n.reference IN (\(request.key), \(name))
-             LIMIT 1
+               AND (n.amount IS NULL OR (n.amount = \(request.amount.amount)
+                    AND n.currency = \(request.amount.currency)))
+               AND n.reference IN (\(request.key), \(name ?? request.answer ?? request.key))
             """
-        ) { row in try row.next() as Int64 } != nil
+        ) { row in try row.next() as Instant? }.flatMap(\.self)
     }
 
     /// Notices of no payment that was known when they came, of which one is known by now.

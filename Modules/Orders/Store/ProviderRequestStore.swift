@@ -113,23 +113,27 @@ struct ProviderRequestStore: Sendable {
                 """, Self.request)
     }
 
-    /// The request that is to be asked next, of the providers: one whose payment has no earlier one
-    /// that nobody has answered.
+    /// The request that a provider is to be asked next: of the first of the states in which one is
+    /// due whose payment has no earlier one that nobody has answered.
     func due(
-        of providers: [Code<Provider>], at now: Instant, in tx: borrowing Transaction
+        of provider: Code<Provider>, in states: [ProviderRequestState], at now: Instant,
+        in tx: borrowing Transaction
     ) throws -> ProviderRequest? {
-        guard !providers.isEmpty else { return nil }
-        return try tx.first(
-            """
-            SELECT \(Self.columns) FROM orders_provider_requests r
-             WHERE r.next_at IS NOT NULL AND r.next_at <= \(now)
-               AND r.provider IN (\(list: providers))
-               AND NOT EXISTS (SELECT 1 FROM orders_provider_requests e
-                                WHERE e.order_id = r.order_id AND e.payment = r.payment
-                                  AND e.number < r.number AND e.state IN ('waiting', 'sent'))
-             ORDER BY r.next_at, r.order_id, r.payment, r.number
-             LIMIT 1
-            """, Self.request)
+        for state in states {
+            let due = try tx.first(
+                """
+                SELECT \(Self.columns) FROM orders_provider_requests r
+                 WHERE r.provider = \(provider) AND r.state = \(state)
+                   AND r.next_at IS NOT NULL AND r.next_at <= \(now)
+                   AND NOT EXISTS (SELECT 1 FROM orders_provider_requests e
+                                    WHERE e.order_id = r.order_id AND e.payment = r.payment
+                                      AND e.number < r.number AND e.state IN ('waiting', 'sent'))
+                 ORDER BY r.next_at, r.order_id, r.payment, r.number
+                 LIMIT 1
+                """, Self.request)
+            if let due { return due }
+        }
+        return nil
     }
 
     /// Requests that should have been looked at before a moment and are of none of the providers,

@@ -37,34 +37,49 @@ import Testing
         engine: EngineKind
     ) async throws {
         let seed = testSeed()
+        var seen: Set<String> = []
         for round in 0..<UInt64(testSeeds(2)) {
-            try await withOffice(engine) { office in
-                var trade = Trade(seed: seed &+ round, ids: office.ids)
-                try trade.go(on: 150)
-                let told = trade.told
-                let left = Set(trade.people.prefix(2))
-                try await office.tell(told)
-                try await office.catchUp()
-                let before = try await office.pages()
-                #expect(before.allSatisfy { !$0.contains("without") })
-                for one in left {
-                    try await office.tell(VerdictChanged(customer: one, verdict: .fake), at: 1)
-                }
-                try await office.catchUp()
-                let without = try await office.tables()
-                let pace = try await office.paces()
-                try await office.replay()
-                #expect(try await office.tables() == without)
-                #expect(try await office.findings() == [])
-                try await Self.compare(without, pace, engine, told, left, seed &+ round)
-                for one in left {
-                    try await office.tell(VerdictChanged(customer: one, verdict: nil), at: 2)
-                }
-                try await office.catchUp()
-                #expect(try await office.pages() == before)
+            seen.formUnion(try await Self.play(engine, seed &+ round))
+        }
+        // A seed's two people may have bought nothing of a kind; all seeds together show each kind.
+        #expect(seen == Set(Self.kinds + ["pace"]), "seed \(seed)")
+    }
+
+    /// Tells a seed's trade, leaves two people out and takes them in again.
+    /// - Returns: the kinds of reports that told two figures.
+    private static func play(_ engine: EngineKind, _ seed: UInt64) async throws -> Set<String> {
+        try await withOffice(engine) { office in
+            var trade = Trade(seed: seed, ids: office.ids)
+            try trade.go(on: 150)
+            let told = trade.told
+            let left = Set(trade.people.prefix(2))
+            try await office.tell(told)
+            try await office.catchUp()
+            let before = try await office.pages()
+            #expect(before.allSatisfy { !$0.contains("without") })
+            for one in left {
+                try await office.tell(VerdictChanged(customer: one, verdict: .fake), at: 1)
             }
+            try await office.catchUp()
+            let without = try await office.tables()
+            let pace = try await office.paces()
+            try await office.replay()
+            #expect(try await office.tables() == without)
+            #expect(try await office.findings() == [])
+            try await compare(without, pace, engine, told, left, seed)
+            for one in left {
+                try await office.tell(VerdictChanged(customer: one, verdict: nil), at: 2)
+            }
+            try await office.catchUp()
+            #expect(try await office.pages() == before)
+            let reports = kinds.filter { kind in
+                without.contains { $0.name.hasPrefix(kind) && $0.differs }
+            }
+            return Set(reports + (pace.differs ? ["pace"] : []))
         }
     }
+
+    private static let kinds = ["sales", "promotions", "carts", "points", "support"]
 
     private static func compare(
         _ without: [Table], _ pace: Paces, _ engine: EngineKind, _ told: [Trade.Told],
@@ -86,13 +101,8 @@ import Testing
                 }
                 #expect(Set(other.rows.keys).isSubset(of: table.rows.keys))
             }
-            for report in ["sales", "promotions", "carts", "points", "support"] {
-                let tables = without.filter { $0.name.hasPrefix(report) }
-                let differs = tables.contains { $0.differs }
-                #expect(differs, "\(report), seed \(seed)")
-            }
             let other = try await rest.paces()
-            #expect(pace.differs && pace.without == other.without, "seed \(seed)")
+            #expect(pace.without == other.without, "seed \(seed)")
         }
     }
 
@@ -185,7 +195,10 @@ extension Office {
             let parts = (trade.hours + trade.channels + trade.locations).filter {
                 ($0.now?.amount ?? 0) != 0 || $0.before.amount != 0
             }
-            told.without.append("\(one.currency) \(trade.now) \(trade.before) \(parts)")
+            // An hour has begun where its place's clock came to it, whoever bought there: what is
+            // told without a record names the hours of the whole.
+            let sums = parts.map { "\($0.name) \($0.now?.amount ?? 0) \($0.before)" }
+            told.without.append("\(one.currency) \(trade.now) \(trade.before) \(sums)")
         }
         for carts in [pace.carts, pace.cartsBefore] {
             told.without.append("\(carts.without ?? carts.all)")

@@ -158,7 +158,7 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `of a promise that is captured while it is given up the rest alone is given up`(
+    func `a capture that nobody asked for yet is asked for no more once its promise is given up`(
         engine: EngineKind
     ) async throws {
         try await withProvider(engine) { market in
@@ -170,6 +170,33 @@ import Testing
                 _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
             }
             try await market.askProviders()
+            #expect(try await market.show(id).money.owed == 0)
+            let heard = try await market.heard("pay-1").filter { $0.kind != "authorise" }
+            #expect(heard.map(\.kind) == ["void"] && heard.map(\.amount) == [Self.price])
+            #expect(
+                try await market.requests(of: id).map(\.state) == [.done, .withdrawn, .done])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `of a promise that is captured while it is given up the rest alone is given up`(
+        engine: EngineKind
+    ) async throws {
+        let lines = BreakingLine()
+        try await withProvider(engine, before: { lines.provider(before: $0) }) { market in
+            let id = try await order(market, "pay-1", authorised: true)
+            try await market.askProviders()
+            try await market.act { services, call, tx in
+                _ = try services.payments.capture(
+                    1, amount: idr(1_000_000), of: id, by: call, in: tx)
+            }
+            lines.breakNext(isDone: true)
+            try await market.askProviders()
+            try await market.act { services, call, tx in
+                _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
+            }
+            try await market.outlast()
             #expect(try await market.show(id).money.owed == 1_000_000)
             let voids = try await market.heard("pay-1").filter { $0.kind == "void" }
             #expect(voids.map(\.amount) == [1_500_000])
@@ -287,7 +314,7 @@ import Testing
     }
 }
 
-/// Breaks the line to a provider at the next call, before it is heard.
+/// Breaks the line to a provider at the next call, before it is heard or after it was done.
 private final class BreakingLine: Sendable {
     private let made = Mutex<BreakingProvider?>(nil)
 
@@ -297,7 +324,9 @@ private final class BreakingLine: Sendable {
         return provider
     }
 
-    func breakNext() { made.withLock { $0?.plan((call: 1, isDone: false)) } }
+    func breakNext(isDone: Bool = false) {
+        made.withLock { $0?.plan((call: 1, isDone: isDone)) }
+    }
 }
 
 /// A provider whose answers never come.

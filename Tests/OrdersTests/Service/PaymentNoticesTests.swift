@@ -164,6 +164,61 @@ import Testing
                 #expect(
                     try await market.requests(of: id).last?.state == .refused)
             }
+            #expect(try await odd(market) == [])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a notice of a refund that fits nothing books nothing, and one that contradicts is shown`(
+        engine: EngineKind
+    ) async throws {
+        try await withProvider(engine) { market in
+            let id = try await market.place(
+                [want(.tea)], payments: [asked(Self.price, "pay-1")]
+            ).order.id
+            try await market.askProviders()
+            try await leave(id, market)
+            try await market.askProviders()
+            let refund = try #require(
+                try await market.requests(of: id).first { $0.kind == .refund })
+            try await market.tell(.refundFailed, refund.key, 1, notice: "n-1")
+            #expect(try await market.show(id).money.owed == 0)
+            #expect(try await market.requests(of: id).last?.state == .done)
+            try await market.tell(.refundFailed, refund.key, Self.price, notice: "n-2")
+            #expect(try await market.show(id).money.owed == Self.price)
+            market.clock.advance(by: .seconds(60))
+            try await market.tell(.refunded, refund.key, notice: "n-3")
+            #expect(try await market.show(id).money.owed == Self.price)
+            #expect(try await odd(market) == ["n-1", "n-3"])
+            let card = await failure {
+                try await market.tell(.settled, "4111111111111111", Self.price)
+            }
+            #expect(card?.code == OrdersErrors.cardNumber.code)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a part that came leaves the rest asked for until it comes or ends`(
+        engine: EngineKind
+    ) async throws {
+        try await withProvider(engine) { market in
+            let id = try await market.place(
+                [want(.tea)], payments: [asked(Self.price, "test-pending-1")]
+            ).order.id
+            try await market.askProviders()
+            try await market.tell(.settled, "test-pending-1", 1_000_000)
+            #expect(try await market.requests(of: id).map(\.state) == [.pending])
+            let tooMuch = await failure {
+                try await market.act { services, call, tx in
+                    try services.payments.take(
+                        [cash(Self.price)], for: id, by: call, in: tx)
+                }
+            }
+            #expect(tooMuch?.message.contains("orders.payments.void") == true)
+            try await market.tell(.settled, "test-pending-1", Self.price)
+            #expect(try await market.requests(of: id).map(\.state) == [.done])
+            #expect(try await market.show(id).order.axes.payment == .paid)
             #expect(try await market.problems() == [])
         }
     }

@@ -23,11 +23,11 @@ func asked(
 /// Lends a market whose cards are asked for of the test provider, or of one that stands before it.
 func withProvider<Value>(
     _ engine: EngineKind, before: (TestProvider) -> any PaymentProvider = { $0 },
-    _ body: (Market) async throws -> Value
+    beside others: [any PaymentProvider] = [], _ body: (Market) async throws -> Value
 ) async throws -> Value {
     try await withMarket(engine) { plain in
         let provider = before(TestProvider(database: plain.database))
-        let market = Market(database: plain.database, asking: [provider])
+        let market = Market(database: plain.database, asking: [provider] + others)
         try await market.receive(.tea, 1_000, at: .depot)
         try await market.nameProvider()
         return try await body(market)
@@ -35,10 +35,12 @@ func withProvider<Value>(
 }
 
 extension Market {
-    /// Has money of a tender asked for of the test provider.
-    func nameProvider(of code: Code<Tender> = .card) async throws {
+    /// Has money of a tender asked for of a provider.
+    func nameProvider(
+        _ provider: Code<Provider> = .test, of code: Code<Tender> = .card
+    ) async throws {
         try await act { services, call, tx in
-            let patch = Patch<TenderEntry>().setting(\.provider, to: .some(.test))
+            let patch = Patch<TenderEntry>().setting(\.provider, to: .some(provider))
             _ = try services.book.tenders.update(
                 TenderChange(code: code, own: patch), by: call, in: tx)
         }
