@@ -28,7 +28,7 @@ public struct OrdersModule: Sendable {
         keepIdentities, indexReturnsByCustomer, endUnits, failParcels, createRiskRules,
         countRiskRuleChanges, createOrderHolds, keepOrderedGoods, keepProviders,
         createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
-        askByProvider,
+        askByProvider, createExchanges,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -87,6 +87,7 @@ public struct OrdersModule: Sendable {
                 + ParcelOperations(fulfilling: services.fulfilling).all
                 + GoodsToPickOperations(picking: Picking(book: services.book)).all
                 + ReturnOperations(returning: services.returning).all
+                + ExchangeOperations(exchanges: services.exchanges).all
                 + ImportOperations(past: services.past).all,
             jobs: services.jobs,
             checks: OrderChecks(stock: stock).all, events: Self.events,
@@ -118,7 +119,8 @@ public struct OrdersModule: Sendable {
         EventOutline(OrderReturned.self), EventOutline(GoodsReturned.self),
         EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),
         EventOutline(PastSaleCancelled.self),
-        EventOutline(GoodsRejected.self), EventOutline(TenderChanged.self),
+        EventOutline(GoodsRejected.self), EventOutline(GoodsExchanged.self),
+        EventOutline(TenderChanged.self),
         EventOutline(ChargeChanged.self), EventOutline(RiskRuleChanged.self),
         EventOutline(OrderHeld.self), EventOutline(HoldReleased.self),
         EventOutline(HoldEndPutOff.self),
@@ -138,6 +140,7 @@ struct OrderServices: Sendable {
     let fulfilling: Fulfilments
     let cancellation: Cancellation
     let returning: Returns
+    let exchanges: Exchanges
     let past: PastSales
     let views: OrderViews
     let orderLinks: OrderLinks
@@ -177,6 +180,7 @@ struct OrderServices: Sendable {
             stock: stock)
         returning = Returns(
             database: database, book: book, payments: payments, stock: stock, quoting: quoting)
+        exchanges = Exchanges(database: database, returning: returning, placement: placement)
         fulfilling = Fulfilments(
             book: book, stock: stock, codes: codes, policy: policy, returning: returning)
         cancellation = Cancellation(

@@ -77,6 +77,30 @@ import Testing
                 + #""placed_at":"2026-01-01T00:00:00Z""#, "", "Returned goods for IDR 15000"
         ),
         (
+            "orders.order-returned", lessSale + #","cause":"refused""#, ".refused",
+            "Goods for IDR 15000 were not taken in"
+        ),
+        (
+            "orders.order-returned", lessSale + #","cause":"cancelled""#, ".cancelled",
+            "Gave goods for IDR 15000 up"
+        ),
+        (
+            "orders.order-returned", lessSale + #","cause":"short""#, ".short",
+            "Goods for IDR 15000 could not be had"
+        ),
+        (
+            "orders.order-returned", lessSale + #","cause":"undeliverable""#, ".undeliverable",
+            "Goods for IDR 15000 could not be delivered"
+        ),
+        (
+            "orders.order-returned", lessSale + #","cause":"lost""#, ".lost",
+            "Goods for IDR 15000 were lost on their way"
+        ),
+        (
+            "orders.goods-exchanged", exchanged, "",
+            "Exchanged goods, of which IDR 15000 paid for others"
+        ),
+        (
             "orders.goods-returned",
             #""return_id":"<return>","location":"jkt-01","lines":[],"# + total, "",
             "Returned goods without a receipt for IDR 15000"
@@ -111,6 +135,12 @@ import Testing
 
     private static let total = #""total":{"amount":"15000","currency":"IDR"}"#
     private static let sale = #""order_id":"<order>","channel":"web","lines":[],"# + total
+    private static let lessSale =
+        sale + #","return_id":"<return>","tenders":[],"was_completed":false,"#
+        + #""placed_at":"2026-01-01T00:00:00Z""#
+    private static let exchanged =
+        #""order_id":"<order>","location":"jkt-01","return_id":"<return>","#
+        + #""taken_order_id":"<order>","credit":{"amount":"15000","currency":"IDR"}"#
     private static let helped = #""case_id":"<case>","kind":"chat""#
     private static func points(_ count: Int) -> String {
         #""points":\#(count),"reference":"r","balance":9"#
@@ -160,6 +190,7 @@ import Testing
             sale + #","return_id":"<return>","tenders":[],"was_completed":true,"#
                 + #""location":"jkt-01","placed_at":"2026-01-01T00:00:00Z""#, true
         ),
+        ("orders.goods-exchanged", exchanged, false),
         (
             "orders.goods-returned",
             #""return_id":"<return>","location":"jkt-01","lines":[],"# + total, false

@@ -811,6 +811,7 @@ export default {
   "moment.orders.order-returned.refused": "Goods for {total} were not taken in",
   "moment.orders.order-returned.short": "Goods for {total} could not be had",
   "moment.orders.order-returned.undeliverable": "Goods for {total} could not be delivered",
+  "moment.orders.goods-exchanged": "Exchanged goods, of which {credit} paid for others",
   "moment.orders.goods-returned": "Returned goods without a receipt for {total}",
   "moment.support.case-opened": "Asked for help",
   "moment.support.case-messaged.inbound": "Wrote",

@@ -813,6 +813,7 @@ export default {
   "moment.orders.order-returned.refused": "Barang seharga {total} tidak diterima",
   "moment.orders.order-returned.short": "Barang seharga {total} tidak tersedia",
   "moment.orders.order-returned.undeliverable": "Barang seharga {total} tidak dapat diantar",
+  "moment.orders.goods-exchanged": "Menukar barang; {credit} di antaranya membayar barang lain",
   "moment.orders.goods-returned": "Meretur barang tanpa struk seharga {total}",
   "moment.support.case-opened": "Meminta bantuan",
   "moment.support.case-messaged.inbound": "Menulis",

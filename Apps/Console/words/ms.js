@@ -814,6 +814,7 @@ export default {
   "moment.orders.order-returned.refused": "Barang berharga {total} tidak diterima",
   "moment.orders.order-returned.short": "Barang berharga {total} tidak dapat dibekalkan",
   "moment.orders.order-returned.undeliverable": "Barang berharga {total} tidak dapat dihantar",
+  "moment.orders.goods-exchanged": "Menukar barang; {credit} daripadanya membayar barang lain",
   "moment.orders.goods-returned": "Memulangkan barang tanpa resit berharga {total}",
   "moment.support.case-opened": "Meminta bantuan",
   "moment.support.case-messaged.inbound": "Menulis",

@@ -43,8 +43,8 @@ public struct DemoDay: Sendable {
 
     /// All steps in their order.
     static var steps: [DayStep] {
-        [keys, before] + opening + morning + noon + afternoon + bargains + evening
-            + [report, given, closing]
+        [keys, before] + opening + morning + noon + afternoon + bargains + parcels
+            + evening + [report, given, closing]
     }
 
     /// Plays the day; `hear` gets every step when it has happened.

@@ -65,7 +65,10 @@ struct ParcelOperations: Sendable {
                 + "goes back as it was paid. Delivery is kept: it was done. To give it back too, "
                 + "name it in orders.returns.create.",
             input: ParcelBack.input,
-            errors: PeerErrors.returned + [OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch]
+            errors: PeerErrors.returned + [
+                OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
+                OrdersErrors.locationUnknown,
+            ]
         ) { input, call, tx in
             try fulfilling.takeBack(input, by: call, in: tx)
         }

@@ -9,7 +9,7 @@ struct ReturnOperations: Sendable {
 
     var all: [Operation] { [trial, create, blind, show, list] }
 
-    private static let refusals =
+    static let refusals =
         PeerErrors.returned + [
             RequestErrors.confirmationNeeded,
             OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,

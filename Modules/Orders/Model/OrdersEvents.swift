@@ -38,6 +38,31 @@ struct MoneyOwed: Event {
     }
 }
 
+/// Goods were taken for goods that came back.
+struct GoodsExchanged: Event {
+    static let type = "orders.goods-exchanged"
+    let order: OrderID
+    let customer: CustomerID?
+    let location: Code<Location>
+    let returnID: ReturnID
+    let taken: OrderID
+    let credit: Money
+    var subject: String { order.text }
+
+    static let record = Record(
+        "GoodsExchanged", "Goods were taken for goods that came back.", GoodsExchanged.init
+    ) {
+        $0.order(\.order)
+        $0.customer(\.customer)
+        $0.field("location", \.location, .code(), "Where they came back.")
+        $0.field("return_id", \.returnID, .id(), "The return.")
+        $0.field("taken_order_id", \.taken, .id(), "The order of what was taken.")
+        $0.field(
+            "credit", \.credit, .recorded,
+            "What of the refund paid for what was taken, in place of going back.")
+    }
+}
+
 /// A place did not let go what was to leave there.
 struct GoodsRejected: Event {
     static let type = "orders.goods-rejected"

@@ -68,6 +68,11 @@ enum OrdersMoments {
             }, else: "Returned goods for {total}", [.amount("total") { $0.total }],
             met: { event, _ in Spot(at: event.location, on: event.channel) }),
         Moment(
+            GoodsExchanged.self, of: { $0.customer },
+            "Exchanged goods, of which {credit} paid for others",
+            [.amount("credit") { $0.credit }],
+            met: { event, _ in Spot(at: event.location, on: nil) }),
+        Moment(
             GoodsReturned.self, of: { $0.customer },
             "Returned goods without a receipt for {total}", [.amount("total") { $0.total }],
             met: { event, _ in Spot(at: event.location, on: nil) }),

@@ -109,7 +109,8 @@ extension Payment {
     /// all of it.
     /// - Throws: `core.money-overflow`.
     mutating func move(
-        _ kind: PaymentTransactionKind, _ amount: Money, at now: Instant
+        _ kind: PaymentTransactionKind, _ amount: Money, from source: OrderID? = nil,
+        at now: Instant
     ) throws(RetailError) {
         let begins = transactions == 0
         try count(
@@ -117,7 +118,8 @@ extension Payment {
                 order: order, payment: number, number: transactions + 1, tenderKind: tender.kind,
                 kind: kind, amount: amount,
                 rounding: kind == .charge ? rounding : .zero(amount.currency),
-                points: begins ? points : 0, returnID: nil, account: nil, reference: nil, at: now))
+                points: begins ? points : 0, returnID: nil, account: nil, reference: nil,
+                exchange: source, at: now))
     }
 
     /// Counts that an amount of it goes back by another tender because it was too much, to be
@@ -160,6 +162,19 @@ extension Payment {
                 rounding: .sum(parts.map(\.rounding), in: amount.currency),
                 points: parts.reduce(0) { $0 + $1.points }, returnID: returnID, account: account,
                 reference: reference, request: request, at: now))
+    }
+
+    /// Counts that an amount of it pays for goods of another order in place of going back, to be
+    /// written with it.
+    /// - Throws: `core.money-overflow`.
+    mutating func handOver(
+        _ amount: Money, to other: OrderID, for returnID: ReturnID, at now: Instant
+    ) throws(RetailError) {
+        try count(
+            PaymentTransaction(
+                order: order, payment: number, number: transactions + 1, tenderKind: tender.kind,
+                kind: .refund, amount: amount, rounding: .zero(amount.currency), points: 0,
+                returnID: returnID, account: nil, reference: nil, exchange: other, at: now))
     }
 
     /// Its counters are the sums of its transactions: they change here alone.

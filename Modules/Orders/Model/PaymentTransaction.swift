@@ -45,6 +45,8 @@ struct PaymentTransaction: Sendable {
     var request: Int?
     /// By which tender it went back, where that is another than the payment's, and why.
     var otherwise: OtherTender?
+    /// The order to or from which goods that were exchanged moved it; nil for all other movements.
+    var exchange: OrderID?
     let at: Instant
 }
 

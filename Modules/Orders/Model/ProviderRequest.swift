@@ -51,6 +51,8 @@ struct ProviderRequest: Sendable {
     var nextAt: Instant?
     /// The provider's own name for what it did.
     var answer: String?
+    /// Since when its provider has taken it in and has not told what came of it.
+    var takenInAt: Instant?
     /// What keeps it, or why it was refused.
     var problem: String?
     var changedAt: Instant
@@ -68,8 +70,8 @@ struct ProviderRequest: Sendable {
     static let lease = Duration.seconds(90)
     /// How often it is asked what came of a request that was taken in.
     static let patience = Duration.seconds(3_600)
-    /// How long after it was asked for it may be said that it was taken in: then nobody looks by
-    /// itself any more, and somebody has to.
+    /// How long it may be said that it was taken in: then nobody looks by itself any more, and
+    /// somebody has to.
     static let longestPending = Duration.seconds(10 * 86_400)
     /// How long one may lie that is to be asked of a provider who is not there.
     static let longestUnasked = Duration.seconds(86_400)

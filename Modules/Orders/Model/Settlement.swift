@@ -28,6 +28,8 @@ struct KnownOffer: Sendable {
     let provider: Code<Provider>?
     /// Which of the caller's offers it is, from 0; nil where it was given by itself.
     let place: Int?
+    /// What it was handed over from; nil where it comes from outside.
+    var handed: HandedPart?
 
     init(
         _ offer: TenderOffer, by tender: Tender, of provider: Code<Provider>? = nil,
@@ -41,6 +43,19 @@ struct KnownOffer: Sendable {
         reference = offer.reference
         isAuthorisedOnly = offer.isAuthorisedOnly
         self.place = place
+    }
+
+    /// What was paid for goods that came back, and pays for others.
+    init(_ part: HandedPart) {
+        tender = part.tender
+        amount = part.amount
+        points = 0
+        reference = part.reference
+        isAuthorisedOnly = false
+        isAsked = false
+        provider = part.provider
+        place = nil
+        handed = part
     }
 
     /// Whether the money is gone from the customer already, whatever we make of it.

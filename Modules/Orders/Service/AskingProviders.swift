@@ -73,8 +73,8 @@ struct AskingProviders: Sendable {
         return try told.map { one throws(RetailError) in try one.get() }.contains(true)
     }
 
-    /// Asks one provider, in turn what is new and what waits longest for an answer, until nothing is
-    /// due, it is silent or its turn is over.
+    /// Asks one provider, in turn what is new and what waits longest for an answer, until nothing
+    /// is due, it is silent or its turn is over.
     /// - Returns: whether more may wait.
     private func ask(
         _ provider: any PaymentProvider, in run: JobRun
@@ -174,8 +174,7 @@ struct AskingProviders: Sendable {
         guard let payment else { return true }
         switch request.kind {
         case .charge, .authorise, .capture:
-            let due = try request.due(of: payment, behind: earlier)
-            return request.state == .waiting && !due.isPositive
+            return try !request.due(of: payment, behind: earlier).isPositive
         case .void:
             guard payment.voided.isPositive else { return true }
             let asked = earlier.filter { [.charge, .authorise].contains($0.kind) }

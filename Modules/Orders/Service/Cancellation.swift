@@ -15,8 +15,8 @@ struct Cancellation: Sendable {
 
     /// Cancels an order, or units of it that have not left: stock, money and points go back.
     ///
-    /// Where nothing is kept the order is cancelled, with all that was paid; what brought goods that
-    /// came back is kept. Else the units end,
+    /// Where nothing is kept the order is cancelled, with all that was paid; what brought goods
+    /// that came back is kept. Else the units end,
     /// each giving back what it cost, and the order goes on with the others, or is over. All that
     /// has not left is taken out of its fulfilments; named units are only where none has them.
     /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.already-fulfilled`,

@@ -34,6 +34,10 @@ extension Fulfilments {
             let place = asked.location ?? fulfilment.location
             if place != fulfilment.location {
                 try call.requireHandling(at: place, for: full.order.channel)
+                guard try returning.quoting.locations.location(place, in: tx) != nil else {
+                    throw OrdersErrors.locationUnknown.error(
+                        "There is no location \(place).", at: "/location")
+                }
             }
             full.order.underway -= 1
             let parts = try asked.parts(of: fulfilment, in: full)

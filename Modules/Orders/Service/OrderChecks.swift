@@ -86,6 +86,12 @@ struct OrderChecks: Sendable {
             ) {
                 try store.wrongRequests(in: $0)
             },
+            check(
+                "exchanges-keep-money",
+                "What an exchange takes from an order comes to the order of what was taken."
+            ) {
+                try store.wrongExchanges(in: $0)
+            },
             check("tenders-equal-refunds", "What a return gives by its tenders is its refund.") {
                 try store.wrongTenders(in: $0)
             },

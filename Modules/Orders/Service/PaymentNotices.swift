@@ -118,7 +118,9 @@ struct PaymentNotices: Sendable {
             (found.order, found.payment) = (request?.order, request?.payment)
             found.problem =
                 try request.map {
-                    try $0.oddity(in: notice, failedAt: words.notices.failure(of: $0, in: tx))
+                    try $0.oddity(
+                        in: notice,
+                        failedAt: words.notices.last(.refundFailed, of: $0, in: tx))
                 } ?? Self.noRefund
             return (found, request)
         }
@@ -126,7 +128,13 @@ struct PaymentNotices: Sendable {
         (found.order, found.payment) = (known?.order, known?.payment)
         let full = try known.flatMap { try words.book.find($0.order, in: tx) }
         let payment = full?.payments.first { $0.number == known?.payment }
-        found.problem = payment.map { $0.oddity(in: notice) } ?? Self.noPayment
+        found.problem =
+            try payment.map { payment in
+                try payment.oddity(
+                    in: notice,
+                    isSettled: store.told(of: payment.number, in: payment.order, in: tx)
+                        .contains { $0.kind == .settled })
+            } ?? Self.noPayment
         return (found, nil)
     }
 
@@ -160,7 +168,12 @@ extension ProviderRequest {
 
 extension Payment {
     /// What is odd about a notice of it; nil where nothing is.
-    fileprivate func oddity(in notice: PaymentNotice) -> String? {
+    /// - Parameter isSettled: whether a notice told that money came, which outranks an end.
+    fileprivate func oddity(in notice: PaymentNotice, isSettled: Bool) -> String? {
+        if [.refused, .expired, .voided].contains(notice.kind), captured == amount, !isSettled {
+            return "All of it stands as come, and no notice said so. Look in the provider's "
+                + "console: where nothing came, somebody noted it wrongly."
+        }
         guard let told = notice.amount, [.settled, .authorised].contains(notice.kind) else {
             return nil
         }

@@ -213,7 +213,7 @@ extension Payments {
     func admit(
         _ offers: [KnownOffer], for order: Order, _ call: Call
     ) throws(RetailError) {
-        for offer in offers {
+        for offer in offers where offer.handed == nil {
             if offer.tender.kind == .points, call.isCustomer { continue }
             let permission =
                 offer.tender.kind == .points
@@ -252,6 +252,16 @@ extension Payments {
         }
     }
 
+    /// Has an amount of a payment pay for goods of another order in place of going back: nobody is
+    /// asked to move anything.
+    func handOver(
+        _ amount: Money, of payment: inout Payment, to order: OrderID, for returnID: ReturnID,
+        at now: Instant
+    ) throws -> RefundPart {
+        try payment.handOver(amount, to: order, for: returnID, at: now)
+        return RefundPart(payment.tender, amount, of: payment.number)
+    }
+
     /// Gives back `amount` of a payment, in points where it was points; without a return it had
     /// been too much. A provider is asked to, unless somebody names the refund that it made.
     /// - Returns: how it went back; what is less than a point, in cash.
@@ -284,7 +294,9 @@ extension Payment {
     ) throws(RetailError) {
         let isPromise = part.offer.isAuthorisedOnly
         guard part.offer.isAsked else {
-            return try move(isPromise ? .authorise : .charge, part.amount, at: now)
+            return try move(
+                isPromise ? .authorise : .charge, part.amount, from: part.offer.handed?.source,
+                at: now)
         }
         try move(.ask, part.amount, at: now)
         ask(isPromise ? .authorise : .charge, part.amount, key: key, at: now)

@@ -149,7 +149,7 @@ extension Placement {
         }
         let charges = priced.priced.orderCharges(after: lines.count)
         let order = Order(
-            id: call.newID(), number: 0, importedNumber: nil, cart: priced.cart,
+            id: priced.id ?? call.newID(), number: 0, importedNumber: nil, cart: priced.cart,
             customer: priced.customer, channel: priced.channel, facts: priced.boundFacts,
             terms: OrderTerms(priced.market, at: call.happened), gross: gross,
             tax: try priced.priced.tax,

@@ -27,6 +27,8 @@ struct PlaceRequest: Sendable {
 
 /// An order to be, priced.
 struct PricedOrder: Sendable {
+    /// Its id, where somebody needs it before it is written.
+    var id: OrderID?
     let cart: CartID?
     let channel: Code<Channel>
     let facts: OrderFacts
@@ -41,7 +43,7 @@ struct PricedOrder: Sendable {
     let expected: Money?
     /// How many orders the customer had placed by then; nil where no price depends on it.
     let orders: Int?
-    let payments: [KnownOffer]
+    var payments: [KnownOffer]
     /// Under which terms its goods come back, as they are stored; nil where no promotion claws
     /// back.
     let returnTerms: String?

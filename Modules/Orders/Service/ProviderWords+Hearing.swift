@@ -27,6 +27,11 @@ extension ProviderWords {
             try correct(now, done: name, by: call, in: tx)
         case (.refused(let reason), .done):
             try correct(now, refused: reason, by: call, in: tx)
+        case (.pending(let name), .refused):
+            try correct(now, pending: name, by: call, in: tx)
+        case (.done(let name), .done) where now.answer == nil:
+            // By this name it may be told of later.
+            try settle(now.answered(.done, answer: name, at: call.now), by: call, in: tx)
         default: break
         }
     }
@@ -41,10 +46,24 @@ extension ProviderWords {
         case .charge, .capture, .void: try settle(done, by: call, in: tx)
         case .authorise:
             try settle(done, by: call, in: tx)
-            try giveUpPromise(of: done, by: call, in: tx)
         case .refund:
-            guard try notices.failure(of: now, or: name, in: tx) == nil else { return }
+            guard try notices.last(.refundFailed, of: now, or: name, in: tx) == nil else { return }
             try giveAgain(done, by: call, in: tx)
+        }
+    }
+
+    /// Hears that what was noted as refused was taken in: it is looked for again.
+    private func correct(
+        _ now: ProviderRequest, pending name: String, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let pending = now.heard(.success(.pending(name)), at: call.now)
+        switch now.kind {
+        case .charge, .authorise, .capture, .void:
+            guard try !isTold(now, in: tx) else { return }
+            try settle(pending, by: call, in: tx)
+        case .refund:
+            guard try notices.last(.refundFailed, of: now, or: name, in: tx) == nil else { return }
+            try giveAgain(pending, by: call, in: tx)
         }
     }
 
@@ -57,7 +76,16 @@ extension ProviderWords {
         switch now.kind {
         case .charge, .authorise, .capture:
             guard try !isTold(now, in: tx) else { return }
-        case .refund, .void: break
+        case .refund:
+            guard try notices.last(.refunded, of: now, in: tx) == nil else {
+                try show(
+                    now,
+                    "A notice tells that \(now.amount.displayText) went back, and the provider "
+                        + "refused it. Look in its console; where it did not go, give it back "
+                        + "otherwise.", by: call, in: tx)
+                return
+            }
+        case .void: break
         }
         switch now.kind {
         case .refund, .void, .authorise:
@@ -65,7 +93,8 @@ extension ProviderWords {
                 now.answered(.refused, problem: reason, at: call.now), by: call, in: tx)
         case .charge, .capture:
             try show(
-                now, as: .refused, "It was noted as done, and the provider refused it.", by: call,
+                now,
+                "It was noted as done, and the provider refused it.", by: call,
                 in: tx)
         }
     }
@@ -85,10 +114,12 @@ extension ProviderWords {
     ) throws {
         guard var full = try book.find(done.order, in: tx) else { return }
         let index = try full.index(ofPayment: done.payment)
-        guard full.payments[index].refundable.amount >= done.amount.amount else {
+        guard full.payments[index].refundable.amount >= done.amount.amount,
+            full.money.owed >= done.amount.amount
+        else {
             try show(
-                done, as: .refunded,
-                "\(done.amount.displayText) went back, and went back otherwise before that: the "
+                done,
+                "\(done.amount.displayText) goes back, and went back otherwise before that: the "
                     + "customer has it twice.", by: call, in: tx)
             return
         }
@@ -101,29 +132,34 @@ extension ProviderWords {
     }
 
     /// Has a promise given up that was made although the payment had ended: it would block the
-    /// customer's money.
-    private func giveUpPromise(
+    /// customer's money. What was given up before the promise was made is given up anew.
+    func giveUpPromise(
         of done: ProviderRequest, by call: Call, in tx: borrowing Transaction
     ) throws {
-        guard var full = try book.find(done.order, in: tx) else { return }
+        guard done.kind == .authorise, done.state == .done,
+            var full = try book.find(done.order, in: tx)
+        else { return }
         let index = try full.index(ofPayment: done.payment)
         let payment = full.payments[index]
         let later = try requests.list(of: done.payment, in: done.order, in: tx)
         guard payment.rest.isZero, payment.voided.isPositive,
-            !later.contains(where: { $0.kind == .void && $0.number > done.number })
+            !later.contains(where: {
+                $0.kind == .void && $0.number > done.number && $0.state.isOpen
+            })
         else { return }
         full.payments[index].ask(.void, payment.voided, key: call.newKey, at: call.now)
         try book.save(&full, by: call, in: tx)
     }
 
-    /// Puts what does not fit what is booked into the open work, once.
+    /// Puts what does not fit what is booked into the open work, once: as a notice that tells
+    /// nothing of the payment by itself.
     func show(
-        _ request: ProviderRequest, as kind: PaymentNoticeKind, _ problem: String, by call: Call,
+        _ request: ProviderRequest, _ problem: String, by call: Call,
         in tx: borrowing Transaction
     ) throws {
         let notice = PaymentNotice(
             provider: request.provider, notice: "answer/\(request.key)",
-            reference: request.kind == .refund ? request.key : request.reference, kind: kind,
+            reference: request.kind == .refund ? request.key : request.reference, kind: .pending,
             amount: request.amount, happenedAt: call.now, receivedAt: call.now,
             order: request.order, payment: request.payment, problem: problem)
         guard try notices.insert(notice, in: tx) else { return }
@@ -152,11 +188,12 @@ extension ProviderRequest {
         case .success(.refused(let reason)):
             return answered(.refused, problem: reason, at: now)
         case .success(.pending(let name)):
-            let isOver = now >= askedAt + Self.longestPending
+            let isOver = now >= (takenInAt ?? now) + Self.longestPending
             var changed = answered(
                 isOver ? .givenUp : .pending, answer: name, problem: isOver ? Self.untold : nil,
                 next: isOver ? nil : now + Self.patience, at: now)
             changed.attempts = 1
+            changed.takenInAt = takenInAt ?? now
             return changed
         case .failure(let problem):
             let isOver = attempts >= Self.mostAttempts

@@ -24,8 +24,16 @@ struct ProviderWords: Sendable {
         switch (written.kind, written.state) {
         case (.refund, .refused): try takeBack(written, by: call, in: tx)
         case (.capture, .refused): try showRefused(written, by: call, in: tx)
+        case (.void, .refused):
+            try show(
+                written,
+                "\(written.amount.displayText) could not be given up: "
+                    + "\(written.problem ?? ""). Look in the provider's console whether it has "
+                    + "come.", by: call, in: tx)
+        case (.void, .done): try withdraw(before: written, by: call, in: tx)
         case (.charge, _), (.authorise, _), (.capture, _):
             try follow(written.payment, of: written.order, by: call, in: tx)
+            try giveUpPromise(of: written, by: call, in: tx)
         default: break
         }
         return written
@@ -72,6 +80,7 @@ struct ProviderWords: Sendable {
                     request.answered(state, problem: Self.told(state), at: call.now), in: tx)
             else { throw OrdersErrors.orderChanged.error("Somebody else was faster. Try again.") }
             try tx.record(ProviderAnswered(written), by: call)
+            try giveUpPromise(of: written, by: call, in: tx)
         }
     }
 
@@ -89,13 +98,27 @@ struct ProviderWords: Sendable {
         state == .refused ? "A notice of the provider says so." : nil
     }
 
+    /// What was asked for at first is looked for no more once its provider gave it up.
+    private func withdraw(
+        before void: ProviderRequest, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        for request in try requests.list(of: void.payment, in: void.order, in: tx)
+        where request.number < void.number && [.charge, .authorise].contains(request.kind)
+            && [.pending, .givenUp].contains(request.state)
+        {
+            try conclude(
+                request.answered(.withdrawn, problem: "The provider gave it up.", at: call.now),
+                by: call, in: tx)
+        }
+    }
+
     /// A capture that was refused takes nothing of what was promised: somebody captures otherwise,
     /// or gives the promise up.
     private func showRefused(
         _ request: ProviderRequest, by call: Call, in tx: borrowing Transaction
     ) throws {
         try show(
-            request, as: .refused,
+            request,
             "The capture of \(request.amount.displayText) was refused: \(request.problem ?? ""). "
                 + "Capture anew, or give the promise up by orders.payments.void.", by: call, in: tx)
     }
@@ -108,7 +131,7 @@ struct ProviderWords: Sendable {
         guard let provider = given.provider, let reference = given.reference else { return }
         let notice = PaymentNotice(
             provider: provider, notice: "twice/\(given.order)/\(given.number)",
-            reference: reference, kind: .settled, amount: given.amount, happenedAt: call.now,
+            reference: reference, kind: .pending, amount: given.amount, happenedAt: call.now,
             receivedAt: call.now, order: other.order, payment: other.payment,
             problem: "The payment \(given.number) of order \(given.order) was given up and came, "
                 + "and this payment has its reference. Nothing was booked: look in the "
@@ -140,6 +163,7 @@ extension ProviderWords {
         var request = try open(asked, by: call, in: tx)
         guard request.state != .waiting else { return request }
         request.attempts = 1
+        request.takenInAt = nil
         let written = try write(
             request.answered(.sent, problem: request.problem, next: call.now, at: call.now),
             in: tx)

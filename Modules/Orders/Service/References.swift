@@ -130,7 +130,8 @@ struct References: Sendable {
 extension KnownOffer {
     /// In which account its reference is unique; nil where it has none.
     func account(of channel: Code<Channel>) -> String? {
-        reference == nil ? nil : tender.account(of: channel, by: provider)
+        if let handed { return handed.account }
+        return reference == nil ? nil : tender.account(of: channel, by: provider)
     }
 }
 

@@ -39,7 +39,7 @@ struct Rejections: Sendable {
         let first = try store.first(asked.order, in: tx)
         for part in asked.lines {
             try full.wait(
-                part, by: asked.method, since: first[part.line] ?? call.now,
+                part, by: asked.method, since: since(first[part.line], at: call.now),
                 until: call.now + pause)
         }
         var parts: [RejectionOutcome.Part] = []
@@ -53,6 +53,13 @@ struct Rejections: Sendable {
         return RejectionOutcome(
             order: full.order,
             parts: parts.isEmpty ? asked.lines.map { full.part($0, .ended) } : parts)
+    }
+
+    /// Since when goods count as waiting that a place rejects now: what goes to and fro ends with
+    /// the first that rejected it, and a rejection of long ago takes no more than a part of the
+    /// time.
+    private func since(_ first: Instant?, at now: Instant) -> Instant {
+        max(first ?? now, now - policy.longestWaiting / 2)
     }
 
     /// Who gives up goods gives their price back: that is for who may cancel the order.

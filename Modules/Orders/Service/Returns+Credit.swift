@@ -29,12 +29,13 @@ extension Returns {
     /// Gives back what was judged, writes it and tells of it.
     func credit(
         _ judged: JudgedReturn, to full: inout FullOrder, at location: Code<Location>?,
-        note: String, by call: Call, in tx: borrowing Transaction
+        note: String, handing: HandOver? = nil, by call: Call, in tx: borrowing Transaction
     ) throws -> Return {
         let id = call.newID(ReturnTag.self)
         let wasCompleted = full.before.axes.commercial == .completed
         let tenders = try giveBack(
-            judged.refund, of: &full, judged.tender, judged.rules, id, by: call, in: tx)
+            judged.refund, of: &full, judged.tender, judged.rules, id, handing: handing, by: call,
+            in: tx)
         let value = Return(
             id: id, order: full.order.id, cause: judged.cause, customer: full.order.customer,
             location: location, refund: judged.refund, credit: judged.credit,

@@ -70,10 +70,11 @@ extension Returns {
     }
 
     /// Refunds to the payments in proportion to what came in by each for the goods; of an imported
-    /// order what came with it, by `tender` and the coins of `rules`.
+    /// order what came with it, by `tender` and the coins of `rules`. What is handed over pays for
+    /// other goods in place of going back.
     func giveBack(
         _ refund: Money, of full: inout FullOrder, _ tender: Tender, _ rules: MoneyRules,
-        _ id: ReturnID, by call: Call, in tx: borrowing Transaction
+        _ id: ReturnID, handing: HandOver? = nil, by call: Call, in tx: borrowing Transaction
     ) throws -> [RefundPart] {
         guard refund.isPositive else { return [] }
         guard !full.order.isImported else {
@@ -83,6 +84,14 @@ extension Returns {
         let shares = try shares(of: refund, among: full)
         var parts: [RefundPart] = []
         for (index, share) in shares.enumerated() where share.isPositive {
+            var share = share
+            if let handing, let part = handing.amount(of: full.payments[index].number) {
+                parts.append(
+                    try payments.handOver(
+                        part, of: &full.payments[index], to: handing.order, for: id, at: call.now))
+                share = try share.subtracting(part)
+                guard share.isPositive else { continue }
+            }
             parts += try payments.refund(
                 share, by: &full.payments[index], of: full.order, returnID: id, call: call,
                 in: tx)

@@ -34,14 +34,17 @@ struct Returns: Sendable {
     /// sum, less what promotions claw back: whatever the order and size of the returns, all of them
     /// together give back what was paid, by the tenders by which it was paid. Of an order that was
     /// not paid in full the goods lower the debt first.
-    /// - Parameter known: what was reckoned before the transaction, where something was.
+    /// - Parameters:
+    ///   - known: what was reckoned before the transaction, where something was.
+    ///   - handing: what of the refund pays for other goods, in place of going back.
     /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
     ///   `orders.return-too-late`, `orders.return-unapproved`, `orders.tender-unknown`,
     ///   `orders.tender-archived`, `orders.tender-unfit`; `Outdated` where the order is of another
     ///   version than is known.
     func take(
         _ request: ReturnRequest, knowing known: ReckonedRefund? = nil, by call: Call,
-        in tx: borrowing Transaction
+        in tx: borrowing Transaction,
+        handing: (FullOrder, JudgedReturn) throws -> HandOver? = { _, _ in nil }
     ) throws -> Return {
         var (full, judged) = try judge(request, knowing: known, by: call, in: tx)
         // Goods come back from whoever has them; words about who was forgotten do not.
@@ -49,7 +52,8 @@ struct Returns: Sendable {
             try book.ownership.customers.requireKnown(full.order.customer, in: tx)
         }
         return try credit(
-            judged, to: &full, at: request.location, note: request.note, by: call, in: tx)
+            judged, to: &full, at: request.location, note: request.note,
+            handing: handing(full, judged), by: call, in: tx)
     }
 
     /// Judges what a return gives back, before anything of it moves: the order as it stands with

@@ -59,8 +59,8 @@ struct PaymentNoticeStore: Sendable {
         }
     }
 
-    /// The payment that has a reference at a provider: one that was not given up before one that
-    /// was, the newest of several.
+    /// The payment that has a reference at a provider, not what was handed over from it: one that
+    /// was not given up before one that was, the newest of several.
     func payment(
         named reference: String, of provider: Code<Provider>, in tx: borrowing Transaction
     ) throws -> (order: OrderID, payment: Int)? {
@@ -68,23 +68,25 @@ struct PaymentNoticeStore: Sendable {
             """
             SELECT p.order_id, p.payment FROM orders_payments p
              WHERE p.provider = \(provider) AND p.reference = \(reference)
-               AND p.provider IS NOT NULL
+               AND p.provider IS NOT NULL AND p.account = \(":" + provider.text)
              ORDER BY p.stage = 'voided', p.recorded_at DESC, p.payment DESC
              LIMIT 1
             """
         ) { row in (try row.next(), try row.next()) }
     }
 
-    /// When a refund failed at last, as it was told by either of its names; nil where nobody told.
+    /// When something happened to a refund at last, as it was told by either of its names; nil
+    /// where nobody told.
     /// - Parameter name: the provider's own name for it, where the request does not say.
-    func failure(
-        of request: ProviderRequest, or name: String? = nil, in tx: borrowing Transaction
+    func last(
+        _ kind: PaymentNoticeKind, of request: ProviderRequest, or name: String? = nil,
+        in tx: borrowing Transaction
     ) throws -> Instant? {
         try tx.first(
             """
             SELECT MAX(n.happened_at) FROM orders_payment_notices n
              WHERE n.order_id = \(request.order) AND n.payment = \(request.payment)
-               AND n.order_id IS NOT NULL AND n.kind = 'refund-failed'
+               AND n.order_id IS NOT NULL AND n.kind = \(kind)
                AND (n.amount IS NULL OR (n.amount = \(request.amount.amount)
                     AND n.currency = \(request.amount.currency)))
                AND n.reference IN (\(request.key), \(name ?? request.answer ?? request.key))

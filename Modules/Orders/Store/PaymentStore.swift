@@ -104,14 +104,15 @@ struct PaymentStore: Sendable {
             \(movement.tenderKind.rawValue), \(movement.kind), \(movement.amount.amount), \
             \(movement.rounding.amount), \(movement.points), \(movement.returnID), \
             \(movement.account), \(movement.reference), \(movement.request), \
-            \(movement.otherwise?.tender.code), \(movement.otherwise?.reason), \(movement.at))
+            \(movement.otherwise?.tender.code), \(movement.otherwise?.reason), \
+            \(movement.exchange), \(movement.at))
             """
         }
         try tx.send(
             """
             INSERT INTO orders_transactions
                 (order_id, payment, number, tender_kind, kind, amount, rounding, points, return_id,
-                 account, reference, request, otherwise, reason, at)
+                 account, reference, request, otherwise, reason, exchange, at)
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL DO NOTHING
             """, changing: movements.count, else: OrdersErrors.referenceInUse)

@@ -17,6 +17,7 @@ extension PersonalData {
             "orders_fulfilment_lines": "goods of a fulfilment",
             "orders_return_lines": "goods of a return", "orders_return_taxes": "taxes of a return",
             "orders_return_tenders": "how a return was paid out",
+            "orders_exchanges": "which return and order are one exchange",
             "orders_return_terms": "rules under which an order is taken back",
             "orders_imported_numbers": "numbers of invoices of another system",
             "orders_tenders": "means of payment", "orders_charges": "ways of delivery and fees",
@@ -121,7 +122,7 @@ extension PersonalData {
         "orders_transactions", "What was paid and given back",
         key: ["order_id", "payment", "number"], .kept(books),
         .joined(
-            PersonalColumn.ids("order_id", "return_id"),
+            PersonalColumn.ids("order_id", "return_id", "exchange"),
             PersonalColumn.texts("tender_kind", "kind", "account", "otherwise"), [reference],
             [.text("reason", .replaced("Erased."))],
             PersonalColumn.numbers(
@@ -138,7 +139,7 @@ extension PersonalData {
                 "provider", "reference", "kind", "currency", "request_key", "state", "answer"),
             [.text("problem", .cleared)],
             PersonalColumn.numbers("payment", "number", "amount", "attempts", "version"),
-            PersonalColumn.times("asked_at", "next_at", "changed_at"))
+            PersonalColumn.times("asked_at", "taken_in_at", "next_at", "changed_at"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
     private static let notices = PersonalTable(

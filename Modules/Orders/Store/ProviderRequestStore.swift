@@ -15,14 +15,14 @@ struct ProviderRequestStore: Sendable {
             \(request.reference), \(request.kind), \(request.amount.amount), \
             \(request.amount.currency), \(request.key), \(request.returnID), \(request.askedAt), \
             \(request.state), \(request.attempts), \(request.nextAt), \(request.answer), \
-            \(request.problem), \(request.changedAt), \(request.version))
+            \(request.takenInAt), \(request.problem), \(request.changedAt), \(request.version))
             """
         }
         try tx.send(
             """
             INSERT INTO orders_provider_requests
                 (order_id, payment, number, provider, reference, kind, amount, currency,
-                 request_key, return_id, asked_at, state, attempts, next_at, answer, problem,
+                 request_key, return_id, asked_at, state, attempts, next_at, answer, taken_in_at, problem,
                  changed_at, version)
             VALUES \(rows)
             """)
@@ -40,7 +40,8 @@ struct ProviderRequestStore: Sendable {
             UPDATE orders_provider_requests
                SET amount = \(next.amount.amount), state = \(next.state),
                    attempts = \(next.attempts), next_at = \(next.nextAt),
-                   answer = \(next.answer), problem = \(next.problem),
+                   answer = \(next.answer), taken_in_at = \(next.takenInAt),
+                   problem = \(next.problem),
                    changed_at = \(next.changedAt), version = \(next.version)
              WHERE order_id = \(request.order) AND payment = \(request.payment)
                AND number = \(request.number) AND version = \(request.version)
@@ -178,7 +179,7 @@ struct ProviderRequestStore: Sendable {
     private static let columns: SQL = """
         r.order_id, r.payment, r.number, r.provider, r.reference, r.kind, r.amount, r.currency,
         r.request_key, r.return_id, r.asked_at, r.state, r.attempts, r.next_at, r.answer,
-        r.problem, r.changed_at, r.version
+        r.taken_in_at, r.problem, r.changed_at, r.version
         """
 
     private static func request(_ row: borrowing Row) throws -> ProviderRequest {
@@ -188,7 +189,8 @@ struct ProviderRequestStore: Sendable {
             amount: Money(try row.next(), try row.next()), key: try row.next(),
             returnID: try row.next(), askedAt: try row.next(), state: try row.next(),
             attempts: try row.next(), nextAt: try row.next(), answer: try row.next(),
-            problem: try row.next(), changedAt: try row.next(), version: try row.next())
+            takenInAt: try row.next(), problem: try row.next(), changedAt: try row.next(),
+            version: try row.next())
     }
 }
 

@@ -24,7 +24,8 @@ enum BareAddress {
 // Mail.
 extension BareAddress {
     private static func mail(_ text: String, isProven: Bool) -> String? {
-        let plain = withoutComments(text)
+        let (plain, isWhole) = withoutComments(text)
+        if isProven, !isWhole || hasOthers(plain) { return nil }
         var found: [String] = []
         for part in bracketed(plain) ?? words(plain) {
             let address = trimmed(part)
@@ -35,7 +36,8 @@ extension BareAddress {
 
     /// The text without comments, one in another too, and without what stands in quotation marks
     /// in front of an address.
-    private static func withoutComments(_ text: String) -> String {
+    /// - Returns: it, and whether all marks match.
+    private static func withoutComments(_ text: String) -> (plain: String, isWhole: Bool) {
         var (kept, depth, isQuoted, isEscaped) = ("", 0, false, false)
         for character in text {
             if isEscaped {
@@ -53,7 +55,30 @@ extension BareAddress {
             }
         }
         // Marks that do not match say nothing: then the text is read as it is.
-        return depth > 0 || isQuoted || !kept.contains("@") ? text : kept
+        let isWhole = depth == 0 && !isQuoted
+        return (isWhole && kept.contains("@") ? kept : text, isWhole)
+    }
+
+    /// Whether an address stands outside of angle brackets, or before a colon inside of them where
+    /// no route is.
+    private static func hasOthers(_ text: String) -> Bool {
+        guard text.contains("<") else { return false }
+        var isInside = false
+        var (outside, inside) = ("", "")
+        for character in text {
+            switch character {
+            case "<": (isInside, inside) = (true, "")
+            case ">": isInside = false
+            default:
+                if isInside { inside.append(character) } else { outside.append(character) }
+            }
+            if character == ":", isInside, inside.lowercased() != "mailto:",
+                !inside.hasPrefix("@")
+            {
+                return true
+            }
+        }
+        return isInside || outside.contains("@")
     }
 
     /// What stands in angle brackets; nil without any.
@@ -105,10 +130,20 @@ extension BareAddress {
         return number(text)
     }
 
+    /// The text without what stands in quotation marks; as it is where they do not match.
+    private static func withoutQuotes(_ text: Substring) -> Substring {
+        let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+        guard parts.count % 2 == 1 else { return text }
+        let kept = parts.indices.filter { $0 % 2 == 0 }.map { parts[$0] }.joined()
+        return Substring(kept.trimmed)
+    }
+
     private static func number(_ text: String) -> String? {
-        var rest = Substring(text.trimmed)
+        // What is quoted, or stands behind a semicolon, is whatever the caller writes there.
+        var rest = withoutQuotes(Substring(text.trimmed))
         for (open, close) in [("<", ">"), ("‹", "›")] {
-            guard let from = rest.lastIndex(of: Character(open)),
+            guard let from = rest.firstIndex(of: Character(open)),
+                !rest[..<from].contains(";"),
                 let to = rest[from...].firstIndex(of: Character(close))
             else { continue }
             rest = rest[rest.index(after: from)..<to]

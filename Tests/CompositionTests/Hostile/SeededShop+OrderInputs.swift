@@ -1,4 +1,10 @@
 extension SeededShop {
+    private static let exchange =
+        #"{"order_id":"<shipped>","location":"<l0>","lines":[{"line":1,"quantity":"1"}],"#
+        + #""wanted":[{"sku":"<sku>","quantity":"1"}],"#
+        + #""payments":[{"tender":"card","amount":{"amount":"1","currency":"IDR"},"#
+        + #""reference":"pay-1"}]}"#
+
     /// Inputs of operations on how orders go on, where the example does not fit the shop.
     static let orderInputs: [String: String] = [
         "orders.payments.refund-otherwise":
@@ -15,6 +21,8 @@ extension SeededShop {
         "orders.fulfilments.take-back":
             #"{"fulfilment_id":"<turned-parcel>","location":"<l0>","note":"torn","#
             + #""lines":[{"line":1,"quantity":"1"}]}"#,
+        "orders.exchange-trials.show": exchange, "orders.exchanges.create": exchange,
+        "orders.exchanges.list": #"{"order_id":"<shipped>"}"#,
         "orders.waiting-goods.list": #"{"location":"<l0>"}"#,
         "inventory.counts-due.list": #"{"location":"<l0>"}"#,
     ]

@@ -276,6 +276,13 @@ enum LifeScript {
             {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}]}
         orders.returns.create
             {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}]} -> return=id
+        orders.exchange-trials.show
+            {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}],
+            "wanted":[{"sku":"TEA-1","quantity":"1"}]}
+        orders.exchanges.create
+            {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}],
+            "wanted":[{"sku":"TEA-1","quantity":"1"}]}
+        orders.exchanges.list {"order_id":"$order"}
         orders.blind-returns.create
             {"location":"jkt-01","currency":"IDR","note":"lost","lines":[{"sku":"TEA-1",
             "quantity":"1","refund":"500"}]}

@@ -15,12 +15,12 @@ import Testing
 
     /// Lends a market with an order of one tea, and what somebody does during the next calls.
     private func withOrder(
-        _ engine: EngineKind, _ reference: String,
+        _ engine: EngineKind, _ reference: String, isSlow: Bool = false,
         _ body: (Market, OrderID, Interruption) async throws -> Void
     ) async throws {
         let during = Interruption()
         try await withProvider(
-            engine, before: { InterruptedProvider(inner: $0, during: during) }
+            engine, before: { InterruptedProvider(inner: $0, during: during, isSlow: isSlow) }
         ) { market in
             let id = try await market.place(
                 [want(.tea)], payments: [asked(Self.price, reference)]
@@ -114,6 +114,80 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `what went back twice of a part of a payment is shown, and booked once`(
+        engine: EngineKind
+    ) async throws {
+        try await withOrder(engine, "pay-0") { market, _, during in
+            let id = try await market.place(
+                [want(.tea, 2)], payments: [asked(2 * Self.price, "pay-1")]
+            ).order.id
+            try await market.askProviders()
+            try await market.act { services, call, tx in
+                let parcel = try services.fulfilling.create(
+                    .shipment, for: id, at: .depot, parts: [], by: call, in: tx
+                ).fulfilment
+                _ = try services.fulfilling.ship(parcel.id, tracking: nil, by: call, in: tx)
+                _ = try services.fulfilling.deliver(parcel.id, by: call, in: tx)
+            }
+            _ = try await market.bringBack(1, of: id)
+            during.plan(.refund) {
+                try await note(2, of: id, isDone: false, market)
+                try await giveCash(id, market)
+            }
+            try await market.askProviders()
+            let full = try await market.show(id)
+            #expect(full.money.due == 0 && full.order.refunded == idr(Self.price))
+            #expect(try await market.waiting(.oddNotices) == 1)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a refund that is taken in although it was noted as refused is not owed again`(
+        engine: EngineKind
+    ) async throws {
+        try await withOrder(engine, "pay-1", isSlow: true) { market, id, during in
+            try await market.askProviders()
+            try await cancel(id, market)
+            during.plan(.refund) { try await note(2, of: id, isDone: false, market) }
+            try await market.askProviders()
+            #expect(try await market.requests(of: id).map(\.state) == [.done, .pending])
+            #expect(try await market.show(id).money.owed == 0)
+            try await market.outlast()
+            #expect(try await market.requests(of: id).map(\.state) == [.done, .done])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `the provider's name for a refund is kept, whoever told first that it went`(
+        engine: EngineKind
+    ) async throws {
+        try await withOrder(engine, "pay-1") { market, id, during in
+            try await market.askProviders()
+            try await cancel(id, market)
+            let key = try #require(try await market.requests(of: id).last).key
+            during.plan(.refund) { try await market.tell(.refunded, key) }
+            try await market.askProviders()
+            let name = try #require(try await market.requests(of: id).last?.answer)
+            try await market.tell(.refundFailed, name)
+            #expect(try await market.show(id).money.owed == Self.price)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a charge that its provider never heard of is made no more once the order has ended`(
+        engine: EngineKind
+    ) async throws {
+        try await withOrder(engine, "test-lost-1") { market, id, _ in
+            try await market.askProviders()
+            try await cancel(id, market)
+            try await market.outlast()
+            #expect(try await market.requests(of: id).map(\.state) == [.withdrawn, .withdrawn])
+            #expect(try await market.show(id).order.paid == idr(0))
+            #expect(try await market.heard("test-lost-1").map(\.outcome) == ["away"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a refund of which a notice says that it failed stays owed, whatever is answered`(
         engine: EngineKind
     ) async throws {
@@ -195,12 +269,14 @@ private final class Interruption: Sendable {
 private struct InterruptedProvider: PaymentProvider {
     let inner: TestProvider
     let during: Interruption
+    /// Whether refunds are taken in at first, and done when they are looked for.
+    var isSlow = false
     var code: Code<Provider> { inner.code }
 
     func perform(_ question: ProviderQuestion) async throws -> ProviderAnswer {
         let answer = try await inner.perform(question)
         try await during.happen(during: question.kind)
-        return answer
+        return isSlow && question.kind == .refund ? .pending("slow/\(question.key)") : answer
     }
 
     func find(_ key: String) async throws -> ProviderAnswer? { try await inner.find(key) }

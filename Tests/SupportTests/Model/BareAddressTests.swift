@@ -27,6 +27,26 @@ import Testing
     }
 
     @Test(arguments: [
+        "b@y.id, <a@x.id>", "b@y.id (<a@x.id>", #"b@y.id "<a@x.id>"#, "<b@y.id:a@x.id>",
+        "Team: b@y.id, Ana <a@x.id>;", "<a@x.id> b@y.id", "<a@x.id",
+    ])
+    func `beside another address, or behind marks that do not match, nothing is proven`(
+        _ text: String
+    ) {
+        #expect(BareAddress.of(text, .email, isProven: true) == text)
+    }
+
+    @Test(arguments: [
+        #"<sip:+62811999@h>;x="<+62822000>""#, "+62811999;x=<+62822000>",
+        #""<+62822000>" <+62811999>"#,
+    ])
+    func `what a caller writes behind or before the number is none`(_ text: String) {
+        for kind in [ChannelKind.phone, .sms] {
+            #expect(BareAddress.of(text, kind, isProven: true) == "+62811999")
+        }
+    }
+
+    @Test(arguments: [
         "+62811999", "tel:+62811999", "tel:+62811999;ext=5", "<sip:+62811999@pbx.example>",
         "sip:+62811999@pbx", #""Ana" <+62811999>"#, "Ana <+62811999>", "Ana ‹+62811999›",
         "+62811999 ext. 5 ", "+62811999 (Ana)", "Ana +62811999", "+62811999,5", "+62811999,,5#",

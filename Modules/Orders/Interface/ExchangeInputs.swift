@@ -1,0 +1,72 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+extension ExchangeRequest {
+    static let input = Input(
+        "ExchangeToMake", "Goods that are brought, and what is taken for them.",
+        ExchangeRequest.said
+    ) {
+        $0.group(\.back, brought) {
+            $0.field("order_id", \.order, .idOrName(), "The order of what is brought.")
+            $0.field("location", \.location, .code(), "Where the goods come back.")
+            $0.field(
+                "lines", \.lines, .list(.object(ReturnLineRequest.input), 1...1_000),
+                "What is brought.")
+            $0.field(
+                "late_approved", \.isLateApproved,
+                Format<Bool>.flag.defaulting(to: false, "false"),
+                "Whether it is taken back after the return window; needs orders.returns.approve.")
+            $0.field("note", \.note, CommonFormats.note, "What to note.")
+        }
+        $0.field(
+            "wanted", \.lines, .list(.object(WantedLine.input), 1...1_000),
+            "What is taken for it, at the prices of now.")
+        $0.field(
+            "channel", \.channel, .optional(.code()),
+            "On which channel it is taken, at the location; absent for the channel and store of "
+                + "the order.")
+        $0.field(
+            "ship_to", \.shipTo, .optional(.taxPlace),
+            OrderFacts.shipToSummary + " Absent: as the order.")
+        $0.field("delivery", \.wish.delivery, .optional(.code()), ChargeFields.delivery)
+        $0.field("fees", \.wish.fees, ChargeFields.fees, ChargeFields.feeSummary)
+        $0.field(
+            "payments", \.payments,
+            Format<[TenderOffer]>.list(.object(TenderOffer.input), 0...20)
+                .defaulting(to: [], "none"), "What is paid beyond what the goods brought give.")
+        $0.field(
+            "expected_gross", \.expected, .optional(.money),
+            "What the customer was shown that it costs, tax included: at another sum nothing is "
+                + "exchanged; absent: whatever it costs.")
+    }
+
+    private static func said(
+        back: ReturnRequest, lines: [WantedLine], channel: Code<Channel>?, shipTo: TaxPlace?,
+        delivery: Code<Charge>?, fees: [Code<Charge>], payments: [TenderOffer], expected: Money?
+    ) -> ExchangeRequest {
+        ExchangeRequest(
+            back: back, lines: lines, channel: channel, shipTo: shipTo,
+            wish: ChargeWish(delivery: delivery, fees: fees), payments: payments,
+            expected: expected)
+    }
+
+    private static func brought(
+        order: OrderID, location: Code<Location>, lines: [ReturnLineRequest],
+        isLateApproved: Bool, note: String
+    ) -> ReturnRequest {
+        ReturnRequest(
+            order: order, location: location, lines: lines, tender: Tender.cash.code,
+            isLateApproved: isLateApproved, note: note)
+    }
+}
+
+struct ExchangeQuery: Sendable {
+    let order: OrderID
+    let list: ListRequest<AgeSort>
+
+    static let input = Input("ExchangeQuery", "The exchanges of an order.", ExchangeQuery.init) {
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
+        $0.list(\.list, by: AgeSort.oldest)
+    }
+}

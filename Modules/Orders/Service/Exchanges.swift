@@ -1,0 +1,169 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// An exchange as it enters the transaction.
+struct ReadyExchange: Sendable {
+    let asked: ExchangeRequest
+    /// What is given back where a promotion of the order claws back; nil where none does.
+    let refund: ReckonedRefund?
+    /// What is taken, priced as a sale of now.
+    let priced: PricedOrder
+}
+
+/// Takes goods back and gives others for them, in one act: a return and an order, of which the
+/// second is paid by what the first would have given back. What was paid by card or transfer keeps
+/// its tender and its name at the provider, so that it goes back there should the goods taken come
+/// back too; coins are handed out and taken again, points go back to their account.
+struct Exchanges: Sendable {
+    let database: Database
+    let returning: Returns
+    let placement: Placement
+    let store = ExchangeStore()
+
+    /// Judges the return and prices what is taken, before the transaction.
+    /// - Throws: as ``exchange(_:by:in:)``.
+    func prepare(_ asked: ExchangeRequest, by call: Call) async throws -> ReadyExchange {
+        try await database.read { tx in
+            let (full, judged) = try returning.judge(asked.back, by: call, in: tx)
+            return ReadyExchange(
+                asked: asked, refund: judged.reckoned,
+                priced: try price(asked, of: full.order, by: call, in: tx))
+        }
+    }
+
+    /// Exchanges what was prepared.
+    /// - Throws: as ``Returns/take(_:knowing:by:in:handing:)`` and ``Placement/place(_:by:in:)``;
+    ///   `orders.currency-mismatch` where what is taken is sold in another currency;
+    ///   `request.forbidden` to who may not sell there; `Outdated` where the order has changed.
+    func exchange(
+        _ ready: ReadyExchange, by call: Call, in tx: borrowing Transaction
+    ) throws -> ExchangeOutcome {
+        var priced = ready.priced
+        let id: OrderID = call.newID()
+        priced.id = id
+        let gross = try priced.priced.gross
+        var handed: HandOver?
+        let back = try returning.take(
+            ready.asked.back, knowing: ready.refund, by: call, in: tx
+        ) { full, judged in
+            handed = try handOver(judged, of: full, paying: gross, priced.market.rules, to: id)
+            return handed
+        }
+        let credit = try handed?.credit(in: gross.currency) ?? .zero(gross.currency)
+        let coins = try Self.coins(of: back.tenders, in: gross.currency)
+        let again = try Self.again(
+            coins, of: back.tenders, paying: gross.subtracting(credit), by: priced.market.rules)
+        priced.payments = (handed?.parts.map(KnownOffer.init) ?? []) + again + priced.payments
+        let taken = try placement.place(priced, by: call, in: tx)
+        let exchange = Exchange(
+            returnID: back.id, order: ready.asked.back.order, taken: id, credit: credit,
+            at: call.now)
+        try store.insert(exchange, in: tx)
+        try tx.record(
+            GoodsExchanged(
+                order: exchange.order, customer: back.customer,
+                location: ready.asked.back.location, returnID: back.id, taken: id,
+                credit: credit), by: call)
+        return ExchangeOutcome(
+            exchange: exchange, back: back, taken: taken,
+            coins: try coins.subtracting(Self.taken(in: taken.payments, gross.currency)))
+    }
+
+    /// Says what an exchange would come to, by the same judgement as the act; nothing is written.
+    /// - Throws: as ``exchange(_:by:in:)``.
+    func trial(
+        _ asked: ExchangeRequest, by call: Call, in tx: borrowing Transaction
+    ) throws -> ExchangeTrial {
+        let (full, judged) = try returning.judge(asked.back, by: call, in: tx)
+        let priced = try price(asked, of: full.order, by: call, in: tx)
+        let back = try returning.trial(asked.back, by: call, in: tx)
+        let gross = try priced.priced.gross
+        let handed = try handOver(
+            judged, of: full, paying: gross, priced.market.rules, to: call.newID())
+        let credit = try handed?.credit(in: gross.currency) ?? .zero(gross.currency)
+        let coins = try Self.coins(of: back.tenders, in: gross.currency)
+        let left = try gross.subtracting(credit)
+        let whole = try priced.market.rules.inCash(left)
+        let isPaid = whole.isPositive && whole.amount <= coins.amount
+        let taken = whole.isPositive ? coins : .zero(coins.currency)
+        return ExchangeTrial(
+            back: back, gross: gross, tax: try priced.priced.tax, credit: credit, coins: coins,
+            due: isPaid ? .zero(gross.currency) : try left.subtracting(taken))
+    }
+}
+
+extension Exchanges {
+    private func price(
+        _ asked: ExchangeRequest, of order: Order, by call: Call, in tx: borrowing Transaction
+    ) throws -> PricedOrder {
+        let channel = asked.channel ?? order.channel
+        let location = asked.channel == nil ? order.location : asked.back.location
+        guard call.may(OrdersPermissions.writeOrders, at: location, on: channel) else {
+            throw RequestErrors.forbidden.error(
+                "What is taken is an order: that needs the permission "
+                    + "\(OrdersPermissions.writeOrders.name) there.", at: "/channel")
+        }
+        let facts = OrderFacts(
+            location: location, shipTo: asked.shipTo ?? order.facts.shipTo, wish: asked.wish)
+        let priced = try placement.price(
+            PlaceRequest(
+                cart: nil, channel: channel, facts: facts, customer: order.customer,
+                lines: asked.lines, payments: asked.payments, expected: asked.expected),
+            by: call, in: tx)
+        guard priced.market.currency == order.currency else {
+            throw OrdersErrors.currencyMismatch.error(
+                "The order is in \(order.currency.code), and \(channel) sells in "
+                    + "\(priced.market.currency.code). Take the goods back, and sell anew.",
+                at: "/channel")
+        }
+        return priced
+    }
+
+    /// What of the refund pays for what is taken; nothing of an order of another system, whose
+    /// payments are not known.
+    private func handOver(
+        _ judged: JudgedReturn, of full: FullOrder, paying gross: Money, _ rules: MoneyRules,
+        to order: OrderID
+    ) throws -> HandOver? {
+        guard !full.order.isImported, judged.refund.isPositive else { return nil }
+        let shares = try returning.shares(of: judged.refund, among: full)
+        return HandOver.plan(
+            shares, of: full.payments, paying: gross, in: rules.payableUnit, for: order)
+    }
+
+    /// The coins of a refund.
+    private static func coins(
+        of parts: [RefundPart], in currency: Currency
+    ) throws(RetailError) -> Money {
+        try Money.sum(
+            parts.filter { $0.tender.kind == .cash }.map { part throws(RetailError) in
+                try part.amount.adding(part.rounding)
+            }, in: currency)
+    }
+
+    /// The coins that pay for what is taken.
+    private static func taken(
+        in payments: [Payment], _ currency: Currency
+    ) throws(RetailError) -> Money {
+        try Money.sum(
+            payments.filter { $0.tender.kind == .cash }.map { payment throws(RetailError) in
+                try payment.captured.adding(payment.rounding)
+            }, in: currency)
+    }
+
+    /// Coins that are taken again as they are handed out; none where they can pay nothing.
+    private static func again(
+        _ coins: Money, of parts: [RefundPart], paying left: Money, by rules: MoneyRules
+    ) throws(RetailError) -> [KnownOffer] {
+        guard coins.isPositive, left.isPositive, try rules.inCash(left).isPositive,
+            let tender = parts.first(where: { $0.tender.kind == .cash })?.tender
+        else { return [] }
+        let offer = TenderOffer(
+            tender: tender.code, amount: coins, points: 0, reference: nil,
+            isAuthorisedOnly: false)
+        return [KnownOffer(offer, by: tender, at: nil)]
+    }
+}

@@ -1,0 +1,66 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// The table of exchanges: written once, never changed.
+struct ExchangeStore: Sendable {
+    func insert(_ exchange: Exchange, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO orders_exchanges (return_id, order_id, taken, credit, currency, at)
+            VALUES (\(exchange.returnID), \(exchange.order), \(exchange.taken),
+                \(exchange.credit.amount), \(exchange.credit.currency), \(exchange.at))
+            """)
+    }
+
+    /// A page of the exchanges by which goods of an order came back, or went out.
+    func list(
+        of order: OrderID, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+    ) throws -> Page<Exchange> {
+        let list = SortedList<Exchange>(
+            "orders.exchanges", Self.columns, from: "orders_exchanges x", where: [],
+            branches: ["x.order_id = \(order)", "x.taken = \(order)"])
+        return try list.page(
+            request,
+            by: .by(
+                request.sort, .instant("x.at") { $0.at },
+                .id("x.return_id") { $0.returnID.raw }), in: tx
+        ) { row in
+            let (back, order): (ReturnID, OrderID) = (try row.next(), try row.next())
+            let (taken, credit): (OrderID, Int64) = (try row.next(), try row.next())
+            return Exchange(
+                returnID: back, order: order, taken: taken,
+                credit: Money(credit, try row.next()), at: try row.next())
+        }
+    }
+
+    private static let columns: SQL =
+        "x.return_id, x.order_id, x.taken, x.credit, x.currency, x.at"
+}
+
+extension CheckStore {
+    /// Orders of which an exchange handed something else over than came to the other order.
+    func wrongExchanges(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number
+              FROM (SELECT m.order_id
+                      FROM (SELECT order_id, taken, credit AS gave, credit AS came
+                              FROM orders_exchanges
+                             UNION ALL
+                            SELECT order_id, exchange, -amount, 0
+                              FROM orders_transactions
+                             WHERE exchange IS NOT NULL AND kind = 'refund'
+                             UNION ALL
+                            SELECT exchange, order_id, 0, -amount
+                              FROM orders_transactions
+                             WHERE exchange IS NOT NULL AND kind = 'charge') m
+                     GROUP BY m.order_id, m.taken
+                    HAVING SUM(m.gave) <> 0 OR SUM(m.came) <> 0) w
+              JOIN orders_orders o ON o.id = w.order_id
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+}
