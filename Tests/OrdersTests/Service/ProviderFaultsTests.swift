@@ -1,9 +1,7 @@
 import RetailContracts
 import RetailCore
-import RetailJSON
 import RetailKit
 import RetailStorage
-import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -14,44 +12,19 @@ import Testing
 @Suite struct ProviderFaultsTests {
     private static let price: Int64 = 2_500_000
 
-    /// Where a run goes wrong.
-    private enum Fault: CustomStringConvertible {
-        case none
-        case killed(FaultEngine.Point)
-        case cutOff(call: Int, isDone: Bool)
-
-        var description: String {
-            switch self {
-            case .none: "no fault"
-            case .killed(let point): "killed \(point)"
-            case .cutOff(let call, let isDone): "call \(call) \(isDone ? "done" : "not heard")"
-            }
-        }
-    }
-
     @Test(arguments: Engines.available, [false, true])
     func `nobody is charged twice and nothing is held for ever, wherever it breaks`(
         engine: EngineKind, isPromised: Bool
     ) async throws {
         let counted = try await run(engine, isPromised, .none)
         #expect(counted.writes >= (isPromised ? 9 : 6) && counted.calls >= (isPromised ? 3 : 2))
-        var tried = 0
-        for isDone in [false, true] {
-            for write in 1...counted.writes {
-                _ = try await run(
-                    engine, isPromised, .killed(FaultEngine.Point(write: write, isDone: isDone)))
-                tried += 1
-            }
-            for call in 1...counted.calls {
-                _ = try await run(engine, isPromised, .cutOff(call: call, isDone: isDone))
-                tried += 1
-            }
-        }
-        print("faults of \(isPromised ? "a promise" : "a charge"), \(engine): \(tried)")
+        let faults = LifeFault.all(writes: counted.writes, calls: counted.calls)
+        for fault in faults { _ = try await run(engine, isPromised, fault) }
+        print("faults of \(isPromised ? "a promise" : "a charge"), \(engine): \(faults.count)")
     }
 
     private func run(
-        _ engine: EngineKind, _ isPromised: Bool, _ fault: Fault
+        _ engine: EngineKind, _ isPromised: Bool, _ fault: LifeFault
     ) async throws -> (writes: Int, calls: Int) {
         try await withMarket(engine) { plain in
             let mortal = FaultEngine(plain.database.engine)
@@ -60,14 +33,8 @@ import Testing
                 database: Database(mortal, time: .caller), asking: [provider])
             try await market.receive(.tea, 5, at: .depot)
             try await market.nameProvider()
-            mortal.plan(nil)
-            provider.plan(nil)
-            switch fault {
-            case .none: break
-            case .killed(let point): mortal.plan(point)
-            case .cutOff(let call, let isDone): provider.plan((call, isDone))
-            }
-            let shop = Customer(market: market, engine: mortal)
+            fault.plan(mortal, provider)
+            let shop = MortalShop(market: market, engine: mortal)
             let order = try await shop.live(isPromised, price: Self.price)
             let (writes, calls) = (mortal.writes, provider.calls)
             try await expectSound(order, in: plain, "\(fault)")
@@ -98,13 +65,9 @@ import Testing
     }
 }
 
-/// A shop that asks again until it hears an answer, always under the same key, while somebody
-/// begins the dead process anew.
-private struct Customer {
-    let market: Market
-    let engine: FaultEngine
-
-    func live(_ isPromised: Bool, price: Int64) async throws -> OrderID {
+extension MortalShop {
+    /// An order that is paid, and cancelled.
+    fileprivate func live(_ isPromised: Bool, price: Int64) async throws -> OrderID {
         let placed = try await ask(
             "orders.place", key: "place",
             #"{"channel":"web","lines":[{"sku":"TEA-1","quantity":"1"}],"payments":[{"#
@@ -120,34 +83,5 @@ private struct Customer {
         _ = try await ask("orders.cancel", key: "cancel", #"{"order_id":"\#(placed)"}"#)
         try await work()
         return try OrderID(placed)
-    }
-
-    /// Performs an act until it is answered; returns the order's id.
-    private func ask(_ name: String, key: String, _ body: String) async throws -> String {
-        let operation = try market.operation(name)
-        let whole = try JSONDocument(Array(body.utf8)).root
-        for _ in 0..<3 {
-            do {
-                let outcome = try await Dispatcher(database: market.database).perform(
-                    operation, try OperationInput(whole: whole, for: operation),
-                    market.call(key: key))
-                return try JSONDocument(outcome.body).root.member("id")?.string() ?? ""
-            } catch {
-                guard engine.isDead else { throw error }
-                engine.restart()
-            }
-        }
-        throw Market.MissingOperation(name: "an answer to \(name)")
-    }
-
-    /// The worker, for some hours.
-    private func work() async throws {
-        for _ in 0..<4 {
-            do { try await market.askProviders() } catch {
-                guard engine.isDead else { throw error }
-                engine.restart()
-            }
-            market.clock.advance(by: .seconds(3_700))
-        }
     }
 }
