@@ -125,7 +125,8 @@ public struct Moment: Sendable {
         _ cause: Cause.Type, of customer: @escaping @Sendable (Cause) -> CustomerID?,
         on way: @escaping @Sendable (Cause) -> MomentWay? = { _ in nil },
         as variant: @escaping @Sendable (Cause) -> Variant?, _ words: (Variant) -> String,
-        else plain: String? = nil, _ parameters: [MomentParameter<Cause>] = [], met spot: Spotting<Cause>? = nil
+        else plain: String? = nil, _ parameters: [MomentParameter<Cause>] = [],
+        met spot: Spotting<Cause>? = nil
     ) where Variant.RawValue == String {
         func code(_ variant: Variant) -> String { "\(cause.type).\(variant.rawValue)" }
         self.init(

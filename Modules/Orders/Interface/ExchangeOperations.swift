@@ -10,7 +10,8 @@ struct ExchangeOperations: Sendable {
     var all: [Operation] { [trial, create, list] }
 
     private static let refusals =
-        ReturnOperations.refusals + OrderOperations.placeErrors.filter { error in
+        ReturnOperations.refusals
+        + OrderOperations.placeErrors.filter { error in
             !ReturnOperations.refusals.contains { $0.code == error.code }
         }
 

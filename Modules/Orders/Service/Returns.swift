@@ -4,20 +4,6 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// What a customer brings back, anywhere, whatever channel sold it.
-struct ReturnRequest: Sendable {
-    let order: OrderID
-    let location: Code<Location>
-    let lines: [ReturnLineRequest]
-    /// Of which delivery and fees something goes back as well.
-    var charges: [ReturnChargeRequest] = []
-    /// How what came with an imported order is refunded.
-    let tender: Code<Tender>
-    /// Whether the caller takes it back after the return window.
-    let isLateApproved: Bool
-    let note: String
-}
-
 /// Takes goods back and refunds them to the original tenders.
 struct Returns: Sendable {
     /// Where refunds are reckoned before the transaction that gives them.

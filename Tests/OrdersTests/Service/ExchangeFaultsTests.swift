@@ -10,7 +10,8 @@ import Testing
 /// An exchange of goods that a provider was paid for, killed at each write and cut off at each
 /// call of the whole life: where those are is found by one run that only counts.
 @Suite struct ExchangeFaultsTests {
-    /// A packet of tea, for which a cake is taken that costs twice as much by then: what is left goes back.
+    /// A packet of tea, for which a cake is taken that costs twice as much by then: what is left
+    /// goes back.
     private static let price: Int64 = 2_500_000
     private static let rest: Int64 = 280_000
 

@@ -83,7 +83,8 @@ import Testing
             #expect(made.coins == idr(-830_000))
             let old = try await market.show(id)
             #expect(old.money.owed == 0 && old.order.refunded == idr(2_500_000))
-            // Then all comes back: the card what it paid, the coins what they paid, the delivery stays.
+            // Then all comes back: the card what it paid, the coins what they paid; the delivery
+            // stays.
             let cakes = try await back(made.taken.order.id, 3, market)
             #expect(cakes.tenders.map(\.amount) == [idr(2_500_000), idr(830_000)])
             #expect(cakes.tenders.map(\.tender.kind) == [.card, .cash])

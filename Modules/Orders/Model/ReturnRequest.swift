@@ -1,0 +1,16 @@
+import RetailContracts
+import RetailCore
+
+/// What a customer brings back, anywhere, whatever channel sold it.
+struct ReturnRequest: Sendable {
+    let order: OrderID
+    let location: Code<Location>
+    let lines: [ReturnLineRequest]
+    /// Of which delivery and fees something goes back as well.
+    var charges: [ReturnChargeRequest] = []
+    /// How what came with an imported order is refunded.
+    let tender: Code<Tender>
+    /// Whether the caller takes it back after the return window.
+    let isLateApproved: Bool
+    let note: String
+}
