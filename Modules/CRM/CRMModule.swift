@@ -19,6 +19,8 @@ public struct CRMModule: Sendable {
     public let traits: any CustomerTraitDirectory = TraitReading()
     /// Groups that rules fill.
     public let groups: any CustomerGroupFilling
+    /// Where addresses lie, and those that customers keep.
+    public let addresses: any AddressDirectory
     /// What the composition mounts.
     public let module: Module
 
@@ -40,6 +42,7 @@ public struct CRMModule: Sendable {
     ) {
         let directory = Directory(plans: plans, domains: domains)
         self.directory = directory
+        addresses = AddressReading(directory: directory)
         timeline = Timeline(directory: directory, moments: moments)
         let groups = CustomerGroups(directory: directory)
         self.groups = groups
@@ -144,7 +147,7 @@ public struct CRMModule: Sendable {
         addTimelineIdentity, noteErasing, noteGathering, addProfileZone, addTimelineLocation,
         keepNamesNumbers, keepIdentitiesNumbers, keepConsentsNumbers, keepNoticesNumbers,
         keepReviewsNumbers, keepSuppressionsNumbers, keepValuesNumbers, keepNotesNumbers,
-        keepOwnersNumbers, answerOldRequests,
+        keepOwnersNumbers, answerOldRequests, keepRegionPostcodes,
     ]
 
     private static let events = [

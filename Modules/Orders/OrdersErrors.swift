@@ -27,6 +27,9 @@ public enum OrdersErrors {
     /// A link to a cart or an order is wrong or void.
     public static let linkRefused = KnownError(
         "orders.link-refused", .forbidden, "The link is wrong, ended or replaced.")
+    /// The customer has no address of the id.
+    public static let addressUnknown = KnownError(
+        "orders.address-unknown", .notFound, "The customer has no address of the id.")
     /// No channel in use has the code.
     public static let channelUnknown = KnownError(
         "orders.channel-unknown", .notFound, "No channel in use has the code.")

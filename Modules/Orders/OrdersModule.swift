@@ -28,6 +28,7 @@ public struct OrdersModule: Sendable {
         keepIdentities, indexReturnsByCustomer, endUnits, failParcels, createRiskRules,
         countRiskRuleChanges, createOrderHolds, keepOrderedGoods, keepProviders,
         createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
+        createDestinations,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -44,14 +45,15 @@ public struct OrdersModule: Sendable {
     ///   - providers: who moves money when asked; none where somebody tells what moved.
     public init(
         database: Database, assortment: any Assortment, stock: any StockPeer,
-        points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
+        points: any PointsTender, customers: any CustomerDirectory,
+        addresses: any AddressDirectory, codes: OneTimeCodes,
         links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy = OrderPolicy(),
         providers: [any PaymentProvider] = []
     ) {
         let services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
-            customers: customers, codes: codes, links: links, signing: signing, policy: policy,
-            providers: Providers(all: providers))
+            customers: customers, addresses: addresses, codes: codes, links: links,
+            signing: signing, policy: policy, providers: Providers(all: providers))
         history = services.book
         let waiting = OrderWork(book: services.book)
         work = [waiting, FulfilmentWork(), ProviderWork(words: services.words)]
@@ -70,6 +72,9 @@ public struct OrdersModule: Sendable {
                     cancellation: services.cancellation, views: services.views
                 ).all
                 + OrderLinkOperations(links: services.orderLinks).all
+                + DestinationOperations(
+                    carts: services.carts, destinations: services.destinations
+                ).all
                 + OrderCountOperations(counting: services.counting).all
                 + PromotionTrialOperations(
                     trials: PromotionTrials(assortment: assortment, customers: customers)
@@ -80,7 +85,9 @@ public struct OrdersModule: Sendable {
                 + OrderHoldOperations(holds: services.holding).all
                 + FulfilmentOperations(
                     fulfilling: services.fulfilling,
-                    views: FulfilmentViews(book: services.book, fulfilling: services.fulfilling)
+                    views: FulfilmentViews(
+                        book: services.book, fulfilling: services.fulfilling,
+                        destinations: services.destinations)
                 ).all
                 + RejectionOperations(rejections: services.rejections).all
                 + ParcelOperations(fulfilling: services.fulfilling).all
@@ -146,10 +153,12 @@ struct OrderServices: Sendable {
     let holding: OrderHolds
     let words: ProviderWords
     let asking: AskingProviders
+    let destinations: OrderDestinations
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
-        points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
+        points: any PointsTender, customers: any CustomerDirectory,
+        addresses: any AddressDirectory, codes: OneTimeCodes,
         links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy,
         providers: Providers = Providers(all: [])
     ) {
@@ -157,12 +166,14 @@ struct OrderServices: Sendable {
         let registers = Registers()
         let quoting = Quoting(
             assortment: assortment, customers: customers, sourcing: stock, locations: stock,
-            charges: Charges(registers: registers, assortment: assortment))
+            charges: Charges(registers: registers, assortment: assortment),
+            destinations: Destinations(addresses: addresses, customers: customers))
         carts = Carts(
             quoting: quoting, stock: stock, ownership: ownership, codes: codes, linkCodes: links,
             policy: policy)
         let tenders = Tenders(registers: registers, providers: providers)
         book = OrderBook(ownership: ownership, tenders: tenders)
+        destinations = OrderDestinations(book: book, rights: quoting.destinations)
         payments = Payments(book: book, tenders: tenders, points: points)
         exits = Exits(book: book, payments: payments)
         words = ProviderWords(book: book, payments: payments)
@@ -189,7 +200,8 @@ struct OrderServices: Sendable {
         counting = OrderCounting(finding: OrderFinding(customers: customers))
         views = OrderViews(
             book: book, returning: returning,
-            acts: OrderActs(payments: payments, fulfilling: fulfilling))
+            acts: OrderActs(payments: payments, fulfilling: fulfilling),
+            destinations: destinations)
         orderLinks = OrderLinks(book: book, locations: stock, links: signing, policy: policy)
         past = PastSales(
             imports: OrderImport(), assortment: assortment, locations: stock, ownership: ownership)

@@ -37,6 +37,10 @@ extension FulfilmentView {
             .optional(Format<String>.line(0...500).personal),
             "The customer's name; absent where there is none, and for who may not read them.")
         $0.field(
+            "destination", \.destination, .optional(.object(Destination.answer)),
+            "Where it is sent to and what goes with it; absent where nobody said, in lists, and "
+                + "for who may not read customers where it lies.")
+        $0.field(
             "lines", \.lines, .list(.object(CarriedLine.answer), 0...1_000), "What it carries.")
         $0.field(
             "acts", \.acts, .list(.object(OrderAct.answer), 0...OrderAct.mostOnFulfilment),

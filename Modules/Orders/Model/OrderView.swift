@@ -7,6 +7,8 @@ struct OrderView: Sendable {
     let full: FullOrder
     /// Who buys; nil for nobody, and for who may not read customers.
     let customer: CustomerSummary?
+    /// Where its goods are sent to; nil where nobody said, and for who may not read it.
+    let destination: Destination?
     /// Its newest returns.
     let returns: [Return]
     /// What was done to it, the newest first.

@@ -30,7 +30,8 @@ extension Carts {
         }
         return try self.change(change.cart, by: call, in: tx) { full in
             try require(changed.wish, in: tx)
-            full.cart.shipTo = changed.shipTo
+            full.cart.shipTo = try quoting.destinations.shipTo(
+                changed.shipTo, full.cart.destination)
             full.cart.wish = changed.wish
         }
     }

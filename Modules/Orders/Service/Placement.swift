@@ -16,6 +16,8 @@ struct PlaceRequest: Sendable {
     /// By which identifier the customer was known, by its number.
     var identity: Int64?
     let lines: [WantedLine]
+    /// Where its goods are sent to by post, and what goes with them.
+    var destination: SaidDestination?
     let payments: [TenderOffer]
     /// How the rest is to be paid, where the caller says so: it decides how long the order waits.
     var payWith: Code<Tender>?
@@ -31,6 +33,8 @@ struct PricedOrder: Sendable {
     let channel: Code<Channel>
     let facts: OrderFacts
     let customer: CustomerID?
+    /// Where its goods are sent to by post, and what goes with them; nil where nobody said.
+    let destination: Destination?
     let market: Market
     let lines: [SourcedLine]
     /// What was asked for; nil where a cart brought the lines.
@@ -135,17 +139,20 @@ struct Placement: Sendable {
         let market = try quoting.market(of: code, at: request.facts.location, in: tx)
         let wanted = try request.lines.merged(home: counter.home)
         let (sourced, offering) = try quoting.source(wanted, at: counter, by: call, in: tx)
+        let found = try written.flatMap { try carts.ownership.found($0, by: call, in: tx) }
+        let owner =
+            try found
+            ?? carts.ownership.owner(request.customer, by: request.identity, call, in: tx)
+        let destination = try destination(of: request, for: owner, by: call, in: tx)
+        var facts = request.facts
+        facts.shipTo = try quoting.destinations.shipTo(facts.shipTo, destination)
         let places = try quoting.taxPlaces(
-            in: market, for: request.facts, from: sourced.map(\.location), in: tx)
+            in: market, for: facts, from: sourced.map(\.location), in: tx)
         let lines = sourced.map { $0.taxed(by: places) }
         let known = try book.tenders.registers.known(in: tx)
         let tenders = known.tenders
         let payments = try tenders.known(request.payments)
         try tenders.requireAccepted(payments, at: call.happened)
-        let found = try written.flatMap { try carts.ownership.found($0, by: call, in: tx) }
-        let owner =
-            try found
-            ?? carts.ownership.owner(request.customer, by: request.identity, call, in: tx)
         let buyer = Buyer(
             customer: owner?.record, channel: code, location: request.facts.location,
             market: market,
@@ -163,10 +170,10 @@ struct Placement: Sendable {
             try goods.requireOrder(of: try wanted.units, costing: priced, at: "/lines")
         }
         try Self.requireApplied(priced.coupons)
-        var facts = request.facts
         (facts.exemption, facts.identity) = (goods.exemption, owner?.identity)
         return PricedOrder(
-            cart: nil, channel: code, facts: facts, customer: owner?.record, market: market,
+            cart: nil, channel: code, facts: facts, customer: owner?.record,
+            destination: destination, market: market,
             lines: lines, wanted: wanted, priced: priced, expected: request.expected,
             orders: goods.context.orders,
             payments: payments,
@@ -175,6 +182,19 @@ struct Placement: Sendable {
             risks: known.risks.judging(on: code),
             standing: try quoting.standing(in: tx),
             soldAt: call.happened < arrived ? call.happened : nil)
+    }
+
+    /// Where the goods of an order are sent to; that of who was forgotten since is not kept.
+    private func destination(
+        of request: PlaceRequest, for owner: KnownRecord?, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Destination? {
+        let isNamed =
+            request.customer != nil || request.identity != nil || request.knownBy != nil
+        guard let said = request.destination, owner != nil || !isNamed else { return nil }
+        let read = try quoting.destinations.read(
+            said, of: owner?.record, at: "/destination", isPast: call.isPast, by: call, in: tx)
+        return read.isEmpty ? nil : read
     }
 
     /// Reads by what the customer is named, where it is no id; before a transaction begins.
@@ -247,11 +267,12 @@ struct Placement: Sendable {
     ) throws -> FullOrder {
         guard let cart = request.cart, request.channel == nil, request.facts.location == nil,
             request.customer == nil, request.knownBy == nil, request.lines.isEmpty,
+            request.destination == nil,
             request.facts.coupons.isEmpty, request.facts.wish.isEmpty
         else {
             throw OrdersErrors.cartEmpty.error(
-                "A cart brings its own channel, location, customer, coupons, delivery, fees and "
-                    + "lines: leave them out.",
+                "A cart brings its own channel, location, customer, destination, coupons, "
+                    + "delivery, fees and lines: leave them out.",
                 at: "/cart_id")
         }
         return try place(
@@ -293,7 +314,8 @@ struct Placement: Sendable {
         let counter = try carts.counter(of: full, isPast: call.isPast, in: tx)
         var facts = facts
         facts.location = full.cart.location
-        facts.shipTo = facts.shipTo ?? full.cart.shipTo
+        facts.shipTo = try quoting.destinations.shipTo(
+            facts.shipTo ?? full.cart.shipTo, full.cart.destination)
         full.cart.shipTo = facts.shipTo
         let (lines, goods) = try quoting.source(
             full, at: counter, paidBy: offers.map(\.tender).only, by: call, in: tx)
@@ -311,7 +333,8 @@ struct Placement: Sendable {
         (facts.exemption, facts.identity) = (goods.exemption, full.cart.identity)
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
-            customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,
+            customer: full.cart.customer, destination: full.cart.destination,
+            market: full.market, lines: lines, wanted: nil,
             priced: quoted, expected: expected, orders: goods.context.orders, payments: payments,
             // What all costs is left to returns, which reckon it before their transaction.
             returnTerms: try quoted.returnTerms?.text,
@@ -328,6 +351,7 @@ struct Placement: Sendable {
         full.thaw()
         full.keepTerms()
         try carts.lines.put(full.lines, of: id, in: tx)
+        try carts.forgetDestination(of: &full, in: tx)
         full.cart.state = .ordered
         full.cart.order = placed.order.id
         try carts.save(&full, by: call, in: tx)

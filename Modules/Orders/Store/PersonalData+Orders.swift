@@ -5,7 +5,7 @@ extension PersonalData {
     /// What carts, orders, payments and returns keep of people.
     static let ofOrders = PersonalData(
         tables: [
-            carts, cartLines, rejections, fulfilments, returns, writeOffs, notices, requests,
+            cartDestinations, destinations, carts, cartLines, rejections, fulfilments, returns, writeOffs, notices, requests,
             transactions, payments, importLines, orderLines, orderHolds, orders,
         ],
         others: [
@@ -44,6 +44,21 @@ extension PersonalData {
             PersonalColumn.hidden("code_digest"), PersonalColumn.numbers("version"),
             [.number("identity", .cleared)])
     ) { "customer IN (\($0.list))" }
+
+    private static let destinationColumns =
+        PersonalColumn.texts(
+            "recipient", "phone", "country", "region", "region_codes", "region_names", "lines",
+            "postcode", "gift_message", "purchase_number", "instructions")
+
+    private static let cartDestinations = PersonalTable(
+        "orders_cart_destinations", "Where goods in carts are sent to", key: ["cart"], .removed,
+        PersonalColumn.ids("cart") + destinationColumns
+    ) { "cart IN (SELECT id FROM orders_carts WHERE customer IN (\($0.list)))" }
+
+    private static let destinations = PersonalTable(
+        "orders_destinations", "Where orders were sent to", key: ["order_id"], .removed,
+        PersonalColumn.ids("order_id") + destinationColumns
+    ) { "order_id IN (\(sold(to: $0)))" }
 
     private static let cartLines = PersonalTable(
         "orders_cart_lines", "What was put into carts", key: ["cart", "line"],

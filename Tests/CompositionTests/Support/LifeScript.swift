@@ -227,6 +227,9 @@ enum LifeScript {
         orders.carts.change {"cart_id":"$cart","line":1,"quantity":"3"}
         orders.carts.assign {"cart_id":"$cart","customer_id":"$ana"}
         orders.carts.update {"cart_id":"$cart","ship_to":"ID-JK","fees":["wrap"]}
+        orders.cart-destinations.set
+            {"cart_id":"$cart","destination":{"address":{"country":"ID","region":"31",
+            "lines":["Jl. Melati 5"]},"phone":"+62812","gift_message":"For you"}}
         orders.cart-coupons.add {"cart_id":"$cart","code":"TEA-10"}
         orders.cart-coupons.remove {"cart_id":"$cart","code":"TEA-10"}
         orders.carts.create {"channel":"web-id"} -> spare=id
