@@ -28,7 +28,7 @@ public struct OrdersModule: Sendable {
         keepIdentities, indexReturnsByCustomer, endUnits, failParcels, createRiskRules,
         countRiskRuleChanges, createOrderHolds, keepOrderedGoods, keepProviders,
         createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
-        createDestinations,
+        createDestinations, createChargeRates,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -81,6 +81,7 @@ public struct OrdersModule: Sendable {
                 ).all
                 + Self.money(services)
                 + ChargeOperations(charges: services.carts.quoting.charges).all
+                + RateOperations(charges: services.carts.quoting.charges).all
                 + RiskRuleOperations(rules: services.risks).all
                 + OrderHoldOperations(holds: services.holding).all
                 + FulfilmentOperations(

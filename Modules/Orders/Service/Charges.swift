@@ -50,6 +50,15 @@ struct Charges: Sendable {
         if entry.price != old.price { try requirePrice(of: entry, in: tx) }
         entry.noteChange(at: call.now)
         entry.version += 1
+        try save(entry, since: old, by: call, in: tx)
+        return entry
+    }
+
+    /// Writes the next version of a charge; what it cost before is kept.
+    /// - Throws: `request.stale-version`.
+    func save(
+        _ entry: ChargeEntry, since old: ChargeEntry, by call: Call, in tx: borrowing Transaction
+    ) throws {
         guard try store.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The charge has changed. Read it again.")
         }
@@ -57,7 +66,6 @@ struct Charges: Sendable {
             try ChargeTermsStore().insert(old, until: call.now, in: tx)
         }
         try record(entry, by: call, in: tx)
-        return entry
     }
 
     /// The charge with the code; customers see one that may be chosen on their channel.
@@ -136,7 +144,7 @@ struct Charges: Sendable {
         try market.rules.requirePayable(entry.price, at: "/price")
     }
 
-    private func find(
+    func find(
         _ code: Code<Charge>, in tx: borrowing Transaction
     ) throws -> ChargeEntry {
         guard let entry = try store.find(code, in: tx) else { throw unknown(code) }

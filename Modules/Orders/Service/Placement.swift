@@ -159,12 +159,13 @@ struct Placement: Sendable {
             places: places, moment: call.happened, coupons: request.facts.coupons,
             method: wanted.map(\.method).only, tender: request.tender, isPast: call.isPast,
             isAsking: call.isCustomer, wish: request.facts.wish,
-            isSent: wanted.contains { $0.method == .shipment })
+            isSent: wanted.contains { $0.method == .shipment }, sentTo: destination)
         let goods = try quoting.goods(offering, for: buyer, in: tx)
         try goods.requireCharges()
         let priced = try quoting.price(lines, by: goods, on: channel, by: call) {
             "/lines/\(wanted[$0].position ?? $0)/\($1)"
         }
+        try priced.requireRated()
         if !call.isPast {
             try goods.requireTaken(request.taken)
             try goods.requireOrder(of: try wanted.units, costing: priced, at: "/lines")
@@ -327,6 +328,7 @@ struct Placement: Sendable {
         let quoted = try quoting.price(lines, by: goods, on: counter.channel, by: call) { _, _ in
             "/cart_id"
         }
+        try quoted.requireRated(at: "/cart_id")
         if !call.isPast { try full.requireWithinLimits(of: goods, costing: quoted) }
         if !mayDropCoupons { try Self.requireUsable(quoted.coupons) }
         facts.coupons = quoted.coupons.filter { $0.outcome == .applied }.map(\.code)

@@ -14,7 +14,9 @@ import Testing
         engine: EngineKind
     ) async throws {
         try await withDesk(engine) { desk in
-            try await desk.take(1, [("31", "DKI Jakarta", nil)])
+            try await desk.perform(
+                "crm.regions.import",
+                #"{"country":"ID","level":1,"regions":[{"code":"31","name":"DKI Jakarta"}]}"#)
             try await desk.perform(
                 "crm.regions.import",
                 #"{"country":"ID","level":2,"regions":[{"code":"31.71","name":"Jakarta Pusat","#
@@ -25,7 +27,7 @@ import Testing
                 _ region: String?, _ postcode: String? = nil, in country: Country
             ) async throws -> [String] {
                 try await desk.database.read { tx in
-                    try AddressReading(directory: desk.module.directory).regions(
+                    try desk.crm.addresses.regions(
                         of: PostalAddress(
                             country: country, region: region, lines: ["Jl. Melati 5"],
                             postcode: postcode), in: tx
@@ -65,11 +67,14 @@ import Testing
     ) async throws {
         try await withDesk(engine) { desk in
             let ana = try await desk.perform("crm.customers.create", "{}").text("id")
-            let id = try await desk.address(ana, #""recipient":"Ana""#).text("id")
+            let id = try await desk.perform(
+                "crm.addresses.create",
+                #"{"customer_id":"\#(ana)","country":"ID","recipient":"Ana","lines":["Jl. 5"]}"#
+            ).text("id")
             func read() async throws -> PostalAddress? {
                 let (customer, address) = (try CustomerID(ana), try AddressID(id))
                 return try await desk.database.read { tx in
-                    try AddressReading(directory: desk.module.directory).address(
+                    try desk.crm.addresses.address(
                         address, of: customer, in: tx)
                 }
             }

@@ -299,6 +299,12 @@ extension SeededShop {
         "orders.charges.create":
             #"{"code":"jne","kind":"delivery","market":"id","name":"JNE","places":["ID"],"#
             + #""channels":["<s>"],"price":{"amount":"18000","currency":"IDR"}}"#,
+        "catalogue.weights.set": #"{"sku":"<sku>","weight":250}"#,
+        "orders.charge-rates.show": #"{"code":"<fee>"}"#,
+        "orders.charge-rates.set":
+            #"{"code":"<fee>","zones":[{"code":"z","places":[{"country":"ID","region":"31","#
+            + #""postcode":"1"}]}],"rates":[{"zone":"z","weight_up_to":"#
+            + #"1000,"price":{"amount":"9000","currency":"IDR"}}]}"#,
         "orders.charges.show": #"{"code":"<fee>"}"#,
         "orders.tenders.create":
             #"{"code":"qris","kind":"transfer","name":"QRIS","minutes":15}"#,

@@ -219,6 +219,10 @@ enum LifeScript {
             {"code":"wrap","kind":"fee","market":"id","name":"Gift wrap",
             "price":{"amount":"5000","currency":"IDR"}}
         orders.charges.update {"code":"wrap","price":{"amount":"6000","currency":"IDR"}}
+        orders.charge-rates.set
+            {"code":"wrap","zones":[{"code":"home","places":[{"country":"ID"}]}],
+            "rates":[{"zone":"home","price":{"amount":"6000","currency":"IDR"}}]}
+        catalogue.weights.set {"sku":"TEA-1","weight":250}
         orders.risk-rules.create
             {"code":"dear","kind":"value","name":"Dear","channels":["web-id"],
             "amount":{"amount":"1800","currency":"IDR"},"hold_minutes":60,"at_end":"release"}
