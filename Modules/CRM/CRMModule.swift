@@ -20,7 +20,7 @@ public struct CRMModule: Sendable {
     /// Groups that rules fill.
     public let groups: any CustomerGroupFilling
     /// Where addresses lie, and those that customers keep.
-    public let addresses: any AddressDirectory
+    public var addresses: any AddressDirectory { AddressReading(directory: directory) }
     /// What the composition mounts.
     public let module: Module
 
@@ -42,7 +42,6 @@ public struct CRMModule: Sendable {
     ) {
         let directory = Directory(plans: plans, domains: domains)
         self.directory = directory
-        addresses = AddressReading(directory: directory)
         timeline = Timeline(directory: directory, moments: moments)
         let groups = CustomerGroups(directory: directory)
         self.groups = groups

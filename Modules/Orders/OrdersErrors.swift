@@ -260,6 +260,9 @@ extension OrdersErrors {
     /// The provider has told no notice of the name.
     public static let paymentNoticeUnknown = KnownError(
         "orders.payment-notice-unknown", .notFound, "The provider has told no such notice.")
+    /// The carrier has told no event of the name.
+    public static let trackingEventUnknown = KnownError(
+        "orders.tracking-event-unknown", .notFound, "The carrier has told no such event.")
     /// No return has the id.
     public static let returnUnknown = KnownError(
         "orders.return-unknown", .notFound, "No return has the id.")

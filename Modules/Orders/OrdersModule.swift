@@ -28,7 +28,7 @@ public struct OrdersModule: Sendable {
         keepIdentities, indexReturnsByCustomer, endUnits, failParcels, createRiskRules,
         countRiskRuleChanges, createOrderHolds, keepOrderedGoods, keepProviders,
         createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
-        createDestinations, createChargeRates,
+        createDestinations, createChargeRates, createTrackingEvents,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -56,7 +56,7 @@ public struct OrdersModule: Sendable {
             signing: signing, policy: policy, providers: Providers(all: providers))
         history = services.book
         let waiting = OrderWork(book: services.book)
-        work = [waiting, FulfilmentWork(), ProviderWork(words: services.words)]
+        work = [waiting, FulfilmentWork(), ProviderWork(words: services.words), TrackingWork()]
         latest = waiting
         imports = services.past.imports
         module = Module(
@@ -80,8 +80,7 @@ public struct OrdersModule: Sendable {
                     trials: PromotionTrials(assortment: assortment, customers: customers)
                 ).all
                 + Self.money(services)
-                + ChargeOperations(charges: services.carts.quoting.charges).all
-                + RateOperations(charges: services.carts.quoting.charges).all
+                + Self.charges(services)
                 + RiskRuleOperations(rules: services.risks).all
                 + OrderHoldOperations(holds: services.holding).all
                 + FulfilmentOperations(
@@ -91,7 +90,7 @@ public struct OrdersModule: Sendable {
                         destinations: services.destinations)
                 ).all
                 + RejectionOperations(rejections: services.rejections).all
-                + ParcelOperations(fulfilling: services.fulfilling).all
+                + Self.parcels(services)
                 + GoodsToPickOperations(picking: Picking(book: services.book)).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(past: services.past).all,
@@ -103,6 +102,18 @@ public struct OrdersModule: Sendable {
                 OrderBook.effects, services.book.customerEffects(services.carts.quoting.uses),
             ],
             personal: .ofOrders)
+    }
+
+    /// What can be done with ways of delivery and fees.
+    private static func charges(_ services: OrderServices) -> [Operation] {
+        ChargeOperations(charges: services.carts.quoting.charges).all
+            + RateOperations(charges: services.carts.quoting.charges).all
+    }
+
+    /// What can be done with parcels on their way.
+    private static func parcels(_ services: OrderServices) -> [Operation] {
+        ParcelOperations(fulfilling: services.fulfilling).all
+            + TrackingOperations(events: services.tracking).all
     }
 
     /// What can be done with money.
@@ -130,7 +141,7 @@ public struct OrdersModule: Sendable {
         EventOutline(OrderHeld.self), EventOutline(HoldReleased.self),
         EventOutline(HoldEndPutOff.self),
         EventOutline(ProviderAsked.self), EventOutline(ProviderAnswered.self),
-        EventOutline(PaymentNoticed.self),
+        EventOutline(PaymentNoticed.self), EventOutline(TrackingNoted.self),
     ]
 }
 
@@ -155,6 +166,7 @@ struct OrderServices: Sendable {
     let words: ProviderWords
     let asking: AskingProviders
     let destinations: OrderDestinations
+    let tracking: Tracking
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
@@ -190,6 +202,7 @@ struct OrderServices: Sendable {
             database: database, book: book, payments: payments, stock: stock, quoting: quoting)
         fulfilling = Fulfilments(
             book: book, stock: stock, codes: codes, policy: policy, returning: returning)
+        tracking = Tracking(fulfilling: fulfilling)
         cancellation = Cancellation(
             book: book, payments: payments, stock: stock, uses: quoting.uses,
             returning: returning)
@@ -214,7 +227,7 @@ extension OrderServices {
     var jobs: [Job] {
         [
             Expiry(cancellation: cancellation).job, HoldEnds(cancellation: cancellation).job,
-            rejections.job, asking.job,
+            rejections.job, asking.job, tracking.job,
         ]
     }
 

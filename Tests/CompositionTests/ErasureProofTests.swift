@@ -136,6 +136,10 @@ import Testing
         try await life.ask(
             "orders.fulfilments.ship",
             #"{"fulfilment_id":"\#(parcel)","tracking":"ZQXMARK-9"}"#)
+        try await life.ask(
+            "orders.tracking-events.create",
+            #"{"carrier":"jne","event":"zqxmark-1","tracking":"ZQXMARK-9","kind":"in-transit","#
+                + #""happened_at":"2026-01-05T08:00:00.000Z"}"#)
         try await life.ask("orders.fulfilments.deliver", #"{"fulfilment_id":"\#(parcel)"}"#)
         try await life.ask(
             "orders.returns.create",

@@ -45,7 +45,8 @@ struct AddressReading: AddressDirectory {
             "\(country) has no region \(code) here. "
                 + (near.isEmpty
                     ? "Nothing is known of its parts: leave the region out."
-                    : "Next to it are \(told)."), at: "/region")
+                    : "Next to it are \(told)."),
+            at: "/region")
     }
 
     func address(

@@ -14,7 +14,8 @@ struct ItemOperations: Sendable {
 
     var all: [RetailKit.Operation] {
         [
-            show, find, addBarcode, setWeight, assignCode, setPrices, Self.listPrices, Self.standingPrices,
+            show, find, addBarcode, setWeight, assignCode, setPrices, Self.listPrices,
+            Self.standingPrices,
             explain,
         ]
     }

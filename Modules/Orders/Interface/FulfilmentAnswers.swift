@@ -20,6 +20,8 @@ extension Fulfilment {
         fulfilment.field("state", \.stage, .choice(), "How far it has come.")
         fulfilment.field(
             "tracking", \.tracking, .optional(CommonFormats.reference), "The carrier's number.")
+        fulfilment.field(
+            "carrier", \.carrier, .optional(.code()), "Who brings it; absent where nobody said.")
         fulfilment.field("moved_at", \.movedAt, .instant, "Since when.")
         fulfilment.field("version", \.version, CommonFormats.version, "Its version.")
     }

@@ -22,7 +22,8 @@ struct RateOperations: Sendable {
                 + "then, and where none of them fits the charge's own price.",
             input: RateTable.input, output: RateTable.answer,
             errors: [
-                OrdersErrors.chargeUnknown, OrdersErrors.currencyMismatch,
+                OrdersErrors.chargeUnknown, OrdersErrors.marketUnknown,
+                OrdersErrors.currencyMismatch,
                 OrdersErrors.notPayable, RequestErrors.staleVersion,
             ],
             example: #"""

@@ -66,6 +66,9 @@ extension OrderMoment {
         if let moved = try record.event(FulfilmentMoved.self) {
             return [text("method", moved.method), text("state", moved.state)]
         }
+        if let noted = try record.event(TrackingNoted.self) {
+            return [text("kind", noted.kind.rawValue)]
+        }
         if let placed = try record.event(OrderPlaced.self) {
             return [amount("total", placed.total)]
         }

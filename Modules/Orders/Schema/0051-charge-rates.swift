@@ -1,9 +1,9 @@
 import RetailStorage
 
-/// What charges cost by where goods go and by how much they are. A table of rates is never changed:
-/// a charge names the one that holds (`rates`), and so does what it cost before, so that a sale that
-/// is told late finds the rates of then. A zone is several places; a rate without a zone holds
-/// everywhere, and a bound that is missing bounds nothing. The first rate that fits counts.
+/// What charges cost by where goods go and by how much they are. A table of rates is never
+/// changed: a charge names the one that holds (`rates`), and so does what it cost before, so that a
+/// sale that is told late finds the rates of then. A zone is several places; a rate without a zone
+/// holds everywhere, and a bound that is missing bounds nothing. The first rate that fits counts.
 let createChargeRates = Migration(
     "orders.0051.create-charge-rates",
     sql: """

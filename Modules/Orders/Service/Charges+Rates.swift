@@ -7,8 +7,8 @@ import RetailSync
 extension Charges {
     /// Says what a charge costs by where goods go and how much they are, in place of all that was
     /// said before; without rates it costs its own price again.
-    /// - Throws: `orders.charge-unknown`, `orders.currency-mismatch`, `orders.not-payable`,
-    ///   `request.stale-version`, `request.invalid-input`.
+    /// - Throws: `orders.charge-unknown`, `orders.market-unknown`, `orders.currency-mismatch`,
+    ///   `orders.not-payable`, `request.stale-version`, `request.invalid-input`.
     func set(
         _ table: RateTable, by call: Call, in tx: borrowing Transaction
     ) throws -> RateTable {
@@ -48,21 +48,13 @@ extension Charges {
         _ rates: [ChargeRate], of entry: ChargeEntry, in tx: borrowing Transaction
     ) throws {
         guard !rates.isEmpty else { return }
-        guard let market = try assortment.market(entry.market, in: tx) else { return }
-        let most = OrderPolicy.largestOrder(in: market.currency) / 100
+        guard let market = try assortment.market(entry.market, in: tx) else {
+            throw OrdersErrors.marketUnknown.error(
+                "There is no market \(entry.market). List the markets to see the codes.",
+                at: "/code")
+        }
         for (place, rate) in rates.enumerated() {
-            let pointer = "/rates/\(place)/price"
-            guard rate.price.currency == market.currency else {
-                throw OrdersErrors.currencyMismatch.error(
-                    "\(market.name) sells in \(market.currency). Give the price in that.",
-                    at: pointer)
-            }
-            guard (0...most).contains(rate.price.amount) else {
-                throw RequestErrors.invalidInput.error(
-                    "Give a price from zero on, of no more than a hundredth of the largest order.",
-                    at: pointer)
-            }
-            try market.rules.requirePayable(rate.price, at: pointer)
+            try Self.require(rate.price, in: market, at: "/rates/\(place)/price")
         }
     }
 }

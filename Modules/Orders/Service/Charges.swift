@@ -130,18 +130,26 @@ struct Charges: Sendable {
                 "There is no market \(entry.market). List the markets to see the codes.",
                 at: "/market")
         }
-        guard entry.price.currency == market.currency else {
+        try Self.require(entry.price, in: market, at: "/price")
+    }
+
+    /// Refuses a price that nobody in a market can pay.
+    /// - Throws: `orders.currency-mismatch`, `orders.not-payable`, `request.invalid-input`.
+    static func require(
+        _ price: Money, in market: Market, at pointer: String
+    ) throws(RetailError) {
+        guard price.currency == market.currency else {
             throw OrdersErrors.currencyMismatch.error(
-                "\(market.name) sells in \(market.currency). Give the price in that.", at: "/price")
+                "\(market.name) sells in \(market.currency). Give the price in that.", at: pointer)
         }
-        guard !entry.price.isNegative,
-            entry.price.amount <= OrderPolicy.largestOrder(in: market.currency) / 100
+        guard !price.isNegative,
+            price.amount <= OrderPolicy.largestOrder(in: market.currency) / 100
         else {
             throw RequestErrors.invalidInput.error(
                 "Give a price from zero on, of no more than a hundredth of the largest order.",
-                at: "/price")
+                at: pointer)
         }
-        try market.rules.requirePayable(entry.price, at: "/price")
+        try market.rules.requirePayable(price, at: pointer)
     }
 
     func find(

@@ -139,10 +139,7 @@ struct Placement: Sendable {
         let market = try quoting.market(of: code, at: request.facts.location, in: tx)
         let wanted = try request.lines.merged(home: counter.home)
         let (sourced, offering) = try quoting.source(wanted, at: counter, by: call, in: tx)
-        let found = try written.flatMap { try carts.ownership.found($0, by: call, in: tx) }
-        let owner =
-            try found
-            ?? carts.ownership.owner(request.customer, by: request.identity, call, in: tx)
+        let owner = try owner(of: request, written, by: call, in: tx)
         let destination = try destination(of: request, for: owner, by: call, in: tx)
         var facts = request.facts
         facts.shipTo = try quoting.destinations.shipTo(facts.shipTo, destination)
@@ -183,19 +180,6 @@ struct Placement: Sendable {
             risks: known.risks.judging(on: code),
             standing: try quoting.standing(in: tx),
             soldAt: call.happened < arrived ? call.happened : nil)
-    }
-
-    /// Where the goods of an order are sent to; that of who was forgotten since is not kept.
-    private func destination(
-        of request: PlaceRequest, for owner: KnownRecord?, by call: Call,
-        in tx: borrowing Transaction
-    ) throws -> Destination? {
-        let isNamed =
-            request.customer != nil || request.identity != nil || request.knownBy != nil
-        guard let said = request.destination, owner != nil || !isNamed else { return nil }
-        let read = try quoting.destinations.read(
-            said, of: owner?.record, at: "/destination", isPast: call.isPast, by: call, in: tx)
-        return read.isEmpty ? nil : read
     }
 
     /// Reads by what the customer is named, where it is no id; before a transaction begins.

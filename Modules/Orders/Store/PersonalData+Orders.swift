@@ -5,7 +5,8 @@ extension PersonalData {
     /// What carts, orders, payments and returns keep of people.
     static let ofOrders = PersonalData(
         tables: [
-            cartDestinations, destinations, carts, cartLines, rejections, fulfilments, returns, writeOffs, notices, requests,
+            cartDestinations, destinations, tracking, carts, cartLines, rejections, fulfilments,
+            returns, writeOffs, notices, requests,
             transactions, payments, importLines, orderLines, orderHolds, orders,
         ],
         others: [
@@ -62,6 +63,15 @@ extension PersonalData {
     private static let destinations = PersonalTable(
         "orders_destinations", "Where orders were sent to", key: ["order_id"], .removed,
         PersonalColumn.ids("order_id") + destinationColumns
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    private static let tracking = PersonalTable(
+        "orders_tracking_events", "What carriers told of parcels", key: ["carrier", "event"],
+        .removed,
+        .joined(
+            PersonalColumn.ids("order_id", "fulfilment"),
+            PersonalColumn.texts("carrier", "event", "tracking", "kind", "stage", "problem"),
+            PersonalColumn.times("happened_at", "received_at", "dismissed_at"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
     private static let cartLines = PersonalTable(
@@ -194,7 +204,8 @@ extension PersonalData {
         .kept("Which goods went out is counted, without the way they took."), named: "id",
         .joined(
             PersonalColumn.ids("id", "order_id"),
-            PersonalColumn.texts("method", "location", "stage"), [.text("tracking", .cleared)],
+            PersonalColumn.texts("method", "location", "stage", "carrier"),
+            [.text("tracking", .cleared)],
             PersonalColumn.hidden("code_digest"),
             PersonalColumn.times("code_until", "created_at", "moved_at"),
             PersonalColumn.numbers("version"))

@@ -112,6 +112,8 @@ enum HostileExceptions {
         "orders.payment-notices.create provider": "a provider is one that was handed in",
         "orders.payment-notices.dismiss provider": "a provider is one that was handed in",
         "orders.payment-notices.dismiss notice": "no notice of the shop has so long a name",
+        "orders.tracking-events.dismiss carrier": "no event of the shop is of so long a carrier",
+        "orders.tracking-events.dismiss event": "no event of the shop has so long a name",
         "orders.tenders.create provider": "a provider is one that was handed in",
         "orders.tenders.update provider": "a provider is one that was handed in",
         "orders.payments.take payments[].tender": "no tender has so long a code",

@@ -290,21 +290,11 @@ extension SeededShop {
             + #""lines":["a"],"postcode":"1"},"phone":"+62 812","gift_message":"g","#
             + #""purchase_number":"p","instructions":"i"},"#
             + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
-        "orders.cart-destinations.set":
-            #"{"cart_id":"<cart>","destination":{"address":{"country":"ID","region":"<region>","#
-            + #""recipient":"R","lines":["a"],"postcode":"1"},"phone":"+62 812","#
-            + #""gift_message":"g","purchase_number":"p","instructions":"i"}}"#,
         "orders.carts.update": #"{"cart_id":"<cart>","ship_to":"ID-JK","fees":["<fee>"]}"#,
         "orders.cash-roundings.show": #"{"location":"<l0>"}"#,
         "orders.charges.create":
             #"{"code":"jne","kind":"delivery","market":"id","name":"JNE","places":["ID"],"#
             + #""channels":["<s>"],"price":{"amount":"18000","currency":"IDR"}}"#,
-        "catalogue.weights.set": #"{"sku":"<sku>","weight":250}"#,
-        "orders.charge-rates.show": #"{"code":"<fee>"}"#,
-        "orders.charge-rates.set":
-            #"{"code":"<fee>","zones":[{"code":"z","places":[{"country":"ID","region":"31","#
-            + #""postcode":"1"}]}],"rates":[{"zone":"z","weight_up_to":"#
-            + #"1000,"price":{"amount":"9000","currency":"IDR"}}]}"#,
         "orders.charges.show": #"{"code":"<fee>"}"#,
         "orders.tenders.create":
             #"{"code":"qris","kind":"transfer","name":"QRIS","minutes":15}"#,

@@ -53,7 +53,8 @@ import Testing
         try await market.act { services, call, tx in
             let priced = try services.placement.price(
                 PlaceRequest(
-                    cart: nil, channel: .web, facts: OrderFacts(wish: ChargeWish(delivery: Self.post)),
+                    cart: nil, channel: .web,
+                    facts: OrderFacts(wish: ChargeWish(delivery: Self.post)),
                     customer: nil, lines: lines, destination: said, payments: [],
                     occurredAt: moment), by: call, in: tx)
             return try services.placement.place(priced, by: call, in: tx)

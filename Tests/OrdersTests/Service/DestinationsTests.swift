@@ -163,7 +163,8 @@ import Testing
         try await withMarket(engine) { market in
             let after = try await market.act { services, call, tx in
                 let cart = try services.carts.start(
-                    on: .web, at: nil, for: .ani, by: call, in: tx).cart.id
+                    on: .web, at: nil, for: .ani, by: call, in: tx
+                ).cart.id
                 _ = try services.carts.send(cart, to: Self.whole, by: call, in: tx)
                 let given = try services.carts.assign(.budi, to: cart, by: call, in: tx)
                 let shown = try services.carts.show(cart, by: call, in: tx).cart.destination

@@ -33,7 +33,8 @@ struct Market: Sendable {
             providers: Providers(all: providers, limit: .seconds(5)))
         orders = OrdersModule(
             database: database, assortment: assortment, stock: stock, points: PointsBook(),
-            customers: customers, addresses: JakartaAddresses(), codes: .test, links: .test, signing: PlainLinks(),
+            customers: customers, addresses: JakartaAddresses(), codes: .test, links: .test,
+            signing: PlainLinks(),
             providers: providers)
     }
 

@@ -80,7 +80,9 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
 
     func market(
         _ code: Code<RetailCore.Market>, in tx: borrowing Transaction
-    ) throws -> RetailCore.Market? { nil }
+    ) throws -> RetailCore.Market? {
+        try market(of: .store, at: nil, in: tx).flatMap { $0.code == code ? $0 : nil }
+    }
 
     func markets(
         in currency: Currency, in tx: borrowing Transaction
