@@ -152,6 +152,8 @@ enum HostileExceptions {
         "orders.risk-rules.create places": "a place has a form, which ends sooner",
         "orders.risk-rules.update places[]": "a place has a form, which ends sooner",
         "orders.risk-rules.update places": "a place has a form, which ends sooner",
+        "orders.charge-rates.set rates[].zone": "a rate names a zone of its table",
+        "orders.charge-rates.set zones": "a table has each zone once",
         "orders.place delivery": "the shop sends in no way of its own",
         "orders.place fees": "the shop has one fee",
         "orders.returns.create charges": "the order of the shop has none",

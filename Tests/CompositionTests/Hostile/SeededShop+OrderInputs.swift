@@ -14,8 +14,8 @@ extension SeededShop {
         "catalogue.weights.set": #"{"sku":"<sku>","weight":250}"#,
         "orders.charge-rates.show": #"{"code":"<fee>"}"#,
         "orders.charge-rates.set":
-            #"{"code":"<fee>","zones":[{"code":"z","places":[{"country":"ID","region":"31","#
-            + #""postcode":"1"}]}],"rates":[{"zone":"z","weight_up_to":"#
+            #"{"code":"<fee>","zones":[{"code":"zone","places":[{"country":"ID","region":"31","#
+            + #""postcode":"1"}]}],"rates":[{"weight_up_to":"#
             + #"1000,"price":{"amount":"9000","currency":"IDR"}}]}"#,
         "orders.tracking-events.create":
             #"{"carrier":"jne","event":"evt-2","tracking":"nobody","kind":"in-transit","#
