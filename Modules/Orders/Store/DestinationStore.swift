@@ -40,6 +40,20 @@ struct DestinationStore: Sendable {
         ).flatMap(\.self)
     }
 
+    /// What cards say that are packed with the goods of several; those without one are left out.
+    func giftMessages(
+        of ids: [RawID], in tx: borrowing Transaction
+    ) throws -> [RawID: String] {
+        guard !ids.isEmpty else { return [:] }
+        let rows: [(RawID, String)] = try tx.query(
+            """
+            SELECT \(holder), gift_message FROM \(table)
+             WHERE \(holder) IN (\(list: ids)) AND gift_message IS NOT NULL
+            """
+        ) { row in (try row.next(), try row.next()) }
+        return Dictionary(rows, uniquingKeysWith: { one, _ in one })
+    }
+
     static let names: SQL = """
         recipient, phone, country, region, region_codes, region_names, lines, postcode,
         gift_message, purchase_number, instructions

@@ -18,7 +18,8 @@ import Testing
         try await withMarket(engine) { market in
             try await market.receive(.tea, 5, at: .depot)
             let said = SaidDestination(
-                address: PostalAddress(country: try Country("SG"), lines: ["1 Orchard Rd"]))
+                address: PostalAddress(country: try Country("SG"), lines: ["1 Orchard Rd"]),
+                words: DestinationWords(giftMessage: "For you"))
             let order = try await market.act { services, call, tx in
                 let priced = try services.placement.price(
                     PlaceRequest(
@@ -52,6 +53,21 @@ import Testing
                     )
                 }
                 #expect((label != nil) == isSeen && (page != nil) == isSeen)
+            }
+            try await market.act { services, call, tx in
+                let paid = try services.fulfilling.cancel(parcel.id, by: call, in: tx).order
+                _ = try services.payments.take(
+                    [card(paid.order.gross.amount, "p-1")], for: id, by: call, in: tx)
+            }
+            for (permissions, isSeen) in [(Self.clerk, false), (Self.reader, true)] {
+                let call = market.call(permissions: permissions)
+                let picked = try await market.database.read { tx in
+                    try Picking(book: services.book).list(
+                        GoodsToPickQuery(location: .depot, list: ListRequest(sort: .oldest)),
+                        by: call, in: tx
+                    ).items.map(\.giftMessage)
+                }
+                #expect(picked == [isSeen ? "For you" : nil])
             }
         }
     }
