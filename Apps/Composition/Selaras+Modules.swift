@@ -24,7 +24,8 @@ extension Selaras {
         let loyalty = LoyaltyModule(customers: crm.directory)
         let orders = OrdersModule(
             database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
-            points: loyalty.points, customers: crm.directory, codes: oneTimeCodes,
+            points: loyalty.points, customers: crm.directory,
+            addresses: crm.addresses, codes: oneTimeCodes,
             links: linkCodes, signing: SignedLinks(),
             providers: wiring.payments == .test ? [TestProvider(database: wiring.database)] : [])
         let support = SupportModule(

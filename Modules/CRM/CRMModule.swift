@@ -19,6 +19,8 @@ public struct CRMModule: Sendable {
     public let traits: any CustomerTraitDirectory = TraitReading()
     /// Groups that rules fill.
     public let groups: any CustomerGroupFilling
+    /// Where addresses lie, and those that customers keep.
+    public var addresses: any AddressDirectory { AddressReading(directory: directory) }
     /// What the composition mounts.
     public let module: Module
 
@@ -144,7 +146,7 @@ public struct CRMModule: Sendable {
         addTimelineIdentity, noteErasing, noteGathering, addProfileZone, addTimelineLocation,
         keepNamesNumbers, keepIdentitiesNumbers, keepConsentsNumbers, keepNoticesNumbers,
         keepReviewsNumbers, keepSuppressionsNumbers, keepValuesNumbers, keepNotesNumbers,
-        keepOwnersNumbers, answerOldRequests,
+        keepOwnersNumbers, answerOldRequests, keepRegionPostcodes,
     ]
 
     private static let events = [

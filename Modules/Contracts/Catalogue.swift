@@ -16,11 +16,13 @@ public struct Offer: Sendable, Hashable {
     public let isSold: Bool
     /// How much of it one order of the channel takes.
     public let limits: QuantityLimits
+    /// What one unit weighs, packed as it is sent, in grams; nil where nobody said.
+    public let weight: Int64?
 
     /// Makes an offer.
     public init(
         sku: SKU, unit: MeasureUnit, product: ProductID, name: String, isSold: Bool = true,
-        limits: QuantityLimits = .none
+        limits: QuantityLimits = .none, weight: Int64? = nil
     ) {
         self.sku = sku
         self.unit = unit
@@ -28,6 +30,7 @@ public struct Offer: Sendable, Hashable {
         self.name = name
         self.isSold = isSold
         self.limits = limits
+        self.weight = weight
     }
 }
 

@@ -38,6 +38,8 @@ public enum WorkKind: String, CaseIterable, Sendable {
     case unansweredRequests = "unanswered-requests"
     /// What a provider told and does not fit: `orders.payment-notices.list` with `open=true`.
     case oddNotices = "odd-notices"
+    /// What a carrier told and does not fit: `orders.tracking-events.list` with `open=true`.
+    case oddTracking = "odd-tracking"
 }
 
 /// Work of a kind that waits at one place.

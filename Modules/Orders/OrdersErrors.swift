@@ -27,6 +27,9 @@ public enum OrdersErrors {
     /// A link to a cart or an order is wrong or void.
     public static let linkRefused = KnownError(
         "orders.link-refused", .forbidden, "The link is wrong, ended or replaced.")
+    /// The customer has no address of the id.
+    public static let addressUnknown = KnownError(
+        "orders.address-unknown", .notFound, "The customer has no address of the id.")
     /// No channel in use has the code.
     public static let channelUnknown = KnownError(
         "orders.channel-unknown", .notFound, "No channel in use has the code.")
@@ -257,6 +260,9 @@ extension OrdersErrors {
     /// The provider has told no notice of the name.
     public static let paymentNoticeUnknown = KnownError(
         "orders.payment-notice-unknown", .notFound, "The provider has told no such notice.")
+    /// The carrier has told no event of the name.
+    public static let trackingEventUnknown = KnownError(
+        "orders.tracking-event-unknown", .notFound, "The carrier has told no such event.")
     /// No return has the id.
     public static let returnUnknown = KnownError(
         "orders.return-unknown", .notFound, "No return has the id.")

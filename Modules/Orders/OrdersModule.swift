@@ -28,6 +28,7 @@ public struct OrdersModule: Sendable {
         keepIdentities, indexReturnsByCustomer, endUnits, failParcels, createRiskRules,
         countRiskRuleChanges, createOrderHolds, keepOrderedGoods, keepProviders,
         createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
+        createDestinations, createChargeRates, createTrackingEvents,
         askByProvider, createExchanges,
     ]
 
@@ -45,17 +46,18 @@ public struct OrdersModule: Sendable {
     ///   - providers: who moves money when asked; none where somebody tells what moved.
     public init(
         database: Database, assortment: any Assortment, stock: any StockPeer,
-        points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
+        points: any PointsTender, customers: any CustomerDirectory,
+        addresses: any AddressDirectory, codes: OneTimeCodes,
         links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy = OrderPolicy(),
         providers: [any PaymentProvider] = []
     ) {
         let services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
-            customers: customers, codes: codes, links: links, signing: signing, policy: policy,
-            providers: Providers(all: providers))
+            customers: customers, addresses: addresses, codes: codes, links: links,
+            signing: signing, policy: policy, providers: Providers(all: providers))
         history = services.book
         let waiting = OrderWork(book: services.book)
-        work = [waiting, FulfilmentWork(), ProviderWork(words: services.words)]
+        work = [waiting, FulfilmentWork(), ProviderWork(words: services.words), TrackingWork()]
         latest = waiting
         imports = services.past.imports
         module = Module(
@@ -71,20 +73,25 @@ public struct OrdersModule: Sendable {
                     cancellation: services.cancellation, views: services.views
                 ).all
                 + OrderLinkOperations(links: services.orderLinks).all
+                + DestinationOperations(
+                    carts: services.carts, destinations: services.destinations
+                ).all
                 + OrderCountOperations(counting: services.counting).all
                 + PromotionTrialOperations(
                     trials: PromotionTrials(assortment: assortment, customers: customers)
                 ).all
                 + Self.money(services)
-                + ChargeOperations(charges: services.carts.quoting.charges).all
+                + Self.charges(services)
                 + RiskRuleOperations(rules: services.risks).all
                 + OrderHoldOperations(holds: services.holding).all
                 + FulfilmentOperations(
                     fulfilling: services.fulfilling,
-                    views: FulfilmentViews(book: services.book, fulfilling: services.fulfilling)
+                    views: FulfilmentViews(
+                        book: services.book, fulfilling: services.fulfilling,
+                        destinations: services.destinations)
                 ).all
                 + RejectionOperations(rejections: services.rejections).all
-                + ParcelOperations(fulfilling: services.fulfilling).all
+                + Self.parcels(services)
                 + GoodsToPickOperations(picking: Picking(book: services.book)).all
                 + ReturnOperations(returning: services.returning).all
                 + ExchangeOperations(exchanges: services.exchanges).all
@@ -97,6 +104,18 @@ public struct OrdersModule: Sendable {
                 OrderBook.effects, services.book.customerEffects(services.carts.quoting.uses),
             ],
             personal: .ofOrders)
+    }
+
+    /// What can be done with ways of delivery and fees.
+    private static func charges(_ services: OrderServices) -> [Operation] {
+        ChargeOperations(charges: services.carts.quoting.charges).all
+            + RateOperations(charges: services.carts.quoting.charges).all
+    }
+
+    /// What can be done with parcels on their way.
+    private static func parcels(_ services: OrderServices) -> [Operation] {
+        ParcelOperations(fulfilling: services.fulfilling).all
+            + TrackingOperations(events: services.tracking).all
     }
 
     /// What can be done with money.
@@ -125,7 +144,7 @@ public struct OrdersModule: Sendable {
         EventOutline(OrderHeld.self), EventOutline(HoldReleased.self),
         EventOutline(HoldEndPutOff.self),
         EventOutline(ProviderAsked.self), EventOutline(ProviderAnswered.self),
-        EventOutline(PaymentNoticed.self),
+        EventOutline(PaymentNoticed.self), EventOutline(TrackingNoted.self),
     ]
 }
 
@@ -150,10 +169,13 @@ struct OrderServices: Sendable {
     let holding: OrderHolds
     let words: ProviderWords
     let asking: AskingProviders
+    let destinations: OrderDestinations
+    let tracking: Tracking
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
-        points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
+        points: any PointsTender, customers: any CustomerDirectory,
+        addresses: any AddressDirectory, codes: OneTimeCodes,
         links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy,
         providers: Providers = Providers(all: [])
     ) {
@@ -161,12 +183,14 @@ struct OrderServices: Sendable {
         let registers = Registers()
         let quoting = Quoting(
             assortment: assortment, customers: customers, sourcing: stock, locations: stock,
-            charges: Charges(registers: registers, assortment: assortment))
+            charges: Charges(registers: registers, assortment: assortment),
+            destinations: Destinations(addresses: addresses, customers: customers))
         carts = Carts(
             quoting: quoting, stock: stock, ownership: ownership, codes: codes, linkCodes: links,
             policy: policy)
         let tenders = Tenders(registers: registers, providers: providers)
         book = OrderBook(ownership: ownership, tenders: tenders)
+        destinations = OrderDestinations(book: book, rights: quoting.destinations)
         payments = Payments(book: book, tenders: tenders, points: points)
         exits = Exits(book: book, payments: payments)
         words = ProviderWords(book: book, payments: payments)
@@ -183,6 +207,7 @@ struct OrderServices: Sendable {
         exchanges = Exchanges(database: database, returning: returning, placement: placement)
         fulfilling = Fulfilments(
             book: book, stock: stock, codes: codes, policy: policy, returning: returning)
+        tracking = Tracking(fulfilling: fulfilling)
         cancellation = Cancellation(
             book: book, payments: payments, stock: stock, uses: quoting.uses,
             returning: returning)
@@ -194,7 +219,8 @@ struct OrderServices: Sendable {
         counting = OrderCounting(finding: OrderFinding(customers: customers))
         views = OrderViews(
             book: book, returning: returning,
-            acts: OrderActs(payments: payments, fulfilling: fulfilling))
+            acts: OrderActs(payments: payments, fulfilling: fulfilling),
+            destinations: destinations)
         orderLinks = OrderLinks(book: book, locations: stock, links: signing, policy: policy)
         past = PastSales(
             imports: OrderImport(), assortment: assortment, locations: stock, ownership: ownership)
@@ -206,7 +232,7 @@ extension OrderServices {
     var jobs: [Job] {
         [
             Expiry(cancellation: cancellation).job, HoldEnds(cancellation: cancellation).job,
-            rejections.job, asking.job,
+            rejections.job, asking.job, tracking.job,
         ]
     }
 

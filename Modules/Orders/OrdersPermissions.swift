@@ -29,6 +29,8 @@ enum OrdersPermissions {
         "Ask providers again, and note what their own console says.", needsConfirmation: true)
     static let writeNotices = Permission(
         "orders.payment-notices.write", "Tell what providers of payments tell.")
+    static let writeTracking = Permission(
+        "orders.tracking-events.write", "Tell what carriers tell of parcels.")
     static let writeOffOrders = Permission(
         "orders.write-off", "Write off what is still due.",
         needsConfirmation: true)

@@ -114,13 +114,20 @@ import Testing
 
     /// Sells something, takes it back, and leaves a cart.
     private static func sell(to ana: String, in life: Life) async throws {
-        _ = try await life.ask(
-            "orders.carts.create", #"{"channel":"web-id","customer_id":"\#(ana)"}"#)
+        let cart = try await life.ask(
+            "orders.carts.create", #"{"channel":"web-id","customer_id":"\#(ana)"}"#
+        ).words("id")
+        let destination =
+            #""destination":{"address":{"recipient":"Zqxmark Ana","country":"ID","region":"31","#
+            + #""lines":["Jl. Zqxmark 5"]},"gift_message":"zqxmark","#
+            + #""purchase_number":"zqxmark-1","instructions":"zqxmark"}"#
+        try await life.ask(
+            "orders.cart-destinations.set", #"{"cart_id":"\#(cart)",\#(destination)}"#)
         let order = try await life.ask(
             "orders.place",
             #"{"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}],"#
-                + #""customer_id":"\#(ana)","payments":[{"tender":"card","amount":"#
-                + #"{"amount":"900","currency":"IDR"},"reference":"p77"}]}"#
+                + #""customer_id":"\#(ana)",\#(destination),"payments":[{"tender":"card","#
+                + #""amount":{"amount":"900","currency":"IDR"},"reference":"p77"}]}"#
         ).words("id")
         let parcel = try await life.ask(
             "orders.fulfilments.create",
@@ -129,6 +136,10 @@ import Testing
         try await life.ask(
             "orders.fulfilments.ship",
             #"{"fulfilment_id":"\#(parcel)","tracking":"ZQXMARK-9"}"#)
+        try await life.ask(
+            "orders.tracking-events.create",
+            #"{"carrier":"jne","event":"zqxmark-1","tracking":"ZQXMARK-9","kind":"in-transit","#
+                + #""happened_at":"2026-01-05T08:00:00.000Z"}"#)
         try await life.ask("orders.fulfilments.deliver", #"{"fulfilment_id":"\#(parcel)"}"#)
         try await life.ask(
             "orders.returns.create",

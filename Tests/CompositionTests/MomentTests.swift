@@ -50,6 +50,11 @@ import Testing
                 + #""state":"ready""#, "", "pickup: ready"
         ),
         (
+            "orders.tracking-noted",
+            #""carrier":"jne","kind":"in-transit","order_id":"<order>","moves":false"#, "",
+            "The carrier: in-transit"
+        ),
+        (
             "orders.order-completed",
             sale + #","tenders":[],"placed_at":"2026-01-01T00:00:00Z""#, "", "Order completed"
         ),

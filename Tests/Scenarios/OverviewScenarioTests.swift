@@ -26,6 +26,7 @@ import Testing
         "failed-imports": ("exchange.imports.list", [("state", "failed")]),
         "unanswered-requests": ("orders.provider-requests.list", [("state", "given-up")]),
         "odd-notices": ("orders.payment-notices.list", [("open", "true")]),
+        "odd-tracking": ("orders.tracking-events.list", [("open", "true")]),
     ]
 
     @Test(arguments: Engines.available)
@@ -50,7 +51,7 @@ import Testing
                     "to-answer": 2,
                     "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
                     "failed-imports": 1, "to-count": 0, "to-allocate": 0, "unanswered-requests": 0,
-                    "odd-notices": 0,
+                    "odd-notices": 0, "odd-tracking": 0,
                 ])
             #expect(state.text("latest", "0", "number") == "S-000003")
             #expect(state.text("latest", "2", "number") == "S-000001")

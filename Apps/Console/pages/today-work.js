@@ -18,6 +18,7 @@ const kinds = {
   "low-stock": ["/stock", "left=low"],
   "unanswered-requests": ["", ""],
   "odd-notices": ["", ""],
+  "odd-tracking": ["", ""],
   "failed-imports": ["/connectors", "state=failed"],
   "parked-events": ["/health", ""],
   "dead-jobs": ["/health", ""],

@@ -17,6 +17,9 @@ extension PlacedRegion {
         $0.field("level", \.region.level, .count(1...4), "1 for the largest parts, rising to 4.")
         $0.field("parent", \.region.parent, .optional(.regionCode), "In what it lies.")
         $0.field(
+            "postcode", \.region.postcode, .optional(.line(1...20)),
+            "The postal code of all addresses in it; absent where it has several.")
+        $0.field(
             "names", \.names, .list(.line(), 1...4),
             "The names of all that it lies in, the largest first, and its own.")
     }

@@ -14,6 +14,9 @@ extension NewRegion {
             "name", \.name, Format<String>.line().mapped(to: { FindableText($0) }, from: \.text),
             "Its name.")
         $0.field("parent", \.parent, .optional(.regionCode), "In what it lies; absent on level 1.")
+        $0.field(
+            "postcode", \.postcode, .optional(.line(1...20)),
+            "The postal code of all addresses in it; absent where it has several.")
     }
 }
 

@@ -2,14 +2,6 @@ import RetailContracts
 import RetailCore
 import RetailKit
 
-/// Makes address ids a type of their own.
-enum AddressTag: RetailCore.Identified {
-    /// `address_…`
-    static var idPrefix: String { "address" }
-}
-/// An address of a customer.
-typealias AddressID = ID<AddressTag>
-
 /// Where a customer is reached by post.
 struct AddressFacts: Hashable, Sendable {
     /// What the customer calls it, such as home.

@@ -11,6 +11,8 @@ struct Region: Sendable, Hashable {
     let level: Int
     /// The part of the country that it lies in; nil for the largest.
     let parent: String?
+    /// The postal code of all addresses in it; nil where it has several, or none is known.
+    let postcode: String?
 }
 
 /// A region with the names of what it lies in.
@@ -34,6 +36,7 @@ struct NewRegion: Sendable {
     let code: String
     let name: FindableText
     let parent: String?
+    let postcode: String?
 }
 
 /// What a portion changed.

@@ -21,7 +21,7 @@ struct Regions: Sendable {
         let news = portion.regions.map { new in
             let region = Region(
                 country: portion.country, code: new.code, name: new.name.text,
-                level: portion.level, parent: new.parent)
+                level: portion.level, parent: new.parent, postcode: new.postcode)
             return (region: region, words: new.name.words)
         }.filter { known[$0.region.code] != $0.region }
         if !news.isEmpty {

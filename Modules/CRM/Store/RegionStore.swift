@@ -30,7 +30,8 @@ struct RegionStore: Sendable {
             INSERT INTO crm_regions (\(columns.names))
             VALUES \(SQL.rows(regions.map(\.region)) { "(\(columns.values($0)))" })
             ON CONFLICT (country, code) DO UPDATE
-               SET name = excluded.name, level = excluded.level, parent = excluded.parent
+               SET name = excluded.name, level = excluded.level, parent = excluded.parent,
+                   postcode = excluded.postcode
             """)
         guard let country = regions.first?.region.country else { return }
         let words = Dictionary(regions.map { ($0.region.code, $0.words) }) { first, _ in first }
@@ -116,4 +117,5 @@ private let columns = Columns(Region.init) {
     $0.column("name", \.name)
     $0.column("level", \.level)
     $0.column("parent", \.parent)
+    $0.column("postcode", \.postcode)
 }

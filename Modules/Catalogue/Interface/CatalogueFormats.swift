@@ -40,3 +40,9 @@ extension Int64 {
     /// Millionths of the unit as they are written.
     var unitAmount: WrittenAmount { WrittenAmount(digits: self, places: UnitPrice.places) }
 }
+
+/// How parts of items travel.
+enum CatalogueFormats {
+    /// Grams.
+    static let weight = Format<Int64>.integer(1...1_000_000_000)
+}

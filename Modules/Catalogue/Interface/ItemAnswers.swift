@@ -7,6 +7,7 @@ extension ShelfItem {
         $0.field("sku", \.sku, .sku, "Its code on every channel.")
         $0.field("unit", \.unit, .choice(), "In what it is counted or measured.")
         $0.field("quantity_step", \.unit.step, .quantity, "By what quantities differ at least.")
+        $0.field("weight", \.weight, .optional(CatalogueFormats.weight), weightSummary)
         $0.field("product_id", \.product, .id(), "Its product.")
         $0.field("slug", \.slug, .slug, "The product's name in addresses.")
         $0.field("name", \.name, .line(1...1_000), "Its name as a receipt shows it.")

@@ -12,6 +12,19 @@ struct ItemQuery: Sendable {
     }
 }
 
+struct WeightSetting: Sendable {
+    let sku: SKU
+    let weight: Int64?
+
+    static let input = Input("WeightSetting", "What an item weighs.", WeightSetting.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("weight", \.weight, .optional(CatalogueFormats.weight), weightSummary)
+    }
+}
+
+let weightSummary =
+    "What one unit weighs, packed as it is sent, in grams; absent where nobody said."
+
 struct CodeQuery: Sendable {
     let code: String
     let channel: Code<Channel>?

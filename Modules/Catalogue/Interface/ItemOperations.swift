@@ -14,7 +14,8 @@ struct ItemOperations: Sendable {
 
     var all: [RetailKit.Operation] {
         [
-            show, find, addBarcode, assignCode, setPrices, Self.listPrices, Self.standingPrices,
+            show, find, addBarcode, setWeight, assignCode, setPrices, Self.listPrices,
+            Self.standingPrices,
             explain,
         ]
     }
@@ -73,6 +74,22 @@ struct ItemOperations: Sendable {
             }
         ) { input, call, tx in
             try codes.add(input.barcode, to: input.sku, by: call, in: tx)
+            return try codes.show(input.sku, on: nil, at: call.now, in: tx)
+        }
+    }
+
+    private var setWeight: RetailKit.Operation {
+        .command(
+            "catalogue.weights.set", .put, "/variants/{sku}/weight",
+            .permission(CataloguePermissions.writeProducts),
+            "Notes what one unit of an item weighs, packed as it is sent.",
+            details: "Delivery that costs by weight is reckoned by it. Without a weight what was "
+                + "known is forgotten.",
+            input: WeightSetting.input, output: ShelfItem.answer, errors: Self.changeErrors,
+            example: #"{"sku":"SHIRT-M","weight":250}"#,
+            scope: .everywhere("all channels share the products"), version: { $0.version }
+        ) { input, call, tx in
+            try codes.weigh(input.sku, grams: input.weight, by: call, in: tx)
             return try codes.show(input.sku, on: nil, at: call.now, in: tx)
         }
     }

@@ -67,6 +67,7 @@ extension NewVariant {
             "prices", \.prices,
             Format<[NewPrice]>.list(.object(NewPrice.input), 0...50).defaulting(to: [], "[]"),
             "What it costs.")
+        $0.field("weight", \.weight, .optional(CatalogueFormats.weight), weightSummary)
     }
 }
 

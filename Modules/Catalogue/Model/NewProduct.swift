@@ -33,6 +33,8 @@ struct NewVariant: Hashable, Sendable {
     var barcodes: [String] = []
     /// What it costs.
     var prices: [NewPrice] = []
+    /// What one unit weighs, packed as it is sent, in grams.
+    var weight: Int64?
 }
 
 /// A price to be set.

@@ -78,6 +78,8 @@ struct Variant: Hashable, Sendable {
     let unit: MeasureUnit
     let name: String
     let choices: [String]
+    /// What one unit weighs, packed as it is sent, in grams; nil where nobody said.
+    let weight: Int64?
 }
 
 extension Product {

@@ -14,6 +14,8 @@ struct ShelfItem: Hashable, Sendable {
     let status: ProductStatus
     let version: Int64
     let unit: MeasureUnit
+    /// What one unit weighs, packed as it is sent, in grams; nil where nobody said.
+    let weight: Int64?
     let brand: String
     let category: CategoryID?
     let attributes: [String: String]

@@ -171,7 +171,7 @@ extension ShelfReading.Found {
         guard let book, let terms = item.terms, terms.isPublished else { return nil }
         let offer = Offer(
             sku: item.sku, unit: item.unit, product: item.product, name: item.name,
-            isSold: item.status == .active, limits: terms.limits)
+            isSold: item.status == .active, limits: terms.limits, weight: item.weight)
         return (offer, book)
     }
 }

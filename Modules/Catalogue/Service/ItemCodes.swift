@@ -140,6 +140,18 @@ struct ItemCodes: Sendable {
         }
     }
 
+    /// Notes what one unit of an item weighs, packed as it is sent; nil forgets it.
+    /// - Throws: `catalogue.item-unknown`, `catalogue.product-archived`, `request.stale-version`.
+    func weigh(
+        _ sku: SKU, grams: Int64?, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let variant = try Prices.item(sku, in: tx)
+        let product = try products.open(variant.product, by: call, in: tx)
+        guard variant.weight != grams else { return }
+        let changed = try products.save(product, by: call, in: tx)
+        try VariantStore().weigh(sku, of: changed, grams: grams, in: tx)
+    }
+
     private func resolve(
         _ text: String, on channel: Code<Channel>?, in tx: borrowing Transaction
     ) throws -> (FoundBy, SKU?) {

@@ -149,7 +149,8 @@ struct Products: Sendable {
             new.enumerated().map { index, variant in
                 Variant(
                     sku: variant.sku, product: product.id, position: start + index,
-                    unit: variant.unit, name: variant.name, choices: variant.choices)
+                    unit: variant.unit, name: variant.name, choices: variant.choices,
+                    weight: variant.weight)
             }, of: product, in: tx)
         try CodeStore().insert(
             new.flatMap { variant in

@@ -50,7 +50,7 @@ struct OfferStore: Sendable {
 
     private let fields: SQL = """
         v.spelling, p.id, p.slug, p.name, v.name, p.options, v.choices, p.status, p.version,
-        v.unit, p.brand, p.category, p.attributes,
+        v.unit, v.weight, p.brand, p.category, p.attributes,
         p.tax_class, p.tax_rate
         """
 
@@ -75,7 +75,8 @@ struct OfferStore: Sendable {
             productName: try row.next(), variantName: try row.next(),
             options: try StoredTexts.list(try row.next()),
             choices: try StoredTexts.list(try row.next()), status: try row.next(),
-            version: try row.next(), unit: try row.next(), brand: try row.next(),
+            version: try row.next(), unit: try row.next(), weight: try row.next(),
+            brand: try row.next(),
             category: try row.next(), attributes: try StoredTexts.map(try row.next()),
             ownTax: OwnTax(
                 taxClass: try row.next(), rate: Rate(stored: try row.next())),

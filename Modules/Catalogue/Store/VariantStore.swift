@@ -43,26 +43,38 @@ struct VariantStore: Sendable {
             let rows = SQL.rows(Array(portion)) { variant in
                 """
                 (\(variant.sku), \(variant.sku.text), \(product.id), \(variant.position),
-                    \(variant.unit), \(variant.name), \(StoredTexts.write(variant.choices)))
+                    \(variant.unit), \(variant.name), \(StoredTexts.write(variant.choices)),
+                    \(variant.weight))
                 """
             }
             try tx.execute(
                 """
                 INSERT INTO catalogue_variants
-                    (sku, spelling, product, position, unit, name, choices)
+                    (sku, spelling, product, position, unit, name, choices, weight)
                 VALUES \(rows)
                 """)
         }
     }
 
+    /// Notes what one unit of an item weighs; nil where nobody knows.
+    func weigh(
+        _ sku: SKU, of product: ChangedProduct, grams: Int64?, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE catalogue_variants SET weight = \(grams)
+             WHERE sku = \(sku) AND product = \(product.id)
+            """)
+    }
+
     private var columns: SQL {
-        "SELECT spelling, product, position, unit, name, choices FROM catalogue_variants"
+        "SELECT spelling, product, position, unit, name, choices, weight FROM catalogue_variants"
     }
 
     private func read(_ row: borrowing Row) throws -> Variant {
         Variant(
             sku: try row.next(), product: try row.next(), position: try row.next(),
             unit: try row.next(), name: try row.next(),
-            choices: try StoredTexts.list(try row.next()))
+            choices: try StoredTexts.list(try row.next()), weight: try row.next())
     }
 }

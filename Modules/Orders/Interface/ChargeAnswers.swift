@@ -18,6 +18,9 @@ extension ChargeEntry {
         $0.field(
             "archived_at", \.archivedAt, .optional(.instant),
             "Since when it may not be chosen; absent where it may.")
+        $0.field(
+            "has_rates", { $0.rates != nil }, .flag,
+            "Whether it costs by where goods go and how much they are: orders.charge-rates.show.")
         $0.field("version", \.version, .integer(1...Int64.max), "Rises with every change.")
     }
 }

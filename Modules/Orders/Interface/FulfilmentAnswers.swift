@@ -20,6 +20,8 @@ extension Fulfilment {
         fulfilment.field("state", \.stage, .choice(), "How far it has come.")
         fulfilment.field(
             "tracking", \.tracking, .optional(CommonFormats.reference), "The carrier's number.")
+        fulfilment.field(
+            "carrier", \.carrier, .optional(.code()), "Who brings it; absent where nobody said.")
         fulfilment.field("moved_at", \.movedAt, .instant, "Since when.")
         fulfilment.field("version", \.version, CommonFormats.version, "Its version.")
     }
@@ -36,6 +38,10 @@ extension FulfilmentView {
             "customer_name", \.customerName,
             .optional(Format<String>.line(0...500).personal),
             "The customer's name; absent where there is none, and for who may not read them.")
+        $0.field(
+            "destination", \.destination, .optional(.object(Destination.answer)),
+            "Where it is sent to and what goes with it; absent where nobody said, in lists, and "
+                + "for who may not read customers where it lies.")
         $0.field(
             "lines", \.lines, .list(.object(CarriedLine.answer), 0...1_000), "What it carries.")
         $0.field(

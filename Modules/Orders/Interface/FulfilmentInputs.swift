@@ -34,6 +34,7 @@ struct FulfilmentAsked: Sendable {
 struct FulfilmentShip: Sendable {
     let fulfilment: FulfilmentID
     let tracking: String?
+    let carrier: Code<Carrier>?
 
     static let input = Input("FulfilmentShip", "A parcel to send.", FulfilmentShip.init) {
         $0.field(
@@ -41,6 +42,10 @@ struct FulfilmentShip: Sendable {
             "The fulfilment, by id, or by the number of an order that has no other.")
         $0.field(
             "tracking", \.tracking, .optional(CommonFormats.reference), "The carrier's number.")
+        $0.field(
+            "carrier", \.carrier, .optional(.code()),
+            "Who brings it: what a carrier tells of the number is believed of this one alone; "
+                + "absent: of any.")
     }
 }
 

@@ -89,7 +89,8 @@ struct FulfilmentOperations: Sendable {
             version: { $0.version }
         ) { input, call, tx in
             try fulfilling.ship(
-                input.fulfilment, tracking: input.tracking, by: call, in: tx
+                input.fulfilment, tracking: input.tracking, carrier: input.carrier, by: call,
+                in: tx
             ).fulfilment
         }
     }

@@ -13,6 +13,10 @@ extension GoodsToPick {
             "customer_name", \.customerName,
             .optional(Format<String>.line(0...500).personal),
             "The customer's name; absent where there is none, and for who may not read them.")
+        $0.field(
+            "gift_message", \.giftMessage, DestinationFields.message,
+            "What a card says that is packed with them; absent where there is none, and for who "
+                + "may not read customers there.")
         $0.field("placed_at", \.order.placedAt, .instant, "When it was placed.")
         $0.field(
             "lines", \.lines, .list(.object(LineToPick.answer), 0...3_000),

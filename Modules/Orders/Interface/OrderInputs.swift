@@ -73,6 +73,9 @@ extension PlaceRequest {
             Format<[WantedLine]>.list(.object(WantedLine.input), 0...1_000)
                 .defaulting(to: [], "none"), "What is ordered; needed without a cart.")
         $0.field(
+            "destination", \.destination, .optional(.object(SaidDestination.input)),
+            "Where its goods are sent to by post, and what goes with them. A cart brings its own.")
+        $0.field(
             "payments", \.payments,
             Format<[TenderOffer]>.list(.object(TenderOffer.input), 0...20)
                 .defaulting(to: [], "none"), "What is paid or promised at once.")
@@ -164,6 +167,9 @@ extension OrderQuery {
                 "Only those with this number, also an imported one.")
             $0.field("sku", \.sku, .optional(.sku), "Only those with this item in a line.")
             $0.field("q", \.terms, .optional(.searchTerms(upTo: 100)), OrderFilter.sought)
+            $0.field(
+                "purchase_number", \.purchaseNumber, .optional(DestinationFields.purchase),
+                "Only those that the customer's firm ordered under this number.")
         }
         $0.list(\.list, by: AgeSort.newest)
     }

@@ -9,6 +9,10 @@ extension OrderView {
             "customer", \.customer, .optional(.object(buyer)),
             "Who buys; absent for nobody, and for who may not read customers.")
         $0.field(
+            "destination", \.destination, .optional(.object(Destination.answer)),
+            "Where its goods are sent to and what goes with them; absent where nobody said, and "
+                + "for who may not read customers.")
+        $0.field(
             "holds", \.full.holds, .list(.object(OrderHold.answer), 0...OrderHold.most),
             "Its holds that were not released, by number.")
         $0.field(

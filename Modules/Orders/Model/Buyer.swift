@@ -24,6 +24,8 @@ struct Buyer: Sendable {
     var wish = ChargeWish()
     /// Whether any of the goods is sent.
     var isSent = false
+    /// Where they are sent to by post; nil where nobody said.
+    var sentTo: Destination?
 
     /// Where what is sent goes; that of the market where nobody said. What is handed over goes no
     /// farther than the store.

@@ -14,6 +14,8 @@ struct Cart: Sendable {
     var coupons: [CouponCode] = []
     /// Where its goods are sent to, as a place of taxes; nil where nobody said.
     var shipTo: TaxPlace?
+    /// Where its goods are sent to by post, and what goes with them; nil where nobody said.
+    var destination: Destination?
     /// What is chosen beside its goods.
     var wish = ChargeWish()
     let currency: Currency

@@ -27,13 +27,16 @@ struct ChargeEntry: CodedEntry, Hashable {
     private(set) var archivedAt: Instant?
     /// Rises with every change; 1 when it is new.
     var version: Int64
+    /// Which table says what it costs, by where goods go and how much they are; nil where the price
+    /// is the same for all.
+    var rates: Int64?
 
     /// Makes an entry.
     init(
         charge: Charge, market: Code<Market>, name: String, price: Money,
         isTaxIncluded: Bool = true, taxClass: Code<TaxClass>? = nil,
         channels: [Code<Channel>] = [], places: [TaxPlace] = [], archivedAt: Instant? = nil,
-        version: Int64 = 1
+        version: Int64 = 1, rates: Int64? = nil
     ) {
         self.charge = charge
         self.market = market
@@ -46,6 +49,7 @@ struct ChargeEntry: CodedEntry, Hashable {
         isActive = archivedAt == nil
         self.archivedAt = archivedAt
         self.version = version
+        self.rates = rates
     }
 
     var code: Code<Charge> { charge.code }

@@ -5,12 +5,15 @@ struct ChargeTerms: Sendable, Hashable {
     let price: Money
     let isTaxIncluded: Bool
     let taxClass: Code<TaxClass>?
+    /// Which table of rates holds in place of the price.
+    var rates: Int64?
 }
 
 extension ChargeEntry {
     /// What it costs now.
     var terms: ChargeTerms {
-        ChargeTerms(price: price, isTaxIncluded: isTaxIncluded, taxClass: taxClass)
+        ChargeTerms(
+            price: price, isTaxIncluded: isTaxIncluded, taxClass: taxClass, rates: rates)
     }
 
     /// The same at other terms: those of a moment of before.
@@ -19,6 +22,7 @@ extension ChargeEntry {
         entry.price = terms.price
         entry.isTaxIncluded = terms.isTaxIncluded
         entry.taxClass = terms.taxClass
+        entry.rates = terms.rates
         return entry
     }
 }

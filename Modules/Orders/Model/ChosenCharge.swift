@@ -43,6 +43,10 @@ enum ChargeOutcome: String, CaseIterable, Sendable {
     case notThere = "not-there"
     /// Nothing is sent.
     case nothingSent = "nothing-sent"
+    /// None of its rates is for so much, or so little.
+    case beyondRates = "beyond-rates"
+    /// It costs by weight, and an item has none.
+    case unweighed
 
     /// What to do about it.
     var reason: String {
@@ -53,6 +57,11 @@ enum ChargeOutcome: String, CaseIterable, Sendable {
         case .notHere: "It is not to be had on this channel. Choose another."
         case .notThere: "It does not go there. Say where the goods are sent to, or choose another."
         case .nothingSent: "None of the goods is sent. Leave it out."
+        case .beyondRates:
+            "There it has no rate for as much as this. Order less at once, or choose another."
+        case .unweighed:
+            "It costs by weight, and an item has none: set it by catalogue.weights.set, or choose "
+                + "another."
         }
     }
 }
@@ -63,6 +72,8 @@ struct ChosenCharge: Sendable, Hashable {
     /// What is known of it; nil where there is none.
     let entry: ChargeEntry?
     let outcome: ChargeOutcome
+    /// Its rates where the goods go, in their order; nil where the price is the same for all.
+    var rates: [ChargeRate]?
 
     /// The same at other terms, where there are some.
     func asking(_ terms: ChargeTerms?) -> ChosenCharge {

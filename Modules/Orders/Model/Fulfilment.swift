@@ -35,6 +35,8 @@ struct Fulfilment: Sendable {
     let location: Code<Location>
     var stage: FulfilmentStage
     var tracking: String?
+    /// Who brings it; nil where nobody said.
+    var carrier: Code<Carrier>?
     var codeDigest: [UInt8]?
     var codeUntil: Instant?
     let createdAt: Instant

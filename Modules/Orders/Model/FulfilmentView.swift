@@ -8,6 +8,8 @@ struct FulfilmentView: Sendable {
     let order: Order
     /// The customer's name, where the reader may read it.
     let customerName: String?
+    /// Where it goes and what goes with it, where the reader may read it; lists leave it out.
+    var destination: Destination?
     /// What it carries, as it was sold.
     let lines: [CarriedLine]
     let acts: [OrderAct]

@@ -7,6 +7,8 @@ struct GoodsToPick: Sendable {
     let order: Order
     /// The customer's name, where the reader may read it.
     let customerName: String?
+    /// What a card says that is packed with them, where the reader may read it.
+    let giftMessage: String?
     let lines: [LineToPick]
 }
 

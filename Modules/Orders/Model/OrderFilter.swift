@@ -33,6 +33,8 @@ struct OrderFilter: Sendable {
     var sku: SKU?
     /// Only those that a text finds.
     var terms: SearchTerms?
+    /// Only those that the customer's firm ordered under the number.
+    var purchaseNumber: String?
 
     /// So many values of one kind are asked for at most.
     static let mostValues = 20

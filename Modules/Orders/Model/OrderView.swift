@@ -7,6 +7,8 @@ struct OrderView: Sendable {
     let full: FullOrder
     /// Who buys; nil for nobody, and for who may not read customers.
     let customer: CustomerSummary?
+    /// Where its goods are sent to; nil where nobody said, and for who may not read it.
+    let destination: Destination?
     /// Its newest returns.
     let returns: [Return]
     /// What was done to it, the newest first.
@@ -63,6 +65,9 @@ extension OrderMoment {
         }
         if let moved = try record.event(FulfilmentMoved.self) {
             return [text("method", moved.method), text("state", moved.state)]
+        }
+        if let noted = try record.event(TrackingNoted.self) {
+            return [text("kind", noted.kind.rawValue)]
         }
         if let placed = try record.event(OrderPlaced.self) {
             return [amount("total", placed.total)]

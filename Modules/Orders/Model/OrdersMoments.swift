@@ -33,6 +33,10 @@ enum OrdersMoments {
             FulfilmentMoved.self, of: { $0.customer }, "{method}: {state}",
             [.text("method") { $0.method }, .text("state") { $0.state }],
             met: { event, _ in Spot(at: event.location, on: nil) }),
+        // What moves a parcel is told by its step.
+        Moment(
+            TrackingNoted.self, of: { $0.isMove ? nil : $0.customer }, "The carrier: {kind}",
+            [.text("kind") { $0.kind.rawValue }]),
         Moment(
             OrderCompleted.self, of: { $0.customer }, on: { .channel($0.channel) },
             "Order completed"),

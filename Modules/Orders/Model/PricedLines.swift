@@ -54,9 +54,9 @@ struct PricedLines: Sendable {
     /// Prices lines by all that a channel says of goods.
     /// - Throws: as `PriceBook.quote`, with pointers to lines.
     init(
-        _ lines: [(sku: SKU, parts: [AskedPart], taxPlace: TaxPlace?, isSent: Bool)],
-        by goods: Goods
+        _ lines: [PricedLine], by flat: Goods
     ) throws(RetailError) {
+        var goods = flat
         var asked: [AskedLine] = []
         var places: [Int] = []
         for (place, line) in lines.enumerated() {
@@ -65,10 +65,13 @@ struct PricedLines: Sendable {
                     AskedLine(
                         line.sku, part.quantity,
                         at: try part.agreed?.price(
-                            like: goods.book.item(line.sku), else: goods.taxRate),
+                            like: flat.book.item(line.sku), else: flat.taxRate),
                         taxPlace: line.taxPlace?.text))
                 places.append(place)
             }
+        }
+        do throws(RetailError) { goods = try flat.rated(lines, asked, places) } catch {
+            throw error.naming { "/lines/\(places[$0])/\($1)" }
         }
         let beside = try goods.askedCharges(
             sold: (lines.first(where: \.isSent) ?? lines.first)?.taxPlace)

@@ -30,7 +30,8 @@ extension Carts {
         }
         return try self.change(change.cart, by: call, in: tx) { full in
             try require(changed.wish, in: tx)
-            full.cart.shipTo = changed.shipTo
+            full.cart.shipTo = try quoting.destinations.shipTo(
+                changed.shipTo, full.cart.destination)
             full.cart.wish = changed.wish
         }
     }
@@ -65,12 +66,25 @@ extension Carts {
         var goods = try quoting.goods(of: full, at: call.now, in: tx)
         let buyer = full.buyer(at: call.now, goods.places)
         let known = try quoting.charges.known(in: tx)
-        return try known.offered(to: buyer).prefix(KnownCharges.mostChoices).compactMap { entry in
+        let offered = known.offered(to: buyer).prefix(KnownCharges.mostChoices)
+        let own = goods.charges
+        let all = try quoting.rated(
+            offered.map { ChosenCharge(charge: $0.charge, entry: $0, outcome: .applied) },
+            for: buyer, in: tx)
+        let rates = Dictionary(
+            (own + all).map { ($0.charge, $0.rates) }, uniquingKeysWith: { one, _ in one })
+        return try offered.compactMap { entry in
             var tried = full
-            goods.charges = known.chosen(full.cart.wish.trying(entry.charge), by: buyer)
+            goods.charges = known.chosen(full.cart.wish.trying(entry.charge), by: buyer).map {
+                var rated = $0
+                rated.rates = rates[$0.charge] ?? nil
+                return rated
+            }
             try tried.price(by: goods)
-            // One that no order can bear beside this cart is left out.
-            return tried.priced.charges.first { $0.charge == entry.charge }
+            // One that no order can bear beside this cart, or has no rate for it, is left out.
+            return tried.priced.charges.first {
+                $0.charge == entry.charge && $0.outcome == .applied
+            }
         }
     }
 }

@@ -37,6 +37,8 @@ extension Carts {
         // First, so that what it held is there for a cart that is held.
         source.cart.state = .abandoned
         try thaw(&source, by: call, in: tx)
+        let taken = source.cart.destination
+        try forgetDestination(of: &source, in: tx)
         let merged = try change(id, limitedAt: "/other_id", by: call, in: tx) { full in
             try requireTogether(full.cart, source.cart, by: call, in: tx)
             if full.cart.customer == nil, let owner = source.cart.customer {
@@ -45,6 +47,10 @@ extension Carts {
                     &full, to: KnownRecord(owner, by: source.cart.identity), at: call.now, in: tx)
             }
             full.cart.shipTo = full.cart.shipTo ?? source.cart.shipTo
+            if full.cart.destination == nil, let taken {
+                full.cart.destination = taken
+                try DestinationStore.carts.put(taken, of: id.raw, in: tx)
+            }
             try full.cart.wish.fill(from: source.cart.wish)
             for line in source.lines { try full.take(line, by: mode) }
             for code in source.cart.coupons where !full.cart.coupons.contains(code) {

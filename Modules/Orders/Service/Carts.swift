@@ -180,7 +180,10 @@ struct Carts: Sendable {
         in tx: borrowing Transaction
     ) throws {
         // One that was nobody's was sent to who is named now.
-        if full.cart.customer != nil { try links.remove(of: full.cart.id, in: tx) }
+        if full.cart.customer != nil {
+            try links.remove(of: full.cart.id, in: tx)
+            try forgetDestination(of: &full, in: tx)
+        }
         (full.cart.customer, full.cart.identity) = (owner.record, owner.identity)
         try refreeze(&full, at: now, in: tx)
     }
@@ -200,6 +203,7 @@ struct Carts: Sendable {
     func abandon(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
         var full = try open(id, by: call, in: tx)
         full.cart.state = .abandoned
+        try forgetDestination(of: &full, in: tx)
         try thaw(&full, by: call, in: tx)
         try save(&full, by: call, in: tx)
         return full

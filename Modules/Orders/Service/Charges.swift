@@ -50,6 +50,15 @@ struct Charges: Sendable {
         if entry.price != old.price { try requirePrice(of: entry, in: tx) }
         entry.noteChange(at: call.now)
         entry.version += 1
+        try save(entry, since: old, by: call, in: tx)
+        return entry
+    }
+
+    /// Writes the next version of a charge; what it cost before is kept.
+    /// - Throws: `request.stale-version`.
+    func save(
+        _ entry: ChargeEntry, since old: ChargeEntry, by call: Call, in tx: borrowing Transaction
+    ) throws {
         guard try store.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The charge has changed. Read it again.")
         }
@@ -57,7 +66,6 @@ struct Charges: Sendable {
             try ChargeTermsStore().insert(old, until: call.now, in: tx)
         }
         try record(entry, by: call, in: tx)
-        return entry
     }
 
     /// The charge with the code; customers see one that may be chosen on their channel.
@@ -122,21 +130,29 @@ struct Charges: Sendable {
                 "There is no market \(entry.market). List the markets to see the codes.",
                 at: "/market")
         }
-        guard entry.price.currency == market.currency else {
+        try Self.require(entry.price, in: market, at: "/price")
+    }
+
+    /// Refuses a price that nobody in a market can pay.
+    /// - Throws: `orders.currency-mismatch`, `orders.not-payable`, `request.invalid-input`.
+    static func require(
+        _ price: Money, in market: Market, at pointer: String
+    ) throws(RetailError) {
+        guard price.currency == market.currency else {
             throw OrdersErrors.currencyMismatch.error(
-                "\(market.name) sells in \(market.currency). Give the price in that.", at: "/price")
+                "\(market.name) sells in \(market.currency). Give the price in that.", at: pointer)
         }
-        guard !entry.price.isNegative,
-            entry.price.amount <= OrderPolicy.largestOrder(in: market.currency) / 100
+        guard !price.isNegative,
+            price.amount <= OrderPolicy.largestOrder(in: market.currency) / 100
         else {
             throw RequestErrors.invalidInput.error(
                 "Give a price from zero on, of no more than a hundredth of the largest order.",
-                at: "/price")
+                at: pointer)
         }
-        try market.rules.requirePayable(entry.price, at: "/price")
+        try market.rules.requirePayable(price, at: pointer)
     }
 
-    private func find(
+    func find(
         _ code: Code<Charge>, in tx: borrowing Transaction
     ) throws -> ChargeEntry {
         guard let entry = try store.find(code, in: tx) else { throw unknown(code) }

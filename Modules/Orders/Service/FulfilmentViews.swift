@@ -9,6 +9,7 @@ import RetailSync
 struct FulfilmentViews: Sendable {
     let book: OrderBook
     let fulfilling: Fulfilments
+    let destinations: OrderDestinations
     let acts = FulfilmentActs()
 
     /// A fulfilment with its order's number and what it carries.
@@ -27,6 +28,7 @@ struct FulfilmentViews: Sendable {
         return FulfilmentView(
             fulfilment: fulfilment, order: full.order,
             customerName: try book.buyers(of: [full.order], by: call, in: tx)[full.order.id],
+            destination: try destinations.label(of: fulfilment, in: full.order, by: call, tx),
             lines: lines,
             acts: try acts.list(
                 fulfilment, of: full.order, full.money, heldFor: full.holds.map(\.reason),

@@ -49,9 +49,12 @@ struct Fulfilments: Sendable {
     /// as it is.
     /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.order-held`.
     func ship(
-        _ id: FulfilmentID, tracking: String?, by call: Call, in tx: borrowing Transaction
+        _ id: FulfilmentID, tracking: String?, carrier: Code<Carrier>? = nil, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         try move(id, to: .shipped, by: call, in: tx) { fulfilment, full in
+            // Another number is of another carrier, unless it is said again.
+            fulfilment.carrier = carrier ?? (tracking == nil ? fulfilment.carrier : nil)
             fulfilment.tracking = tracking ?? fulfilment.tracking
             guard !fulfilment.stage.isUnderway else { return }
             full.order.underway += 1

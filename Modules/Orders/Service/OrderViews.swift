@@ -9,6 +9,7 @@ struct OrderViews: Sendable {
     let book: OrderBook
     let returning: Returns
     let acts: OrderActs
+    let destinations: OrderDestinations
 
     /// One snapshot of an order with all that a page shows beside it.
     /// - Throws: `orders.order-unknown`.
@@ -23,6 +24,7 @@ struct OrderViews: Sendable {
         let returns = try returning.store.list(of: id, within: reach, request, in: tx).items
         return OrderView(
             full: full, customer: try customer(of: full.order, by: call, in: tx),
+            destination: try destinations.shown(of: full.order, by: call, in: tx),
             returns: returns, timeline: try timeline(of: full, returns, in: tx),
             acts: try acts.list(full, by: call, in: tx),
             requests: try requests(of: full, in: tx))

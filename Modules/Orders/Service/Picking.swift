@@ -19,9 +19,15 @@ struct Picking: Sendable {
         let page = try store.page(at: query.location, query.list, in: tx)
         let lines = try store.lines(of: page.items.map(\.id), at: query.location, in: tx)
         let names = try book.buyers(of: page.items, by: call, in: tx)
+        let packed = page.items.filter {
+            call.mayHandle(Finding.permission, at: query.location, for: $0.channel)
+        }
+        let messages = try DestinationStore.orders.giftMessages(
+            of: packed.map(\.id.raw), in: tx)
         return page.map { order in
             GoodsToPick(
-                order: order, customerName: names[order.id], lines: lines[order.id] ?? [])
+                order: order, customerName: names[order.id],
+                giftMessage: messages[order.id.raw], lines: lines[order.id] ?? [])
         }
     }
 }

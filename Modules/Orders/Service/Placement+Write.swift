@@ -31,6 +31,9 @@ extension Placement {
         try claim(priced, for: full.order, by: call, in: tx)
         full.order.number = try book.orders.insert(full.order, in: tx)
         let id = full.order.id
+        if let destination = priced.destination {
+            try DestinationStore.orders.insert(destination, of: id.raw, in: tx)
+        }
         try book.lines.insert(full.sold.map { (order: id, line: $0) }, in: tx)
         if let terms = priced.returnTerms { try ReturnTermsStore().insert(terms, of: id, in: tx) }
         try book.write(&full, by: call, in: tx)

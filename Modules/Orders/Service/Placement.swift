@@ -16,6 +16,8 @@ struct PlaceRequest: Sendable {
     /// By which identifier the customer was known, by its number.
     var identity: Int64?
     let lines: [WantedLine]
+    /// Where its goods are sent to by post, and what goes with them.
+    var destination: SaidDestination?
     let payments: [TenderOffer]
     /// How the rest is to be paid, where the caller says so: it decides how long the order waits.
     var payWith: Code<Tender>?
@@ -33,6 +35,8 @@ struct PricedOrder: Sendable {
     let channel: Code<Channel>
     let facts: OrderFacts
     let customer: CustomerID?
+    /// Where its goods are sent to by post, and what goes with them; nil where nobody said.
+    let destination: Destination?
     let market: Market
     let lines: [SourcedLine]
     /// What was asked for; nil where a cart brought the lines.
@@ -137,38 +141,39 @@ struct Placement: Sendable {
         let market = try quoting.market(of: code, at: request.facts.location, in: tx)
         let wanted = try request.lines.merged(home: counter.home)
         let (sourced, offering) = try quoting.source(wanted, at: counter, by: call, in: tx)
+        let owner = try owner(of: request, written, by: call, in: tx)
+        let destination = try destination(of: request, for: owner, by: call, in: tx)
+        var facts = request.facts
+        facts.shipTo = try quoting.destinations.shipTo(facts.shipTo, destination)
         let places = try quoting.taxPlaces(
-            in: market, for: request.facts, from: sourced.map(\.location), in: tx)
+            in: market, for: facts, from: sourced.map(\.location), in: tx)
         let lines = sourced.map { $0.taxed(by: places) }
         let known = try book.tenders.registers.known(in: tx)
         let tenders = known.tenders
         let payments = try tenders.known(request.payments)
         try tenders.requireAccepted(payments, at: call.happened)
-        let found = try written.flatMap { try carts.ownership.found($0, by: call, in: tx) }
-        let owner =
-            try found
-            ?? carts.ownership.owner(request.customer, by: request.identity, call, in: tx)
         let buyer = Buyer(
             customer: owner?.record, channel: code, location: request.facts.location,
             market: market,
             places: places, moment: call.happened, coupons: request.facts.coupons,
             method: wanted.map(\.method).only, tender: request.tender, isPast: call.isPast,
             isAsking: call.isCustomer, wish: request.facts.wish,
-            isSent: wanted.contains { $0.method == .shipment })
+            isSent: wanted.contains { $0.method == .shipment }, sentTo: destination)
         let goods = try quoting.goods(offering, for: buyer, in: tx)
         try goods.requireCharges()
         let priced = try quoting.price(lines, by: goods, on: channel, by: call) {
             "/lines/\(wanted[$0].position ?? $0)/\($1)"
         }
+        try priced.requireRated()
         if !call.isPast {
             try goods.requireTaken(request.taken)
             try goods.requireOrder(of: try wanted.units, costing: priced, at: "/lines")
         }
         try Self.requireApplied(priced.coupons)
-        var facts = request.facts
         (facts.exemption, facts.identity) = (goods.exemption, owner?.identity)
         return PricedOrder(
-            cart: nil, channel: code, facts: facts, customer: owner?.record, market: market,
+            cart: nil, channel: code, facts: facts, customer: owner?.record,
+            destination: destination, market: market,
             lines: lines, wanted: wanted, priced: priced, expected: request.expected,
             orders: goods.context.orders,
             payments: payments,
@@ -249,11 +254,12 @@ struct Placement: Sendable {
     ) throws -> FullOrder {
         guard let cart = request.cart, request.channel == nil, request.facts.location == nil,
             request.customer == nil, request.knownBy == nil, request.lines.isEmpty,
+            request.destination == nil,
             request.facts.coupons.isEmpty, request.facts.wish.isEmpty
         else {
             throw OrdersErrors.cartEmpty.error(
-                "A cart brings its own channel, location, customer, coupons, delivery, fees and "
-                    + "lines: leave them out.",
+                "A cart brings its own channel, location, customer, destination, coupons, "
+                    + "delivery, fees and lines: leave them out.",
                 at: "/cart_id")
         }
         return try place(
@@ -295,7 +301,8 @@ struct Placement: Sendable {
         let counter = try carts.counter(of: full, isPast: call.isPast, in: tx)
         var facts = facts
         facts.location = full.cart.location
-        facts.shipTo = facts.shipTo ?? full.cart.shipTo
+        facts.shipTo = try quoting.destinations.shipTo(
+            facts.shipTo ?? full.cart.shipTo, full.cart.destination)
         full.cart.shipTo = facts.shipTo
         let (lines, goods) = try quoting.source(
             full, at: counter, paidBy: offers.map(\.tender).only, by: call, in: tx)
@@ -307,13 +314,15 @@ struct Placement: Sendable {
         let quoted = try quoting.price(lines, by: goods, on: counter.channel, by: call) { _, _ in
             "/cart_id"
         }
+        try quoted.requireRated(at: "/cart_id")
         if !call.isPast { try full.requireWithinLimits(of: goods, costing: quoted) }
         if !mayDropCoupons { try Self.requireUsable(quoted.coupons) }
         facts.coupons = quoted.coupons.filter { $0.outcome == .applied }.map(\.code)
         (facts.exemption, facts.identity) = (goods.exemption, full.cart.identity)
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
-            customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,
+            customer: full.cart.customer, destination: full.cart.destination,
+            market: full.market, lines: lines, wanted: nil,
             priced: quoted, expected: expected, orders: goods.context.orders, payments: payments,
             // What all costs is left to returns, which reckon it before their transaction.
             returnTerms: try quoted.returnTerms?.text,
@@ -330,6 +339,7 @@ struct Placement: Sendable {
         full.thaw()
         full.keepTerms()
         try carts.lines.put(full.lines, of: id, in: tx)
+        try carts.forgetDestination(of: &full, in: tx)
         full.cart.state = .ordered
         full.cart.order = placed.order.id
         try carts.save(&full, by: call, in: tx)

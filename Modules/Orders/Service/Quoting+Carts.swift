@@ -58,7 +58,7 @@ extension FullCart {
             customer: cart.customer, channel: cart.channel, location: cart.location,
             market: market, places: places, moment: moment, coupons: cart.coupons,
             method: lines.map(\.method).only, isAsking: isAsking, wish: cart.wish,
-            isSent: lines.contains { $0.method == .shipment })
+            isSent: lines.contains { $0.method == .shipment }, sentTo: cart.destination)
     }
 
     /// What of each line is priced apart.

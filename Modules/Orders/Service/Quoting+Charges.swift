@@ -15,10 +15,35 @@ extension Quoting {
         // A sale of before is a fact, however its goods were sent.
         let isAsked = buyer.isSent && buyer.wish.delivery == nil && !buyer.isPast
         let chosen = known.chosen(buyer.wish, by: buyer)
-        guard buyer.isPast else { return (chosen, isAsked ? known.deliveries(for: buyer) : []) }
+        guard buyer.isPast else {
+            return (
+                try rated(chosen, for: buyer, in: tx),
+                isAsked ? known.deliveries(for: buyer) : []
+            )
+        }
         let terms = try ChargeTermsStore().terms(
             of: chosen.compactMap(\.entry), at: buyer.moment, in: tx)
-        return (chosen.map { $0.asking(terms[$0.charge.code]) }, [])
+        return (
+            try rated(chosen.map { $0.asking(terms[$0.charge.code]) }, for: buyer, in: tx), []
+        )
+    }
+
+    /// The same with the rates that each has where the goods go; one statement where any has some.
+    func rated(
+        _ chosen: [ChosenCharge], for buyer: Buyer, in tx: borrowing Transaction
+    ) throws -> [ChosenCharge] {
+        let tables = chosen.compactMap { charge in
+            charge.outcome == .applied
+                ? charge.entry?.rates.map { (code: charge.charge.code, version: $0) } : nil
+        }
+        guard !tables.isEmpty, let destination = buyer.rated else { return chosen }
+        let rates = try RateStore().rates(of: tables, to: destination, in: tx)
+        return chosen.map { charge in
+            guard tables.contains(where: { $0.code == charge.charge.code }) else { return charge }
+            var rated = charge
+            rated.rates = rates[charge.charge.code] ?? []
+            return rated
+        }
     }
 }
 

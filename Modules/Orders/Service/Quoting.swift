@@ -11,6 +11,7 @@ struct Quoting: Sendable {
     let sourcing: any StockSourcing
     let locations: any LocationDirectory
     let charges: Charges
+    let destinations: Destinations
 
     /// Knows all records of a customer.
     var ownership: Ownership { Ownership(customers: customers) }

@@ -64,11 +64,11 @@ struct CartStore: Sendable {
     }
 
     func find(_ id: CartID, in tx: borrowing Transaction) throws -> Cart? {
-        try tx.first("\(Self.columns) WHERE id = \(id)", Self.cart)
+        try tx.first("\(Self.columns) WHERE id = \(id)", Self.sentCart)
     }
 
     func find(code digest: [UInt8], in tx: borrowing Transaction) throws -> Cart? {
-        try tx.first("\(Self.columns) WHERE code_digest = \(digest)", Self.cart)
+        try tx.first("\(Self.columns) WHERE code_digest = \(digest)", Self.sentCart)
     }
 
     /// A page of carts of customers, each record read by the index of customers.
@@ -91,7 +91,17 @@ struct CartStore: Sendable {
         currency, state, held_until, held_since, frozen_until, code_digest, code_until, order_id,
         started_at, version
         """
-    private static let columns: SQL = "SELECT \(names) FROM orders_carts"
+    /// With where its goods go, so that a cart is read by one statement.
+    private static let columns: SQL = """
+        SELECT \(names), \(DestinationStore.names)
+          FROM orders_carts LEFT JOIN orders_cart_destinations d ON d.cart = orders_carts.id
+        """
+
+    private static func sentCart(_ row: borrowing Row) throws -> Cart {
+        var cart = try cart(row)
+        cart.destination = try DestinationStore.destination(row)
+        return cart
+    }
 
     private static func cart(_ row: borrowing Row) throws -> Cart {
         Cart(

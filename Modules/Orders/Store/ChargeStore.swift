@@ -18,7 +18,7 @@ extension CodedTable where Entry == ChargeEntry {
 private let columns = Columns({
     ChargeEntry(
         charge: $0, market: $1, name: $2, price: $3, isTaxIncluded: $4, taxClass: $5, channels: $6,
-        places: $7, archivedAt: $8, version: $9)
+        places: $7, archivedAt: $8, version: $9, rates: $10)
 }) {
     $0.group(\.charge, { Charge(code: $0, kind: $1) }) {
         $0.column("code", \.code, .stays)
@@ -36,6 +36,7 @@ private let columns = Columns({
     $0.column("places", \.places, as: \.stored, from: [TaxPlace].init(stored:))
     $0.column("archived_at", \.archivedAt)
     $0.column("version", \.version)
+    $0.column("rates", \.rates)
 }
 
 extension ChargeKind {

@@ -10,9 +10,9 @@ struct ChargeTermsStore: Sendable {
     ) throws {
         try tx.execute(
             """
-            INSERT INTO orders_charge_terms (code, version, until, price, tax_included, tax_class)
+            INSERT INTO orders_charge_terms (code, version, until, price, tax_included, tax_class, rates)
             VALUES (\(old.charge.code), \(old.version), \(moment), \(old.price.amount),
-                    \(old.isTaxIncluded ? 1 : 0), \(old.taxClass))
+                    \(old.isTaxIncluded ? 1 : 0), \(old.taxClass), \(old.rates))
             """)
     }
 
@@ -23,7 +23,8 @@ struct ChargeTermsStore: Sendable {
         guard !charges.isEmpty else { return [:] }
         let rows: [(code: Code<Charge>, terms: ChargeTerms)] = try tx.query(
             """
-            SELECT t.code, t.price, c.currency, t.tax_included, t.tax_class
+            SELECT t.code, t.price, c.currency, t.tax_included, t.tax_class,
+                   t.rates
               FROM orders_charge_terms t JOIN orders_charges c ON c.code = t.code
              WHERE t.code IN (\(list: charges.map(\.code)))
                AND t.version = (SELECT MIN(n.version) FROM orders_charge_terms n
@@ -34,7 +35,7 @@ struct ChargeTermsStore: Sendable {
                 try row.next(),
                 ChargeTerms(
                     price: Money(try row.next(), try row.next()), isTaxIncluded: try row.next(),
-                    taxClass: try row.next())
+                    taxClass: try row.next(), rates: try row.next())
             )
         }
         return Dictionary(rows.map { ($0.code, $0.terms) }, uniquingKeysWith: { one, _ in one })

@@ -10,10 +10,11 @@ struct FulfilmentStore: Sendable {
         try tx.send(
             """
             INSERT INTO orders_fulfilments
-                (id, order_id, method, location, stage, tracking, created_at, moved_at, version)
+                (id, order_id, method, location, stage, tracking, carrier, created_at, moved_at,
+                 version)
             VALUES (\(fulfilment.id), \(fulfilment.order), \(fulfilment.method),
                 \(fulfilment.location), \(fulfilment.stage), \(fulfilment.tracking),
-                \(fulfilment.createdAt), \(fulfilment.movedAt), \(fulfilment.version))
+                \(fulfilment.carrier), \(fulfilment.createdAt), \(fulfilment.movedAt), \(fulfilment.version))
             """)
         try insertLines(of: fulfilment, in: tx)
     }
@@ -25,6 +26,7 @@ struct FulfilmentStore: Sendable {
             """
             UPDATE orders_fulfilments
                SET stage = \(fulfilment.stage), tracking = \(fulfilment.tracking),
+                   carrier = \(fulfilment.carrier),
                    code_digest = \(fulfilment.codeDigest), code_until = \(fulfilment.codeUntil),
                    moved_at = \(fulfilment.movedAt), version = \(fulfilment.version + 1)
              WHERE id = \(fulfilment.id) AND version = \(fulfilment.version)
@@ -89,14 +91,15 @@ struct FulfilmentStore: Sendable {
     }
 
     static let columns: SQL = """
-        id, order_id, method, location, stage, tracking, code_digest, code_until, created_at,
-        moved_at, version
+        id, order_id, method, location, stage, tracking, carrier, code_digest, code_until,
+        created_at, moved_at, version
         """
 
     static func bare(_ row: borrowing Row) throws -> Fulfilment {
         Fulfilment(
             id: try row.next(), order: try row.next(), method: try row.next(),
             location: try row.next(), stage: try row.next(), tracking: try row.next(),
+            carrier: try row.next(),
             codeDigest: try row.next(), codeUntil: try row.next(), createdAt: try row.next(),
             movedAt: try row.next(), version: try row.next(), lines: [])
     }
@@ -122,7 +125,7 @@ extension Fulfilment {
     func with(_ lines: [FulfilmentLine]) -> Fulfilment {
         Fulfilment(
             id: id, order: order, method: method, location: location, stage: stage,
-            tracking: tracking, codeDigest: codeDigest, codeUntil: codeUntil,
+            tracking: tracking, carrier: carrier, codeDigest: codeDigest, codeUntil: codeUntil,
             createdAt: createdAt, movedAt: movedAt, version: version, lines: lines)
     }
 }

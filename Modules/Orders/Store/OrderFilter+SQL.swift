@@ -29,6 +29,13 @@ extension OrderFilter {
                 id IN (SELECT order_id FROM orders_lines WHERE kind = 'item' AND item = \(sku))
                 """)
         }
+        if let purchaseNumber {
+            all.append(
+                """
+                id IN (SELECT order_id FROM orders_destinations
+                        WHERE purchase_number = \(purchaseNumber) AND purchase_number IS NOT NULL)
+                """)
+        }
         // A cursor is good for what was searched for, not for what that finds at the time.
         if let terms { all.append("\(terms.text) <> ''") }
         return all

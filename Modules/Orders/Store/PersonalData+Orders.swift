@@ -5,7 +5,8 @@ extension PersonalData {
     /// What carts, orders, payments and returns keep of people.
     static let ofOrders = PersonalData(
         tables: [
-            carts, cartLines, rejections, fulfilments, returns, writeOffs, notices, requests,
+            cartDestinations, destinations, tracking, carts, cartLines, rejections, fulfilments,
+            returns, writeOffs, notices, requests,
             transactions, payments, importLines, orderLines, orderHolds, orders,
         ],
         others: [
@@ -22,6 +23,10 @@ extension PersonalData {
             "orders_imported_numbers": "numbers of invoices of another system",
             "orders_tenders": "means of payment", "orders_charges": "ways of delivery and fees",
             "orders_charge_terms": "what ways of delivery and fees cost",
+            "orders_rate_tables": "what ways of delivery and fees cost",
+            "orders_rate_zones": "zones of ways of delivery",
+            "orders_rate_places": "places of zones of ways of delivery",
+            "orders_rates": "what ways of delivery and fees cost",
             "orders_revision": "a counter",
             "orders_risk_rules": "rules by which orders are held",
             "orders_test_provider": "what a provider did that moves no money, by key",
@@ -45,6 +50,30 @@ extension PersonalData {
             PersonalColumn.hidden("code_digest"), PersonalColumn.numbers("version"),
             [.number("identity", .cleared)])
     ) { "customer IN (\($0.list))" }
+
+    private static let destinationColumns =
+        PersonalColumn.texts(
+            "recipient", "phone", "country", "region", "region_codes", "region_names", "lines",
+            "postcode", "gift_message", "purchase_number", "instructions")
+
+    private static let cartDestinations = PersonalTable(
+        "orders_cart_destinations", "Where goods in carts are sent to", key: ["cart"], .removed,
+        PersonalColumn.ids("cart") + destinationColumns
+    ) { "cart IN (SELECT id FROM orders_carts WHERE customer IN (\($0.list)))" }
+
+    private static let destinations = PersonalTable(
+        "orders_destinations", "Where orders were sent to", key: ["order_id"], .removed,
+        PersonalColumn.ids("order_id") + destinationColumns
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    private static let tracking = PersonalTable(
+        "orders_tracking_events", "What carriers told of parcels", key: ["carrier", "event"],
+        .removed,
+        .joined(
+            PersonalColumn.ids("order_id", "fulfilment"),
+            PersonalColumn.texts("carrier", "event", "tracking", "kind", "stage", "problem"),
+            PersonalColumn.times("happened_at", "received_at", "dismissed_at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
 
     private static let cartLines = PersonalTable(
         "orders_cart_lines", "What was put into carts", key: ["cart", "line"],
@@ -176,7 +205,8 @@ extension PersonalData {
         .kept("Which goods went out is counted, without the way they took."), named: "id",
         .joined(
             PersonalColumn.ids("id", "order_id"),
-            PersonalColumn.texts("method", "location", "stage"), [.text("tracking", .cleared)],
+            PersonalColumn.texts("method", "location", "stage", "carrier"),
+            [.text("tracking", .cleared)],
             PersonalColumn.hidden("code_digest"),
             PersonalColumn.times("code_until", "created_at", "moved_at"),
             PersonalColumn.numbers("version"))

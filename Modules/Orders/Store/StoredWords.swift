@@ -15,6 +15,7 @@ extension ProviderRequestKind: SQLStorable {}
 extension ProviderRequestState: SQLStorable {}
 extension PaymentNoticeKind: SQLStorable {}
 extension Disposition: SQLStorable {}
+extension TrackingKind: SQLStorable {}
 extension ReturnCause: SQLStorable {}
 extension LineKind: SQLStorable {}
 extension RiskKind: SQLStorable {}

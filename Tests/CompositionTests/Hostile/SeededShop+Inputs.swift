@@ -286,6 +286,9 @@ extension SeededShop {
         "orders.order-counts.show": #"{"channel":["<w>"],"location":["<l0>"]}"#,
         "orders.place":
             #"{"channel":"<w>","location":"<l0>","payments":\#(payments),"#
+            + #""destination":{"address":{"country":"ID","region":"<region>","recipient":"R","#
+            + #""lines":["a"],"postcode":"1"},"phone":"+62 812","gift_message":"g","#
+            + #""purchase_number":"p","instructions":"i"},"#
             + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
         "orders.carts.update": #"{"cart_id":"<cart>","ship_to":"ID-JK","fees":["<fee>"]}"#,
         "orders.cash-roundings.show": #"{"location":"<l0>"}"#,

@@ -13,6 +13,20 @@ extension SeededShop {
         "orders.provider-requests.note":
             #"{"order_id":"<asked>","payment":1,"request":1,"done":true,"reason":"Seen"}"#,
         "orders.payment-notices.dismiss": #"{"provider":"test","notice":"evt-1"}"#,
+        "orders.cart-destinations.set":
+            #"{"cart_id":"<cart>","destination":{"address":{"country":"ID","region":"<region>","#
+            + #""recipient":"R","lines":["a"],"postcode":"1"},"phone":"+62 812","#
+            + #""gift_message":"g","purchase_number":"p","instructions":"i"}}"#,
+        "catalogue.weights.set": #"{"sku":"<sku>","weight":250}"#,
+        "orders.charge-rates.show": #"{"code":"<fee>"}"#,
+        "orders.charge-rates.set":
+            #"{"code":"<fee>","zones":[{"code":"zone","places":[{"country":"ID","region":"31","#
+            + #""postcode":"1"}]}],"rates":[{"weight_up_to":"#
+            + #"1000,"price":{"amount":"9000","currency":"IDR"}}]}"#,
+        "orders.tracking-events.create":
+            #"{"carrier":"jne","event":"evt-2","tracking":"nobody","kind":"in-transit","#
+            + #""happened_at":"2026-01-05T08:00:00Z"}"#,
+        "orders.tracking-events.dismiss": #"{"carrier":"jne","event":"evt-1"}"#,
         "orders.fulfilments.turn-back": #"{"fulfilment_id":"<parcel>","reason":"refused"}"#,
         "orders.rejections.create":
             #"{"order_id":"<order>","location":"<l0>","reason":"missing","#

@@ -63,6 +63,10 @@ extension SeededShop {
             "orders.payment-notices.create",
             #"{"provider":"test","notice":"evt-1","reference":"nobody","kind":"pending","#
                 + #""happened_at":"2026-01-05T08:00:00Z"}"#)
+        try await act(
+            "orders.tracking-events.create",
+            #"{"carrier":"jne","event":"evt-1","tracking":"nobody","kind":"in-transit","#
+                + #""happened_at":"2026-01-05T08:00:00Z"}"#)
     }
 
     private func furnishPickup() async throws {

@@ -219,6 +219,10 @@ enum LifeScript {
             {"code":"wrap","kind":"fee","market":"id","name":"Gift wrap",
             "price":{"amount":"5000","currency":"IDR"}}
         orders.charges.update {"code":"wrap","price":{"amount":"6000","currency":"IDR"}}
+        orders.charge-rates.set
+            {"code":"wrap","zones":[{"code":"home","places":[{"country":"ID"}]}],
+            "rates":[{"zone":"home","price":{"amount":"6000","currency":"IDR"}}]}
+        catalogue.weights.set {"sku":"TEA-1","weight":250}
         orders.risk-rules.create
             {"code":"dear","kind":"value","name":"Dear","channels":["web-id"],
             "amount":{"amount":"1800","currency":"IDR"},"hold_minutes":60,"at_end":"release"}
@@ -238,6 +242,10 @@ enum LifeScript {
         orders.carts.take-over {"code":"$code","channel":"web-id"}
         orders.carts.remove {"cart_id":"$cart","line":1}
         orders.carts.abandon {"cart_id":"$cart"}
+        orders.carts.create {"channel":"web-id"} -> sent_cart=id
+        orders.cart-destinations.set
+            {"cart_id":"$sent_cart","destination":{"address":{"country":"ID","region":"31",
+            "lines":["Jl. Melati 5"]},"phone":"+62812","gift_message":"For you"}}
         orders.carts.create {"channel":"web-id"} -> linked=id
         orders.carts.add {"cart_id":"$linked","sku":"TEA-1","quantity":"1"}
         orders.cart-links.create {"cart_id":"$linked"}
@@ -246,7 +254,8 @@ enum LifeScript {
         orders.cart-links.place
             {"link":"$link","expected_gross":{"amount":"900","currency":"IDR"}}
         orders.place
-            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"2"}],"customer_id":"$ana"}
+            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"2"}],"customer_id":"$ana",
+            "destination":{"address_id":"$address","purchase_number":"PO-7"}}
             -> order=id -> sold=id
         orders.risk-rules.update {"code":"dear","is_active":false}
         orders.order-holds.place {"order_id":"$order","reason":"suspicion","note":"Call first"}
@@ -333,7 +342,7 @@ enum LifeScript {
             "reference":"p6","authorise_only":true}]} -> order=id
         orders.fulfilments.create
             {"order_id":"$order","method":"shipment","location":"dc-01"} -> parcel=id
-        orders.fulfilments.ship {"fulfilment_id":"$parcel"}
+        orders.fulfilments.ship {"fulfilment_id":"$parcel","tracking":"JNE-1","carrier":"jne"}
         orders.payments.decline {"order_id":"$order","payment":1}
         orders.write-off {"order_id":"$order","reason":"Customer is bankrupt"}
         orders.place
@@ -381,6 +390,10 @@ enum LifeScript {
             {"provider":"test","notice":"evt-1","reference":"nobody","kind":"settled",
             "amount":{"amount":"900","currency":"IDR"},"happened_at":"2026-01-05T08:00:00.000Z"}
         orders.payment-notices.dismiss {"provider":"test","notice":"evt-1"}
+        orders.tracking-events.create
+            {"carrier":"jne","event":"evt-1","tracking":"JNE-1","kind":"lost-reported",
+            "happened_at":"2026-01-05T08:00:00.000Z"}
+        orders.tracking-events.dismiss {"carrier":"jne","event":"evt-1"}
         catalogue.listings.unpublish {"id":"$product","channel":"web-id"}
         catalogue.products.archive {"id":"$product"}
         sync.consumers.replay {"name":"analytics.sales"}

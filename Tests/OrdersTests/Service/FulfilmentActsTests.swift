@@ -38,7 +38,9 @@ import Testing
         _ id: OrderID, _ market: Market, _ seed: UInt64
     ) async throws -> [(String, Bool)] {
         let (services, call) = (market.services, market.call())
-        let views = FulfilmentViews(book: services.book, fulfilling: services.fulfilling)
+        let views = FulfilmentViews(
+            book: services.book, fulfilling: services.fulfilling,
+            destinations: services.destinations)
         return try await market.database.read { tx in
             let full = try services.book.show(id, by: call, in: tx)
             let told = try services.views.acts.list(full, by: call, in: tx)

@@ -59,7 +59,9 @@ import Testing
             }
             let other = market.call(permissions: Self.clerk, locations: [.bandung])
             let services = market.services
-            let views = FulfilmentViews(book: services.book, fulfilling: services.fulfilling)
+            let views = FulfilmentViews(
+                book: services.book, fulfilling: services.fulfilling,
+                destinations: services.destinations)
             let unknown = await failure {
                 try await market.database.read { tx in
                     try views.view(made.id, by: other, in: tx).order.numberText
@@ -83,7 +85,9 @@ import Testing
         _ fulfilment: Fulfilment, _ market: Market, by call: Call
     ) async throws -> [FulfilmentView] {
         let services = market.services
-        let views = FulfilmentViews(book: services.book, fulfilling: services.fulfilling)
+        let views = FulfilmentViews(
+            book: services.book, fulfilling: services.fulfilling,
+            destinations: services.destinations)
         return try await market.database.read { tx in
             let listed = try views.list(query, by: call, in: tx).items
             #expect(listed.map(\.fulfilment.id) == [fulfilment.id])

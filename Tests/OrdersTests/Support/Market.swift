@@ -28,12 +28,13 @@ struct Market: Sendable {
         let customers = KnownCustomers()
         services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
-            customers: customers,
+            customers: customers, addresses: JakartaAddresses(),
             codes: .test, links: .test, signing: PlainLinks(), policy: OrderPolicy(),
             providers: Providers(all: providers, limit: .seconds(5)))
         orders = OrdersModule(
             database: database, assortment: assortment, stock: stock, points: PointsBook(),
-            customers: customers, codes: .test, links: .test, signing: PlainLinks(),
+            customers: customers, addresses: JakartaAddresses(), codes: .test, links: .test,
+            signing: PlainLinks(),
             providers: providers)
     }
 

@@ -9,6 +9,9 @@ import RetailTestSupport
 
 /// An assortment of three items at fixed prices.
 struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
+    /// What one of each item weighs, in grams; a cake was never weighed.
+    static let weights: [SKU: Int64] = [.tea: 250, .mug: 400]
+
     /// What is given on top, lane by lane in the order of their names.
     let promotions: [Promotion]
 
@@ -77,7 +80,9 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
 
     func market(
         _ code: Code<RetailCore.Market>, in tx: borrowing Transaction
-    ) throws -> RetailCore.Market? { nil }
+    ) throws -> RetailCore.Market? {
+        try market(of: .store, at: nil, in: tx).flatMap { $0.code == code ? $0 : nil }
+    }
 
     func markets(
         in currency: Currency, in tx: borrowing Transaction
@@ -129,7 +134,8 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
                     return (
                         item.sku,
                         Offer(
-                            sku: item.sku, unit: item.unit, product: product, name: "\(item.sku)")
+                            sku: item.sku, unit: item.unit, product: product, name: "\(item.sku)",
+                            weight: Self.weights[item.sku])
                     )
                 }),
             book: PriceBook(

@@ -16,6 +16,7 @@ export default {
   "today.failed-imports": "Imports that failed",
   "today.unanswered-requests": "Payments that no provider answered",
   "today.odd-notices": "Notices that fit no payment",
+  "today.odd-tracking": "Word of carriers that fits no parcel",
   "today.dead-jobs": "Jobs given up",
   "today.late": "{n} late",
   "today.due": "next {when}",

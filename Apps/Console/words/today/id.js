@@ -16,6 +16,7 @@ export default {
   "today.failed-imports": "Impor yang gagal",
   "today.unanswered-requests": "Pembayaran tanpa jawaban penyedia",
   "today.odd-notices": "Pemberitahuan tanpa pembayaran",
+  "today.odd-tracking": "Kabar kurir tanpa paket",
   "today.dead-jobs": "Pekerjaan terhenti",
   "today.late": "{n} terlambat",
   "today.due": "terdekat {when}",

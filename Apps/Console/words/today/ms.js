@@ -16,6 +16,7 @@ export default {
   "today.failed-imports": "Import yang gagal",
   "today.unanswered-requests": "Pembayaran tanpa jawapan penyedia",
   "today.odd-notices": "Pemberitahuan tanpa pembayaran",
+  "today.odd-tracking": "Khabar kurier tanpa bungkusan",
   "today.dead-jobs": "Kerja terhenti",
   "today.late": "{n} lewat",
   "today.due": "terdekat {when}",

@@ -1,0 +1,78 @@
+import RetailContracts
+import RetailCore
+
+/// What follows of what a carrier tells.
+enum TrackingVerdict: Hashable, Sendable {
+    /// The parcel takes a step.
+    case moves(FulfilmentStage)
+    /// Nothing: it is known, or came after what has happened since.
+    case changesNothing
+    /// It does not fit what is known: somebody has to look, for the reason.
+    case isOdd(String)
+}
+
+extension TrackingKind {
+    /// What follows of it for a parcel: a step of ``FulfilmentStep/all``, or none.
+    /// - Parameters:
+    ///   - moment: when it happened, by the carrier.
+    ///   - last: when what last moved the parcel by the carrier's word had happened.
+    func verdict(
+        on parcel: Fulfilment, at moment: Instant, since last: Instant?
+    ) -> TrackingVerdict {
+        let isOvertaken = last.map { moment < $0 } ?? false
+        guard let target else { return verdictOfNews(on: parcel, at: moment, isOvertaken) }
+        if parcel.stage == target, target != .attempted { return .changesNothing }
+        // On its way back it is, whoever says why.
+        if parcel.stage.isComingBack, target.isComingBack { return .changesNothing }
+        if isOvertaken { return .changesNothing }
+        if FulfilmentStep.leads(from: parcel.stage, to: target, by: parcel.method) {
+            return .moves(target)
+        }
+        if parcel.stage.isBack, target.isComingBack { return .changesNothing }
+        return moment <= parcel.movedAt ? .changesNothing : odd(parcel)
+    }
+
+    /// What moves nothing by itself, and may not fit all the same.
+    private func verdictOfNews(
+        on parcel: Fulfilment, at moment: Instant, _ isOvertaken: Bool
+    ) -> TrackingVerdict {
+        switch self {
+        case .lostReported:
+            if isOvertaken || parcel.stage == .lost { return .changesNothing }
+            if parcel.stage.isUnderway {
+                return .isOdd(
+                    "The carrier does not find it. Where it is lost, note that by "
+                        + "orders.fulfilments.lose.")
+            }
+            return moment <= parcel.movedAt ? .changesNothing : odd(parcel)
+        case .inTransit, .outForDelivery:
+            let isGone = parcel.stage == .lost || parcel.stage == .cancelled
+            return isGone && !isOvertaken && moment > parcel.movedAt
+                ? odd(parcel) : .changesNothing
+        default: return .changesNothing
+        }
+    }
+
+    private func odd(_ parcel: Fulfilment) -> TrackingVerdict {
+        .isOdd(
+            "The carrier says \(rawValue), and here the \(parcel.method.rawValue) is "
+                + "\(parcel.stage.rawValue). "
+                + FulfilmentStep.ways(from: parcel.stage, by: parcel.method))
+    }
+
+    /// Into which stage it would move a parcel; nil where it moves none.
+    private var target: FulfilmentStage? {
+        switch self {
+        case .attempted: .attempted
+        case .delivered: .delivered
+        case .refused: .refused
+        case .returnedToSender: .undeliverable
+        case .inTransit, .outForDelivery, .lostReported, .unknown: nil
+        }
+    }
+}
+
+extension FulfilmentStage {
+    fileprivate var isComingBack: Bool { self == .refused || self == .undeliverable }
+    fileprivate var isBack: Bool { self == .takenBack }
+}
