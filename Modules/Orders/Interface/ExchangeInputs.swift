@@ -32,6 +32,9 @@ extension ExchangeRequest {
         $0.field("delivery", \.wish.delivery, .optional(.code()), ChargeFields.delivery)
         $0.field("fees", \.wish.fees, ChargeFields.fees, ChargeFields.feeSummary)
         $0.field(
+            "destination", \.destination, .optional(.object(SaidDestination.input)),
+            "Where what is sent goes by post; absent: where the order went.")
+        $0.field(
             "payments", \.payments,
             Format<[TenderOffer]>.list(.object(TenderOffer.input), 0...20)
                 .defaulting(to: [], "none"), "What is paid beyond what the goods brought give.")
@@ -43,12 +46,13 @@ extension ExchangeRequest {
 
     private static func said(
         back: ReturnRequest, lines: [WantedLine], channel: Code<Channel>?, shipTo: TaxPlace?,
-        delivery: Code<Charge>?, fees: [Code<Charge>], payments: [TenderOffer], expected: Money?
+        delivery: Code<Charge>?, fees: [Code<Charge>], destination: SaidDestination?,
+        payments: [TenderOffer], expected: Money?
     ) -> ExchangeRequest {
         ExchangeRequest(
             back: back, lines: lines, channel: channel, shipTo: shipTo,
-            wish: ChargeWish(delivery: delivery, fees: fees), payments: payments,
-            expected: expected)
+            wish: ChargeWish(delivery: delivery, fees: fees), destination: destination,
+            payments: payments, expected: expected)
     }
 
     private static func brought(

@@ -12,6 +12,8 @@ struct ExchangeRequest: Sendable {
     /// Where what is sent goes; nil for where the order went.
     var shipTo: TaxPlace?
     var wish = ChargeWish()
+    /// Where what is sent goes by post; nil for where the order went.
+    var destination: SaidDestination?
     /// What is paid beyond what the goods brought give.
     var payments: [TenderOffer] = []
     /// What the customer was shown that it costs; nil where any price is taken.

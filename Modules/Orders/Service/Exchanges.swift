@@ -111,8 +111,8 @@ extension Exchanges {
         let priced = try placement.price(
             PlaceRequest(
                 cart: nil, channel: channel, facts: facts, customer: order.customer,
-                lines: asked.lines, payments: asked.payments, expected: asked.expected),
-            by: call, in: tx)
+                destination: try destination(of: asked, order, in: tx), lines: asked.lines,
+                payments: asked.payments, expected: asked.expected), by: call, in: tx)
         guard priced.market.currency == order.currency else {
             throw OrdersErrors.currencyMismatch.error(
                 "The order is in \(order.currency.code), and \(channel) sells in "
@@ -120,6 +120,19 @@ extension Exchanges {
                 at: "/channel")
         }
         return priced
+    }
+
+    /// Where what is sent goes: as somebody says, or where the order went.
+    private func destination(
+        of asked: ExchangeRequest, _ order: Order, in tx: borrowing Transaction
+    ) throws -> SaidDestination? {
+        if let said = asked.destination { return said }
+        guard asked.lines.contains(where: { $0.method == .shipment }),
+            let kept = try DestinationStore.orders.find(order.id.raw, in: tx), kept.address != nil
+        else { return nil }
+        return SaidDestination(
+            address: kept.address, phone: kept.phone,
+            words: DestinationWords(instructions: kept.words.instructions))
     }
 
     /// What of the refund pays for what is taken; nothing of an order of another system, whose
