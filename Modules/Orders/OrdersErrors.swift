@@ -153,6 +153,26 @@ public enum OrdersErrors {
     public static let nothingToCancel = KnownError(
         "orders.nothing-to-cancel", .conflict,
         "More is to be given up than has neither left nor been taken on by a fulfilment.")
+    /// The order has no edit of the number.
+    public static let editUnknown = KnownError(
+        "orders.edit-unknown", .notFound, "The order has no edit of this number.")
+    /// An order cannot be edited so.
+    public static let editRefused = KnownError(
+        "orders.edit-refused", .conflict,
+        "The order cannot be edited so: it is of another system, nothing of it would be left, or "
+            + "its money or taxes are counted otherwise since.")
+    /// The edit was decided already, or was not approved.
+    public static let editDecided = KnownError(
+        "orders.edit-decided", .conflict,
+        "The edit was decided or undone already, or is not approved yet.")
+    /// The order, or what the edit comes to, has changed since the edit was requested.
+    public static let editOutdated = KnownError(
+        "orders.edit-outdated", .conflict,
+        "The order or its prices have changed since the edit was requested: preview it again.")
+    /// Who asked for another price approves it.
+    public static let editOwnPrice = KnownError(
+        "orders.edit-own-price", .forbidden,
+        "Another price is approved by somebody else than who asked for it.")
 }
 
 extension OrdersErrors {

@@ -28,6 +28,7 @@ public struct OrdersModule: Sendable {
         keepIdentities, indexReturnsByCustomer, endUnits, failParcels, createRiskRules,
         countRiskRuleChanges, createOrderHolds, keepOrderedGoods, keepProviders,
         createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
+        createOrderEdits, endUnitsByEdits,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -78,6 +79,7 @@ public struct OrdersModule: Sendable {
                 + ChargeOperations(charges: services.carts.quoting.charges).all
                 + RiskRuleOperations(rules: services.risks).all
                 + OrderHoldOperations(holds: services.holding).all
+                + OrderEditOperations(edits: services.edits).all
                 + FulfilmentOperations(
                     fulfilling: services.fulfilling,
                     views: FulfilmentViews(book: services.book, fulfilling: services.fulfilling)
@@ -120,7 +122,8 @@ public struct OrdersModule: Sendable {
         EventOutline(GoodsRejected.self), EventOutline(TenderChanged.self),
         EventOutline(ChargeChanged.self), EventOutline(RiskRuleChanged.self),
         EventOutline(OrderHeld.self), EventOutline(HoldReleased.self),
-        EventOutline(HoldEndPutOff.self),
+        EventOutline(HoldEndPutOff.self), EventOutline(OrderEdited.self),
+        EventOutline(EditMoved.self), EventOutline(EditEndPutOff.self),
         EventOutline(ProviderAsked.self), EventOutline(ProviderAnswered.self),
         EventOutline(PaymentNoticed.self),
     ]
@@ -146,6 +149,7 @@ struct OrderServices: Sendable {
     let holding: OrderHolds
     let words: ProviderWords
     let asking: AskingProviders
+    let edits: OrderEdits
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
@@ -184,6 +188,9 @@ struct OrderServices: Sendable {
         rejections = Rejections(
             book: book, stock: stock, quoting: quoting, cancellation: cancellation,
             policy: policy)
+        edits = OrderEdits(
+            database: database, book: book, quoting: quoting, stock: stock, returning: returning,
+            policy: policy)
         risks = RiskRules(registers: registers, assortment: assortment)
         holding = OrderHolds(book: book)
         counting = OrderCounting(finding: OrderFinding(customers: customers))
@@ -201,7 +208,7 @@ extension OrderServices {
     var jobs: [Job] {
         [
             Expiry(cancellation: cancellation).job, HoldEnds(cancellation: cancellation).job,
-            rejections.job, asking.job,
+            rejections.job, asking.job, EditEnds(edits: edits).job,
         ]
     }
 

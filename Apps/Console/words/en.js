@@ -804,6 +804,8 @@ export default {
   "moment.orders.order-cancelled.cancelled": "Cancelled the order",
   "moment.orders.order-held": "The order was held",
   "moment.orders.hold-released": "A hold of the order was released",
+  "moment.orders.order-edited.applied": "The order was changed",
+  "moment.orders.order-edited.undone": "A change of the order was undone",
   "moment.orders.order-reinstated": "Paid late, the order goes on",
   "moment.orders.order-returned": "Returned goods for {total}",
   "moment.orders.goods-returned": "Returned goods without a receipt for {total}",

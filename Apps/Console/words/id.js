@@ -806,6 +806,8 @@ export default {
   "moment.orders.order-cancelled.cancelled": "Membatalkan pesanan",
   "moment.orders.order-held": "Pesanan ditahan",
   "moment.orders.hold-released": "Satu penahanan pesanan dilepas",
+  "moment.orders.order-edited.applied": "Pesanan diubah",
+  "moment.orders.order-edited.undone": "Perubahan pesanan dibatalkan",
   "moment.orders.order-reinstated": "Dibayar terlambat, pesanan berlanjut",
   "moment.orders.order-returned": "Meretur barang seharga {total}",
   "moment.orders.goods-returned": "Meretur barang tanpa struk seharga {total}",

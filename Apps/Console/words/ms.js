@@ -807,6 +807,8 @@ export default {
   "moment.orders.order-cancelled.cancelled": "Membatalkan pesanan",
   "moment.orders.order-held": "Pesanan ditahan",
   "moment.orders.hold-released": "Satu penahanan pesanan dilepaskan",
+  "moment.orders.order-edited.applied": "Pesanan dipinda",
+  "moment.orders.order-edited.undone": "Pindaan pesanan dibatalkan",
   "moment.orders.order-reinstated": "Dibayar lewat, pesanan diteruskan",
   "moment.orders.order-returned": "Memulangkan barang berharga {total}",
   "moment.orders.goods-returned": "Memulangkan barang tanpa resit berharga {total}",

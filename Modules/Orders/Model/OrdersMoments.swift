@@ -48,6 +48,15 @@ enum OrdersMoments {
         Moment(
             OrderReinstated.self, of: { $0.customer }, on: { .channel($0.channel) },
             "The order was paid late and goes on"),
+        Moment(
+            OrderEdited.self, of: { $0.customer }, on: { .channel($0.channel) },
+            as: { $0.isUndone ? .undone : .applied },
+            { (edit: EditEnd) in
+                switch edit {
+                case .applied: "The order was changed"
+                case .undone: "A change of the order was undone"
+                }
+            }),
         // Not why: customers read their own timeline, and are not told of what is suspected.
         Moment(OrderHeld.self, of: { $0.customer }, "The order was held"),
         Moment(HoldReleased.self, of: { $0.customer }, "A hold of the order was released"),
@@ -63,6 +72,10 @@ enum OrdersMoments {
             "Returned goods without a receipt for {total}", [.amount("total") { $0.total }],
             met: { event, _ in Spot(at: event.location, on: nil) }),
     ]
+
+    private enum EditEnd: String, CaseIterable {
+        case applied, undone
+    }
 
     private enum OrderEnd: String, CaseIterable {
         case expired, cancelled
