@@ -176,6 +176,13 @@ public enum OrdersErrors {
 }
 
 extension OrdersErrors {
+    /// What an edit meets that was planned for another order or other prices than there are.
+    static func outdated(_ words: String) -> RetailError {
+        editOutdated.error(
+            "\(words) Look at it with orders.edits.preview and request it again; "
+                + "orders.edits.decline ends this one.", at: "/edit")
+    }
+
     /// More is given than is due, in points, cash or a promise: nothing of it has moved yet.
     public static let overpaid = KnownError(
         "orders.overpaid", .invalid,
@@ -305,11 +312,9 @@ extension OrdersErrors {
 
 /// What peers may refuse when orders ask them; their modules own the codes.
 enum PeerErrors {
-    static let stock =
-        [
-            KnownError(
-                "inventory.insufficient-stock", .conflict, "Less is available than asked for.")
-        ] + outlet
+    static let insufficient = KnownError(
+        "inventory.insufficient-stock", .conflict, "Less is available than asked for.")
+    static let stock = [insufficient] + outlet
     static let outlet = [
         KnownError("inventory.location-unknown", .notFound, "No location has the code."),
         KnownError(

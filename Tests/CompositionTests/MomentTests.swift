@@ -63,6 +63,14 @@ import Testing
         ),
         ("orders.order-reinstated", sale, "", "The order was paid late and goes on"),
         (
+            "orders.order-edited", sale + #","edit":1,"undone":false"#, ".applied",
+            "The order was changed"
+        ),
+        (
+            "orders.order-edited", sale + #","edit":1,"undone":true"#, ".undone",
+            "A change of the order was undone"
+        ),
+        (
             "orders.order-held", #""order_id":"<order>","reasons":["value"],"rules":[],"open":1"#,
             "", "The order was held"
         ),

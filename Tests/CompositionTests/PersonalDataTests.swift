@@ -206,7 +206,7 @@ import Testing
     private static let names = [
         "customer_id": "ana", "case_id": "case", "access.staff.show id": "staff",
         "orders.returns.list order_id": "sold", "orders.view order_id": "sold",
-        "orders.order-holds.list order_id": "sold",
+        "orders.order-holds.list order_id": "sold", "orders.edits.list order_id": "sold",
         "return_id": "return", "fulfilment_id": "bag",
         "exchange.import-rejects.list import_id": "import",
         "exchange.imports.show import_id": "import",

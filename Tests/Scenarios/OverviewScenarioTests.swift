@@ -114,14 +114,14 @@ import Testing
                 "analytics.reports.read", "inventory.stock-levels.read", "exchange.imports.read",
             ]
             let elsewhere = try await state(all, at: [try Code("elsewhere")])
-            for index in 0..<7 {
+            for index in 0..<8 {
                 #expect(["0", ""].contains(elsewhere.text("work", "\(index)", "count")))
             }
             #expect(elsewhere.text("latest", "0", "number") == "")
             #expect(elsewhere.text("sales", "currencies", "0", "now", "orders") == "")
             let depot = try await state(all, at: [try Code("dc-9")])
-            #expect(depot.text("work", "5", "places", "0", "location") == "dc-9")
-            #expect(depot.text("work", "5", "places", "0", "count") == "1")
+            #expect(depot.text("work", "6", "places", "0", "location") == "dc-9")
+            #expect(depot.text("work", "6", "places", "0", "count") == "1")
         }
     }
 

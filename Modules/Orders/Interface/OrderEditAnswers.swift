@@ -26,7 +26,7 @@ extension EditAmount {
         $0.field("effect", \.effect, .choice(), "Whether it is added or given up.")
         $0.field("line", \.line, .count(1...10_000), "The number of the line or charge.")
         $0.field("kind", \.kind, .choice(), "Whether it is an item, delivery or a fee.")
-        $0.field("code", \.code, .line(1...200), "The SKU of the item, or the code of the charge.")
+        $0.field("sku", \.code, .line(1...200), "The item, or the code of the charge.")
         $0.field("quantity", \.quantity, .quantity, "How much.")
         $0.field("gross", \.gross, .money, "What that costs, or had cost, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")

@@ -17,15 +17,17 @@ struct OrderEditOperations: Sendable {
     private static let place = "the location and channel of the order"
 
     /// What is refused of changes wherever they are looked at.
-    private static let planned = [
-        OrdersErrors.orderUnknown, OrdersErrors.orderClosed, OrdersErrors.orderHeld,
-        OrdersErrors.alreadyFulfilled, OrdersErrors.editRefused, OrdersErrors.lineUnknown,
-        OrdersErrors.nothingToCancel, OrdersErrors.currencyMismatch, OrdersErrors.channelUnknown,
-        OrdersErrors.notOffered, OrdersErrors.locationMissing, OrdersErrors.quantityTooSmall,
-        OrdersErrors.quantityNotTaken, OrdersErrors.orderTooLarge, OrdersErrors.chargeUnknown,
-        OrdersErrors.chargeRefused, OrdersErrors.deliveryMissing, PeerErrors.noTaxRule,
-        PeerErrors.noSource,
-    ] + PeerErrors.outlet
+    private static let planned =
+        [
+            OrdersErrors.orderUnknown, OrdersErrors.orderClosed, OrdersErrors.orderHeld,
+            OrdersErrors.alreadyFulfilled, OrdersErrors.editRefused, OrdersErrors.lineUnknown,
+            OrdersErrors.nothingToCancel, OrdersErrors.currencyMismatch,
+            OrdersErrors.channelUnknown,
+            OrdersErrors.notOffered, OrdersErrors.locationMissing, OrdersErrors.quantityTooSmall,
+            OrdersErrors.quantityNotTaken, OrdersErrors.orderTooLarge, OrdersErrors.chargeUnknown,
+            OrdersErrors.chargeRefused, OrdersErrors.deliveryMissing, PeerErrors.noTaxRule,
+            PeerErrors.noSource,
+        ] + PeerErrors.outlet
 
     private var preview: Operation {
         .query(
@@ -68,8 +70,9 @@ struct OrderEditOperations: Sendable {
                 + "captured by it. Where the order or a price has changed since it was requested "
                 + "it is refused. Another price is approved by somebody else than who asked.",
             input: EditDecision.input, output: FullOrder.answer,
-            errors: Self.planned + PeerErrors.stock + [
-                PeerErrors.held, OrdersErrors.editUnknown, OrdersErrors.editDecided,
+            errors: Self.planned + [
+                PeerErrors.insufficient, PeerErrors.held, OrdersErrors.editUnknown,
+                OrdersErrors.editDecided,
                 OrdersErrors.editOutdated, OrdersErrors.editOwnPrice, OrdersErrors.tooMuchUnpaid,
                 OrdersErrors.promotionUsedUp, OrdersErrors.orderChanged,
             ], example: Self.decision, scope: .record(Self.place),

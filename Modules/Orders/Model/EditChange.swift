@@ -59,7 +59,8 @@ extension EditChange {
         for (field, isGiven) in given {
             if needed.contains(field), !isGiven {
                 throw RequestErrors.invalidInput.error(
-                    "A change of the kind \(kind.rawValue) needs it.", at: "/changes/\(place)/\(field)")
+                    "A change of the kind \(kind.rawValue) needs it.",
+                    at: "/changes/\(place)/\(field)")
             }
             if isGiven, !needed.contains(field), !taken.contains(field) {
                 throw RequestErrors.invalidInput.error(

@@ -87,7 +87,7 @@ extension FullOrder {
                     + "\(OrdersPermissions.approveEdits.name).", at: "/edit")
         }
         guard order.version == edit.orderVersion else {
-            throw OrderEdits.outdated("The order has changed since the edit was requested.")
+            throw OrdersErrors.outdated("The order has changed since the edit was requested.")
         }
     }
 

@@ -33,7 +33,8 @@ struct OrderAct: Sendable {
     static let mostOnFulfilment = 7
     /// So many acts there are of an order at most: of itself, of what is left at places, of its
     /// edits, its payments and its fulfilments.
-    static let most = 9 + 2 * mostParts + 2 * mostParts + 5 * mostParts
+    static let most =
+        9 + 2 * mostParts + 2 * mostParts + 5 * mostParts
         + mostOnFulfilment * mostParts
 }
 

@@ -60,12 +60,10 @@ extension FullOrder {
         }
         try before.requirePayable(after: self)
         guard let limits, money.worth > before.money.worth else { return }
-        if let most = limits.mostUnits {
-            guard keptQuantity <= most else {
-                throw OrdersErrors.orderTooLarge.error(
-                    "One order here has at most \(most) units. Place a new order for what is added.",
-                    at: "/changes")
-            }
+        if let most = limits.mostUnits, keptQuantity > most {
+            throw OrdersErrors.orderTooLarge.error(
+                "One order here has at most \(most) units. Place a new order for what is added.",
+                at: "/changes")
         }
         guard let most = limits.mostGross, money.worth > most.amount else { return }
         throw OrdersErrors.orderTooLarge.error(
@@ -95,7 +93,8 @@ extension FullOrder {
         }
         let back = Dictionary(
             (judged?.charges ?? []).map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
-        for charge in charges where plan.dropped.contains(charge.number) || back[charge.number] != nil {
+        for charge in charges
+        where plan.dropped.contains(charge.number) || back[charge.number] != nil {
             amounts.append(
                 EditAmount(
                     act: act, effect: .givenUp, line: charge.number,

@@ -159,8 +159,9 @@ private struct EditSale: Sendable {
         let isSent = draft.wanted.contains { $0.method == .shipment }
         let needsDelivery =
             draft.delivery == nil ? isSent && !hasDelivery : draft.sendsGoods
-        guard !draft.wanted.isEmpty || draft.delivery != nil || needsDelivery
-            || draft.shipTo != nil
+        guard
+            !draft.wanted.isEmpty || draft.delivery != nil || needsDelivery
+                || draft.shipTo != nil
         else { return Added() }
         do {
             let wanted = try draft.wanted.merged(home: counter.home)

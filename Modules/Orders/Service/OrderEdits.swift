@@ -115,7 +115,10 @@ struct OrderEdits: Sendable {
         let applied = try change(&edited, by: plan, .edit, in: tx)
         guard applied.amounts.map(\.worth) == edit.amounts.map(\.worth),
             (applied.judged?.credit ?? full.amount(0)) == edit.givenUp
-        else { throw Self.outdated("What the edit comes to has changed since it was requested.") }
+        else {
+            throw OrdersErrors.outdated(
+                "What the edit comes to has changed since it was requested.")
+        }
         return ReadyEditDecision(asked: asked, edit: edit, plan: plan)
     }
 
@@ -132,7 +135,7 @@ struct OrderEdits: Sendable {
         try full.requireApprovable(edit, by: call)
         let standing = try quoting.standing(in: tx)
         guard !standing.allSatisfy(\.isKnown) || standing == ready.plan.standing else {
-            throw Outdated(Self.outdated("The catalogue has changed at the same moment."))
+            throw Outdated(OrdersErrors.outdated("The catalogue has changed at the same moment."))
         }
         try requireNote(ready.asked.note, of: full.order, in: tx)
         let before = full
@@ -199,12 +202,6 @@ struct OrderEdits: Sendable {
     ) throws {
         guard !note.isEmpty else { return }
         try book.ownership.customers.requireKnown(order.customer, in: tx)
-    }
-
-    static func outdated(_ words: String) -> RetailError {
-        OrdersErrors.editOutdated.error(
-            "\(words) Look at it with orders.edits.preview and request it again; "
-                + "orders.edits.decline ends this one.", at: "/edit")
     }
 }
 

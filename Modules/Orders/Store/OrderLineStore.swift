@@ -33,8 +33,7 @@ struct OrderLineStore: Sendable {
         let rows: [(OrderedLine, StoredRun)] = try tx.query(
             """
             SELECT l.line, l.kind, l.sku, l.name, l.unit, l.quantity, l.fulfilled, l.ended,
-                   u.first, u.quantity,
-                   u.unit_price, u.tax_rate, u.tax_included, u.gross, u.tax, u.returned,
+                   u.first, u.quantity, u.unit_price, u.tax_rate, u.tax_included, u.gross, u.tax, u.returned,
                    u.refunded, u.refunded_tax, u.tax_class, u.tax_place, u.taxes, u.tax_name,
                    u.nominal_rate, u.base_numerator, u.base_denominator, l.points_factor,
                    l.points_promotion, l.given_up

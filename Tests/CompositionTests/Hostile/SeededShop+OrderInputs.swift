@@ -16,9 +16,9 @@ extension SeededShop {
             #"{"fulfilment_id":"<turned-parcel>","location":"<l0>","note":"torn","#
             + #""lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.edits.preview":
-            #"{"order_id":"<order>","changes":[{"kind":"add","sku":"<sku>","quantity":"1"}]}"#,
+            #"{"order_id":"<edited>","changes":[{"kind":"add","sku":"<sku>","quantity":"1"}]}"#,
         "orders.edits.request":
-            #"{"order_id":"<order>","changes":[{"kind":"add","sku":"<sku>","quantity":"1"}]}"#,
+            #"{"order_id":"<edited>","changes":[{"kind":"add","sku":"<sku>","quantity":"1"}]}"#,
         "orders.edits.approve": #"{"order_id":"<edited>","edit":1}"#,
         "orders.edits.decline": #"{"order_id":"<edited>","edit":1}"#,
         "orders.edits.undo": #"{"order_id":"<changed>","edit":1}"#,

@@ -30,7 +30,8 @@ extension SeededShop {
             try await place(order, Self.lines(0..<1, 2), "")
             try await act(
                 "orders.edits.request",
-                #"{"order_id":"<\#(order)>","changes":[{"kind":"remove","line":1,"quantity":"1"}]}"#)
+                #"{"order_id":"<\#(order)>","changes":[{"kind":"remove","line":1,"quantity":"1"}]}"#
+            )
         }
         try await act("orders.edits.approve", #"{"order_id":"<changed>","edit":1}"#)
     }

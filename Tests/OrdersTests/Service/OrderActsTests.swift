@@ -179,14 +179,6 @@ import Testing
         case "orders.order-holds.release":
             _ = try services.holding.release(
                 ReleaseAsked(order: id, hold: nil, note: "Called"), by: call, in: tx)
-        case "orders.edits.request":
-            let line = full.lines.first(where: \.untaken.isPositive)?.number ?? 1
-            let asked = EditAsked(order: id, changes: [.remove(line, 1)])
-            _ = try services.edits.request(
-                ReadyEdit(
-                    asked: asked,
-                    plan: try services.edits.plan(asked.changes, of: full, by: call, in: tx)),
-                by: call, in: tx)
         case "orders.write-off":
             _ = try services.exits.writeOff(nil, of: id, reason: "lost", by: call, in: tx)
         case "orders.payments.take", "orders.payments.authorise":
@@ -204,6 +196,8 @@ import Testing
             _ = try services.fulfilling.create(
                 act.allocation?.method ?? .shipment, for: id,
                 at: act.allocation?.location ?? .depot, parts: [], by: call, in: tx)
+        case let name where name.hasPrefix("orders.edits."):
+            try performEdit(act, of: full, services, call, tx)
         default: try performOnPart(act, of: id, codes, services, call, tx)
         }
     }
@@ -231,18 +225,6 @@ import Testing
                     by: call, in: tx)
             default: throw Unknown(operation: act.operation)
             }
-        } else if let edit = act.edit {
-            let (edits, asked) = (services.edits, EditDecision(order: id, edit: edit))
-            switch act.operation {
-            case "orders.edits.approve":
-                _ = try edits.approve(
-                    edits.readyApproval(asked, by: call, in: tx), by: call, in: tx)
-            case "orders.edits.decline": _ = try edits.decline(asked, by: call, in: tx)
-            case "orders.edits.undo":
-                _ = try edits.undo(
-                    edits.readyUndoing(asked, by: call, in: tx), by: call, in: tx)
-            default: throw Unknown(operation: act.operation)
-            }
         } else if let fulfilment = act.fulfilment {
             let fulfilling = services.fulfilling
             switch act.operation {
@@ -267,6 +249,28 @@ import Testing
             }
         } else {
             throw Unknown(operation: act.operation)
+        }
+    }
+
+    private static func performEdit(
+        _ act: RetailOrders.OrderAct, of full: FullOrder, _ services: OrderServices, _ call: Call,
+        _ tx: borrowing Transaction
+    ) throws {
+        let (id, edits) = (full.order.id, services.edits)
+        let decided = EditDecision(order: id, edit: act.edit ?? 0)
+        switch act.operation {
+        case "orders.edits.request":
+            let line = full.lines.first(where: \.untaken.isPositive)?.number ?? 1
+            let asked = EditAsked(order: id, changes: [.remove(line, 1)])
+            let plan = try edits.plan(asked.changes, of: full, by: call, in: tx)
+            _ = try edits.request(ReadyEdit(asked: asked, plan: plan), by: call, in: tx)
+        case "orders.edits.approve":
+            _ = try edits.approve(
+                edits.readyApproval(decided, by: call, in: tx), by: call, in: tx)
+        case "orders.edits.decline": _ = try edits.decline(decided, by: call, in: tx)
+        case "orders.edits.undo":
+            _ = try edits.undo(edits.readyUndoing(decided, by: call, in: tx), by: call, in: tx)
+        default: throw Unknown(operation: act.operation)
         }
     }
 

@@ -202,8 +202,10 @@ import Testing
                     ["/changes/0/charge"]
                 ),
                 ([.add(.tea, 1, .carryOut)], "request.invalid-input", ["/changes/0/method"]),
-                ([EditChange(kind: .add, sku: .tea)], "request.invalid-input",
-                    ["/changes/0/quantity"]),
+                (
+                    [EditChange(kind: .add, sku: .tea)], "request.invalid-input",
+                    ["/changes/0/quantity"]
+                ),
                 (
                     [EditChange(kind: .remove, line: 1, sku: .tea)], "request.invalid-input",
                     ["/changes/0/sku"]
