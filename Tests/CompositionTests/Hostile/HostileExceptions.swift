@@ -153,6 +153,8 @@ enum HostileExceptions {
         "orders.place delivery": "the shop sends in no way of its own",
         "orders.place fees": "the shop has one fee",
         "orders.edits.preview changes[].charge": "goods that are added take none",
+        "orders.edits.preview changes[].location": "no location has so long a code",
+        "orders.edits.request changes[].location": "no location has so long a code",
         "orders.edits.preview changes[].reason": "goods that are added take none",
         "orders.edits.preview changes[].ship_to": "goods that are added take none",
         "orders.edits.request changes[].charge": "goods that are added take none",
