@@ -11,6 +11,8 @@ public enum WorkKind: String, CaseIterable, Sendable {
     case toFulfil = "to-fulfil"
     /// What holds orders and nobody released yet: `orders.order-holds.list`.
     case heldOrders = "held-orders"
+    /// Edits of orders that wait for a decision: `orders.edits.list`.
+    case toApprove = "to-approve"
     /// Goods to be packed: `orders.fulfilments.list` with `state=pending`, by place.
     case toPack = "to-pack"
     /// Goods that wait to be collected: `orders.fulfilments.list` with `state=ready`, by place.
@@ -104,7 +106,8 @@ public struct OpenWork: Sendable {
         $0.field(
             "kind", \.kind, .choice(),
             "What: to-pay (orders.list, balance=due), to-fulfil (orders.list, "
-                + "status=awaiting-fulfilment), held-orders (orders.order-holds.list), to-pack "
+                + "status=awaiting-fulfilment), held-orders (orders.order-holds.list), "
+                + "to-approve (orders.edits.list), to-pack "
                 + "and to-collect (orders.fulfilments.list, "
                 + "state=pending and state=ready, by place), to-answer (support.cases.list, "
                 + "waiting=true), out-of-stock (inventory.stock-levels.list, out=true), "

@@ -7,6 +7,9 @@ package enum ReturnCause: String, CaseIterable, Sendable {
     case returned
     /// They were given up before they left.
     case cancelled
+    /// They were given up by an edit of the order: what they cost is owed, and goes back when
+    /// somebody gives it back.
+    case edited
     /// They could not be had.
     case short
     /// The customer did not take the parcel.
@@ -17,7 +20,7 @@ package enum ReturnCause: String, CaseIterable, Sendable {
     case lost
 
     /// Whether they had left before.
-    package var hadLeft: Bool { self != .cancelled && self != .short }
+    package var hadLeft: Bool { ![.cancelled, .edited, .short].contains(self) }
     /// Whether they are back with the retailer.
     package var cameBack: Bool { hadLeft && self != .lost }
     /// Whether the retailer failed to bring them: promotions judge nothing anew for it.

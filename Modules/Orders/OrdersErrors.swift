@@ -156,9 +156,36 @@ public enum OrdersErrors {
     public static let nothingToCancel = KnownError(
         "orders.nothing-to-cancel", .conflict,
         "More is to be given up than has neither left nor been taken on by a fulfilment.")
+    /// The order has no edit of the number.
+    public static let editUnknown = KnownError(
+        "orders.edit-unknown", .notFound, "The order has no edit of this number.")
+    /// An order cannot be edited so.
+    public static let editRefused = KnownError(
+        "orders.edit-refused", .conflict,
+        "The order cannot be edited so: it is of another system, nothing of it would be left, or "
+            + "its money or taxes are counted otherwise since.")
+    /// The edit was decided already, or was not approved.
+    public static let editDecided = KnownError(
+        "orders.edit-decided", .conflict,
+        "The edit was decided or undone already, or is not approved yet.")
+    /// The order, or what the edit comes to, has changed since the edit was requested.
+    public static let editOutdated = KnownError(
+        "orders.edit-outdated", .conflict,
+        "The order or its prices have changed since the edit was requested: preview it again.")
+    /// Who asked for another price approves it.
+    public static let editOwnPrice = KnownError(
+        "orders.edit-own-price", .forbidden,
+        "Another price is approved by somebody else than who asked for it.")
 }
 
 extension OrdersErrors {
+    /// What an edit meets that was planned for another order or other prices than there are.
+    static func outdated(_ words: String) -> RetailError {
+        editOutdated.error(
+            "\(words) Look at it with orders.edits.preview and request it again; "
+                + "orders.edits.decline ends this one.", at: "/edit")
+    }
+
     /// More is given than is due, in points, cash or a promise: nothing of it has moved yet.
     public static let overpaid = KnownError(
         "orders.overpaid", .invalid,
@@ -291,11 +318,9 @@ extension OrdersErrors {
 
 /// What peers may refuse when orders ask them; their modules own the codes.
 enum PeerErrors {
-    static let stock =
-        [
-            KnownError(
-                "inventory.insufficient-stock", .conflict, "Less is available than asked for.")
-        ] + outlet
+    static let insufficient = KnownError(
+        "inventory.insufficient-stock", .conflict, "Less is available than asked for.")
+    static let stock = [insufficient] + outlet
     static let outlet = [
         KnownError("inventory.location-unknown", .notFound, "No location has the code."),
         KnownError(

@@ -28,8 +28,8 @@ public struct OrdersModule: Sendable {
         keepIdentities, indexReturnsByCustomer, endUnits, failParcels, createRiskRules,
         countRiskRuleChanges, createOrderHolds, keepOrderedGoods, keepProviders,
         createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
-        createDestinations, createChargeRates, createTrackingEvents,
-        askByProvider, createExchanges,
+        createOrderEdits, endUnitsByEdits, askByProvider, createExchanges, createDestinations,
+        createChargeRates, createTrackingEvents,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -84,6 +84,7 @@ public struct OrdersModule: Sendable {
                 + Self.charges(services)
                 + RiskRuleOperations(rules: services.risks).all
                 + OrderHoldOperations(holds: services.holding).all
+                + OrderEditOperations(edits: services.edits).all
                 + FulfilmentOperations(
                     fulfilling: services.fulfilling,
                     views: FulfilmentViews(
@@ -142,7 +143,8 @@ public struct OrdersModule: Sendable {
         EventOutline(TenderChanged.self),
         EventOutline(ChargeChanged.self), EventOutline(RiskRuleChanged.self),
         EventOutline(OrderHeld.self), EventOutline(HoldReleased.self),
-        EventOutline(HoldEndPutOff.self),
+        EventOutline(HoldEndPutOff.self), EventOutline(OrderEdited.self),
+        EventOutline(EditMoved.self), EventOutline(EditEndPutOff.self),
         EventOutline(ProviderAsked.self), EventOutline(ProviderAnswered.self),
         EventOutline(PaymentNoticed.self), EventOutline(TrackingNoted.self),
     ]
@@ -171,6 +173,7 @@ struct OrderServices: Sendable {
     let asking: AskingProviders
     let destinations: OrderDestinations
     let tracking: Tracking
+    let edits: OrderEdits
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
@@ -214,6 +217,9 @@ struct OrderServices: Sendable {
         rejections = Rejections(
             book: book, stock: stock, quoting: quoting, cancellation: cancellation,
             policy: policy)
+        edits = OrderEdits(
+            database: database, book: book, quoting: quoting, stock: stock, returning: returning,
+            policy: policy)
         risks = RiskRules(registers: registers, assortment: assortment)
         holding = OrderHolds(book: book)
         counting = OrderCounting(finding: OrderFinding(customers: customers))
@@ -232,7 +238,7 @@ extension OrderServices {
     var jobs: [Job] {
         [
             Expiry(cancellation: cancellation).job, HoldEnds(cancellation: cancellation).job,
-            rejections.job, asking.job, tracking.job,
+            rejections.job, asking.job, tracking.job, EditEnds(edits: edits).job,
         ]
     }
 

@@ -47,6 +47,9 @@ enum OrdersPermissions {
         "orders.risk-rules.write", "Say which orders are held, for how long, and what then.")
     static let writeOrderHolds = Permission(
         "orders.order-holds.write", "Hold orders, and release them.")
+    static let approveEdits = Permission(
+        "orders.edits.approve",
+        "Approve and undo edits of orders; other prices that somebody else asked for.")
     static let writeCharges = Permission(
         "orders.charges.write", "Say how goods are sent, what else is done, and what that costs.")
 }

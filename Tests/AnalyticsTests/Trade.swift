@@ -94,6 +94,14 @@ struct Trade {
                 order: order, number: "S-1", cart: cart, customer: customer, channel: channel,
                 location: location, lines: lines, total: total, charges: charges,
                 discounts: discounts), minutes, of: customer)
+        if Bool.random(using: &random) {
+            add(
+                OrderEdited(
+                    order: order, edit: 1, isUndone: Bool.random(using: &random),
+                    customer: customer, channel: channel, location: location, lines: lines,
+                    total: total, charges: charges, discounts: discounts), minutes + 1,
+                of: customer)
+        }
         guard Int.random(in: 0..<4, using: &random) == 0 else { return }
         add(
             OrderCancelled(

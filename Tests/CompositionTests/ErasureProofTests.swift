@@ -154,6 +154,12 @@ import Testing
                 + #"{"amount":"900","currency":"IDR"},"reference":"zqxmark paid"}]}"#
         ).words("id")
         try await life.ask(
+            "orders.edits.request",
+            #"{"order_id":"\#(cash)","note":"zqxmark haggled","changes":[{"kind":"price","line":1,"#
+                + #""unit_price":{"amount":"800","currency":"IDR"},"reason":"zqxmark tore it"}]}"#)
+        try await life.ask(
+            "orders.edits.decline", #"{"order_id":"\#(cash)","edit":1,"note":"zqxmark went"}"#)
+        try await life.ask(
             "orders.order-holds.place",
             #"{"order_id":"\#(cash)","reason":"suspicion","note":"zqxmark odd"}"#)
         try await life.ask("orders.cancel", #"{"order_id":"\#(cash)"}"#)

@@ -68,6 +68,14 @@ import Testing
         ),
         ("orders.order-reinstated", sale, "", "The order was paid late and goes on"),
         (
+            "orders.order-edited", sale + #","edit":1,"undone":false"#, ".applied",
+            "The order was changed"
+        ),
+        (
+            "orders.order-edited", sale + #","edit":1,"undone":true"#, ".undone",
+            "A change of the order was undone"
+        ),
+        (
             "orders.order-held", #""order_id":"<order>","reasons":["value"],"rules":[],"open":1"#,
             "", "The order was held"
         ),
@@ -87,6 +95,10 @@ import Testing
         ),
         (
             "orders.order-returned", lessSale + #","cause":"cancelled""#, ".cancelled",
+            "Gave goods for IDR 15000 up"
+        ),
+        (
+            "orders.order-returned", lessSale + #","cause":"edited""#, ".edited",
             "Gave goods for IDR 15000 up"
         ),
         (

@@ -14,6 +14,7 @@ import Testing
         "to-pay": ("orders.list", [("balance", "due")]),
         "to-fulfil": ("orders.list", [("status", "awaiting-fulfilment")]),
         "held-orders": ("orders.order-holds.list", []),
+        "to-approve": ("orders.edits.list", []),
         "to-pack": ("orders.fulfilments.list", [("location", "dc-9"), ("state", "pending")]),
         "to-collect": ("orders.fulfilments.list", [("location", "dc-9"), ("state", "ready")]),
         "to-answer": ("support.cases.list", [("waiting", "true")]),
@@ -51,7 +52,7 @@ import Testing
                     "to-answer": 2,
                     "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
                     "failed-imports": 1, "to-count": 0, "to-allocate": 0, "unanswered-requests": 0,
-                    "odd-notices": 0, "odd-tracking": 0,
+                    "odd-notices": 0, "odd-tracking": 0, "to-approve": 0,
                 ])
             #expect(state.text("latest", "0", "number") == "S-000003")
             #expect(state.text("latest", "2", "number") == "S-000001")
@@ -105,22 +106,23 @@ import Testing
             #expect(orders.text("work", "0", "count") == "1")
             #expect(orders.text("work", "2", "kind") == "to-allocate")
             #expect(orders.text("work", "3", "kind") == "held-orders")
-            #expect(orders.text("work", "4", "kind") == "unanswered-requests")
-            #expect(orders.text("work", "6", "kind") == "")
+            #expect(orders.text("work", "4", "kind") == "to-approve")
+            #expect(orders.text("work", "5", "kind") == "unanswered-requests")
+            #expect(orders.text("work", "7", "kind") == "")
             #expect(orders.text("latest", "0", "number") == "S-000003")
             let all: Set = [
                 "orders.read", "orders.fulfilments.read", "support.cases.read", "sync.read",
                 "analytics.reports.read", "inventory.stock-levels.read", "exchange.imports.read",
             ]
             let elsewhere = try await state(all, at: [try Code("elsewhere")])
-            for index in 0..<7 {
+            for index in 0..<8 {
                 #expect(["0", ""].contains(elsewhere.text("work", "\(index)", "count")))
             }
             #expect(elsewhere.text("latest", "0", "number") == "")
             #expect(elsewhere.text("sales", "currencies", "0", "now", "orders") == "")
             let depot = try await state(all, at: [try Code("dc-9")])
-            #expect(depot.text("work", "5", "places", "0", "location") == "dc-9")
-            #expect(depot.text("work", "5", "places", "0", "count") == "1")
+            #expect(depot.text("work", "6", "places", "0", "location") == "dc-9")
+            #expect(depot.text("work", "6", "places", "0", "count") == "1")
         }
     }
 

@@ -16,6 +16,7 @@ const kinds = {
   "to-decide": ["/reviews", ""],
   "out-of-stock": ["/stock", "left=out"],
   "low-stock": ["/stock", "left=low"],
+  "to-approve": ["", ""],
   "unanswered-requests": ["", ""],
   "odd-notices": ["", ""],
   "odd-tracking": ["", ""],

@@ -20,6 +20,16 @@ extension Rollups {
                             total: event.total.amount),
                         event.lines, event.charges, event.discounts, record, in: tx)
                 },
+                .on(OrderEdited.self) { event, record, _, tx in
+                    // It is no order of its own, nor one more of its items.
+                    try keep(
+                        .sold,
+                        ToldOrder(
+                            order: event.order, customer: event.customer, spot: event.place,
+                            currency: event.total.currency),
+                        event.lines, event.charges, event.discounts, countsItems: false, record,
+                        in: tx)
+                },
                 .on(OrderCancelled.self) { event, record, _, tx in
                     try keep(
                         .cancelled,
@@ -92,7 +102,8 @@ extension Rollups {
 
     private func keep(
         _ kind: FactKind, _ told: ToldOrder, _ lines: [SoldLine], _ charges: [SoldCharge],
-        _ discounts: [GivenDiscount], times sign: Int64 = 1, _ record: EventRecord,
+        _ discounts: [GivenDiscount], times sign: Int64 = 1, countsItems: Bool = true,
+        _ record: EventRecord,
         in tx: borrowing Transaction
     ) throws {
         let (day, time) = try moment(of: record, at: told.spot.location, in: tx)
@@ -113,7 +124,7 @@ extension Rollups {
             let isNew = met.insert([line.sku.key, line.gross.currency.code]).inserted
             return fact(
                 index + 1, line.line, line.sku, line.gross.currency,
-                isFirst: kind == .sold && isNew, units: line.quantity.thousandths,
+                isFirst: kind == .sold && countsItems && isNew, units: line.quantity.thousandths,
                 gross: line.gross.amount, tax: line.tax.amount, discount: 0)
         }
         if let currency = told.currency {

@@ -17,6 +17,13 @@ extension Rollups {
                         event.channel, in: tx
                     ) { [.uses: 1, .discount: $0] }
                 },
+                .on(OrderEdited.self) { event, record, _, tx in
+                    try add(
+                        event.discounts, of: event.customer,
+                        on: try day(of: record, at: event.location, in: tx),
+                        event.channel, in: tx
+                    ) { [.uses: event.isUndone ? 0 : 1, .discount: $0] }
+                },
                 .on(OrderCancelled.self) { event, record, _, tx in
                     try add(
                         event.discounts, of: event.customer,

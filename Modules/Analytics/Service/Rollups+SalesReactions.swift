@@ -13,6 +13,9 @@ extension Rollups {
                 .on(OrderPlaced.self) { event, record, _, tx in
                     try place(event, record, in: tx)
                 },
+                .on(OrderEdited.self) { event, record, _, tx in
+                    try extend(event, record, in: tx)
+                },
                 .on(OrderCancelled.self) { event, record, _, tx in
                     try cancel(
                         event.lines, event.charges, of: event.total.currency, on: event.channel,
@@ -49,6 +52,23 @@ extension Rollups {
                 .orders: 1, .orderTotal: event.total.amount, .gross: event.charges.gross,
                 .tax: event.charges.tax, .charges: event.charges.gross,
             ], item: [.itemOrders: 1], in: tx
+        ) { line in
+            [.units: line.quantity.thousandths, .gross: line.gross.amount, .tax: line.tax.amount]
+        }
+    }
+
+    /// What an edit added to an order is sold, and no order of its own.
+    private func extend(
+        _ event: OrderEdited, _ record: EventRecord, in tx: borrowing Transaction
+    ) throws {
+        SpellingStore().note(event.lines.map(\.sku), in: tx)
+        try add(
+            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
+            event.location, event.total.currency,
+            whole: [
+                .gross: event.charges.gross, .tax: event.charges.tax,
+                .charges: event.charges.gross,
+            ], in: tx
         ) { line in
             [.units: line.quantity.thousandths, .gross: line.gross.amount, .tax: line.tax.amount]
         }

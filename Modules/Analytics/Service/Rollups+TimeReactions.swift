@@ -23,6 +23,16 @@ extension Rollups {
                         [.units: $0, .gross: $1, .tax: $2]
                     }
                 },
+                .on(OrderEdited.self) { event, record, _, tx in
+                    try add(
+                        event.lines,
+                        whole: [.gross: event.charges.gross, .tax: event.charges.tax],
+                        at: event.place, of: event.total.currency,
+                        taking: (event.discounts, .discount, 1), record, in: tx
+                    ) {
+                        [.units: $0, .gross: $1, .tax: $2]
+                    }
+                },
                 .on(OrderCancelled.self) { event, record, _, tx in
                     try cancel(
                         event.lines, event.charges, event.discounts, at: event.place,
@@ -109,6 +119,10 @@ extension Rollups {
 }
 
 extension OrderPlaced {
+    var place: Spot { Spot(at: location, on: channel) }
+}
+
+extension OrderEdited {
     var place: Spot { Spot(at: location, on: channel) }
 }
 

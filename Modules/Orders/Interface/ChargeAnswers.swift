@@ -67,6 +67,7 @@ extension OrderCharge {
             "discounts", { $0.run.summedDiscounts },
             .list(.object(RunDiscount.answer), 0...1_000), "What promotions took off its price.")
         $0.field("refunded", \.run.refunded, .money, "What of it was given back.")
+        $0.field("given_up", \.isGivenUp, .flag, "Whether an edit gave it up.")
     }
 }
 

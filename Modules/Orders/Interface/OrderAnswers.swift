@@ -17,8 +17,10 @@ extension FullOrder {
         $0.field("lines", \.lines, .list(.object(OrderLine.answer), 0...1_000), "Its lines.")
         $0.field(
             "charges", { $0.charges.isEmpty ? nil : $0.charges },
-            .optional(.list(.object(OrderCharge.answer), 1...ChargeWish.most)),
-            "Its delivery and fees, numbered behind its lines; absent where it has none.")
+            .optional(
+                .list(.object(OrderCharge.answer), 1...(ChargeWish.most + OrderEdit.most * 2))),
+            "Its delivery and fees, numbered behind its lines, those that edits gave up among "
+                + "them; absent where it has none.")
         $0.field(
             "payments", \.payments, .list(.object(Payment.answer), 0...1_000), "Its payments.")
         $0.field(

@@ -24,7 +24,7 @@ extension OrderView {
         $0.field(
             "acts", \.acts, .list(.object(OrderAct.answer), 0...OrderAct.most),
             "What can be done with it, by state and by the caller's rights; of its newest 25 "
-                + "payments and fulfilments.")
+                + "payments, fulfilments and requested edits.")
         $0.field(
             "requests", \.requests, .list(.object(ProviderRequest.answer), 0...mostRequests),
             "What providers were asked of its payments, the newest first.")
@@ -62,6 +62,9 @@ extension OrderAct {
         $0.field(
             "payment", \.payment, .optional(.count(1...1_000)),
             "The number of the payment that it is about.")
+        $0.field(
+            "edit", \.edit, .optional(.count(1...OrderEdit.most)),
+            "The number of the edit that it is about.")
         $0.field(
             "location", { $0.allocation?.location }, .optional(.code()),
             "Where the goods of a new fulfilment leave.")

@@ -122,6 +122,8 @@ struct OrderCharge: Sendable, Hashable {
     let name: String
     /// It is one unit: what it cost, its taxes, and what promotions took off.
     private(set) var run: UnitRun
+    /// Whether an edit gave it up, also where it had cost nothing.
+    var isGivenUp = false
 
     /// As events tell it.
     var sold: SoldCharge {
@@ -132,7 +134,7 @@ struct OrderCharge: Sendable, Hashable {
     /// - Throws: `core.money-overflow`.
     var kept: SoldCharge? {
         get throws(RetailError) {
-            guard run.returned.isZero else { return nil }
+            guard run.returned.isZero, !isGivenUp else { return nil }
             return SoldCharge(
                 line: number, charge: charge, gross: try run.gross.subtracting(run.refunded),
                 tax: try run.tax.subtracting(run.refundedTax))

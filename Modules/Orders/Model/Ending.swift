@@ -8,6 +8,8 @@ struct Ending: Sendable {
     let location: Code<Location>?
     let lines: [EndingLine]
     let note: String
+    /// Of which delivery and fees something goes back whatever becomes of the goods.
+    var charges: [ReturnChargeRequest] = []
 }
 
 /// So much of an order's line that ends.

@@ -11,6 +11,9 @@ struct FullOrder: Sendable {
     var fulfilments: [Fulfilment]
     /// Its holds that were not released.
     var holds: [OrderHold]
+    /// Its edits, by number: those that wait for a decision, and the last approved one, with all
+    /// that they are made of.
+    var edits: [OrderEdit] = []
     /// What providers were asked of its payments and something may still come of.
     var requests: [ProviderRequest] = []
     /// What went back of the money that came with an import, for which no payment stands.
@@ -132,11 +135,15 @@ struct FullOrder: Sendable {
 
     func amount(_ minor: Int64) -> Money { Money(minor, order.currency) }
 
-    /// Lines are numbered from 1 without gaps: a look through all of them, for each of them, would
-    /// be lines by lines.
+    /// Lines stand by number; where edits added some, the numbers between are those of charges. A
+    /// look through all of them, for each of them, would be lines by lines.
     func index(ofLine number: Int) -> Int? {
-        let index = number - 1
-        return lines.indices.contains(index) && lines[index].number == number ? index : nil
+        var (low, high) = (0, lines.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if lines[middle].number < number { low = middle + 1 } else { high = middle }
+        }
+        return lines.indices.contains(low) && lines[low].number == number ? low : nil
     }
 }
 

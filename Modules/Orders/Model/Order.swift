@@ -28,13 +28,13 @@ struct Order: Sendable {
     let cart: CartID?
     let customer: CustomerID?
     let channel: Code<Channel>
-    let facts: OrderFacts
+    var facts: OrderFacts
     /// What held in its market when it was placed, and until when its goods come back.
     var terms: OrderTerms
-    let gross: Money
-    let tax: Money
+    var gross: Money
+    var tax: Money
     /// What promotions took off its prices, in their terms: with the tax where that is in them.
-    let discount: Money
+    var discount: Money
     /// What was captured; it may be more than the order costs, and is owed back then.
     var paid: Money
     var refunded: Money
@@ -61,7 +61,9 @@ struct Order: Sendable {
     var version: Int64
     /// How many open holds keep its goods from leaving.
     var holds = 0
-    /// What it was placed for, as one number; nil of orders of other systems.
+    /// How many edits it was asked for, also those that were declined.
+    var edits = 0
+    /// What goods it is for, as one number; nil of orders of other systems.
     var goodsDigest: Int64? = nil
 
     var location: Code<Location>? { facts.location }

@@ -10,6 +10,8 @@ struct OrderAct: Sendable {
     var fulfilment: FulfilmentID?
     /// The number of the payment that it is about.
     var payment: Int?
+    /// The number of the edit that it is about.
+    var edit: Int?
     /// Where goods leave, and how, of a new fulfilment.
     var allocation: Place?
     /// Why it cannot be done now, or not by the caller; nil where it can.
@@ -30,8 +32,10 @@ struct OrderAct: Sendable {
     /// So many acts there are on a fulfilment at most.
     static let mostOnFulfilment = 7
     /// So many acts there are of an order at most: of itself, of what is left at places, of its
-    /// payments and its fulfilments.
-    static let most = 8 + 2 * mostParts + 5 * mostParts + mostOnFulfilment * mostParts
+    /// edits, its payments and its fulfilments.
+    static let most =
+        9 + 2 * mostParts + 2 * mostParts + 5 * mostParts
+        + mostOnFulfilment * mostParts
 }
 
 extension OrderAct {

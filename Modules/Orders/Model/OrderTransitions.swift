@@ -27,7 +27,8 @@ extension OrderAxes {
         .unpaid: [.authorised, .partlyPaid, .paid, .writtenOff],
         .authorised: [.unpaid, .partlyPaid, .paid, .writtenOff, .partlyRefunded, .refunded],
         .partlyPaid: [.authorised, .paid, .writtenOff, .partlyRefunded, .refunded],
-        .paid: [.partlyRefunded, .refunded],
+        // An edit asks for more.
+        .paid: [.unpaid, .authorised, .partlyPaid, .partlyRefunded, .refunded],
         .writtenOff: [.unpaid, .paid, .partlyRefunded, .refunded],
         // Backwards where money could not go back.
         .partlyRefunded: [.partlyPaid, .paid, .refunded],

@@ -81,6 +81,12 @@ extension OrderMoment {
                 text("reason", $0.rawValue)
             }
         }
+        if let edit = try record.event(EditMoved.self) {
+            return [text("edit", String(edit.edit)), text("stage", edit.stage.rawValue)]
+        }
+        if let edited = try record.event(OrderEdited.self) {
+            return [amount("total", edited.total)]
+        }
         if let released = try record.event(HoldReleased.self) {
             return [text("cause", released.cause.rawValue)]
         }

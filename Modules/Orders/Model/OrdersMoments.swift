@@ -52,6 +52,15 @@ enum OrdersMoments {
         Moment(
             OrderReinstated.self, of: { $0.customer }, on: { .channel($0.channel) },
             "The order was paid late and goes on"),
+        Moment(
+            OrderEdited.self, of: { $0.customer }, on: { .channel($0.channel) },
+            as: { $0.isUndone ? .undone : .applied },
+            { (edit: EditEnd) in
+                switch edit {
+                case .applied: "The order was changed"
+                case .undone: "A change of the order was undone"
+                }
+            }),
         // Not why: customers read their own timeline, and are not told of what is suspected.
         Moment(OrderHeld.self, of: { $0.customer }, "The order was held"),
         Moment(HoldReleased.self, of: { $0.customer }, "A hold of the order was released"),
@@ -64,7 +73,7 @@ enum OrdersMoments {
             { (end: UnitsEnd) in
                 switch end {
                 case .refused: "Goods for {total} were not taken in"
-                case .cancelled: "Gave goods for {total} up"
+                case .cancelled, .edited: "Gave goods for {total} up"
                 case .short: "Goods for {total} could not be had"
                 case .undeliverable: "Goods for {total} could not be delivered"
                 case .lost: "Goods for {total} were lost on their way"
@@ -84,7 +93,11 @@ enum OrdersMoments {
 
     /// How units ended that nobody brought back.
     private enum UnitsEnd: String, CaseIterable {
-        case refused, cancelled, short, undeliverable, lost
+        case refused, cancelled, short, undeliverable, lost, edited
+    }
+
+    private enum EditEnd: String, CaseIterable {
+        case applied, undone
     }
 
     private enum OrderEnd: String, CaseIterable {

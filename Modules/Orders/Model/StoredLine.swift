@@ -46,6 +46,8 @@ struct StoredLine: Sendable {
     let allocations: [Allocation]
     /// By what its points are multiplied; nil where no promotion says so.
     let points: LinePoints?
+    /// Whether it is a charge that an edit gave up.
+    var isGivenUp = false
 
     /// How much of what had left has come back, or was lost on its way.
     var returned: Quantity {
@@ -81,6 +83,7 @@ struct StoredLine: Sendable {
         runs = [charge.run]
         allocations = []
         points = nil
+        isGivenUp = charge.isGivenUp
     }
 }
 

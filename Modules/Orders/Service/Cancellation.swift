@@ -65,6 +65,8 @@ struct Cancellation: Sendable {
             full.order.axes.payment.isWaiting,
             let payBy = full.order.payBy, payBy <= call.now
         else { return nil }
+        // The edit ends that is not paid for, and not the order.
+        guard try full.order.edits == 0 || !book.edits.waits(id, in: tx) else { return nil }
         try end(&full, as: .expired, by: call, in: tx) { $0.tender.kind == .points }
         return full
     }

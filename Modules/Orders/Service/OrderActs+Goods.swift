@@ -65,4 +65,32 @@ extension OrderActs {
             return OrderAct(operation: name, allocation: place, reason: refusal)
         }
     }
+
+    /// Decisions on requested edits, and the undoing of the last approved one.
+    func onEdits(_ full: FullOrder, by call: Call) throws -> [OrderAct] {
+        func act(
+            _ operation: String, _ edit: OrderEdit, _ permission: Permission,
+            _ rule: () throws -> Void
+        ) throws -> OrderAct {
+            OrderAct(
+                operation: operation, edit: edit.number,
+                reason: try reason(permission, .place, to: full, by: call, rule))
+        }
+        let requested = try full.edits.filter { $0.stage == .requested }
+            .suffix(OrderAct.mostParts).flatMap { edit in
+                [
+                    try act("orders.edits.approve", edit, OrdersPermissions.approveEdits) {
+                        try full.requireApprovable(edit, by: call)
+                        try full.requireEditable()
+                    },
+                    try act("orders.edits.decline", edit, OrdersPermissions.writeOrders) {},
+                ]
+            }
+        let approved = try full.edits.filter { $0.stage == .approved }.map { edit in
+            try act("orders.edits.undo", edit, OrdersPermissions.approveEdits) {
+                try full.requireUndoable(edit)
+            }
+        }
+        return requested + approved
+    }
 }

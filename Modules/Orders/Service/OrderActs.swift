@@ -17,6 +17,7 @@ struct OrderActs: Sendable {
         try onOrder(full, by: call, in: tx)
             + onGoods(full, by: call)
             + onPlaces(full, by: call)
+            + onEdits(full, by: call)
             + full.payments.suffix(OrderAct.mostParts).flatMap {
                 try onPayment($0, of: full, by: call)
             }
@@ -75,6 +76,11 @@ struct OrderActs: Sendable {
             },
             try act("orders.order-holds.release", OrdersPermissions.writeOrderHolds) {
                 try full.requireHeld()
+            },
+            try act("orders.edits.request", OrdersPermissions.writeOrders) {
+                try full.requireEditable()
+                try full.requireRoomForEdit()
+                try full.requireFree()
             },
             OrderAct(
                 operation: "orders.returns.create", reason: try returning(full, by: call)),

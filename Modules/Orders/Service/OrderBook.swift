@@ -14,6 +14,7 @@ struct OrderBook: Sendable {
     let fulfilments = FulfilmentStore()
     let holds = OrderHoldStore()
     let requests = ProviderRequestStore()
+    let edits = OrderEditStore()
 
     /// The order with all that hangs on it.
     /// - Throws: `orders.order-unknown`.
@@ -200,6 +201,7 @@ struct OrderBook: Sendable {
         if full.payments.contains(where: { $0.provider != nil }) {
             full.requests = try requests.open(of: order, in: tx)
         }
+        if order.edits > 0 { full.edits = try edits.current(of: order.id, in: tx) }
         return full
     }
 

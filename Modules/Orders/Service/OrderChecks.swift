@@ -107,6 +107,12 @@ struct OrderChecks: Sendable {
             check("holds-equal-open-holds", "An order counts the holds that keep it.") {
                 try store.wrongHolds(in: $0)
             },
+            check(
+                "edits-make-lines",
+                "What an edit added is lines of its order, and what it gave up is a return."
+            ) {
+                try store.wrongEdits(in: $0)
+            },
             Check("orders.open-goods-held", "What an open order still needs is held for it.") {
                 try unheld(in: $0)
             },

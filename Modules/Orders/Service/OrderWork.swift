@@ -22,6 +22,7 @@ struct OrderWork: WorkSource, LatestOrders {
             try counted(.toFulfil, waiting, by: call, in: tx),
             try unallocated(at: spot, by: call, in: tx),
             try held(at: spot, by: call, in: tx),
+            try requested(at: spot, by: call, in: tx),
         ]
     }
 
@@ -36,6 +37,19 @@ struct OrderWork: WorkSource, LatestOrders {
             filter, request, within: call.reach(permission), in: tx)
         return OpenWork(
             .heldOrders, page.total ?? Total(counted: 0), oldest: page.items.first?.placedAt)
+    }
+
+    /// Edits of orders that somebody has to decide, by their own list.
+    private func requested(
+        at spot: Spot, by call: Call, in tx: borrowing Transaction
+    ) throws -> OpenWork {
+        let filter = OrderEditFilter(channel: spot.channel, location: spot.location)
+        let request = ListRequest(
+            page: PageRequest(limit: 1), sort: AgeSort.oldest, countsAll: true)
+        let page = try book.edits.page(
+            filter, request, within: call.reach(permission), in: tx)
+        return OpenWork(
+            .toApprove, page.total ?? Total(counted: 0), oldest: page.items.first?.asked.at)
     }
 
     /// Counts as the list does, by the list itself.

@@ -69,7 +69,10 @@ extension [OrderLine] {
     /// Source: FNV-1a, 64 bits (RFC 9923).
     var digest: Int64 {
         var sums: [String: Int64] = [:]
-        for line in self { sums[line.sku.key, default: 0] &+= line.quantity.thousandths }
+        // What ended, by an edit among other causes, is not what the order is for.
+        for line in self where line.quantity != line.ended {
+            sums[line.sku.key, default: 0] &+= line.quantity.thousandths &- line.ended.thousandths
+        }
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for (item, quantity) in sums.sorted(by: { $0.key < $1.key }) {
             for byte in "\(item) \(quantity)\n".utf8 {

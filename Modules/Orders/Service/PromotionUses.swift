@@ -57,15 +57,18 @@ struct PromotionUses: Sendable {
     }
 
     /// Counts what an order uses.
-    /// - Parameter isFact: whether it happened already, so that no limit refuses it.
+    /// - Parameters:
+    ///   - edit: what an edit of it uses, which claims for itself.
+    ///   - isFact: whether it happened already, so that no limit refuses it.
     /// - Throws: `orders.promotion-used-up` where something does not fit any more.
     func claim(
-        _ spent: SpentPromotions, for order: Order, isFact: Bool = false, at now: Instant,
-        in tx: borrowing Transaction
+        _ spent: SpentPromotions, for order: Order, edit: Int? = nil, isFact: Bool = false,
+        at now: Instant, in tx: borrowing Transaction
     ) throws {
         let debits = try debits(spent, of: order, isFact: isFact, at: now, in: tx)
         guard !debits.isEmpty else { return }
-        let shortage = try allowances.claim(debits, for: order.usesHolder, at: now, in: tx)
+        let shortage = try allowances.claim(
+            debits, for: order.usesHolder(edit), at: now, in: tx)
         guard let shortage else { return }
         throw OrdersErrors.promotionUsedUp.error(
             "What was left of \(shortage.allowance.name) was used at the same moment. Look at the "
@@ -89,7 +92,11 @@ struct PromotionUses: Sendable {
     /// Gives back what an order used, once.
     func release(_ order: Order, in tx: borrowing Transaction) throws {
         guard order.usesPromotions else { return }
-        try allowances.release(for: order.usesHolder, in: tx)
+        try allowances.release(for: order.usesHolder(), in: tx)
+        guard order.edits > 0 else { return }
+        for edit in 1...order.edits {
+            try allowances.release(for: order.usesHolder(edit), in: tx)
+        }
     }
 
     private func debits(
@@ -196,7 +203,9 @@ extension Order {
     fileprivate var usesPromotions: Bool { discount.isPositive || !facts.coupons.isEmpty }
 
     /// Under which name it uses promotions.
-    fileprivate var usesHolder: String { "orders:\(id.text)" }
+    fileprivate func usesHolder(_ edit: Int? = nil) -> String {
+        "orders:\(id.text)" + (edit.map { "/\($0)" } ?? "")
+    }
 }
 
 extension Allowance {

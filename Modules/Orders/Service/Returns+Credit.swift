@@ -22,7 +22,10 @@ extension Returns {
         return JudgedReturn(
             cause: cause, lines: lines, charges: charges, clawBack: clawBack, credit: credit,
             tax: try tax.subtracting(clawBack.tax),
-            refund: full.amount(min(credit.amount, full.money.owed)), tender: tender,
+            // What an edit takes off is owed: nobody is refunded by surprise.
+            refund: cause == .edited
+                ? full.amount(0) : full.amount(min(credit.amount, full.money.owed)),
+            tender: tender,
             rules: rules, reckoned: reckoned)
     }
 
@@ -67,6 +70,17 @@ extension Returns {
         if !ending.note.isEmpty {
             try book.ownership.customers.requireKnown(full.order.customer, in: tx)
         }
+        return try credit(
+            judged(ending, of: &full, in: tx), to: &full, at: ending.location, note: ending.note,
+            by: call, in: tx)
+    }
+
+    /// What comes off an order for units and charges that end: they are counted as ended, and
+    /// nothing is written.
+    /// - Throws: as ``end(_:of:by:in:)``.
+    func judged(
+        _ ending: Ending, of full: inout FullOrder, in tx: borrowing Transaction
+    ) throws -> JudgedReturn {
         var lines: [ReturnLine] = []
         for part in ending.lines {
             guard let index = full.index(ofLine: part.line) else { continue }
@@ -84,11 +98,12 @@ extension Returns {
                     taxes: $0.taxes)
             }
         }
-        let charges = try giveBack(full.idleDelivery(after: ending.cause), of: &full)
-        let judged = try value(
+        let idle = try full.idleDelivery(after: ending.cause).filter { charge in
+            !ending.charges.contains { $0.line == charge.line }
+        }
+        let charges = try giveBack(ending.charges + idle, of: &full)
+        return try value(
             lines, charges, of: &full, for: ending.cause, by: .cash, full.order.rules, in: tx)
-        return try credit(
-            judged, to: &full, at: ending.location, note: ending.note, by: call, in: tx)
     }
 }
 

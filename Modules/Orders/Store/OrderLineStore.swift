@@ -33,11 +33,10 @@ struct OrderLineStore: Sendable {
         let rows: [(OrderedLine, StoredRun)] = try tx.query(
             """
             SELECT l.line, l.kind, l.sku, l.name, l.unit, l.quantity, l.fulfilled, l.ended,
-                   u.first, u.quantity,
-                   u.unit_price, u.tax_rate, u.tax_included, u.gross, u.tax, u.returned,
+                   u.first, u.quantity, u.unit_price, u.tax_rate, u.tax_included, u.gross, u.tax, u.returned,
                    u.refunded, u.refunded_tax, u.tax_class, u.tax_place, u.taxes, u.tax_name,
                    u.nominal_rate, u.base_numerator, u.base_denominator, l.points_factor,
-                   l.points_promotion
+                   l.points_promotion, l.given_up
               FROM orders_lines l
               JOIN orders_runs u ON u.order_id = l.order_id AND u.line = l.line
              WHERE l.order_id = \(order.id)
@@ -50,6 +49,7 @@ struct OrderLineStore: Sendable {
                 fulfilled: try row.next(), ended: try row.next())
             let run = try Self.run(row, in: currency)
             line.points = try Self.points(row)
+            line.isGivenUp = try row.next()
             return (line, run)
         }
         let taxes =
@@ -71,7 +71,7 @@ struct OrderLineStore: Sendable {
                 sold.charges.append(
                     OrderCharge(
                         number: line.number, charge: Charge(code: try Code(line.code), kind: kind),
-                        name: line.name, run: run))
+                        name: line.name, run: run, isGivenUp: line.isGivenUp))
                 continue
             }
             sold.lines.append(
@@ -97,6 +97,7 @@ struct OrderLineStore: Sendable {
         let fulfilled: Quantity
         let ended: Quantity
         var points: LinePoints?
+        var isGivenUp = false
     }
 
     /// Reads the next columns: a factor of points, and who says it.
@@ -264,6 +265,19 @@ extension OrderLineStore {
                 """, changing: portion.count, else: Self.changed)
         }
         try TaxLineStore().updateReturned(of: lines, of: order, in: tx)
+    }
+
+    /// Counts charges as given up.
+    /// - Throws: `orders.order-changed` where one of them is not there.
+    func giveUp(
+        charges numbers: [Int], of order: OrderID, in tx: borrowing Transaction
+    ) throws {
+        guard !numbers.isEmpty else { return }
+        try tx.send(
+            """
+            UPDATE orders_lines SET given_up = 1
+             WHERE order_id = \(order) AND line IN (\(list: numbers)) AND given_up = 0
+            """, changing: numbers.count, else: Self.changed)
     }
 
     /// Writes how much of the lines has left and come back.

@@ -156,7 +156,7 @@ extension OrderStore {
 
     static func order(_ row: borrowing Row) throws -> Order { try columns.read(row) }
 
-    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
+    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
         $0.column("number", \.number, .isGiven)
         $0.column("id", \.id, .stays)
         $0.column("imported_number", \.importedNumber, .stays)
@@ -173,7 +173,7 @@ extension OrderStore {
             $0.column("location", \.location, .stays)
             $0.column(
                 "coupons", \.coupons, .stays, as: \.stored, from: [CouponCode].init(stored:))
-            $0.column("ship_to", \.shipTo, .stays)
+            $0.column("ship_to", \.shipTo)
             $0.column("tax_exemption", \.exemption, .stays)
             $0.column("identity", \.identity, .stays)
             $0.column("for_tender", \.tender, .stays)
@@ -190,9 +190,9 @@ extension OrderStore {
         }
         $0.group(\.amounts, OrderAmounts.init) {
             $0.column("currency", \.currency, .stays)
-            $0.column("gross", \.gross, .stays)
-            $0.column("tax", \.tax, .stays)
-            $0.column("discount", \.discount, .stays)
+            $0.column("gross", \.gross)
+            $0.column("tax", \.tax)
+            $0.column("discount", \.discount)
             $0.column("paid", \.paid)
             $0.column("refunded", \.refunded)
             $0.column("credited", \.credited)
@@ -214,7 +214,9 @@ extension OrderStore {
         $0.column("changed_at", \.changedAt)
         $0.column("version", \.version)
         $0.column("holds", \.holds)
-        $0.column("goods_digest", \.goodsDigest, .stays)
+        $0.column("goods_digest", \.goodsDigest)
+        // Counted by who asks for an edit, whatever version the order has.
+        $0.column("edits", \.edits, .stays)
     }
 }
 
@@ -265,7 +267,7 @@ extension Order {
         _ stored: StoredTerms, _ amounts: OrderAmounts, _ payBy: Instant?, _ axes: OrderAxes,
         _ payments: Int,
         _ fulfilments: Int, _ underway: Int, _ placedAt: Instant, _ recordedAt: Instant,
-        _ changedAt: Instant, _ version: Int64, _ holds: Int, _ goodsDigest: Int64?
+        _ changedAt: Instant, _ version: Int64, _ holds: Int, _ goodsDigest: Int64?, _ edits: Int
     ) throws {
         let rules = try MoneyRules(
             currency: amounts.currency, payableUnit: stored.payableUnit,
@@ -286,6 +288,6 @@ extension Order {
             clawedBack: amounts.clawedBack.map(money), payBy: payBy, axes: axes,
             payments: payments, fulfilments: fulfilments, underway: underway,
             placedAt: placedAt, recordedAt: recordedAt, changedAt: changedAt, version: version,
-            holds: holds, goodsDigest: goodsDigest)
+            holds: holds, edits: edits, goodsDigest: goodsDigest)
     }
 }

@@ -6,14 +6,15 @@ extension PersonalData {
     static let ofOrders = PersonalData(
         tables: [
             cartDestinations, destinations, tracking, carts, cartLines, rejections, fulfilments,
-            returns, writeOffs, notices, requests,
-            transactions, payments, importLines, orderLines, orderHolds, orders,
+            returns, writeOffs, notices, requests, transactions, payments, importLines, orderLines,
+            orderHolds, editChanges, edits, orders,
         ],
         others: [
             "orders_runs": "prices of a line of an order, which its order names",
             "orders_taxes": "taxes of a line of an order, which its order names",
             "orders_discounts": "promotions of a line of an order, which its order names",
             "orders_allocations": "from where a line of an order is taken",
+            "orders_edit_amounts": "what an edit of an order comes to",
             "orders_waiting": "what of a line of an order comes from nowhere for now",
             "orders_fulfilment_lines": "goods of a fulfilment",
             "orders_return_lines": "goods of a return", "orders_return_taxes": "taxes of a return",
@@ -99,7 +100,7 @@ extension PersonalData {
             PersonalColumn.numbers(
                 "number", "tax_exemption", "payable_unit", "cash_step", "return_days", "gross",
                 "tax", "discount", "paid", "refunded", "credited", "written_off", "clawed_back",
-                "payments", "fulfilments", "underway", "version", "holds", "goods_digest"),
+                "payments", "fulfilments", "underway", "version", "holds", "goods_digest", "edits"),
             PersonalColumn.times(
                 "returnable_until", "pay_by", "placed_at", "recorded_at", "changed_at"),
             [.number("identity", .cleared)])
@@ -120,13 +121,37 @@ extension PersonalData {
             PersonalColumn.times("placed_at", "ends_at", "released_at"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
+    private static let edits = PersonalTable(
+        "orders_edits", "How orders were edited", key: ["order_id", "edit"], .kept(books),
+        .joined(
+            PersonalColumn.ids("order_id", "return_id", "undo_return_id"),
+            PersonalColumn.texts("channel", "location", "stage", "currency", "ship_to_before"),
+            [
+                .text("note", .replaced("Erased.")), .text("decision_note", .replaced("Erased.")),
+                .text("undo_note", .replaced("Erased.")),
+            ],
+            PersonalColumn.actors("asked_by", "decided_by", "undone_by"),
+            PersonalColumn.numbers("edit", "order_version", "added", "given_up", "has_price"),
+            PersonalColumn.times("asked_at", "ends_at", "decided_at", "undone_at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    private static let editChanges = PersonalTable(
+        "orders_edit_changes", "What edits of orders asked for",
+        key: ["order_id", "edit", "entry"], .kept(books),
+        .joined(
+            PersonalColumn.ids("order_id"),
+            PersonalColumn.texts("kind", "sku", "method", "location", "charge", "ship_to"),
+            [.text("reason", .replaced("Erased."))],
+            PersonalColumn.numbers("edit", "entry", "line", "quantity", "unit_price"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
     private static let orderLines = PersonalTable(
         "orders_lines", "What was bought", key: ["order_id", "line"], .kept(books),
         .joined(
             PersonalColumn.ids("order_id"),
             PersonalColumn.texts("kind", "sku", "item", "name", "unit", "points_promotion"),
             PersonalColumn.numbers(
-                "line", "quantity", "fulfilled", "returned", "ended", "points_factor"))
+                "line", "quantity", "fulfilled", "returned", "ended", "points_factor", "given_up"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
     private static let payments = PersonalTable(

@@ -22,6 +22,10 @@ extension RiskKind: SQLStorable {}
 extension HoldEnd: SQLStorable {}
 extension HoldReason: SQLStorable {}
 extension ReleaseCause: SQLStorable {}
+extension EditStage: SQLStorable {}
+extension EditChangeKind: SQLStorable {}
+extension EditActKind: SQLStorable {}
+extension EditEffect: SQLStorable {}
 
 extension TenderKind {
     /// Reads the word of a column: the type is the contracts' own, so its storing is not declared

@@ -37,6 +37,14 @@ extension SeededShop {
             + #""lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.exchange-trials.show": exchange, "orders.exchanges.create": exchange,
         "orders.exchanges.list": #"{"order_id":"<shipped>"}"#,
+        "orders.edits.preview":
+            #"{"order_id":"<edited>","changes":[{"kind":"add","sku":"<sku>","quantity":"1"}]}"#,
+        "orders.edits.request":
+            #"{"order_id":"<edited>","changes":[{"kind":"add","sku":"<sku>","quantity":"1"}]}"#,
+        "orders.edits.approve": #"{"order_id":"<edited>","edit":1}"#,
+        "orders.edits.decline": #"{"order_id":"<edited>","edit":1}"#,
+        "orders.edits.undo": #"{"order_id":"<changed>","edit":1}"#,
+        "orders.edits.list": #"{"channel":"<w>","location":"<l0>"}"#,
         "orders.waiting-goods.list": #"{"location":"<l0>"}"#,
         "inventory.counts-due.list": #"{"location":"<l0>"}"#,
     ]

@@ -21,6 +21,19 @@ extension SeededShop {
         try await furnishPickup()
         try await furnishCarts()
         try await furnishHolds()
+        try await furnishEdits()
+    }
+
+    /// An edit that was requested, and one that was approved.
+    private func furnishEdits() async throws {
+        for order in ["edited", "changed"] {
+            try await place(order, Self.lines(0..<1, 2), "")
+            try await act(
+                "orders.edits.request",
+                #"{"order_id":"<\#(order)>","changes":[{"kind":"remove","line":1,"quantity":"1"}]}"#
+            )
+        }
+        try await act("orders.edits.approve", #"{"order_id":"<changed>","edit":1}"#)
     }
 
     /// A rule that finds nothing here, and an order that is held.

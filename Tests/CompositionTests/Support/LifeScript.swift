@@ -260,6 +260,13 @@ enum LifeScript {
         orders.risk-rules.update {"code":"dear","is_active":false}
         orders.order-holds.place {"order_id":"$order","reason":"suspicion","note":"Call first"}
         orders.order-holds.release {"order_id":"$order","note":"Called back"}
+        orders.edits.request
+            {"order_id":"$order","changes":[{"kind":"quantity","line":1,"quantity":"1"}]}
+        orders.edits.decline {"order_id":"$order","edit":1,"note":"Not after all"}
+        orders.edits.request
+            {"order_id":"$order","changes":[{"kind":"quantity","line":1,"quantity":"3"}]}
+        orders.edits.approve {"order_id":"$order","edit":2,"note":"By telephone"}
+        orders.edits.undo {"order_id":"$order","edit":2,"note":"Two will do"}
         orders.payments.authorise
             {"order_id":"$order","tender":"card","amount":{"amount":"1800","currency":"IDR"},
             "reference":"p1"}

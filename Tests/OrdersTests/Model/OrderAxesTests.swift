@@ -50,6 +50,8 @@ struct OrderAxesTests {
             // Held and released as often as somebody doubts.
             ["none", "held"],
             // What was to go back could not.
+            // An edit asks for more.
+            ["paid", "unpaid"], ["paid", "authorised"], ["paid", "partly-paid"],
             ["paid", "refunded"], ["partly-paid", "partly-refunded"], ["partly-paid", "refunded"],
         ]
         let steps = OrderAxes.steps
@@ -140,6 +142,7 @@ struct OrderAxesTests {
         "payment: partly-paid > written-off",
         "payment: partly-paid > partly-refunded",
         "payment: partly-paid > refunded",
+        "payment: paid > unpaid", "payment: paid > authorised", "payment: paid > partly-paid",
         "payment: paid > partly-refunded",
         "payment: paid > refunded",
         "payment: written-off > unpaid",

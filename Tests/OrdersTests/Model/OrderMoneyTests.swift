@@ -75,7 +75,7 @@ private struct MoneyWalk {
             guard place.isExpired, money.net >= money.gross - money.credited else { return kept }
             return kept + [ItemAtLocation(money: with(money) { $0.isGone = false })]
         }
-        let changed = taken + refunds + losses(money) + returns(money)
+        let changed = taken + refunds + losses(money) + returns(money) + edits(money)
         return changed.map { ItemAtLocation(money: $0) } + ends(money)
     }
 
@@ -104,6 +104,20 @@ private struct MoneyWalk {
                 $0.credited += credit
                 $0.refunded += min(credit, $0.owed)
             }
+        }
+    }
+
+    /// What an edit takes off is owed; it asks for more only where nothing went back.
+    private func edits(_ money: OrderMoney) -> [OrderMoney] {
+        upTo(money.gross - money.credited, from: 0).flatMap { given in
+            upTo(max(0, most - money.gross), from: 0).map { added in
+                with(money) {
+                    $0.credited += given
+                    $0.gross += added
+                }
+            }
+        }.filter { edited in
+            edited.missing <= money.missing || (money.refunded == 0 && money.writtenOff == 0)
         }
     }
 

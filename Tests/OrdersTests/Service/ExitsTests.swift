@@ -45,6 +45,16 @@ import Testing
         ([.hold, .wait], .unpaid, .expired),
         ([.payCash, .holdToCancel, .wait], .refunded, .cancelled),
         ([.payCash, .create, .ship, .holdToCancel, .wait], .partlyRefunded, .open),
+        ([.requestEdit], .unpaid, .open),
+        ([.payCash, .editMore], .partlyPaid, .open),
+        ([.payCash, .editMore, .wait], .paid, .open),
+        ([.payCash, .editMore, .create, .ship], .partlyPaid, .open),
+        ([.payCash, .editMore, .undoEdit], .paid, .open),
+        ([.payCash, .editLess], .paid, .open),
+        ([.payCash, .editLess, .giveBack], .partlyRefunded, .open),
+        ([.promiseAll, .editMore, .wait], .authorised, .open),
+        ([.promiseAll, .editLess, .cancel], .unpaid, .cancelled),
+        ([.editMore, .wait], .unpaid, .expired),
     ]
 
     @Test(arguments: Engines.available)
@@ -154,7 +164,7 @@ import Testing
                 """
                 SELECT l.sku, CAST(SUM(l.quantity) AS BIGINT)
                   FROM orders_returns r JOIN orders_return_lines l ON l.return_id = r.id
-                 WHERE l.kind = 'item' AND r.cause NOT IN ('cancelled', 'short')
+                 WHERE l.kind = 'item' AND r.cause NOT IN ('cancelled', 'edited', 'short')
                    AND (l.disposition IS NULL OR l.disposition <> 'resellable')
                  GROUP BY l.sku
                  UNION ALL

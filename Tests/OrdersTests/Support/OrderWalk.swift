@@ -15,6 +15,7 @@ enum OrderAct: CaseIterable, Sendable {
     case attemptParcel, turnBack, takeBack, lose, cancelPart, short
     case bringBack, favour, cancel, wait, giveBack, writeOff, reinstate
     case hold, holdToCancel, release
+    case requestEdit, editMore, editLess, undoEdit
 }
 
 /// One order that acts are tried on, and what it can be led to.
@@ -77,12 +78,16 @@ struct OrderWalk {
             }
         case .wait:
             market.clock.advance(by: .seconds(73 * 3_600))
-            try await Expiry(cancellation: market.services.cancellation)
-                .sweep(JobRun(call: market.call(), payload: [], database: market.database))
+            try await market.endEdits()
             try await market.endHolds()
         case .hold: try await market.hold(id, minutes: flip() ? 60 : nil)
         case .holdToCancel: try await market.hold(id, minutes: 60, atEnd: .cancel)
         case .release: try await market.release(id)
+        case .requestEdit: try await market.ask(id, [Self.less(full)])
+        case .editMore: try await market.edit(id, [.add(.tea)])
+        case .editLess: try await market.edit(id, [Self.less(full)])
+        case .undoEdit:
+            try await market.undo(id, full.edits.last { $0.stage == .approved }?.number ?? 1)
         case .giveBack: try await giveBack(full)
         case .writeOff:
             try await act1 {
@@ -126,6 +131,11 @@ struct OrderWalk {
 }
 
 extension OrderWalk {
+    /// One unit less of the first line of which one can be given up.
+    private static func less(_ full: FullOrder) -> EditChange {
+        .remove(full.lines.first(where: \.untaken.isPositive)?.number ?? 1, 1)
+    }
+
     private mutating func flip() -> Bool { Bool.random(using: &random) }
 
     private mutating func name() -> String {

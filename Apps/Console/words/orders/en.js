@@ -2,6 +2,7 @@
 export default {
   "return-cause.returned": "brought back",
   "return-cause.cancelled": "given up",
+  "return-cause.edited": "changed by an edit",
   "return-cause.short": "not to be had",
   "return-cause.refused": "refused",
   "return-cause.undeliverable": "could not be delivered",

@@ -2,6 +2,7 @@
 export default {
   "return-cause.returned": "dikembalikan",
   "return-cause.cancelled": "dibatalkan",
+  "return-cause.edited": "diubah",
   "return-cause.short": "tidak tersedia",
   "return-cause.refused": "ditolak",
   "return-cause.undeliverable": "tidak dapat dikirim",

@@ -2,6 +2,7 @@
 export default {
   "return-cause.returned": "dipulangkan",
   "return-cause.cancelled": "dibatalkan",
+  "return-cause.edited": "diubah",
   "return-cause.short": "tidak ada stok",
   "return-cause.refused": "ditolak",
   "return-cause.undeliverable": "tidak dapat dihantar",

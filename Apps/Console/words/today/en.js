@@ -11,6 +11,7 @@ export default {
   "today.to-collect": "Ready to collect",
   "today.to-fulfil": "Paid, not prepared",
   "today.held-orders": "Orders held",
+  "today.to-approve": "Edits to be decided",
   "today.to-pay": "To pay",
   "today.out-of-stock": "Out of stock",
   "today.failed-imports": "Imports that failed",

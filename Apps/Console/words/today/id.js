@@ -11,6 +11,7 @@ export default {
   "today.to-collect": "Siap diambil",
   "today.to-fulfil": "Dibayar, belum disiapkan",
   "today.held-orders": "Pesanan ditahan",
+  "today.to-approve": "Perubahan yang menunggu keputusan",
   "today.to-pay": "Menunggu bayar",
   "today.out-of-stock": "Stok habis",
   "today.failed-imports": "Impor yang gagal",

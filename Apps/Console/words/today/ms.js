@@ -11,6 +11,7 @@ export default {
   "today.to-collect": "Sedia diambil",
   "today.to-fulfil": "Dibayar, belum disediakan",
   "today.held-orders": "Pesanan ditahan",
+  "today.to-approve": "Pindaan menunggu keputusan",
   "today.to-pay": "Menunggu bayaran",
   "today.out-of-stock": "Kehabisan stok",
   "today.failed-imports": "Import yang gagal",

@@ -1,0 +1,165 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+// What edits ask of an order as it stands, see FullOrder+Rules.swift.
+
+extension FullOrder {
+    /// Refuses to edit what is over, came from another system, is held, or has left.
+    /// - Throws: `orders.order-closed`, `orders.edit-refused`, `orders.order-held`,
+    ///   `orders.already-fulfilled`.
+    func requireEditable() throws(RetailError) {
+        try requireOpen()
+        guard !order.isImported else {
+            throw OrdersErrors.editRefused.error(
+                "The order is of another system: change it there, and import it again.",
+                at: "/order_id")
+        }
+        try requireNotHeld()
+        guard !openUnits.isEmpty else {
+            throw OrdersErrors.alreadyFulfilled.error(
+                "All goods of the order have left. Take them back by a return, or place a new "
+                    + "order.", at: "/order_id")
+        }
+    }
+
+    /// Refuses to give up a unit where none is free, or it is the last of the order.
+    /// - Throws: `orders.nothing-to-cancel`, `orders.edit-refused`.
+    func requireFree() throws(RetailError) {
+        guard lines.contains(where: \.untaken.isPositive) else {
+            throw OrdersErrors.nothingToCancel.error(
+                "All that has not left is in fulfilments. Cancel them with "
+                    + "orders.fulfilments.cancel first.", at: "/order_id")
+        }
+        guard keptQuantity > .one else {
+            throw OrdersErrors.editRefused.error(
+                "One unit is left of the order. Cancel it with orders.cancel.", at: "/order_id")
+        }
+    }
+
+    /// How much of all that was ordered has neither come back nor ended.
+    var keptQuantity: Quantity {
+        Quantity(
+            thousandths: lines.reduce(0) {
+                $0 &+ ($1.quantity.thousandths &- $1.credited.thousandths)
+            })
+    }
+
+    /// Refuses one more edit than an order may have.
+    /// - Throws: `orders.edit-refused`.
+    func requireRoomForEdit() throws(RetailError) {
+        guard order.edits < OrderEdit.most else {
+            throw OrdersErrors.editRefused.error(
+                "The order was edited \(OrderEdit.most) times. Place a new order, and cancel what "
+                    + "of this one has not left.", at: "/order_id")
+        }
+    }
+
+    /// Refuses to ask for more where money went back or was written off: what would be due then
+    /// could not be told from what was given up.
+    /// - Throws: `orders.edit-refused`.
+    func requirePayable(after edited: FullOrder) throws(RetailError) {
+        guard edited.money.missing > money.missing,
+            order.refunded.isPositive || order.writtenOff.isPositive
+        else { return }
+        throw OrdersErrors.editRefused.error(
+            "Money of the order was given back or written off, so it is not asked for more. Place "
+                + "a new order for what is added.", at: "/changes")
+    }
+
+    /// - Throws: `orders.edit-decided`.
+    func requireRequested(_ edit: OrderEdit) throws(RetailError) {
+        guard edit.stage == .requested else {
+            throw OrdersErrors.editDecided.error(
+                "The edit is \(edit.stage.rawValue). Request another with orders.edits.request.",
+                at: "/edit")
+        }
+    }
+
+    /// Refuses to approve what was decided, was planned against another version of the order, or
+    /// says a price that the caller said.
+    /// - Throws: `orders.edit-decided`, `orders.edit-own-price`, `orders.edit-outdated`.
+    func requireApprovable(_ edit: OrderEdit, by call: Call) throws(RetailError) {
+        try requireRequested(edit)
+        guard !edit.hasPrice || call.actor.text != edit.asked.by else {
+            throw OrdersErrors.editOwnPrice.error(
+                "You said the price yourself. Ask somebody else with the permission "
+                    + "\(OrdersPermissions.approveEdits.name).", at: "/edit")
+        }
+        guard order.version == edit.orderVersion else {
+            throw OrdersErrors.outdated("The order has changed since the edit was requested.")
+        }
+    }
+
+    /// Refuses to undo what was not approved, what was edited since, or what has left by now.
+    /// - Throws: `orders.edit-decided`, `orders.order-closed`, `orders.order-held`,
+    ///   `orders.edit-refused`, `orders.nothing-to-cancel`.
+    func requireUndoable(_ edit: OrderEdit) throws(RetailError) {
+        guard edit.stage == .approved else {
+            throw OrdersErrors.editDecided.error(
+                "The edit is \(edit.stage.rawValue): only an approved one is undone.", at: "/edit")
+        }
+        try requireOpen()
+        try requireNotHeld()
+        if let later = edits.last(where: { $0.stage == .approved }), later.number != edit.number {
+            throw OrdersErrors.editRefused.error(
+                "The order was edited since. Undo edit \(later.number) first.", at: "/edit")
+        }
+        try requirePayableAgain(edit)
+        for number in edit.lines(.added) {
+            guard let index = index(ofLine: number) else { continue }
+            let line = lines[index]
+            guard line.untaken.thousandths == line.quantity.thousandths &- line.credited.thousandths
+            else {
+                throw OrdersErrors.nothingToCancel.error(
+                    "Of line \(number) something has left, or is in a fulfilment. Cancel that, or "
+                        + "take back what has left.", at: "/edit")
+            }
+        }
+    }
+
+    /// Refuses to ask again for what came off by an edit where money went back meanwhile.
+    /// - Throws: `orders.edit-refused`.
+    fileprivate func requirePayableAgain(_ edit: OrderEdit) throws(RetailError) {
+        guard order.refunded.isPositive || order.writtenOff.isPositive else { return }
+        var added: Int64 = 0
+        for amount in edit.amounts where amount.act == .edit && amount.effect == .added {
+            if let index = index(ofLine: amount.line) {
+                added &+= lines[index].gross.amount &- lines[index].refunded.amount
+            } else if let charge = charges.first(where: { $0.number == amount.line }) {
+                added &+= charge.run.gross.amount &- charge.run.refunded.amount
+            }
+        }
+        guard edit.givenUp.amount &- added > money.owed else { return }
+        throw OrdersErrors.editRefused.error(
+            "Money of the order was given back or written off, so it is not asked for more. Place "
+                + "a new order for what was given up.", at: "/edit")
+    }
+
+    /// Whether money is missing by an act that was not before.
+    func hasLostCover(since before: FullOrder) -> Bool {
+        before.money.uncovered == 0 && money.uncovered > 0
+    }
+
+    /// The charges that were not given up by an edit.
+    var standingCharges: [OrderCharge] { charges.filter { !$0.isGivenUp } }
+
+    /// The number behind all of its lines and charges.
+    var nextNumber: Int { max(lines.last?.number ?? 0, charges.last?.number ?? 0) + 1 }
+}
+
+extension OrderLine {
+    /// How much of it has neither left nor was taken on by a fulfilment.
+    var untaken: Quantity {
+        Quantity(
+            thousandths: allocations.reduce(open.thousandths) {
+                $0 &- ($1.assigned.thousandths &- $1.fulfilled.thousandths)
+            })
+    }
+
+    /// How and from where the units come that are given up first.
+    var untakenSource: (method: FulfilmentMethod, location: Code<Location>?)? {
+        if let waits = waiting.first { return (waits.method, nil) }
+        return allocations.first { $0.assigned < $0.quantity }.map { ($0.method, $0.location) }
+    }
+}
