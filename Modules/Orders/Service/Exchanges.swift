@@ -111,7 +111,7 @@ extension Exchanges {
         let priced = try placement.price(
             PlaceRequest(
                 cart: nil, channel: channel, facts: facts, customer: order.customer,
-                destination: try destination(of: asked, order, in: tx), lines: asked.lines,
+                lines: asked.lines, destination: try destination(of: asked, order, in: tx),
                 payments: asked.payments, expected: asked.expected), by: call, in: tx)
         guard priced.market.currency == order.currency else {
             throw OrdersErrors.currencyMismatch.error(

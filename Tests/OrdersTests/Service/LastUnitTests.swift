@@ -12,7 +12,7 @@ import Testing
 @Suite struct LastUnitTests {
     /// How somebody comes by a unit.
     private enum Way: Int, CaseIterable {
-        case order, heldCart, cart, exchange
+        case order, heldCart, cart, exchange, edit
     }
 
     /// How many units there are: a few in the usual run, all from 1 to 100 with that many seeds.
@@ -37,11 +37,13 @@ import Testing
         let wanted = Int(units) + 7
         var cakes: [OrderID?] = []
         for number in 0..<wanted {
-            let isExchange = Way(rawValue: number % Way.allCases.count) == .exchange
-            cakes.append(isExchange ? try await sellCake(market) : nil)
+            switch Way(rawValue: number % Way.allCases.count) {
+            case .exchange: cakes.append(try await sellCake(market))
+            case .edit: cakes.append(try await orderCake(market))
+            default: cakes.append(nil)
+            }
         }
-        let before = try await market.stock(.tea, at: .jakarta)
-        #expect(before == [0, 0])
+        #expect(try await left(market) == 0)
         try await market.receive(.tea, units, at: .jakarta)
         let sold = await withTaskGroup(of: Bool.self) { [cakes] group in
             for cake in cakes.enumerated() {
@@ -50,7 +52,19 @@ import Testing
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
         #expect(Int64(sold) == units)
-        #expect(try await market.stock(.tea, at: .jakarta) == [0, 0], "\(units)")
+        #expect(try await left(market) == 0, "\(units)")
+    }
+
+    /// What can still be sold.
+    private func left(_ market: Market) async throws -> Int64 {
+        let stock = try await market.stock(.tea, at: .jakarta)
+        return stock[0] - stock[1]
+    }
+
+    /// An order that waits to be sent, to which a unit may be added.
+    private func orderCake(_ market: Market) async throws -> OrderID {
+        try await market.receive(.cake, 1, at: .depot)
+        return try await market.place([want(.cake)], payments: [card(1_110_000)]).order.id
     }
 
     private func sellCake(_ market: Market) async throws -> OrderID {
@@ -65,8 +79,10 @@ import Testing
     private func take(_ number: Int, _ cake: OrderID?, _ market: Market) async -> Bool {
         let tea = want(.tea, 1, .carryOut, at: .jakarta)
         let error = await failure {
-            if let cake { return try await exchange(cake, for: tea, market) }
-            switch Way(rawValue: number % Way.allCases.count) {
+            let way = Way(rawValue: number % Way.allCases.count)
+            if let cake, way == .exchange { return try await exchange(cake, for: tea, market) }
+            switch way {
+            case .edit: if let cake { _ = try await market.edit(cake, [.add(.tea)]) }
             case .heldCart: try await buy(tea, market, isHeld: true)
             case .cart: try await buy(tea, market, isHeld: false)
             default:
