@@ -74,6 +74,14 @@ import Testing
             SELECT 'old', 'X', id, 1 FROM orders_orders
             """, "imported-lines-make-orders"
         ),
+        (
+            """
+            INSERT INTO orders_edits (order_id, edit, channel, stage, order_version, currency,
+                added, given_up, has_price, note, asked_at, asked_by, ends_at)
+            SELECT id, 1, channel, 'requested', 1, currency, 0, 0, 0, '', placed_at, 'x', placed_at
+              FROM orders_orders
+            """, "edits-make-lines"
+        ),
     ]
 
     @Test(arguments: Engines.available)
