@@ -65,6 +65,7 @@ import Testing
         ("prices.set", #"{"sku":"SHIRT-M","prices":[{"channel":"web-us","currency":"USD"}]}"#),
         ("barcodes.create", #"{"sku":"SHIRT-M","barcode":"4006381333931"}"#),
         ("external-codes.set", #"{"sku":"SHIRT-M","channel":"web-us","code":"B00-4711"}"#),
+        ("weights.set", #"{"sku":"SHIRT-M","weight":250}"#),
         ("channels.update", #"{"code":"web-us","name":"Shop","tax_rate":"0.07"}"#),
         ("listings.publish", #"{"id":"<shirt>","channel":"web-id"}"#),
         ("listings.publish", #"{"id":"<shirt>","channel":"web-us","most_quantity":"3"}"#),
