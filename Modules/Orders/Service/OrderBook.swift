@@ -168,7 +168,7 @@ struct OrderBook: Sendable {
             try tx.record(
                 OrderPaid(
                     order: order.id, customer: order.customer, tenders: try full.tenders,
-                    total: order.gross), by: call)
+                    total: try order.gross.subtracting(order.credited)), by: call)
         }
         if progress.isCompleted {
             try tx.record(

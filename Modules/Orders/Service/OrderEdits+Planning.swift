@@ -54,6 +54,8 @@ private struct EditSale: Sendable {
     let facts: OrderFacts
     let counter: Counter
     let places: TaxPlaces
+    /// Where the order goes by post; read where its delivery changes.
+    let sentTo: Destination?
 
     private var order: Order { draft.full.order }
 
@@ -62,6 +64,8 @@ private struct EditSale: Sendable {
     ) throws {
         (self.draft, self.quoting, self.call) = (draft, quoting, call)
         let order = draft.full.order
+        sentTo =
+            draft.delivery == nil ? nil : try DestinationStore.orders.find(order.id.raw, in: tx)
         channel = try quoting.channel(order.channel, in: tx)
         market = try quoting.market(of: order.channel, at: order.location, in: tx)
         guard market.rules == order.rules else {
@@ -113,7 +117,7 @@ private struct EditSale: Sendable {
             customer: order.customer, channel: order.channel, location: order.location,
             market: market, places: places, moment: call.now, coupons: facts.coupons,
             method: Set(draft.wanted.map(\.method)).only, tender: facts.tender,
-            wish: ChargeWish(delivery: delivery), isSent: draft.sendsGoods)
+            wish: ChargeWish(delivery: delivery), isSent: draft.sendsGoods, sentTo: sentTo)
     }
 
     /// New lines with what they cost.
