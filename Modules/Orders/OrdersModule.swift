@@ -72,10 +72,7 @@ public struct OrdersModule: Sendable {
                     placement: services.placement, book: services.book,
                     cancellation: services.cancellation, views: services.views
                 ).all
-                + OrderLinkOperations(links: services.orderLinks).all
-                + DestinationOperations(
-                    carts: services.carts, destinations: services.destinations
-                ).all
+                + OrderLinkOperations(links: services.orderLinks).all + Self.destinations(services)
                 + OrderCountOperations(counting: services.counting).all
                 + PromotionTrialOperations(
                     trials: PromotionTrials(assortment: assortment, customers: customers)
@@ -94,9 +91,7 @@ public struct OrdersModule: Sendable {
                 + RejectionOperations(rejections: services.rejections).all
                 + Self.parcels(services)
                 + GoodsToPickOperations(picking: Picking(book: services.book)).all
-                + ReturnOperations(returning: services.returning).all
-                + ExchangeOperations(exchanges: services.exchanges).all
-                + ImportOperations(past: services.past).all,
+                + Self.returns(services) + ImportOperations(past: services.past).all,
             jobs: services.jobs,
             checks: OrderChecks(stock: stock).all, events: Self.events,
             refusals: [OrdersErrors.illegalStep, OrdersErrors.importInvalid],
@@ -107,10 +102,21 @@ public struct OrdersModule: Sendable {
             personal: .ofOrders)
     }
 
+    /// What can be done with where goods go.
+    private static func destinations(_ services: OrderServices) -> [Operation] {
+        DestinationOperations(carts: services.carts, destinations: services.destinations).all
+    }
+
     /// What can be done with ways of delivery and fees.
     private static func charges(_ services: OrderServices) -> [Operation] {
         ChargeOperations(charges: services.carts.quoting.charges).all
             + RateOperations(charges: services.carts.quoting.charges).all
+    }
+
+    /// What can be done with goods that come back.
+    private static func returns(_ services: OrderServices) -> [Operation] {
+        ReturnOperations(returning: services.returning).all
+            + ExchangeOperations(exchanges: services.exchanges).all
     }
 
     /// What can be done with parcels on their way.
