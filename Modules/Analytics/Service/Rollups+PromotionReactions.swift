@@ -22,7 +22,10 @@ extension Rollups {
                         event.discounts, of: event.customer,
                         on: try day(of: record, at: event.location, in: tx),
                         event.channel, in: tx
-                    ) { [.uses: event.isUndone ? 0 : 1, .discount: $0] }
+                    ) { discount in
+                        // What is there again was counted when it was sold.
+                        event.isUndone ? [.uses: 0] : [.uses: 1, .discount: discount]
+                    }
                 },
                 .on(OrderCancelled.self) { event, record, _, tx in
                     try add(

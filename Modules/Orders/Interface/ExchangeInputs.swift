@@ -14,6 +14,10 @@ extension ExchangeRequest {
                 "lines", \.lines, .list(.object(ReturnLineRequest.input), 1...1_000),
                 "What is brought.")
             $0.field(
+                "tender", \.tender, .code().defaulting(to: Tender.cash.code, "cash"),
+                "How an imported order is refunded, by a tender that is accepted; others go back "
+                    + "as they were paid, or are handed over.")
+            $0.field(
                 "late_approved", \.isLateApproved,
                 Format<Bool>.flag.defaulting(to: false, "false"),
                 "Whether it is taken back after the return window; needs orders.returns.approve.")
@@ -57,10 +61,10 @@ extension ExchangeRequest {
 
     private static func brought(
         order: OrderID, location: Code<Location>, lines: [ReturnLineRequest],
-        isLateApproved: Bool, note: String
+        tender: Code<Tender>, isLateApproved: Bool, note: String
     ) -> ReturnRequest {
         ReturnRequest(
-            order: order, location: location, lines: lines, tender: Tender.cash.code,
+            order: order, location: location, lines: lines, tender: tender,
             isLateApproved: isLateApproved, note: note)
     }
 }

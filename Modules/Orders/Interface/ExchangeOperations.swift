@@ -74,7 +74,7 @@ struct ExchangeOperations: Sendable {
             example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("having the order").withCustomers
         ) { input, call, tx in
-            _ = try exchanges.returning.book.show(input.order, .receipt, by: call, in: tx)
+            _ = try exchanges.returning.book.show(input.order, by: call, in: tx)
             return try exchanges.store.list(of: input.order, input.list, in: tx)
         }
     }

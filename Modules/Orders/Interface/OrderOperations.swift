@@ -55,7 +55,7 @@ struct OrderOperations: Sendable {
             OrdersErrors.cardNumber, OrdersErrors.currencyMismatch, OrdersErrors.unpaid,
             OrdersErrors.orderChanged,
             OrdersErrors.referenceTaken, OrdersErrors.tooMuchUnpaid,
-            OrdersErrors.tenderUnknown, OrdersErrors.tenderArchived,
+            OrdersErrors.tenderUnknown, OrdersErrors.tenderArchived, OrdersErrors.addressUnknown,
         ] + RequestErrors.late
 
     private var show: Operation {

@@ -34,7 +34,7 @@ struct TrackingOperations: Sendable {
     private var dismiss: Operation {
         .command(
             "orders.tracking-events.dismiss", .post, "/tracking-events/dismiss",
-            .permission(OrdersPermissions.writeTracking),
+            .permission(OrdersPermissions.writeFulfilments),
             "Notes that somebody has looked at what does not fit.",
             input: NamedTracking.input, output: TrackingEvent.answer,
             errors: [OrdersErrors.trackingEventUnknown],

@@ -33,6 +33,8 @@ struct SaidDestination: Hashable, Sendable {
     var kept: AddressID?
     var phone: String?
     var words = DestinationWords()
+    /// Whether it is where an order went before: that is judged no more.
+    var isOfBefore = false
 }
 
 /// Where the goods of a cart are sent to.

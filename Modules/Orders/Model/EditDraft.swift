@@ -193,6 +193,21 @@ extension OrderLine {
             || allocations.contains { $0.method == .shipment && $0.fulfilled < $0.quantity }
     }
 
+    /// How much of it is still to be sent.
+    /// - Throws: `core.quantity-overflow`.
+    var toSend: Quantity {
+        get throws(RetailError) {
+            var sum = Quantity.zero
+            for part in waiting where part.method == .shipment {
+                sum = try sum.adding(part.quantity)
+            }
+            for part in allocations where part.method == .shipment {
+                sum = try sum.adding(part.quantity.subtracting(part.fulfilled))
+            }
+            return sum
+        }
+    }
+
     /// From where so much of it comes that no fulfilment has taken on, in the order in which it is
     /// given up.
     func untakenParts(_ quantity: Quantity) throws(RetailError) -> [Allocation] {

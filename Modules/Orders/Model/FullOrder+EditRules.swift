@@ -89,6 +89,17 @@ extension FullOrder {
         guard order.version == edit.orderVersion else {
             throw OrdersErrors.outdated("The order has changed since the edit was requested.")
         }
+        if let unpaid {
+            throw OrdersErrors.editRefused.error(
+                "Edit \(unpaid.number) is not paid for yet. Take what is due, or undo it first.",
+                at: "/edit")
+        }
+    }
+
+    /// The edit whose money the order waits for: it ends before others are made.
+    private var unpaid: OrderEdit? {
+        guard money.uncovered > 0 else { return nil }
+        return edits.last(where: \.waits)
     }
 
     /// Refuses to undo what was not approved, what was edited since, or what has left by now.
@@ -104,6 +115,11 @@ extension FullOrder {
         if let later = edits.last(where: { $0.stage == .approved }), later.number != edit.number {
             throw OrdersErrors.editRefused.error(
                 "The order was edited since. Undo edit \(later.number) first.", at: "/edit")
+        }
+        guard order.axes.fulfilment != .fulfilled || edit.lines(.givenUp).isEmpty else {
+            throw OrdersErrors.editRefused.error(
+                "All that the edit left has gone out. Place a new order for what it gave up.",
+                at: "/edit")
         }
         try requirePayableAgain(edit)
         for number in edit.lines(.added) {

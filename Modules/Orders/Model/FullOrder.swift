@@ -14,6 +14,8 @@ struct FullOrder: Sendable {
     /// Its edits, by number: those that wait for a decision, and the last approved one, with all
     /// that they are made of.
     var edits: [OrderEdit] = []
+    /// Whether the act that is under way is an edit of it.
+    var isEdited = false
     /// What providers were asked of its payments and something may still come of.
     var requests: [ProviderRequest] = []
     /// What went back of the money that came with an import, for which no payment stands.

@@ -27,6 +27,7 @@ extension Goods {
         if asksForValue {
             measures.value = try value(of: asked) { counted[places[$0]] }
         }
+        if let beside { measures = try measures.adding(beside) }
         var goods = self
         goods.charges = charges.map { $0.rated(for: measures, isPast: isPast) }
         return goods
@@ -51,7 +52,7 @@ extension Goods {
 
     /// What so much weighs, rounded up to grams: by the weight of one, or by itself where it is
     /// sold by weight; nil where neither is known.
-    private static func grams(of quantity: Quantity, _ offer: Offer?) -> Int64? {
+    static func grams(of quantity: Quantity, _ offer: Offer?) -> Int64? {
         let one: Int64? =
             switch offer?.unit {
             case .kilogram: offer?.weight ?? 1_000
@@ -76,6 +77,24 @@ extension Goods {
             }
         }
         return sum.amount
+    }
+}
+
+extension RatedMeasures {
+    /// Both together.
+    /// - Throws: `core.quantity-overflow`.
+    func adding(_ other: RatedMeasures) throws(RetailError) -> RatedMeasures {
+        let sum = try Quantity(thousandths: quantity).adding(
+            Quantity(thousandths: other.quantity))
+        let (worth, isOver) = value.addingReportingOverflow(other.value)
+        let grams = weight.flatMap { own in
+            other.weight.flatMap { more in
+                let (total, isOver) = own.addingReportingOverflow(more)
+                return isOver ? nil : total
+            }
+        }
+        return RatedMeasures(
+            weight: grams, value: isOver ? .max : worth, quantity: sum.thousandths)
     }
 }
 

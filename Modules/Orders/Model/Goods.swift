@@ -29,6 +29,8 @@ struct Goods: Sendable {
     var charges: [ChosenCharge]
     /// Whether any of them is sent.
     let isSent: Bool
+    /// What is sent with them and was bought before.
+    var beside: RatedMeasures?
     /// The ways of delivery of which one has to be chosen; none where one was, or need not be.
     let deliveries: [String]
 

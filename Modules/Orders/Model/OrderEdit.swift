@@ -31,6 +31,8 @@ struct OrderEdit: Sendable {
     let asked: EditAct
     /// When it ends by itself: a request, or an approved one that left its order without cover.
     var endsAt: Instant?
+    /// Whether its order waits for the money of it.
+    var waits: Bool { stage == .approved && endsAt != nil }
     /// By whom it was approved or declined.
     var decision: EditAct?
     /// The return that is all that it gave up.

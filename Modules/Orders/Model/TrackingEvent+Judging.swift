@@ -20,6 +20,11 @@ extension TrackingKind {
         on parcel: Fulfilment, at moment: Instant, since last: Instant?
     ) -> TrackingVerdict {
         let isOvertaken = last.map { moment < $0 } ?? false
+        // A number may have been another parcel's before; somebody may note a parcel late.
+        guard moment >= parcel.createdAt - .seconds(86_400) else {
+            return .isOdd(
+                "It happened more than a day before the parcel was made. Look whose number it is.")
+        }
         guard let target else { return verdictOfNews(on: parcel, at: moment, isOvertaken) }
         if parcel.stage == target, target != .attempted { return .changesNothing }
         // On its way back it is, whoever says why.

@@ -111,7 +111,8 @@ extension Exchanges {
         let priced = try placement.price(
             PlaceRequest(
                 cart: nil, channel: channel, facts: facts, customer: order.customer,
-                lines: asked.lines, destination: try destination(of: asked, order, in: tx),
+                lines: asked.lines,
+                destination: try destination(of: asked, order, by: call, in: tx),
                 payments: asked.payments, expected: asked.expected), by: call, in: tx)
         guard priced.market.currency == order.currency else {
             throw OrdersErrors.currencyMismatch.error(
@@ -122,17 +123,20 @@ extension Exchanges {
         return priced
     }
 
-    /// Where what is sent goes: as somebody says, or where the order went.
+    /// Where what is sent goes: as somebody says, or where the order went, for who may read that.
     private func destination(
-        of asked: ExchangeRequest, _ order: Order, in tx: borrowing Transaction
+        of asked: ExchangeRequest, _ order: Order, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> SaidDestination? {
         if let said = asked.destination { return said }
         guard asked.lines.contains(where: { $0.method == .shipment }),
+            try placement.quoting.destinations.isSeen(
+                of: order.customer, at: order.location, on: order.channel, by: call, in: tx),
             let kept = try DestinationStore.orders.find(order.id.raw, in: tx), kept.address != nil
         else { return nil }
         return SaidDestination(
             address: kept.address, phone: kept.phone,
-            words: DestinationWords(instructions: kept.words.instructions))
+            words: DestinationWords(instructions: kept.words.instructions), isOfBefore: true)
     }
 
     /// What of the refund pays for what is taken; nothing of an order of another system, whose

@@ -18,11 +18,30 @@ extension OrderBook {
         let finding = OrderFinding(customers: ownership.customers)
         let finds = try filter.terms.map { try finding.finds($0, by: call, in: tx) }
         let reach = call.reach()
+        if filter.purchaseNumber != nil { try requireSeen(reach, by: call) }
         let page = try orders.list(
             filter, query.list, of: members, among: finds, within: call.isCustomer ? nil : reach,
             in: tx)
         let items = try summaries(of: page.items, by: call, in: tx)
         return Page(items: items, next: page.next, total: page.total)
+    }
+
+    /// Refuses to find orders by what goes with them to who may not read that wherever orders are
+    /// read.
+    /// - Throws: `request.forbidden`.
+    private func requireSeen(_ reach: Reach, by call: Call) throws(RetailError) {
+        let seen = call.reach(Finding.permission)
+        let isAlike =
+            seen.places.count == reach.places.count
+            && zip(seen.places, reach.places).allSatisfy {
+                $0.locations == $1.locations && $0.channels == $1.channels
+            }
+        guard call.isCustomer || seen.isUnlimited || isAlike else {
+            throw RequestErrors.forbidden.error(
+                "Finding orders by a purchase number needs the permission "
+                    + "\(Finding.permission.name) wherever you read orders.",
+                at: "/purchase_number")
+        }
     }
 
     /// The orders at a glance, with the names of those customers whom the caller may read.

@@ -133,8 +133,21 @@ struct OrderBook: Sendable {
         }
         full.order.version += 1
         full.order.changedAt = call.now
+        try settleEdits(of: &full, in: tx)
         full.rest()
         try publish(progress, of: full, by: call, in: tx)
+    }
+
+    /// What was edited was paid for once the order is covered: nothing of it ends by itself then,
+    /// whatever becomes of the money later.
+    private func settleEdits(
+        of full: inout FullOrder, in tx: borrowing Transaction
+    ) throws {
+        guard full.money.uncovered <= 0, full.edits.contains(where: \.waits) else { return }
+        try edits.settle(full.order.id, in: tx)
+        for index in full.edits.indices where full.edits[index].waits {
+            full.edits[index].endsAt = nil
+        }
     }
 
     /// Writes what an act has done to its payments, with what their providers are to be asked: a

@@ -19,6 +19,7 @@ extension OrderEdits {
         let draft = try EditDraft(changes, of: full)
         let sale = try EditSale(draft, quoting, by: call, in: tx)
         try sale.requireAddress()
+        try sale.requireNoPost(in: tx)
         let added = try sale.added(in: tx)
         let repriced = try sale.repriced(policy, in: tx)
         guard full.lines.count + added.lines.count + repriced.count <= Self.mostLines else {
@@ -112,6 +113,16 @@ private struct EditSale: Sendable {
         }
     }
 
+    /// Refuses another place of an order that says where it goes by post: that is never changed.
+    func requireNoPost(in tx: borrowing Transaction) throws {
+        guard let shipTo = draft.shipTo,
+            let kept = try DestinationStore.orders.find(order.id.raw, in: tx), kept.address != nil
+        else { return }
+        throw OrdersErrors.editRefused.error(
+            "The order says where it goes by post, and its parcels bear that. Cancel what has not "
+                + "left, and order it anew.", at: "/changes/\(shipTo.position)/ship_to")
+    }
+
     private func buyer(_ delivery: Code<Charge>?) -> Buyer {
         Buyer(
             customer: order.customer, channel: order.channel, location: order.location,
@@ -173,8 +184,9 @@ private struct EditSale: Sendable {
                 try wanted.isEmpty
                 ? ([], quoting.offering([], on: channel, by: call, pointer: { _ in "" }, in: tx))
                 : quoting.source(wanted, at: counter, by: call, in: tx)
-            let goods = try quoting.goods(
+            var goods = try quoting.goods(
                 offering, for: buyer(draft.delivery?.charge), in: tx)
+            if draft.delivery?.charge != nil { goods.beside = try kept(in: tx) }
             try requireSame(goods)
             if needsDelivery || draft.delivery?.charge != nil {
                 try goods.requireCharges(
@@ -190,6 +202,8 @@ private struct EditSale: Sendable {
             ) { place, field in
                 draft.pointer(to: origins.indices.contains(place) ? origins[place] : 0, field)
             }
+            try priced.requireRated(
+                at: draft.delivery.map { "/changes/\($0.position)/charge" } ?? "/changes")
             try requireTaken(goods)
             return Added(
                 lines: sourced.indices.map { place in
@@ -199,6 +213,26 @@ private struct EditSale: Sendable {
                 }, charges: priced.charges, spent: priced.spent, limits: goods.orderLimits)
         } catch let error as RetailError {
             throw error.naming { draft.pointer(to: $0, $1) }
+        }
+    }
+
+    /// What of the order is still to be sent, as rates of delivery measure it: by the weights of
+    /// now and what it cost.
+    private func kept(in tx: borrowing Transaction) throws -> RatedMeasures {
+        let lines = draft.rest.lines.filter(\.isToSend)
+        let offers = try quoting.assortment.offering(
+            Set(lines.map(\.sku)), on: channel.code, at: call.now, in: tx
+        ).offers
+        return try lines.reduce(RatedMeasures(weight: 0, value: 0, quantity: 0)) { sum, line in
+            let open = try line.toSend
+            let rest = try line.quantity.subtracting(line.credited).subtracting(open)
+            let worth = try order.rules.shares(
+                of: line.gross.subtracting(line.refunded),
+                by: [open.thousandths, rest.thousandths])
+            return try sum.adding(
+                RatedMeasures(
+                    weight: Goods.grams(of: open, offers[line.sku]),
+                    value: worth.first?.amount ?? 0, quantity: open.thousandths))
         }
     }
 

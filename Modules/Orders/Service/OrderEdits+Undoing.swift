@@ -86,6 +86,7 @@ extension OrderEdits {
         edit.stage = .undone
         edit.undoing = EditAct(note, by: call)
         (edit.undoReturned, edit.endsAt) = (back, nil)
+        try quoting.uses.release(full.order, edit: edit.number, in: tx)
         try store.update(edit, from: .approved, in: tx)
         try store.insert(amounts, of: edit, in: tx)
         try tx.record(EditMoved(edit, of: full.order), by: call)

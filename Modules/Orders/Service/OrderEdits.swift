@@ -139,12 +139,11 @@ struct OrderEdits: Sendable {
         }
         try requireNote(ready.asked.note, of: full.order, in: tx)
         let before = full
+        full.isEdited = true
         edit.returned = try apply(ready.plan, .edit, of: edit, to: &full, by: call, in: tx).id
         edit.stage = .approved
         edit.decision = EditAct(ready.asked.note, by: call)
-        edit.endsAt =
-            full.hasLostCover(since: before)
-            ? try full.order.payBy ?? call.now + book.tenders.known(in: tx).wait(for: nil) : nil
+        edit.endsAt = full.hasLostCover(since: before) ? full.order.payBy : nil
         try store.update(edit, from: .requested, in: tx)
         try tx.record(EditMoved(edit, of: full.order), by: call)
         full.edits = full.edits.map { $0.number == edit.number ? edit : $0 }

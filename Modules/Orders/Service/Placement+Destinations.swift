@@ -24,7 +24,8 @@ extension Placement {
             request.customer != nil || request.identity != nil || request.knownBy != nil
         guard let said = request.destination, owner != nil || !isNamed else { return nil }
         let read = try quoting.destinations.read(
-            said, of: owner?.record, at: "/destination", isPast: call.isPast, by: call, in: tx)
+            said, of: owner?.record, at: "/destination", isPast: call.isPast || said.isOfBefore,
+            by: call, in: tx)
         return read.isEmpty ? nil : read
     }
 }

@@ -99,6 +99,12 @@ struct PromotionUses: Sendable {
         }
     }
 
+    /// Gives back what an edit of an order used, once.
+    func release(_ order: Order, edit: Int, in tx: borrowing Transaction) throws {
+        guard order.usesPromotions else { return }
+        try allowances.release(for: order.usesHolder(edit), in: tx)
+    }
+
     private func debits(
         _ spent: SpentPromotions, of order: Order, isFact: Bool, at now: Instant,
         in tx: borrowing Transaction

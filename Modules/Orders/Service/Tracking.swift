@@ -117,17 +117,20 @@ struct Tracking: Sendable {
         try tx.record(TrackingNoted(event, customer: customer), by: call)
     }
 
-    /// Books events that came before their parcel had its number.
+    /// Books events that came before their parcel had its number. One that cannot be booked keeps
+    /// no other.
     private func catchUp(_ run: JobRun) async throws(RetailError) {
         let waiting = try await run.database.read { tx in
             try store.overtaken(limit: Self.portion, in: tx)
         }
         for told in waiting.sorted(by: { $0.happenedAt < $1.happenedAt }) {
-            try await run.database.write { tx in
-                let kept = try store.find(told.event, of: told.carrier, in: tx)
-                guard let kept, kept.order == nil, kept.problem == nil else { return }
-                _ = try follow(kept, by: run.call(in: tx), in: tx)
-            }
+            do throws(RetailError) {
+                try await run.database.write { tx in
+                    let kept = try store.find(told.event, of: told.carrier, in: tx)
+                    guard let kept, kept.order == nil, kept.problem == nil else { return }
+                    _ = try follow(kept, by: run.call(in: tx), in: tx)
+                }
+            } catch { run.note(error) }
         }
     }
 

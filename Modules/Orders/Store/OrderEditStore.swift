@@ -98,6 +98,15 @@ struct OrderEditStore: Sendable {
             """)
     }
 
+    /// Approved edits of an order were paid for: none of them ends by itself any more.
+    func settle(_ order: OrderID, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE orders_edits SET ends_at = NULL
+             WHERE order_id = \(order) AND stage = 'approved' AND ends_at IS NOT NULL
+            """)
+    }
+
     /// Whether an order waits for the money of an edit.
     func waits(_ order: OrderID, in tx: borrowing Transaction) throws -> Bool {
         let found: Int64? = try tx.first(

@@ -60,6 +60,8 @@ struct RateStore: Sendable {
         guard !charges.isEmpty else { return [:] }
         let tables = SQL.any(
             of: charges.map { "(r.charge = \($0.code) AND r.version = \($0.version))" })
+        let places = SQL.any(
+            of: charges.map { "(p.charge = \($0.code) AND p.version = \($0.version))" })
         let regions: SQL =
             destination.regions.isEmpty
             ? "p.region IS NULL"
@@ -73,9 +75,9 @@ struct RateStore: Sendable {
             SELECT r.charge, \(Self.columns)
               FROM orders_rates r JOIN orders_charges c ON c.code = r.charge
              WHERE \(tables)
-               AND (r.zone IS NULL OR r.zone IN (
-                    SELECT p.zone FROM orders_rate_places p
-                     WHERE p.charge = r.charge AND p.version = r.version
+               AND (r.zone IS NULL OR (r.charge, r.version, r.zone) IN (
+                    SELECT p.charge, p.version, p.zone FROM orders_rate_places p
+                     WHERE \(places)
                        AND p.country = \(destination.country) AND \(regions) AND \(postcode)))
              ORDER BY r.charge, r.rate
             """

@@ -24,7 +24,8 @@ struct ReturnTermsStore: Sendable {
         let gross: Int64
     }
 
-    /// The terms of orders behind one, a portion at a time.
+    /// The terms of orders behind one, a portion at a time. What edits added later is not judged by
+    /// them.
     func list(
         after order: OrderID?, limit: Int, in tx: borrowing Transaction
     ) throws -> [Stored] {
@@ -35,7 +36,10 @@ struct ReturnTermsStore: Sendable {
                    (SELECT CAST(COALESCE(SUM(u.gross), 0) AS BIGINT)
                       FROM orders_lines l
                       JOIN orders_runs u ON u.order_id = l.order_id AND u.line = l.line
-                     WHERE l.order_id = t.order_id AND l.kind = 'item')
+                     WHERE l.order_id = t.order_id AND l.kind = 'item'
+                       AND NOT EXISTS (SELECT 1 FROM orders_edit_amounts a
+                                        WHERE a.order_id = l.order_id AND a.line = l.line
+                                          AND a.effect = 'added'))
               FROM orders_return_terms t
             \(later)
              ORDER BY t.order_id

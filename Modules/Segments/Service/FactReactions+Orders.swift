@@ -24,16 +24,10 @@ extension FactReactions {
                     tx)
             },
             .on(OrderEdited.self) { event, record, call, tx in
-                let at = record.occurredAt
-                var told: [FactKey: FactValue] = [
-                    event.total.spent: FactValue(amount: event.total.amount)
-                ]
-                for sku in Set(event.lines.map(\.sku.key)) {
-                    told[FactKey(fact: .item, code: sku)] = FactValue(
-                        amount: 1, first: at, last: at)
-                }
+                // In how many orders an item was is not known by what was added to one.
                 try take(
-                    told, of: event.customer, touching: [.orders, .goods], record, call, tx)
+                    [event.total.spent: FactValue(amount: event.total.amount)], of: event.customer,
+                    touching: [.orders, .goods], record, call, tx)
             },
             .on(OrderCancelled.self) { event, record, call, tx in
                 try take(

@@ -164,6 +164,8 @@ enum HostileExceptions {
         "orders.exchange-trials.show ship_to": "a place has a form, which ends sooner",
         "orders.exchange-trials.show delivery": "the shop sends in no way of its own",
         "orders.exchange-trials.show fees": "the shop has one fee",
+        "orders.exchanges.create tender": "no tender has so long a code",
+        "orders.exchange-trials.show tender": "no tender has so long a code",
         "orders.exchanges.create channel": "no channel has so long a code",
         "orders.exchanges.create wanted[].location": "no location has so long a code",
         "orders.exchange-trials.show channel": "no channel has so long a code",

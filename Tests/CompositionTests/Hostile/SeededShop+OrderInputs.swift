@@ -2,6 +2,9 @@ extension SeededShop {
     private static let exchange =
         #"{"order_id":"<shipped>","location":"<l0>","lines":[{"line":1,"quantity":"1"}],"#
         + #""wanted":[{"sku":"<sku>","quantity":"1"}],"#
+        + #""destination":{"address":{"country":"ID","region":"<region>","recipient":"R","#
+        + #""lines":["a"],"postcode":"1"},"phone":"+62 812","gift_message":"g","#
+        + #""purchase_number":"p","instructions":"i"},"#
         + #""payments":[{"tender":"card","amount":{"amount":"1","currency":"IDR"},"#
         + #""reference":"pay-1"}]}"#
 

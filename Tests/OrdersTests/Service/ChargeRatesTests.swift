@@ -48,13 +48,13 @@ import Testing
 
     private func order(
         _ lines: [WantedLine], to said: SaidDestination?, at moment: Instant? = nil,
-        _ market: Market
+        by charge: Code<Charge> = ChargeRatesTests.post, _ market: Market
     ) async throws -> FullOrder {
         try await market.act { services, call, tx in
             let priced = try services.placement.price(
                 PlaceRequest(
                     cart: nil, channel: .web,
-                    facts: OrderFacts(wish: ChargeWish(delivery: Self.post)),
+                    facts: OrderFacts(wish: ChargeWish(delivery: charge)),
                     customer: nil, lines: lines, destination: said, payments: [],
                     occurredAt: moment), by: call, in: tx)
             return try services.placement.place(priced, by: call, in: tx)
@@ -78,6 +78,33 @@ import Testing
                 try services.carts.quoting.charges.set(Self.table, by: call, in: tx)
             }
             try await body(market)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `the delivery of an edit costs what it costs for all that is sent`(
+        engine: EngineKind
+    ) async throws {
+        try await withRates(engine) { market in
+            let courier = try Code<Charge>("courier")
+            try await market.offer(courier, .delivery, price: 50_000)
+            func deliver(_ teas: Int64, to country: String) async throws -> FullOrder {
+                let order = try await order(
+                    [want(.tea, teas)], to: Self.sent(country), by: courier, market
+                ).order.id
+                let change = EditChange.delivery(Self.post)
+                let preview = try await market.preview(order, [change])
+                let edited = try await market.edit(order, [change])
+                #expect(preview.worth.amount == edited.money.worth)
+                return edited
+            }
+            // Abroad what is worth 10,000,000 goes for nothing: four teas are.
+            #expect(try await deliver(4, to: "SG").money.worth == 10_000_000)
+            #expect(try await deliver(3, to: "SG").money.worth == 7_590_000)
+            let nowhere = await failure { try await deliver(1, to: "MY") }
+            #expect(nowhere?.code == OrdersErrors.chargeRefused.code)
+            #expect(nowhere?.issues.first?.pointer.hasPrefix("/changes/0") == true)
+            #expect(try await market.problems() == [])
         }
     }
 

@@ -50,6 +50,38 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `while an edit is not paid for no other is made, and the one that was paid stays`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await OrderEditsTests.furnish(market)
+            try await market.edit(order, [.add(.cake)])
+            let second = await failure { try await market.edit(order, [.add(.tea)]) }
+            #expect(second?.code == OrdersErrors.editRefused.code)
+            try await market.act { services, call, tx in
+                _ = try services.payments.take(
+                    [card(1_110_000, "more")], for: order, by: call, in: tx)
+            }
+            market.clock.advance(by: .seconds(71 * 3_600))
+            try await market.edit(order, [.add(.cake)])
+            let edits = try await market.edits(of: order).sorted { $0.number < $1.number }
+            let last = try #require(edits.last)
+            #expect(edits.dropLast().allSatisfy { $0.endsAt == nil || $0.stage == .requested })
+            // It has a whole term of its own, not the rest of the one before.
+            let whole = market.clock.now() + .seconds(3_600)
+            #expect(last.endsAt.map { $0 > whole } == true)
+            market.clock.advance(by: .seconds(200 * 3_600))
+            try await Expiry(cancellation: market.services.cancellation)
+                .sweep(JobRun(call: market.call(), payload: [], database: market.database))
+            try await market.endEdits()
+            let ended = try await market.show(order)
+            #expect(ended.order.axes.commercial == .open && ended.money.due == 0)
+            #expect(try await market.held() == [.tea: 2, .cake: 2])
+            #expect(try await market.problems() == [])
+        }
+    }
+
     /// What was given up is gone by now: it waits for a place, and ends as short.
     @Test(arguments: Engines.available)
     func `what cannot be had any more waits and ends as short, where an edit ends by itself`(

@@ -68,6 +68,7 @@ import Testing
               FROM orders_transactions
             """, "returns-equal-transactions"
         ),
+        ("UPDATE orders_transactions SET exchange = order_id", "exchanges-keep-money"),
         (
             """
             INSERT INTO orders_imported_numbers (source, number, order_id, lines)
