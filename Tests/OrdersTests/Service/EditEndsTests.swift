@@ -182,6 +182,10 @@ import Testing
             try await market.approve(first)
             let stale = await failure { try await market.approve(second) }
             #expect(stale?.code == OrdersErrors.editOutdated.code)
+            try await market.act { services, call, tx in
+                _ = try services.payments.take(
+                    [card(2_500_000, "more")], for: order, by: call, in: tx)
+            }
             let third = try await market.ask(order, [.add(.cake)])
             // The shop asks twice as much from an hour after the start on.
             market.clock.advance(by: .seconds(2 * 3_600))
