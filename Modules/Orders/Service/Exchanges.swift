@@ -79,7 +79,7 @@ struct Exchanges: Sendable {
     ) throws -> ExchangeTrial {
         let (full, judged) = try returning.judge(asked.back, by: call, in: tx)
         let priced = try price(asked, of: full.order, by: call, in: tx)
-        let back = try returning.trial(asked.back, by: call, in: tx)
+        let back = try returning.trial(of: judged, full, in: tx)
         let gross = try priced.priced.gross
         let handed = try handOver(
             judged, of: full, paying: gross, priced.market.rules, to: call.newID())

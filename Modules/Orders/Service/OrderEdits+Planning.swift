@@ -178,6 +178,7 @@ private struct EditSale: Sendable {
             !draft.wanted.isEmpty || draft.delivery != nil || needsDelivery
                 || draft.shipTo != nil
         else { return Added() }
+        let chosen = draft.delivery.map { "/changes/\($0.position)/charge" } ?? "/changes"
         do {
             let wanted = try draft.wanted.merged(home: counter.home)
             let (sourced, offering) =
@@ -189,8 +190,7 @@ private struct EditSale: Sendable {
             if draft.delivery?.charge != nil { goods.beside = try kept(in: tx) }
             try requireSame(goods)
             if needsDelivery || draft.delivery?.charge != nil {
-                try goods.requireCharges(
-                    at: draft.delivery.map { "/changes/\($0.position)/charge" } ?? "/changes")
+                try goods.requireCharges(at: chosen)
             } else if draft.shipTo != nil {
                 try requireReach(in: tx)
             }
@@ -202,8 +202,7 @@ private struct EditSale: Sendable {
             ) { place, field in
                 draft.pointer(to: origins.indices.contains(place) ? origins[place] : 0, field)
             }
-            try priced.requireRated(
-                at: draft.delivery.map { "/changes/\($0.position)/charge" } ?? "/changes")
+            try priced.requireRated(at: chosen)
             try requireTaken(goods)
             return Added(
                 lines: sourced.indices.map { place in
@@ -331,7 +330,6 @@ private struct EditSale: Sendable {
             location: part.location
         ).taxed(by: places)
     }
-
 }
 
 extension EditSale.NewLine {

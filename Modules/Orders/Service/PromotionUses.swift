@@ -94,9 +94,7 @@ struct PromotionUses: Sendable {
         guard order.usesPromotions else { return }
         try allowances.release(for: order.usesHolder(), in: tx)
         guard order.edits > 0 else { return }
-        for edit in 1...order.edits {
-            try allowances.release(for: order.usesHolder(edit), in: tx)
-        }
+        for edit in 1...order.edits { try release(order, edit: edit, in: tx) }
     }
 
     /// Gives back what an edit of an order used, once.

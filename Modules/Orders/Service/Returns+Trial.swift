@@ -11,9 +11,15 @@ extension Returns {
         _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> ReturnTrial {
         let (full, judged) = try judge(request, by: call, in: tx)
-        return ReturnTrial(
-            order: full.order.id, judged: judged,
-            tenders: try parts(of: judged, full, in: tx))
+        return try trial(of: judged, full, in: tx)
+    }
+
+    /// Says what a return that was judged would give back.
+    func trial(
+        of judged: JudgedReturn, _ full: FullOrder, in tx: borrowing Transaction
+    ) throws -> ReturnTrial {
+        ReturnTrial(
+            order: full.order.id, judged: judged, tenders: try parts(of: judged, full, in: tx))
     }
 
     /// How a refund would go back: to the payments as ``giveBack(_:of:_:_:_:by:in:)`` shares it.
