@@ -87,6 +87,7 @@ import RetailLoad
         rates.choice = try options.choice()
         rates.promotions = try options.number("promotions", 0)
         rates.growth = try options.number("growth", 0)
+        rates.acts = try options.number("acts", 500)
         rates.products = try options.number("products", 2_000)
         rates.seconds = try options.number("seconds", 8)
         if options.values["connections"] != nil {

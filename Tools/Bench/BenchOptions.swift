@@ -13,7 +13,7 @@ struct BenchOptions {
     private static let names = [
         "port", "path", "token", "connections", "seconds", "count", "products", "growth", "rounds",
         "seed", "promotions", "database", "gateways", "gateway", "file", "connector", "options",
-        "items", "set", "changes", "orders", "customers", "shop", "only",
+        "items", "set", "changes", "orders", "customers", "shop", "only", "acts",
     ]
 
     init(_ words: [String]) throws {
@@ -73,8 +73,9 @@ struct BenchOptions {
                     --growth N        CPU and p99 again after N more orders    --json
           load      asks a running server: --port 8080 --path /health/live [--token T]
                     --connections 64 --seconds 5 [--count N]
-          orders    orders a second at 16 and 64 connections, on any database, with all that the
-                    consumers do for them, and what is written to the disk
+          orders    orders a second at 1, 16 and 64 connections, on any database, with all that
+                    the consumers do for them, and what is written to the disk; then --acts 500
+                    of them each edited, sent and taken back in part, act by act
                     --database postgresql://…   --gateways 2   --seconds 8   --products 2000
                     [--connections N] [--growth N] [--promotions N] [--json]
                     --items spread | random | hot (two of three lines of ten items)

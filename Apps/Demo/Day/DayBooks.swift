@@ -16,6 +16,12 @@ struct DayBooks: Sendable, Equatable {
     var refunds: Int64 = 0
     /// The tax in it.
     var refundedTax: Int64 = 0
+    /// What was given up before it left, in thousandths.
+    var cancelledUnits: Int64 = 0
+    /// What it would have cost, tax included.
+    var cancelled: Int64 = 0
+    /// The tax in it.
+    var cancelledTax: Int64 = 0
     /// Points that orders have earned.
     var earned: Int64 = 0
     /// Points that paid.
@@ -45,8 +51,26 @@ struct DayBooks: Sendable, Equatable {
         restored += receipt.elements("tenders").reduce(0) { $0 + $1.number("points") }
     }
 
-    /// What is left after tax and refunds, in minor units.
-    var net: Int64 { gross - tax - (refunds - refundedTax) }
+    /// Enters an edit's receipt: what it gave up and what it added.
+    mutating func enter(edit: JSONTree) {
+        for part in edit.elements("amounts") {
+            let units = part.text("kind") == "item" ? part.thousandths("quantity") : 0
+            if part.text("effect") == "added" {
+                self.units += units
+                gross += part.amount("gross")
+                tax += part.amount("tax")
+            } else {
+                cancelledUnits += units
+                cancelled += part.amount("gross")
+                cancelledTax += part.amount("tax")
+            }
+        }
+    }
+
+    /// What is left after tax, refunds and what was given up, in minor units.
+    var net: Int64 {
+        gross - tax - (refunds - refundedTax) - (cancelled - cancelledTax)
+    }
 
     /// One point for every Rp 10,000 that was paid in money.
     static func points(for minor: Int64) -> Int64 { minor / 1_000_000 }

@@ -1,22 +1,26 @@
 import RetailJSON
 
-/// What goes wrong on the way, and how it ends: a shelf that lacks a piece, a door at which nobody
-/// opens, a parcel that is not taken in, and an exchange of something cheaper for something dearer.
+/// What changes and goes wrong on the way, and how it ends: a kind that is not wanted after all, a
+/// shelf that lacks a piece, a door at which nobody opens, a parcel that is not taken in, and an
+/// exchange of something cheaper for something dearer.
 /// Nobody known buys it, so that no points move.
 extension DemoDay {
     static let parcels = [
-        DayStep(.admin, "order two to be sent") { day in
+        DayStep(.admin, "order two, and one, to be sent") { day in
             guard case .array(let items) = try day.note("chosen"), items.count > 3 else {
                 throw DayTrouble("Nothing was chosen.")
             }
-            let line = JSONTree.record([
-                "sku": items[1].text("sku"), "quantity": "2", "method": "shipment",
-                "location": "jkt-01",
-            ])
+            try await stock(items[0], and: items[2], &day)
+            let lines = [(items[1], "2"), (items[0], "1")].map { item, quantity in
+                JSONTree.record([
+                    "sku": item.text("sku"), "quantity": quantity, "method": "shipment",
+                    "location": "jkt-01",
+                ])
+            }
             let order = try await day.post(
                 .admin, "/orders",
                 .record([
-                    "channel": "web-id", "ship_to": "ID-JK", "lines": JSONTree.list([line]),
+                    "channel": "web-id", "ship_to": "ID-JK", "lines": JSONTree.list(lines),
                 ]))
             let path = "/orders/\(order.text("id"))"
             day.notes["parcels"] = try await day.post(
@@ -30,8 +34,17 @@ extension DemoDay {
                     ])
                 ]))
             day.books.enter(order: order)
-            return "Orders two pieces for \(rupiah(order.amount("gross"))), order "
+            return "Orders three pieces for \(rupiah(order.amount("gross"))), order "
                 + order.text("number")
+        },
+        DayStep(.admin, "have one replaced by something else") { day in
+            let edit = try await edited(&day)
+            day.books.enter(edit: edit)
+            let due = edit.amount("added") - edit.amount("given_up")
+            try await settle(due, &day)
+            return "Has one replaced: \(rupiah(edit.amount("given_up"))) come off, "
+                + "\(rupiah(edit.amount("added"))) are added, and "
+                + (due > 0 ? "\(rupiah(due)) are paid" : "\(rupiah(-due)) go back")
         },
         DayStep(.jakarta, "find one piece of two") { day in
             let id = try day.id("parcels")
@@ -64,7 +77,11 @@ extension DemoDay {
             _ = try await day.post(.admin, path + "/take-back")
             let id = try day.id("parcels")
             let returns = try await day.get(.admin, "/orders/\(id)/returns")
-            guard let receipt = returns.elements("items").first else {
+            guard
+                let receipt = returns.elements("items").first(where: {
+                    $0.text("cause") == "refused"
+                })
+            else {
                 throw DayTrouble("What was refused should give its price back.")
             }
             day.books.enter(return: receipt)
@@ -98,6 +115,61 @@ extension DemoDay {
                 + "\(rupiah(due)) in coins"
         },
     ]
+
+    /// Puts a piece of each on the shelf in Jakarta.
+    private static func stock(
+        _ item: JSONTree, and other: JSONTree, _ day: inout Day
+    ) async throws {
+        let lines = [item, other].map {
+            JSONTree.record(["sku": $0.text("sku"), "quantity": "1"])
+        }
+        _ = try await day.post(
+            .admin, "/stock-receipts",
+            .record(["location": "jkt-01", "lines": JSONTree.list(lines)]))
+    }
+
+    /// The second line of the order replaced by another kind, as its preview says.
+    private static func edited(_ day: inout Day) async throws -> JSONTree {
+        guard case .array(let items) = try day.note("chosen"), items.count > 3 else {
+            throw DayTrouble("Nothing was chosen.")
+        }
+        let path = "/orders/\(try day.id("parcels"))"
+        let asked = try await day.post(
+            .admin, path + "/edits",
+            .record([
+                "changes": JSONTree.list([
+                    JSONTree.record([
+                        "kind": "replace", "line": 2, "sku": items[2].text("sku"),
+                    ])
+                ])
+            ]))
+        let order = try await day.post(
+            .admin, path + "/edits/\(asked.number("edit"))/approve")
+        let due = asked.amount("added") - asked.amount("given_up")
+        try require(
+            order.amount("due") == max(0, due) && order.amount("owed") == max(0, -due),
+            "An edit should leave its difference due or owed.")
+        return asked
+    }
+
+    /// Pays what an edit made due, or has given back what it made owed: it moves no money itself.
+    private static func settle(_ due: Int64, _ day: inout Day) async throws {
+        let path = "/orders/\(try day.id("parcels"))"
+        if due > 0 {
+            _ = try await day.post(
+                .admin, path + "/payments",
+                .record([
+                    "payments": JSONTree.list([
+                        JSONTree.record([
+                            "tender": "card", "amount": JSONTree.rupiah(minor: due),
+                            "reference": "edited-\(day.run)",
+                        ])
+                    ])
+                ]))
+        } else if due < 0 {
+            _ = try await day.post(.admin, path + "/payments/1/refund")
+        }
+    }
 
     /// A parcel that left a place.
     private static func sent(

@@ -43,6 +43,8 @@ extension DemoDay {
             ("units", moved("units"), books.units),
             ("gross", earned("gross"), books.gross),
             ("tax", earned("tax"), books.tax),
+            ("cancelled units", moved("cancelled_units"), books.cancelledUnits),
+            ("cancelled", earned("cancelled"), books.cancelled),
             ("returned units", moved("returned_units"), books.returnedUnits),
             ("returned", earned("returned"), books.refunds),
             ("net revenue", earned("net_revenue"), books.net),

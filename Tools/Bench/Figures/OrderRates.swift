@@ -1,12 +1,15 @@
 import Glibc
 import RetailLoad
 
-/// Orders a second at one or several gateways over any database, with all that follows from them.
+/// Orders a second at one or several gateways over any database, with all that follows from them,
+/// and what becomes of some of them afterwards.
 struct OrderRates {
     let place: ProofPlace
     var products = 2_000
     var seconds = 8
-    var connections = [16, 64]
+    var connections = [1, 16, 64]
+    /// How many orders are edited, sent and taken back, at each number of connections.
+    var acts = 500
     var choice = ItemChoice.spread
     /// How many promotions give something to every order.
     var promotions = 0
@@ -29,6 +32,12 @@ struct OrderRates {
                 Figure(
                     name: "orders.place, \(gateways.count) gateway(s), \(count) connections",
                     value: figures.text, numbers: figures.numbers))
+        }
+        if acts > 0 {
+            let rates = OrderActRates(shop: shop, gateways: gateways, orders: acts)
+            for count in connections {
+                try rates.measure(count, named: "a\(count)", report: report)
+            }
         }
         if growth > 0 {
             try Growth(run: run, seconds: seconds, folder: first.folder).measure(
