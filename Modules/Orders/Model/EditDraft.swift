@@ -52,6 +52,16 @@ struct EditDraft: Sendable {
             "Nothing of the order would be left. Cancel it with orders.cancel.", at: "/changes")
     }
 
+    /// Refuses another delivery once a parcel has left by the one that was.
+    /// - Throws: `orders.edit-refused`.
+    func requireDeliveryFree() throws(RetailError) {
+        guard let delivery, full.wasSent else { return }
+        throw OrdersErrors.editRefused.error(
+            "A parcel has left by the delivery that was paid for, which stays as it is. Leave the "
+                + "change out, or place a new order for what has not left.",
+            at: "/changes/\(delivery.position)/charge")
+    }
+
     /// How much of a line of the order is still there once the rest was given up.
     func kept(of line: OrderLine) -> Quantity {
         let given = givenUp.first { $0.line == line.number }?.quantity ?? .zero

@@ -16,11 +16,22 @@ extension FullOrder {
                 at: "/order_id")
         }
         try requireNotHeld()
+        try requireEditsPaid()
         guard !openUnits.isEmpty else {
             throw OrdersErrors.alreadyFulfilled.error(
                 "All goods of the order have left. Take them back by a return, or place a new "
                     + "order.", at: "/order_id")
         }
+    }
+
+    /// Refuses another edit while the order waits for the money of one: that ends before others
+    /// are made.
+    /// - Throws: `orders.edit-refused`.
+    private func requireEditsPaid() throws(RetailError) {
+        guard money.uncovered > 0, let unpaid = edits.last(where: \.waits) else { return }
+        throw OrdersErrors.editRefused.error(
+            "Edit \(unpaid.number) is not paid for yet. Take what is due, or undo it first.",
+            at: "/order_id")
     }
 
     /// Refuses to give up a unit where none is free, or it is the last of the order.
@@ -89,17 +100,7 @@ extension FullOrder {
         guard order.version == edit.orderVersion else {
             throw OrdersErrors.outdated("The order has changed since the edit was requested.")
         }
-        if let unpaid {
-            throw OrdersErrors.editRefused.error(
-                "Edit \(unpaid.number) is not paid for yet. Take what is due, or undo it first.",
-                at: "/edit")
-        }
-    }
-
-    /// The edit whose money the order waits for: it ends before others are made.
-    private var unpaid: OrderEdit? {
-        guard money.uncovered > 0 else { return nil }
-        return edits.last(where: \.waits)
+        try requireEditsPaid()
     }
 
     /// Refuses to undo what was not approved, what was edited since, or what has left by now.
@@ -116,9 +117,9 @@ extension FullOrder {
             throw OrdersErrors.editRefused.error(
                 "The order was edited since. Undo edit \(later.number) first.", at: "/edit")
         }
-        guard order.axes.fulfilment != .fulfilled || edit.lines(.givenUp).isEmpty else {
+        guard !isBeyond(edit) else {
             throw OrdersErrors.editRefused.error(
-                "All that the edit left has gone out. Place a new order for what it gave up.",
+                "What the edit left has gone out. Place a new order for what it gave up.",
                 at: "/edit")
         }
         try requirePayableAgain(edit)
@@ -134,9 +135,16 @@ extension FullOrder {
         }
     }
 
+    /// Whether it is too late to undo an edit: all has gone out but what it gave up, or a parcel
+    /// has left by the delivery that it chose.
+    func isBeyond(_ edit: OrderEdit) -> Bool {
+        (order.axes.fulfilment == .fulfilled && !edit.lines(.givenUp).isEmpty)
+            || (wasSent && edit.amounts.contains { $0.act == .edit && $0.kind != .item })
+    }
+
     /// Refuses to ask again for what came off by an edit where money went back meanwhile.
     /// - Throws: `orders.edit-refused`.
-    fileprivate func requirePayableAgain(_ edit: OrderEdit) throws(RetailError) {
+    func requirePayableAgain(_ edit: OrderEdit) throws(RetailError) {
         guard order.refunded.isPositive || order.writtenOff.isPositive else { return }
         var added: Int64 = 0
         for amount in edit.amounts where amount.act == .edit && amount.effect == .added {
@@ -152,9 +160,14 @@ extension FullOrder {
                 + "a new order for what was given up.", at: "/edit")
     }
 
-    /// Whether money is missing by an act that was not before.
-    func hasLostCover(since before: FullOrder) -> Bool {
-        before.money.uncovered == 0 && money.uncovered > 0
+    /// Until when an edit that was just applied is waited for: it asks for money where before
+    /// nothing was to come in, or nothing that nobody had promised. Nil where it asks for none.
+    func editEnds(since before: FullOrder, at now: Instant) -> Instant? {
+        let asks =
+            (before.money.uncovered == 0 && money.uncovered > 0)
+            || (before.money.due == 0 && money.due > 0)
+        guard asks else { return nil }
+        return order.isWaiting ? order.payBy : now + OrderEdit.aside
     }
 
     /// The charges that were not given up by an edit.

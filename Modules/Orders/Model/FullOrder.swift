@@ -186,8 +186,31 @@ extension FullOrder {
         order.discount.isPositive ? runs.discounts : []
     }
 
-    /// The same as events tell it.
-    var given: [GivenDiscount] {
-        discounts.map { GivenDiscount(promotion: $0.promotion, amount: $0.amount) }
+    /// What each promotion took off what of it stands: it has neither come back nor ended.
+    /// - Throws: `core.money-overflow`.
+    var standingDiscounts: [RunDiscount] {
+        get throws(RetailError) {
+            var sums = DiscountSums()
+            for run in runs {
+                let left = try run.quantity.subtracting(run.returned)
+                for discount in run.discounts {
+                    let shares = try order.rules.shares(
+                        of: discount.amount, by: [left.thousandths, run.returned.thousandths])
+                    sums.add(RunDiscount(promotion: discount.promotion, amount: shares[0]))
+                }
+            }
+            return sums.sums
+        }
+    }
+
+    /// What each promotion took off it, as events tell it.
+    /// - Parameter restored: the lines and charges that were sold before, under other numbers.
+    func given(without restored: Set<Int> = []) -> [GivenDiscount] {
+        let discounts =
+            restored.isEmpty
+            ? discounts
+            : (lines.filter { !restored.contains($0.number) }.flatMap(\.runs)
+                + charges.filter { !restored.contains($0.number) }.map(\.run)).discounts
+        return discounts.map { GivenDiscount(promotion: $0.promotion, amount: $0.amount) }
     }
 }

@@ -29,7 +29,8 @@ struct OrderEdit: Sendable {
     /// Where goods were sent to before; nil where nobody had said.
     let shipToBefore: TaxPlace?
     let asked: EditAct
-    /// When it ends by itself: a request, or an approved one that left its order without cover.
+    /// When it ends by itself: a request, or an approved one whose money has not come in. While
+    /// that is promised it is put aside.
     var endsAt: Instant?
     /// Whether its order waits for the money of it.
     var waits: Bool { stage == .approved && endsAt != nil }
@@ -45,6 +46,8 @@ struct OrderEdit: Sendable {
 
     /// So many an order has at most, those that were declined among them.
     static let most = 100
+    /// How much later it is looked at again whether the money of an edit came in that is promised.
+    static let aside = Duration.seconds(86_400)
 }
 
 extension OrderEdit {

@@ -91,7 +91,7 @@ struct Cancellation: Sendable {
                 order: id, customer: order.customer, channel: order.channel,
                 location: order.location, lines: try full.lines.compactMap { try $0.kept },
                 total: try order.gross.subtracting(order.credited),
-                charges: try full.keptCharges, discounts: full.given),
+                charges: try full.keptCharges, discounts: try given(full, in: tx)),
             by: call)
         try book.save(&full, by: call, in: tx)
         return full
@@ -128,8 +128,17 @@ extension Cancellation {
                     .less(clawed.negated, by: order.rules),
                 total: try order.gross.subtracting(order.credited),
                 isExpired: state == .expired, charges: try full.keptCharges,
-                discounts: full.given), by: call)
+                discounts: try given(full, in: tx)), by: call)
         try book.save(&full, by: call, in: tx)
+    }
+
+    /// What promotions took off an order, each once: what the undoing of an edit added again was
+    /// told when it was sold.
+    private func given(
+        _ full: FullOrder, in tx: borrowing Transaction
+    ) throws -> [GivenDiscount] {
+        guard full.order.edits > 0, full.order.discount.isPositive else { return full.given() }
+        return full.given(without: try book.edits.restored(full.order.id, in: tx))
     }
 
     /// Nothing is sought for what is cancelled; an order that expired may go on.

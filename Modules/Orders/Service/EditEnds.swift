@@ -55,6 +55,9 @@ struct EditEnds: Sendable {
             _ = try edits.decline(edit, of: full.order, note: "", by: call, in: tx)
         case .approved where full.order.axes.commercial == .open && full.money.uncovered > 0:
             try edits.undoUnpaid(edit, of: &full, by: call, in: tx)
+        case .approved where full.order.axes.commercial == .open && full.money.due > 0:
+            // It is promised: where that falls away, it ends with the time of its order.
+            _ = try edits.store.end(edit, at: call.now + OrderEdit.aside, in: tx)
         case .approved, .declined, .undone:
             // It was paid for, or its order is over.
             _ = try edits.store.end(edit, at: nil, in: tx)

@@ -124,16 +124,23 @@ extension Exchanges {
     }
 
     /// Where what is sent goes: as somebody says, or where the order went, for who may read that.
+    /// - Throws: `access.forbidden` where it is to go there, and the caller may not.
     private func destination(
         of asked: ExchangeRequest, _ order: Order, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SaidDestination? {
         if let said = asked.destination { return said }
         guard asked.lines.contains(where: { $0.method == .shipment }),
-            try placement.quoting.destinations.isSeen(
-                of: order.customer, at: order.location, on: order.channel, by: call, in: tx),
             let kept = try DestinationStore.orders.find(order.id.raw, in: tx), kept.address != nil
         else { return nil }
+        guard
+            try placement.quoting.destinations.isSeen(
+                of: order.customer, at: order.location, on: order.channel, by: call, in: tx)
+        else {
+            throw RequestErrors.forbidden.error(
+                "You may not read where the order went: say where this goes, or ask somebody with "
+                    + "the permission \(Finding.permission.name) there.", at: "/destination")
+        }
         return SaidDestination(
             address: kept.address, phone: kept.phone,
             words: DestinationWords(instructions: kept.words.instructions), isOfBefore: true)

@@ -133,20 +133,24 @@ struct OrderBook: Sendable {
         }
         full.order.version += 1
         full.order.changedAt = call.now
-        try settleEdits(of: &full, in: tx)
+        try settleEdits(of: &full, since: before.payment, in: tx)
         full.rest()
         try publish(progress, of: full, by: call, in: tx)
     }
 
-    /// What was edited was paid for once the order is covered: nothing of it ends by itself then,
-    /// whatever becomes of the money later.
+    /// What was edited was paid for once nothing is due: none of it ends by itself then, whatever
+    /// becomes of the money later. Where a promise falls away, what it was to pay for is waited for
+    /// as long as its order is.
     private func settleEdits(
-        of full: inout FullOrder, in tx: borrowing Transaction
+        of full: inout FullOrder, since before: PaymentState, in tx: borrowing Transaction
     ) throws {
-        guard full.money.uncovered <= 0, full.edits.contains(where: \.waits) else { return }
-        try edits.settle(full.order.id, in: tx)
+        guard full.edits.contains(where: \.waits) else { return }
+        let isLost = !before.isWaiting && full.order.isWaiting
+        guard full.money.due == 0 || isLost else { return }
+        let end = full.money.due == 0 ? nil : full.order.payBy
+        try edits.end(full.order.id, at: end, in: tx)
         for index in full.edits.indices where full.edits[index].waits {
-            full.edits[index].endsAt = nil
+            full.edits[index].endsAt = end
         }
     }
 

@@ -17,11 +17,12 @@ extension OrderEdits {
     ) throws -> PlannedEdit {
         try full.requireEditable()
         let draft = try EditDraft(changes, of: full)
+        try draft.requireDeliveryFree()
         let sale = try EditSale(draft, quoting, by: call, in: tx)
         try sale.requireAddress()
         try sale.requireNoPost(in: tx)
-        let added = try sale.added(in: tx)
         let repriced = try sale.repriced(policy, in: tx)
+        let added = try sale.added(beside: repriced, in: tx)
         guard full.lines.count + added.lines.count + repriced.count <= Self.mostLines else {
             throw OrdersErrors.orderTooLarge.error(
                 "An order has at most \(Self.mostLines) lines, those that were given up among "
@@ -170,7 +171,8 @@ private struct EditSale: Sendable {
     }
 
     /// Prices what is wanted, with the delivery that is chosen.
-    func added(in tx: borrowing Transaction) throws -> Added {
+    /// - Parameter repriced: units at another price, which are sent with it.
+    func added(beside repriced: [NewLine], in tx: borrowing Transaction) throws -> Added {
         let isSent = draft.wanted.contains { $0.method == .shipment }
         let needsDelivery =
             draft.delivery == nil ? isSent && !hasDelivery : draft.sendsGoods
@@ -187,7 +189,7 @@ private struct EditSale: Sendable {
                 : quoting.source(wanted, at: counter, by: call, in: tx)
             var goods = try quoting.goods(
                 offering, for: buyer(draft.delivery?.charge), in: tx)
-            if draft.delivery?.charge != nil { goods.beside = try kept(in: tx) }
+            if draft.delivery?.charge != nil { goods.beside = try kept(and: repriced, in: tx) }
             try requireSame(goods)
             if needsDelivery || draft.delivery?.charge != nil {
                 try goods.requireCharges(at: chosen)
@@ -217,12 +219,20 @@ private struct EditSale: Sendable {
 
     /// What of the order is still to be sent, as rates of delivery measure it: by the weights of
     /// now and what it cost.
-    private func kept(in tx: borrowing Transaction) throws -> RatedMeasures {
+    private func kept(
+        and repriced: [NewLine], in tx: borrowing Transaction
+    ) throws -> RatedMeasures {
         let lines = draft.rest.lines.filter(\.isToSend)
-        let offers = try quoting.assortment.offering(
-            Set(lines.map(\.sku)), on: channel.code, at: call.now, in: tx
-        ).offers
-        return try lines.reduce(RatedMeasures(weight: 0, value: 0, quantity: 0)) { sum, line in
+        let again = repriced.filter { $0.allocations.first?.method == .shipment }
+        let offers = try offers(of: Set(lines.map(\.sku) + again.map(\.sku)), in: tx)
+        let sum = try again.reduce(RatedMeasures(weight: 0, value: 0, quantity: 0)) { sum, line in
+            try sum.adding(
+                RatedMeasures(
+                    weight: Goods.grams(of: line.quantity, offers[line.sku]),
+                    value: Money.sum(line.runs.map(\.gross), in: line.currency).amount,
+                    quantity: line.quantity.thousandths))
+        }
+        return try lines.reduce(sum) { sum, line in
             let open = try line.toSend
             let rest = try line.quantity.subtracting(line.credited).subtracting(open)
             let worth = try order.rules.shares(
@@ -233,6 +243,21 @@ private struct EditSale: Sendable {
                     weight: Goods.grams(of: open, offers[line.sku]),
                     value: worth.first?.amount ?? 0, quantity: open.thousandths))
         }
+    }
+
+    /// What the channel offers of items; of those that it offers no more, what it did when they
+    /// were ordered.
+    private func offers(
+        of skus: Set<SKU>, in tx: borrowing Transaction
+    ) throws -> [SKU: Offer] {
+        let now = try quoting.assortment.offering(
+            skus, on: channel.code, at: call.now, in: tx
+        ).offers
+        let gone = skus.filter { now[$0] == nil }
+        guard !gone.isEmpty else { return now }
+        return try now.merging(
+            quoting.assortment.offering(gone, on: channel.code, at: order.placedAt, in: tx).offers
+        ) { now, _ in now }
     }
 
     /// Whether something is asked for sending the goods, or was for nothing.

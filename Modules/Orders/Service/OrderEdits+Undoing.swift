@@ -47,6 +47,7 @@ extension OrderEdits {
         }
         try full.requireUndoable(ready.edit)
         try requireNote(ready.asked.note, of: full.order, in: tx)
+        full.isEdited = true
         try undo(
             ready.edit, by: ready.plan, of: &full, note: ready.asked.note, by: call, in: tx)
         return full
@@ -55,8 +56,8 @@ extension OrderEdits {
     /// Undoes an edit of which money is due that did not come in time: what it gave up and is
     /// nowhere now waits for a place, and ends as short.
     ///
-    /// Where something of what it added has left, it stays: the order goes on as one of which money
-    /// is due.
+    /// Where something of what it added has left, all has gone out but what it gave up, or money
+    /// went back meanwhile, it stays: the order goes on as one of which money is due.
     /// - Throws: `orders.nothing-to-cancel` while fulfilments have taken on what it added.
     func undoUnpaid(
         _ edit: OrderEdit, of full: inout FullOrder, by call: Call, in tx: borrowing Transaction
@@ -64,7 +65,9 @@ extension OrderEdits {
         let added = edit.lines(.added).compactMap { number in
             full.index(ofLine: number).map { full.lines[$0] }
         }
-        guard added.allSatisfy(\.fulfilled.isZero) else {
+        guard added.allSatisfy(\.fulfilled.isZero), !full.isBeyond(edit),
+            try OrderAct.refusal({ try full.requirePayableAgain(edit) }) == nil
+        else {
             _ = try store.end(edit, at: nil, in: tx)
             return
         }

@@ -143,7 +143,7 @@ struct OrderEdits: Sendable {
         edit.returned = try apply(ready.plan, .edit, of: edit, to: &full, by: call, in: tx).id
         edit.stage = .approved
         edit.decision = EditAct(ready.asked.note, by: call)
-        edit.endsAt = full.hasLostCover(since: before) ? full.order.payBy : nil
+        edit.endsAt = full.editEnds(since: before, at: call.now)
         try store.update(edit, from: .requested, in: tx)
         try tx.record(EditMoved(edit, of: full.order), by: call)
         full.edits = full.edits.map { $0.number == edit.number ? edit : $0 }

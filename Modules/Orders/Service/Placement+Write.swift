@@ -211,7 +211,7 @@ extension Placement {
                 order: order.id, number: order.numberText, cart: order.cart,
                 customer: order.customer, channel: order.channel, location: order.location,
                 lines: full.lines.map(\.sold), total: order.gross,
-                charges: full.charges.map(\.sold), discounts: full.given,
+                charges: full.charges.map(\.sold), discounts: full.given(),
                 identity: order.facts.identity), by: call)
         try payments.record(full.payments.filter(\.captured.isZero), by: call, in: tx)
         for fulfilment in full.fulfilments {

@@ -83,7 +83,7 @@ struct PromotionUses: Sendable {
         guard full.order.usesPromotions else { return }
         let known = try assortment.coupons(Set(full.order.facts.coupons), in: tx)
         let spent = SpentPromotions(
-            discounts: full.discounts,
+            discounts: try full.standingDiscounts,
             coupons: full.order.facts.coupons.map { GivenCoupon(applied: $0, known[$0]) },
             limits: try assortment.offering([], on: full.order.channel, at: now, in: tx).limits)
         try claim(spent, for: full.order, at: now, in: tx)

@@ -98,13 +98,24 @@ struct OrderEditStore: Sendable {
             """)
     }
 
-    /// Approved edits of an order were paid for: none of them ends by itself any more.
-    func settle(_ order: OrderID, in tx: borrowing Transaction) throws {
+    /// Lets the approved edits of an order whose money is waited for end then, or not by themselves.
+    func end(_ order: OrderID, at moment: Instant?, in tx: borrowing Transaction) throws {
         try tx.execute(
             """
-            UPDATE orders_edits SET ends_at = NULL
+            UPDATE orders_edits SET ends_at = \(moment)
              WHERE order_id = \(order) AND stage = 'approved' AND ends_at IS NOT NULL
             """)
+    }
+
+    /// The numbers of lines and charges of an order that undoings added again.
+    func restored(_ order: OrderID, in tx: borrowing Transaction) throws -> Set<Int> {
+        Set(
+            try tx.query(
+                """
+                SELECT line FROM orders_edit_amounts
+                 WHERE order_id = \(order) AND act = 'undo' AND effect = 'added'
+                """
+            ) { row in try row.next() })
     }
 
     /// Whether an order waits for the money of an edit.
