@@ -30,13 +30,7 @@ extension OrderBook {
     /// read.
     /// - Throws: `request.forbidden`.
     private func requireSeen(_ reach: Reach, by call: Call) throws(RetailError) {
-        let seen = call.reach(Finding.permission)
-        let isAlike =
-            seen.places.count == reach.places.count
-            && zip(seen.places, reach.places).allSatisfy {
-                $0.locations == $1.locations && $0.channels == $1.channels
-            }
-        guard call.isCustomer || seen.isUnlimited || isAlike else {
+        guard call.isCustomer || call.reach(Finding.permission).covers(reach) else {
             throw RequestErrors.forbidden.error(
                 "Finding orders by a purchase number needs the permission "
                     + "\(Finding.permission.name) wherever you read orders.",

@@ -36,6 +36,34 @@ import Testing
         }
     }
 
+    @Test func `a reach covers another where each of its places lies within one of its own`() throws {
+        let (here, there): (Code<Location>, Code<Location>) =
+            (try Code("jkt-01"), try Code("bdg-01"))
+        let web: Code<Channel> = try Code("web")
+        let cases: [([Grant], [Grant], Bool)] = [
+            ([Grant(.all)], [Grant(.all, locations: [here])], true),
+            ([Grant(.all, locations: [here])], [Grant(.all)], false),
+            // In whatever order roles name them, and with places more.
+            (
+                [Grant(.all, locations: [there]), Grant(.all, locations: [here])],
+                [Grant(.all, locations: [here])], true
+            ),
+            ([Grant(.all, locations: [here])], [Grant(.all, locations: [here, there])], false),
+            (
+                [Grant(.all, locations: [here], channels: [web])],
+                [Grant(.all, locations: [here])], false
+            ),
+            (
+                [Grant(.all, locations: [here])],
+                [Grant(.all, locations: [here], channels: [web])], true
+            ),
+        ]
+        for (wide, narrow, isCovered) in cases {
+            let reach = call(grants: wide).reach(write)
+            #expect(reach.covers(call(grants: narrow).reach(write)) == isCovered, "\(narrow)")
+        }
+    }
+
     @Test func `tells of what happened before, not of what is to come`() throws {
         let now = Instant(milliseconds: 1_000_000_000)
         let call = Call(

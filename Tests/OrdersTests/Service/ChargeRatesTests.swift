@@ -101,6 +101,24 @@ import Testing
             // Abroad what is worth 10,000,000 goes for nothing: four teas are.
             #expect(try await deliver(4, to: "SG").money.worth == 10_000_000)
             #expect(try await deliver(3, to: "SG").money.worth == 7_590_000)
+            // Units at another price are sent like the others.
+            let four = try await order([want(.tea, 4)], to: Self.sent("SG"), by: courier, market)
+            let repriced = try await market.preview(
+                four.order.id, [.price(1, 25_000), .delivery(Self.post)])
+            #expect(repriced.worth == idr(10_000_000))
+            // The delivery stays by which a parcel has left.
+            try await market.act { services, call, tx in
+                let parcel = try services.fulfilling.create(
+                    .shipment, for: four.order.id, at: .depot,
+                    parts: [FulfilmentLine(line: 1, quantity: units(1))], by: call, in: tx)
+                _ = try services.fulfilling.ship(
+                    parcel.fulfilment.id, tracking: nil, by: call, in: tx)
+            }
+            let late = await failure {
+                try await market.edit(four.order.id, [.delivery(Self.post)])
+            }
+            #expect(late?.code == OrdersErrors.editRefused.code)
+            #expect(late?.issues.first?.pointer == "/changes/0/charge")
             let nowhere = await failure { try await deliver(1, to: "MY") }
             #expect(nowhere?.code == OrdersErrors.chargeRefused.code)
             #expect(nowhere?.issues.first?.pointer.hasPrefix("/changes/0") == true)

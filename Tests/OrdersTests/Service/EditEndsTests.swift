@@ -82,6 +82,59 @@ import Testing
         }
     }
 
+    /// A promise is not money: where it falls away, the edit ends that it was for.
+    @Test(arguments: Engines.available)
+    func `an edit whose money was promised and never came ends, and its order goes on`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await OrderEditsTests.furnish(market)
+            try await market.edit(order, [.add(.cake)])
+            let promised = try await market.act { services, call, tx in
+                try services.payments.take(
+                    [card(1_110_000, authorised: true, "more")], for: order, by: call, in: tx)
+            }
+            market.clock.advance(by: .seconds(200 * 3_600))
+            try await market.endEdits()
+            #expect(try await market.edits(of: order).map(\.stage) == [.approved])
+            let number = try #require(promised.payments.last?.number)
+            let waiting = try await market.act { services, call, tx in
+                try services.payments.decline(number, of: order, by: call, in: tx)
+            }
+            let edit = try #require(try await market.edits(of: order).first)
+            #expect(edit.endsAt != nil && edit.endsAt == waiting.order.payBy)
+            #expect(edit.endsAt.map { $0 > market.clock.now() } == true)
+            market.clock.advance(by: .seconds(73 * 3_600))
+            try await market.endEdits()
+            let ended = try await market.show(order)
+            #expect(ended.order.axes.commercial == .open && ended.order.axes.payment == .paid)
+            #expect(try await market.edits(of: order).map(\.stage) == [.undone])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an edit that is undone by hand and leaves money due gives the whole time`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            for sku in [SKU.tea, .cake] { try await market.receive(sku, 9, at: .depot) }
+            let placed = try await market.place([want(.tea), want(.cake)], customer: .ani)
+            let (order, term) = (placed.order.id, try #require(placed.order.payBy))
+            try await market.act { services, call, tx in
+                _ = try services.payments.take(
+                    [card(2_500_000, "first")], for: order, by: call, in: tx)
+            }
+            try await market.edit(order, [.remove(2)])
+            #expect(try await market.show(order).order.axes.payment == .paid)
+            market.clock.advance(by: term - market.clock.now() - .seconds(120))
+            let undone = try await market.undo(order)
+            #expect(undone.money.due == 1_110_000)
+            #expect(undone.order.payBy.map { $0 >= term + .seconds(3_000) } == true)
+            #expect(try await market.problems() == [])
+        }
+    }
+
     /// What was given up is gone by now: it waits for a place, and ends as short.
     @Test(arguments: Engines.available)
     func `what cannot be had any more waits and ends as short, where an edit ends by itself`(

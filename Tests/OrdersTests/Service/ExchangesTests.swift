@@ -38,7 +38,8 @@ import Testing
     /// Brings units of the first line and takes others at the counter.
     private func exchange(
         _ id: OrderID, _ units: Int64 = 1, for wanted: [WantedLine], _ market: Market,
-        paying payments: [TenderOffer] = [], by call: Call? = nil
+        paying payments: [TenderOffer] = [], sent wish: ChargeWish = ChargeWish(),
+        by call: Call? = nil
     ) async throws -> ExchangeOutcome {
         let asked = ExchangeRequest(
             back: ReturnRequest(
@@ -48,7 +49,7 @@ import Testing
                         line: 1, quantity: Quantity(thousandths: units * 1_000),
                         disposition: .resellable)
                 ], tender: .cash, isLateApproved: false, note: ""),
-            lines: wanted, channel: .store, payments: payments)
+            lines: wanted, channel: .store, wish: wish, payments: payments)
         let call = call ?? market.call()
         let trial = try await market.database.read { [exchanges = market.services.exchanges] tx in
             try exchanges.trial(asked, by: call, in: tx)
@@ -196,6 +197,39 @@ import Testing
             #expect(full.order.refunded == idr(0) && full.lines[0].returned.isZero)
             #expect(try await market.stock(.cake, at: .jakarta) == [50, 0])
             #expect(try await market.problems() == [])
+        }
+    }
+
+    /// Who may not read where the order went sends nothing there, and nothing without an address.
+    @Test(arguments: Engines.available)
+    func `what is sent goes where the order went, for who may read that`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let id = try await sell(market, [card(5_180_000, "pay-1")])
+            let post = ChargeWish(delivery: try Code("post"))
+            let home = PostalAddress(
+                country: try Country("ID"), region: "31.74", lines: ["Jl. Melati 5"])
+            try await market.database.write { tx in
+                try DestinationStore.orders.insert(
+                    Destination(address: home), of: id.raw, in: tx)
+            }
+            let rights = market.call(
+                permissions: Permissions(["orders.returns.write", "orders.write"]))
+            let hidden = await failure {
+                try await exchange(
+                    id, for: [want(.tea, 1, .shipment, at: .jakarta)], market, sent: post,
+                    by: rights)
+            }
+            #expect(hidden?.code == RequestErrors.forbidden.code)
+            #expect(hidden?.issues.first?.pointer == "/destination")
+            let made = try await exchange(
+                id, for: [want(.tea, 1, .shipment, at: .jakarta)], market,
+                paying: [cash(180_000)], sent: post)
+            let sent = try await market.database.read { tx in
+                try DestinationStore.orders.find(made.taken.order.id.raw, in: tx)
+            }
+            #expect(sent?.address == home)
         }
     }
 

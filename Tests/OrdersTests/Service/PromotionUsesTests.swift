@@ -57,4 +57,27 @@ import Testing
             #expect(try await usedUp() == [])
         }
     }
+
+    /// What an edit gave up and its undoing added again is used, and told, once.
+    @Test(arguments: Engines.available)
+    func `an order that goes on uses what stands of it, and a cancelled one tells it once`(
+        engine: EngineKind
+    ) async throws {
+        let tenth = Promotion(
+            try Code("tenth"), lane: try Code("one"), .percentage(try Rate(percent: "10")))
+        try await withMarket(engine, giving: [tenth]) { market in
+            try await market.receive(.tea, 9, at: .depot)
+            let id = try await market.place([want(.tea, 2)]).order.id
+            try await market.edit(id, [.remove(1, 1)])
+            #expect(try await market.show(id).standingDiscounts.map(\.amount) == [idr(250_000)])
+            let full = try await market.undo(id)
+            #expect(full.discounts.map(\.amount) == [idr(750_000)])
+            #expect(try full.standingDiscounts.map(\.amount) == [idr(500_000)])
+            try await market.act { services, call, tx in
+                _ = try services.cancellation.cancel(CancelRequest(order: id), by: call, in: tx)
+            }
+            let told = try await market.payloads(of: OrderCancelled.type, for: id)
+            #expect(told.count == 1 && told.allSatisfy { $0.contains(#""amount":"5000""#) })
+        }
+    }
 }

@@ -93,4 +93,20 @@ public struct Reach: Sendable {
     public var isUnlimited: Bool {
         own == nil && places.contains { $0.locations == nil && $0.channels == nil }
     }
+
+    /// Whether each pair of another reach lies within one of these; not of a customer's own data.
+    public func covers(_ other: Reach) -> Bool {
+        own == nil
+            && other.places.allSatisfy { place in
+                places.contains {
+                    Self.covers($0.locations, place.locations)
+                        && Self.covers($0.channels, place.channels)
+                }
+            }
+    }
+
+    private static func covers<Name>(_ these: Set<Name>?, _ others: Set<Name>?) -> Bool {
+        guard let these else { return true }
+        return others.map(these.isSuperset) ?? false
+    }
 }
