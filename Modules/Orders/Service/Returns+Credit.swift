@@ -114,16 +114,14 @@ extension FullOrder {
         after cause: ReturnCause
     ) throws(RetailError) -> [ReturnChargeRequest] {
         guard !cause.cameBack, !order.axes.commercial.isGone else { return [] }
-        let sent = fulfilments.filter {
-            $0.method == .shipment && $0.stage.hasLeft && $0.stage != .lost
-        }
+        let isSent = fulfilments.contains(where: \.isBrought)
         let isToSend = lines.contains { line in
             line.unallocated.isPositive
                 || line.allocations.contains {
                     $0.method == .shipment && $0.fulfilled < $0.quantity
                 }
         }
-        guard sent.isEmpty, !isToSend else { return [] }
+        guard !isSent, !isToSend else { return [] }
         var idle: [ReturnChargeRequest] = []
         for charge in charges where charge.charge.kind == .delivery {
             guard try charge.run.gross.subtracting(charge.run.refunded).isPositive else { continue }
