@@ -9,6 +9,8 @@ public struct OrdersModule: Sendable {
     public let module: Module
     /// What the module's events mean on a customer's timeline.
     public static let moments = OrdersMoments.all
+    /// The table of the steps of fulfilments, kind by kind, as the reference prints it.
+    public static var fulfilmentSections: [FulfilmentSection] { FulfilmentSection.all }
     /// The customers' orders, for peers.
     public let history: any OrderHistory
     /// Finds orders, for a search over all modules.
@@ -29,7 +31,7 @@ public struct OrdersModule: Sendable {
         countRiskRuleChanges, createOrderHolds, keepOrderedGoods, keepProviders,
         createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
         createOrderEdits, endUnitsByEdits, askByProvider, createExchanges, createDestinations,
-        createChargeRates, createTrackingEvents,
+        createChargeRates, createTrackingEvents, createFulfilmentKinds,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -122,6 +124,7 @@ public struct OrdersModule: Sendable {
     /// What can be done with parcels on their way.
     private static func parcels(_ services: OrderServices) -> [Operation] {
         ParcelOperations(fulfilling: services.fulfilling).all
+            + KindOperations(fulfilling: services.fulfilling).all
             + TrackingOperations(events: services.tracking).all
     }
 

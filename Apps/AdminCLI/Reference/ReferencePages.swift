@@ -1,3 +1,4 @@
+import RetailComposition
 import RetailCore
 import RetailKit
 
@@ -15,6 +16,7 @@ struct ReferencePages {
         return [
             ("operations.txt", list), ("objects.md", ObjectsPage(objects: objects).text),
             ("errors.md", errors), ("events.md", events), ("permissions.md", permissions),
+            ("fulfilments.md", fulfilments),
         ]
             + modules.map { module in
                 ("modules/\(module.name).md", ModulePage(module, objects: objects).text)
@@ -72,6 +74,20 @@ struct ReferencePages {
         }
         return Markdown.page(
             "Events", "What the modules tell, in commit order, without personal data.",
+            parts.joined(separator: "\n"))
+    }
+
+    /// Every state of every kind of fulfilment with every step, from the table that decides.
+    private var fulfilments: String {
+        let parts = Selaras.fulfilmentSections.map { section in
+            "## \(section.heading)\n\n\(section.text)\n\n"
+                + Markdown.table(section.head, section.rows)
+        }
+        return Markdown.page(
+            "Fulfilments",
+            "What can be done with a fulfilment, by its kind and state: a step is the operation "
+                + "`orders.fulfilments.<step>`. A step that is not legal is refused with "
+                + "`orders.fulfilment-state` and the words that stand here.",
             parts.joined(separator: "\n"))
     }
 

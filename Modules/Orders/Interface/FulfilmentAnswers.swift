@@ -16,12 +16,19 @@ extension Fulfilment {
         fulfilment.field("id", \.id, .id(), "The fulfilment.")
         fulfilment.field("order_id", \.order, .id(), "The order.")
         fulfilment.field("method", \.method, .choice(), "How the goods leave.")
+        fulfilment.field("kind", \.kind, .choice(), "Of which kind: it decides its steps.")
         fulfilment.field("location", \.location, .code(), "From where.")
+        fulfilment.field(
+            "collect_at", \.collectAt, .optional(.code()),
+            "The store to which it is sent and where it is fetched; absent of other kinds.")
         fulfilment.field("state", \.stage, .choice(), "How far it has come.")
         fulfilment.field(
             "tracking", \.tracking, .optional(CommonFormats.reference), "The carrier's number.")
         fulfilment.field(
             "carrier", \.carrier, .optional(.code()), "Who brings it; absent where nobody said.")
+        fulfilment.field(
+            "announced_at", \.announcedAt, .optional(.instant),
+            "Since when its customer waits outside; absent where nobody does.")
         fulfilment.field("moved_at", \.movedAt, .instant, "Since when.")
         fulfilment.field("version", \.version, CommonFormats.version, "Its version.")
     }
@@ -70,6 +77,10 @@ struct PickupCodeView: Sendable {
     let fulfilment: Fulfilment
     let code: String
     let until: Instant
+
+    init(_ made: Fulfilments.PickupCode) {
+        (fulfilment, code, until) = (made.fulfilment, made.code, made.until)
+    }
 
     static let answer = Answer<PickupCodeView>("PickupCode", "A code that is shown once.") {
         $0.field("fulfilment", \.fulfilment, .object(Fulfilment.answer), "The pick-up.")

@@ -5,6 +5,7 @@ import RetailKit
 struct FulfilmentCreate: Sendable {
     let order: OrderID
     let method: FulfilmentMethod
+    let wish: KindWish
     let location: Code<Location>
     let lines: [FulfilmentLine]
 
@@ -13,6 +14,15 @@ struct FulfilmentCreate: Sendable {
     ) {
         $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
         $0.field("method", \.method, .choice(), "How the goods leave.")
+        $0.group(\.wish, { KindWish(kind: $0, collectAt: $1) }) {
+            $0.field(
+                "kind", \.kind, .optional(.choice()),
+                "Of which kind, one of the method; absent: a parcel from a store or a warehouse, "
+                    + "click and collect, or carried out.")
+            $0.field(
+                "collect_at", \.collectAt, .optional(.code()),
+                "The store to which a ship-to-store is sent; of that alone.")
+        }
         $0.field("location", \.location, .code(), "From where.")
         $0.field(
             "lines", \.lines,

@@ -23,13 +23,14 @@ struct FulfilmentOperations: Sendable {
             "orders.fulfilments.create", .post, "/orders/{order_id}/fulfilments",
             .permission(OrdersPermissions.writeFulfilments),
             "Takes on goods of an order that leave one location by one method.",
-            details: "Without lines it takes on all that is left there. Goods carried out leave at "
-                + "once.",
+            details: "Without lines it takes on all that is left there. Its kind decides its steps "
+                + "(`orders.fulfilment-steps`). Goods carried out leave at once, and so does what "
+                + "is digital.",
             input: FulfilmentCreate.input, output: Fulfilment.answer, status: 201,
             errors: [
                 OrdersErrors.orderUnknown, OrdersErrors.orderClosed, OrdersErrors.orderHeld,
                 OrdersErrors.nothingToFulfil, OrdersErrors.tooManyParts, OrdersErrors.unpaid,
-                PeerErrors.held,
+                OrdersErrors.locationUnknown, PeerErrors.held,
             ],
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","method":"shipment",
@@ -38,7 +39,8 @@ struct FulfilmentOperations: Sendable {
             version: { $0.version }
         ) { input, call, tx in
             try fulfilling.create(
-                input.method, for: input.order, at: input.location, parts: input.lines,
+                input.method, as: input.wish, for: input.order, at: input.location,
+                parts: input.lines,
                 by: call, in: tx
             ).fulfilment
         }
@@ -115,15 +117,16 @@ extension FulfilmentOperations {
             "orders.fulfilments.ready", .post, "/fulfilments/{fulfilment_id}/ready",
             .permission(OrdersPermissions.writeFulfilments),
             "Says that a pick-up lies ready and gives the code that the customer brings.",
-            details: "Asked again, it gives a new code and the one before is void.",
-            input: FulfilmentAsked.input, output: PickupCodeView.answer, errors: Self.onward,
+            details:
+                "Asked again, it gives a new code and the one before is void. What is put into "
+                + "a locker is paid before.",
+            input: FulfilmentAsked.input, output: PickupCodeView.answer,
+            errors: Self.onward + [OrdersErrors.unpaid],
             example: Self.fulfilment, needsKey: false,
             scope: .record("the location of the goods, else the order's channel"),
             version: { $0.fulfilment.version }
         ) { input, call, tx in
-            let made = try fulfilling.ready(input.fulfilment, by: call, in: tx)
-            return PickupCodeView(
-                fulfilment: made.fulfilment, code: made.code, until: made.until)
+            PickupCodeView(try fulfilling.ready(input.fulfilment, by: call, in: tx))
         }
     }
 

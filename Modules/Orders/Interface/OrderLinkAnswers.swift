@@ -40,7 +40,9 @@ extension LinkedStatus {
     }
 
     private var fulfilments: [PlacedFulfilment] {
-        full.fulfilments.map { PlacedFulfilment(fulfilment: $0, place: places[$0.location]) }
+        full.fulfilments.map {
+            PlacedFulfilment(fulfilment: $0, place: places[$0.collectAt ?? $0.location])
+        }
     }
 }
 
@@ -70,13 +72,13 @@ struct PlacedFulfilment: Sendable {
         $0.field("state", \.fulfilment.stage, .choice(), "How far it has come.")
         $0.field(
             "place", \.place, .optional(.line()),
-            "The name of where they leave; absent where it has none.")
+            "The name of where they leave, or are fetched; absent where it has none.")
         $0.field(
             "tracking", \.fulfilment.tracking, .optional(CommonFormats.reference),
             "The carrier's number.")
         $0.field("moved_at", \.fulfilment.movedAt, .instant, "Since when.")
         $0.field(
-            "ready_until", { $0.fulfilment.stage == .ready ? $0.fulfilment.codeUntil : nil },
+            "ready_until", { $0.fulfilment.stage.isFetched ? $0.fulfilment.codeUntil : nil },
             .optional(.instant), "Until when it may be collected; absent where it lies not ready.")
         $0.field(
             "lines", \.fulfilment.lines, .list(.object(FulfilmentLine.record), 0...1_000),

@@ -90,7 +90,9 @@ struct ParcelOperations: Sendable {
         .query(
             "orders.fulfilment-steps", "/fulfilment-steps",
             .permission(OrdersPermissions.readFulfilments),
-            "Lists every step that a fulfilment may take, by how its goods leave.",
+            "Lists every step that a fulfilment may take, by its kind.",
+            details: "What is not among them is refused, with the operations that are: the page on "
+                + "fulfilments has every state with every step.",
             input: Nothing.input, output: Listing.answer(of: FulfilmentStep.answer),
             scope: .none("the steps are the same for every order")
         ) { _, _, _ in

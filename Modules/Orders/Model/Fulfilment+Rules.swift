@@ -8,13 +8,17 @@ extension Fulfilment {
     /// The most of an order that are not cancelled.
     static let most = 1_000
 
+    /// The step that a verb is for it as it stands.
+    /// - Parameter end: of a verb of several ends, which is meant.
     /// - Throws: `orders.fulfilment-state`.
-    func requireStep(to next: FulfilmentStage) throws(RetailError) {
-        guard FulfilmentStep.leads(from: stage, to: next, by: method) else {
+    func step(
+        _ verb: FulfilmentVerb, to end: FulfilmentStage? = nil
+    ) throws(RetailError) -> FulfilmentStep {
+        guard let step = FulfilmentStep.find(verb, from: stage, to: end, by: kind) else {
             throw OrdersErrors.fulfilmentState.error(
-                "A \(method.rawValue) that is \(stage.rawValue) cannot become \(next.rawValue). "
-                    + FulfilmentStep.ways(from: stage, by: method), at: "/fulfilment_id")
+                FulfilmentStep.refusal(verb, from: stage, by: kind), at: "/fulfilment_id")
         }
+        return step
     }
 
     /// Refuses to hand out once its code has ended, or where it is another than was brought.

@@ -4,6 +4,8 @@ import RetailCore
 /// How far a fulfilment has come.
 enum FulfilmentStage: String, CaseIterable, Sendable {
     case pending
+    /// The supplier was asked to send it.
+    case ordered
     case shipped
     /// The carrier found nobody who took it, and tries again.
     case attempted
@@ -12,6 +14,8 @@ enum FulfilmentStage: String, CaseIterable, Sendable {
     /// The carrier gave it up: it is on its way back.
     case undeliverable
     case delivered
+    /// It lies in the store to which it was sent, for the customer to fetch.
+    case arrived
     /// It came back, and what it carried is not sent again.
     case takenBack = "taken-back"
     case lost
@@ -21,32 +25,72 @@ enum FulfilmentStage: String, CaseIterable, Sendable {
     case cancelled
 
     /// Whether goods have left the store in it.
-    var hasLeft: Bool { ![.pending, .ready, .cancelled].contains(self) }
+    var hasLeft: Bool { ![.pending, .ordered, .ready, .cancelled].contains(self) }
 
     /// Whether a parcel in it is still to come to its end.
-    var isUnderway: Bool { [.shipped, .attempted, .refused, .undeliverable].contains(self) }
+    var isUnderway: Bool {
+        [.shipped, .attempted, .arrived, .refused, .undeliverable].contains(self)
+    }
+
+    /// Whether it waits for a customer who brings a code.
+    var isFetched: Bool { self == .ready || self == .arrived }
 }
 
 /// A parcel, a pick-up or a hand-over at the till.
 struct Fulfilment: Sendable {
     let id: FulfilmentID
     let order: OrderID
-    let method: FulfilmentMethod
+    let kind: FulfilmentKind
     let location: Code<Location>
-    var stage: FulfilmentStage
+    /// The store to which it is sent, where the customer fetches it.
+    var collectAt: Code<Location>?
+    private(set) var stage: FulfilmentStage
     var tracking: String?
     /// Who brings it; nil where nobody said.
     var carrier: Code<Carrier>?
     var codeDigest: [UInt8]?
     var codeUntil: Instant?
+    /// Since when its customer waits outside.
+    private(set) var announcedAt: Instant?
     let createdAt: Instant
-    var movedAt: Instant
+    private(set) var movedAt: Instant
     var version: Int64
     var lines: [FulfilmentLine]
+
+    /// How its lines were ordered.
+    var method: FulfilmentMethod { kind.method }
+
+    /// Where it is handled: what was sent to a store is so at both ends.
+    var places: [Code<Location>] {
+        stage.hasLeft ? [location] + [collectAt].compactMap(\.self) : [location]
+    }
+
+    /// Whether it brought, or brings, goods to where they were sent.
+    var isBrought: Bool { kind.isBrought && stage.hasLeft && stage != .lost }
+
+    /// Goes one step: there is no other way into another state.
+    mutating func take(_ step: FulfilmentStep, at now: Instant) {
+        stage = step.to
+        movedAt = now
+        announcedAt = step.verb == .announce ? now : nil
+        if !stage.isFetched { (codeDigest, codeUntil) = (nil, nil) }
+    }
 }
 
 /// How much of an order's line a fulfilment carries.
 struct FulfilmentLine: Sendable, Hashable {
     let line: Int
     let quantity: Quantity
+}
+
+extension Fulfilment {
+    /// Begins one, in the state in which its kind begins.
+    init(
+        id: FulfilmentID, order: OrderID, kind: FulfilmentKind, location: Code<Location>,
+        collectAt: Code<Location>? = nil, at now: Instant, lines: [FulfilmentLine]
+    ) {
+        self.init(
+            id: id, order: order, kind: kind, location: location, collectAt: collectAt,
+            stage: kind.beginning.stage, createdAt: now, movedAt: now, version: 1, lines: lines)
+    }
 }

@@ -54,7 +54,7 @@ extension FullOrder {
 
     /// Whether a parcel brought, or brings, what its delivery was paid for.
     var wasSent: Bool {
-        fulfilments.contains { $0.method == .shipment && $0.stage.hasLeft && $0.stage != .lost }
+        fulfilments.contains(where: \.isBrought)
             && charges.contains { $0.charge.kind == .delivery && $0.run.gross != $0.run.refunded }
     }
 

@@ -44,14 +44,3 @@ extension FullOrder {
         }
     }
 }
-
-extension FulfilmentStage {
-    /// Whether goods come nearer to their customer by it: what a held order does not do.
-    var bringsOn: Bool {
-        switch self {
-        case .pending, .shipped, .ready, .collected, .done: true
-        // What was on its way had left before; what is given up stays.
-        case .attempted, .refused, .undeliverable, .delivered, .takenBack, .lost, .cancelled: false
-        }
-    }
-}

@@ -35,20 +35,19 @@ extension FullOrder {
         }
     }
 
-    /// Refuses to hand goods to a person before they are paid.
+    /// Refuses what is only done with what is paid.
     /// - Throws: `orders.unpaid`.
-    func requirePaid(by method: FulfilmentMethod) throws(RetailError) {
-        try money.requirePaid(by: method, in: order.currency)
+    func require(_ money: StepMoney) throws(RetailError) {
+        try self.money.require(money, in: order.currency)
     }
 }
 
 extension OrderMoney {
-    /// Refuses to hand goods to a person before they are paid; parcels may go out on account.
+    /// Refuses what is only done with what is paid, such as handing goods to a person; parcels may
+    /// go out on account.
     /// - Throws: `orders.unpaid`.
-    func requirePaid(
-        by method: FulfilmentMethod, in currency: Currency
-    ) throws(RetailError) {
-        guard method != .shipment, uncovered > 0 else { return }
+    func require(_ money: StepMoney, in currency: Currency) throws(RetailError) {
+        guard money == .paid, uncovered > 0 else { return }
         throw OrdersErrors.unpaid.error(
             "Take \(Money(uncovered, currency)) before the goods are handed out.")
     }

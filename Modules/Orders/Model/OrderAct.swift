@@ -30,7 +30,7 @@ struct OrderAct: Sendable {
     /// Of so many payments and fulfilments, the newest, it is said what can be done with each.
     static let mostParts = 25
     /// So many acts there are on a fulfilment at most.
-    static let mostOnFulfilment = 7
+    static let mostOnFulfilment = 8
     /// So many acts there are of an order at most: of itself, of what is left at places, of its
     /// edits, its payments and its fulfilments.
     static let most =

@@ -193,6 +193,7 @@ struct FulfilmentMoved: Event {
     let method: String
     let state: String
     let location: Code<Location>?
+    let kind: String?
     var subject: String { order.text }
 
     static let record = Record(
@@ -204,6 +205,10 @@ struct FulfilmentMoved: Event {
         $0.field("method", \.method, .recorded, "shipment, pickup or carry-out.")
         $0.field("state", \.state, .recorded, "The state reached.")
         $0.field("location", \.location, .optional(.code()), "At which location.")
+        $0.field(
+            "kind", \.kind, .optional(.recorded),
+            "Which kind of that, as orders.fulfilment-steps names it; absent of what was before "
+                + "there were kinds.")
     }
 }
 

@@ -25,12 +25,14 @@ extension TrackingKind {
             return .isOdd(
                 "It happened more than a day before the parcel was made. Look whose number it is.")
         }
-        guard let target else { return verdictOfNews(on: parcel, at: moment, isOvertaken) }
+        guard let target = target(of: parcel.kind) else {
+            return verdictOfNews(on: parcel, at: moment, isOvertaken)
+        }
         if parcel.stage == target, target != .attempted { return .changesNothing }
         // On its way back it is, whoever says why.
         if parcel.stage.isComingBack, target.isComingBack { return .changesNothing }
         if isOvertaken { return .changesNothing }
-        if FulfilmentStep.leads(from: parcel.stage, to: target, by: parcel.method) {
+        if FulfilmentStep.leads(from: parcel.stage, to: target, by: parcel.kind) {
             return .moves(target)
         }
         if parcel.stage.isBack, target.isComingBack { return .changesNothing }
@@ -60,16 +62,17 @@ extension TrackingKind {
 
     private func odd(_ parcel: Fulfilment) -> TrackingVerdict {
         .isOdd(
-            "The carrier says \(rawValue), and here the \(parcel.method.rawValue) is "
+            "The carrier says \(rawValue), and here the \(parcel.kind.rawValue) is "
                 + "\(parcel.stage.rawValue). "
-                + FulfilmentStep.ways(from: parcel.stage, by: parcel.method))
+                + FulfilmentStep.ways(from: parcel.stage, by: parcel.kind))
     }
 
-    /// Into which stage it would move a parcel; nil where it moves none.
-    private var target: FulfilmentStage? {
+    /// Into which stage it would move a parcel; nil where it moves none. What came to a store is
+    /// there when the store says so, who looks for it and makes the code.
+    private func target(of kind: FulfilmentKind) -> FulfilmentStage? {
         switch self {
         case .attempted: .attempted
-        case .delivered: .delivered
+        case .delivered: kind == .shipToStore ? nil : .delivered
         case .refused: .refused
         case .returnedToSender: .undeliverable
         case .inTransit, .outForDelivery, .lostReported, .unknown: nil

@@ -175,10 +175,8 @@ extension Cancellation {
         where full.fulfilments[index].stage != .cancelled
             && !full.fulfilments[index].stage.hasLeft
         {
-            full.fulfilments[index].stage = .cancelled
-            full.fulfilments[index].codeDigest = nil
-            full.fulfilments[index].codeUntil = nil
-            full.fulfilments[index].movedAt = call.now
+            let step = try full.fulfilments[index].step(.cancel)
+            full.fulfilments[index].take(step, at: call.now)
             guard try book.fulfilments.update(full.fulfilments[index], in: tx) else {
                 throw OrdersErrors.orderChanged.error("Somebody else was faster. Try again.")
             }

@@ -5,7 +5,7 @@ import RetailKit
 /// Says what can be done with a fulfilment: by the rules by which the acts themselves refuse, and
 /// by whether the caller handles goods where these lie. A right that is missing comes first.
 struct FulfilmentActs: Sendable {
-    /// Every act on a fulfilment.
+    /// Every act on a fulfilment of its kind.
     /// - Parameters:
     ///   - order: the order that it is of.
     ///   - money: the order's money, promises counted in.
@@ -15,41 +15,20 @@ struct FulfilmentActs: Sendable {
         heldFor reasons: [HoldReason], by call: Call
     ) throws -> [OrderAct] {
         // Goods of a fulfilment are allocated where it is: who handles goods there reaches it.
-        func act(
-            _ verb: String, to stage: FulfilmentStage,
-            _ permission: Permission = OrdersPermissions.writeFulfilments,
-            _ rule: () throws -> Void = {}
-        ) throws -> OrderAct {
-            let refusal =
-                call.mayHandle(permission, at: fulfilment.location, for: order.channel)
-                ? try OrderAct.refusal {
-                    try fulfilment.requireStep(to: stage)
-                    if stage.bringsOn { try order.requireNotHeld(for: reasons) }
-                    try rule()
-                } : OrderAct.forbidden(permission)
-            return OrderAct(
-                operation: "orders.fulfilments.\(verb)", fulfilment: fulfilment.id,
-                reason: refusal)
-        }
-        let ways =
-            switch fulfilment.method {
-            case .shipment:
-                [
-                    try act("ship", to: .shipped), try act("attempt", to: .attempted),
-                    try act("deliver", to: .delivered), try act("turn-back", to: .refused),
-                    try act("take-back", to: .takenBack, OrdersPermissions.writeReturns),
-                    try act("lose", to: .lost, OrdersPermissions.approveReturns),
-                ]
-            case .pickup:
-                [
-                    try act("ready", to: .ready),
-                    try act("collect", to: .collected) {
-                        try fulfilment.requireCode(at: call.now)
-                        try money.requirePaid(by: fulfilment.method, in: order.currency)
-                    },
-                ]
-            case .carryOut: [OrderAct]()
+        try FulfilmentStep.verbs(of: fulfilment.kind).map { verb in
+            let mayHandle = fulfilment.places.contains {
+                call.mayHandle(verb.permission, at: $0, for: order.channel)
             }
-        return ways + [try act("cancel", to: .cancelled)]
+            let refusal =
+                mayHandle
+                ? try OrderAct.refusal {
+                    let step = try fulfilment.step(verb)
+                    if verb.bringsOn { try order.requireNotHeld(for: reasons) }
+                    if verb == .collect { try fulfilment.requireCode(at: call.now) }
+                    try money.require(step.money, in: order.currency)
+                } : OrderAct.forbidden(verb.permission)
+            return OrderAct(
+                operation: verb.operation, fulfilment: fulfilment.id, reason: refusal)
+        }
     }
 }

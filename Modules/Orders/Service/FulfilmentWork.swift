@@ -15,7 +15,7 @@ struct FulfilmentWork: WorkSource {
     ) throws -> [OpenWork] {
         call.compared()
         let places = places(spot, by: call)
-        let stages: [(WorkKind, WaitingStage)] = [(.toPack, .pending), (.toCollect, .ready)]
+        let stages: [(WorkKind, WaitingStage)] = [(.toPack, .toSend), (.toCollect, .toCollect)]
         return try stages.map { kind, stage in
             let counted = try FulfilmentStore().work(stage, at: places, now: call.now, in: tx)
             return Self.work(kind, counted.lines, counted.isCut)

@@ -11,7 +11,7 @@ extension Fulfilments {
     func attempt(
         _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
     ) throws -> Fulfilment {
-        try move(id, to: .attempted, by: call, in: tx) { _, _ in }.fulfilment
+        try move(id, .attempt, by: call, in: tx).fulfilment
     }
 
     /// Notes that a parcel is on its way back: nothing is given back before it is here.
@@ -19,7 +19,7 @@ extension Fulfilments {
     func turnBack(
         _ id: FulfilmentID, because reason: TurnedBack, by call: Call, in tx: borrowing Transaction
     ) throws -> Fulfilment {
-        try move(id, to: reason.stage, by: call, in: tx) { _, _ in }.fulfilment
+        try move(id, .turnBack, to: reason.stage, by: call, in: tx).fulfilment
     }
 
     /// Takes back what a parcel carried that was refused or could not be delivered: it goes into
@@ -30,7 +30,7 @@ extension Fulfilments {
     func takeBack(
         _ asked: ParcelBack, by call: Call, in tx: borrowing Transaction
     ) throws -> Fulfilment {
-        try move(asked.fulfilment, to: .takenBack, by: call, in: tx) { fulfilment, full in
+        try move(asked.fulfilment, .takeBack, by: call, in: tx) { fulfilment, full in
             let place = asked.location ?? fulfilment.location
             if place != fulfilment.location {
                 try call.requireHandling(at: place, for: full.order.channel)
@@ -39,7 +39,6 @@ extension Fulfilments {
                         "There is no location \(place).", at: "/location")
                 }
             }
-            full.order.underway -= 1
             let parts = try asked.parts(of: fulfilment, in: full)
             try end(
                 parts, as: fulfilment.stage == .refused ? .refused : .undeliverable,
@@ -55,8 +54,7 @@ extension Fulfilments {
         _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
     ) throws -> Fulfilment {
         try call.requireConfirmation()
-        return try move(id, to: .lost, by: call, in: tx) { fulfilment, full in
-            full.order.underway -= 1
+        return try move(id, .lose, by: call, in: tx) { fulfilment, full in
             let parts = try fulfilment.lines.map {
                 EndingLine(line: $0.line, quantity: try full.left(of: $0))
             }

@@ -26,8 +26,9 @@ extension Fulfilments {
         guard let number = OrderNumber.number(in: text),
             let order = try book.orders.find(number: number, in: tx), !order.isImported
         else { return nil }
-        let handled = try store.list(order, in: tx).filter {
-            $0.stage != .cancelled && call.mayHandle(at: $0.location, for: order.channel)
+        let handled = try store.list(order, in: tx).filter { fulfilment in
+            fulfilment.stage != .cancelled
+                && fulfilment.places.contains { call.mayHandle(at: $0, for: order.channel) }
         }
         guard handled.count <= 1 else {
             let ids = handled.suffix(Self.mostNamed).map(\.id.text).joined(separator: ", ")
@@ -43,32 +44,42 @@ extension Fulfilments {
     private func order(
         of fulfilment: Fulfilment, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        do {
-            return try book.show(
-                fulfilment.order, .goods(at: fulfilment.location), by: call, in: tx)
-        } catch let error as RetailError where error.code == OrdersErrors.orderUnknown.code {
-            throw Self.unknown
+        for place in fulfilment.places {
+            let access: OrderAccess =
+                place == fulfilment.location ? .goods(at: place) : .brought(to: place)
+            do {
+                return try book.show(fulfilment.order, access, by: call, in: tx)
+            } catch let error as RetailError where error.code == OrdersErrors.orderUnknown.code {
+                continue
+            }
         }
+        throw Self.unknown
     }
 
-    /// Takes a fulfilment one step on, with whatever belongs to the step. One of a held order goes
-    /// no step nearer to its customer.
-    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.order-held`.
+    /// Takes a fulfilment one step on, with whatever belongs to the step: the table of steps says
+    /// where it leads, and what it does to stock and asks of money. One of a held order goes no
+    /// step nearer to its customer.
+    /// - Parameter end: of a verb of several ends, which is meant.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.order-held`,
+    ///   `orders.unpaid`.
     func move(
-        _ id: FulfilmentID, to stage: FulfilmentStage, by call: Call,
-        in tx: borrowing Transaction,
-        _ body: (inout Fulfilment, inout FullOrder) throws -> Void
+        _ id: FulfilmentID, _ verb: FulfilmentVerb, to end: FulfilmentStage? = nil,
+        by call: Call, in tx: borrowing Transaction,
+        _ body: (inout Fulfilment, inout FullOrder) throws -> Void = { _, _ in }
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         guard var fulfilment = try store.find(id, in: tx) else { throw Self.unknown }
         var full = try order(of: fulfilment, by: call, in: tx)
         try call.requireVersion(fulfilment.version)
-        try fulfilment.requireStep(to: stage)
-        if stage.bringsOn { try full.requireNotHeld() }
+        let step = try fulfilment.step(verb, to: end)
+        if verb.bringsOn { try full.requireNotHeld() }
         let place = full.fulfilments.firstIndex { $0.id == id }
-        if let place { full.fulfilments[place].stage = stage }
+        if let place { full.fulfilments[place].take(step, at: call.now) }
+        full.order.underway += step.underway
         try body(&fulfilment, &full)
-        fulfilment.stage = stage
-        fulfilment.movedAt = call.now
+        try full.require(step.money)
+        if step.stock == .leaves { try handOut(fulfilment, of: &full, by: call, in: tx) }
+        if step.handsOver { full.order.terms.handedOver(at: call.happened) }
+        fulfilment.take(step, at: call.now)
         guard try store.update(fulfilment, in: tx) else {
             throw OrdersErrors.fulfilmentState.error("It changed at the same moment. Try again.")
         }
@@ -79,14 +90,11 @@ extension Fulfilments {
     }
 
     /// Lets the goods leave stock and counts them as handed out.
-    ///
-    /// Whoever takes goods in person pays before; parcels may go out on account.
     func handOut(
         _ fulfilment: Fulfilment, of full: inout FullOrder, by call: Call,
         in tx: borrowing Transaction
     ) throws {
         try full.requireNotHeld()
-        try full.requirePaid(by: fulfilment.method)
         try stock.post(
             full.stockLines(of: fulfilment), heldFor: full.order.id, reason: .sale, by: call,
             in: tx)

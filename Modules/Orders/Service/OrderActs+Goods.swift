@@ -60,7 +60,7 @@ extension OrderActs {
                 try full.requireNotHeld()
                 try full.requireRoomForFulfilment()
                 _ = try fulfilling.chosen([], of: full, place.method, place.location)
-                if place.method == .carryOut { try full.requirePaid(by: place.method) }
+                try full.require(FulfilmentKind.usual(for: place.method).beginning.money)
             }
             return OrderAct(operation: name, allocation: place, reason: refusal)
         }

@@ -31,7 +31,7 @@ struct OrderLinks: Sendable {
             throw OrdersErrors.linkRefused.error(
                 "The link is wrong or has ended. Ask for a new one.", at: "/link")
         }
-        let codes = Set(full.fulfilments.map(\.location))
+        let codes = Set(full.fulfilments.map { $0.collectAt ?? $0.location })
         var places: [Code<Location>: String] = [:]
         for code in codes { places[code] = try locations.location(code, in: tx)?.name }
         return LinkedStatus(full: full, places: places)

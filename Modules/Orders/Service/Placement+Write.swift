@@ -191,9 +191,8 @@ extension Placement {
         for index in full.lines.indices { try full.lines[index].carryOut() }
         full.fulfilments = places.map { place in
             Fulfilment(
-                id: call.newID(), order: full.order.id, method: .carryOut, location: place,
-                stage: .done, tracking: nil, codeDigest: nil, codeUntil: nil,
-                createdAt: call.now, movedAt: call.now, version: 1,
+                id: call.newID(), order: full.order.id, kind: .carryOut, location: place,
+                at: call.now,
                 lines: carried.filter { $0.part.location == place }.map {
                     FulfilmentLine(line: $0.line, quantity: $0.part.quantity)
                 })
@@ -243,7 +242,7 @@ extension FulfilmentMoved {
         self.init(
             order: order.id, fulfilment: fulfilment.id, customer: order.customer,
             method: fulfilment.method.rawValue, state: fulfilment.stage.rawValue,
-            location: fulfilment.location)
+            location: fulfilment.location, kind: fulfilment.kind.rawValue)
     }
 }
 

@@ -96,10 +96,8 @@ struct Rejections: Sendable {
     ) throws {
         if full.fulfilments[index].lines.isEmpty {
             full.fulfilments[index] = before[index]
-            full.fulfilments[index].stage = .cancelled
-            full.fulfilments[index].codeDigest = nil
-            full.fulfilments[index].codeUntil = nil
-            full.fulfilments[index].movedAt = call.now
+            let step = try full.fulfilments[index].step(.cancel)
+            full.fulfilments[index].take(step, at: call.now)
         } else {
             try book.fulfilments.replaceLines(of: full.fulfilments[index], in: tx)
         }

@@ -114,10 +114,8 @@ extension FullOrder {
         after cause: ReturnCause
     ) throws(RetailError) -> [ReturnChargeRequest] {
         guard !cause.cameBack, !order.axes.commercial.isGone else { return [] }
-        let sent = fulfilments.filter {
-            $0.method == .shipment && $0.stage.hasLeft && $0.stage != .lost
-        }
-        guard sent.isEmpty, !lines.contains(where: \.isToSend) else { return [] }
+        let isSent = fulfilments.contains(where: \.isBrought)
+        guard !isSent, !lines.contains(where: \.isToSend) else { return [] }
         var idle: [ReturnChargeRequest] = []
         for charge in charges where charge.charge.kind == .delivery {
             guard try charge.run.gross.subtracting(charge.run.refunded).isPositive else { continue }

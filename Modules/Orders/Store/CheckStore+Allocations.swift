@@ -35,7 +35,7 @@ extension CheckStore {
             """
         let carried: SQL = """
             SELECT c.line, f.location, f.method, CAST(SUM(c.quantity) AS BIGINT),
-                   CAST(SUM(CASE WHEN f.stage IN ('pending', 'ready')
+                   CAST(SUM(CASE WHEN f.stage IN ('pending', 'ordered', 'ready')
                                  THEN 0 ELSE c.quantity END) AS BIGINT)
               FROM orders_fulfilments f JOIN orders_fulfilment_lines c ON c.fulfilment = f.id
              WHERE f.order_id = o.id AND f.stage <> 'cancelled'

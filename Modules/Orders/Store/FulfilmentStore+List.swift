@@ -53,8 +53,9 @@ extension FulfilmentStore {
 
 extension FulfilmentFilter {
     fileprivate var conditions: [SQL] {
-        var all: [SQL] = ["location = \(location)"]
-        all.append(stage.map { "stage = \($0)" } ?? "stage IN ('pending', 'ready')")
+        var all: [SQL] = ["\(FulfilmentStore.place) = \(location)"]
+        all.append(
+            stage.map { "stage = \($0)" } ?? "stage IN ('pending', 'ordered', 'ready', 'arrived')")
         if let method { all.append("method = \(method)") }
         if let order { all.append("order_id = \(order)") }
         return all

@@ -11,16 +11,22 @@ struct FulfilmentCount: Sendable {
     let late: Int
 }
 
-/// A stage in which goods wait for somebody at the place.
+/// For what goods wait at a place.
 enum WaitingStage: Sendable {
-    case pending
-    case ready
+    /// To be packed, or to be sent by the supplier who was asked.
+    case toSend
+    /// To be collected.
+    case toCollect
 
-    /// Both conditions: the first is that of the index `orders_fulfilments_moved`.
-    fileprivate var condition: SQL {
-        switch self {
-        case .pending: "stage IN ('pending', 'ready') AND stage = 'pending'"
-        case .ready: "stage IN ('pending', 'ready') AND stage = 'ready'"
+    /// Each with both conditions: the first is that of the index `orders_fulfilments_moved`.
+    fileprivate var conditions: [SQL] {
+        let stages: [SQL] =
+            switch self {
+            case .toSend: ["'pending'", "'ordered'"]
+            case .toCollect: ["'ready'", "'arrived'"]
+            }
+        return stages.map {
+            "stage IN ('pending', 'ordered', 'ready', 'arrived') AND stage = \($0)"
         }
     }
 }
@@ -54,10 +60,18 @@ extension FulfilmentStore {
     static func waiting(
         _ stage: WaitingStage, at places: Set<Code<Location>>?, most: Int
     ) -> SQL {
-        let within: SQL = places.map { "AND location IN (\(list: $0.sorted()))" } ?? ""
+        let place = FulfilmentStore.place
+        let within: SQL = places.map { "AND \(place) IN (\(list: $0.sorted()))" } ?? ""
+        let parts = stage.conditions.map { condition -> SQL in
+            """
+            SELECT location, moved_at, code_until FROM (
+                SELECT \(place) AS location, moved_at, code_until FROM orders_fulfilments
+                 WHERE \(condition) \(within)
+                 ORDER BY moved_at LIMIT \(most + 1)) p
+            """
+        }
         return """
-            SELECT location, moved_at, code_until FROM orders_fulfilments
-             WHERE \(stage.condition) \(within)
+            SELECT location, moved_at, code_until FROM (\(SQL.joined(parts, by: " UNION ALL "))) u
              ORDER BY moved_at LIMIT \(most + 1)
             """
     }

@@ -10,11 +10,12 @@ struct FulfilmentStore: Sendable {
         try tx.send(
             """
             INSERT INTO orders_fulfilments
-                (id, order_id, method, location, stage, tracking, carrier, created_at, moved_at,
-                 version)
-            VALUES (\(fulfilment.id), \(fulfilment.order), \(fulfilment.method),
-                \(fulfilment.location), \(fulfilment.stage), \(fulfilment.tracking),
-                \(fulfilment.carrier), \(fulfilment.createdAt), \(fulfilment.movedAt), \(fulfilment.version))
+                (id, order_id, kind, method, location, collect_at, stage, tracking, carrier,
+                 created_at, moved_at, version)
+            VALUES (\(fulfilment.id), \(fulfilment.order), \(fulfilment.kind),
+                \(fulfilment.method), \(fulfilment.location), \(fulfilment.collectAt),
+                \(fulfilment.stage), \(fulfilment.tracking), \(fulfilment.carrier),
+                \(fulfilment.createdAt), \(fulfilment.movedAt), \(fulfilment.version))
             """)
         try insertLines(of: fulfilment, in: tx)
     }
@@ -28,6 +29,7 @@ struct FulfilmentStore: Sendable {
                SET stage = \(fulfilment.stage), tracking = \(fulfilment.tracking),
                    carrier = \(fulfilment.carrier),
                    code_digest = \(fulfilment.codeDigest), code_until = \(fulfilment.codeUntil),
+                   announced_at = \(fulfilment.announcedAt),
                    moved_at = \(fulfilment.movedAt), version = \(fulfilment.version + 1)
              WHERE id = \(fulfilment.id) AND version = \(fulfilment.version)
             """)
@@ -91,16 +93,20 @@ struct FulfilmentStore: Sendable {
     }
 
     static let columns: SQL = """
-        id, order_id, method, location, stage, tracking, carrier, code_digest, code_until,
-        created_at, moved_at, version
+        id, order_id, kind, location, collect_at, stage, tracking, carrier, code_digest,
+        code_until, announced_at, created_at, moved_at, version
         """
+
+    /// Where a fulfilment is handled, word for word by the indexes of places: what came to a store
+    /// lies there.
+    static let place: SQL = "CASE stage WHEN 'arrived' THEN collect_at ELSE location END"
 
     static func bare(_ row: borrowing Row) throws -> Fulfilment {
         Fulfilment(
-            id: try row.next(), order: try row.next(), method: try row.next(),
-            location: try row.next(), stage: try row.next(), tracking: try row.next(),
-            carrier: try row.next(),
-            codeDigest: try row.next(), codeUntil: try row.next(), createdAt: try row.next(),
+            id: try row.next(), order: try row.next(), kind: try row.next(),
+            location: try row.next(), collectAt: try row.next(), stage: try row.next(),
+            tracking: try row.next(), carrier: try row.next(), codeDigest: try row.next(),
+            codeUntil: try row.next(), announcedAt: try row.next(), createdAt: try row.next(),
             movedAt: try row.next(), version: try row.next(), lines: [])
     }
 
@@ -123,9 +129,8 @@ struct FulfilmentStore: Sendable {
 
 extension Fulfilment {
     func with(_ lines: [FulfilmentLine]) -> Fulfilment {
-        Fulfilment(
-            id: id, order: order, method: method, location: location, stage: stage,
-            tracking: tracking, carrier: carrier, codeDigest: codeDigest, codeUntil: codeUntil,
-            createdAt: createdAt, movedAt: movedAt, version: version, lines: lines)
+        var fulfilment = self
+        fulfilment.lines = lines
+        return fulfilment
     }
 }

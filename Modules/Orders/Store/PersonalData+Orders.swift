@@ -230,10 +230,11 @@ extension PersonalData {
         .kept("Which goods went out is counted, without the way they took."), named: "id",
         .joined(
             PersonalColumn.ids("id", "order_id"),
-            PersonalColumn.texts("method", "location", "stage", "carrier"),
+            PersonalColumn.texts(
+                "kind", "method", "location", "collect_at", "stage", "carrier"),
             [.text("tracking", .cleared)],
             PersonalColumn.hidden("code_digest"),
-            PersonalColumn.times("code_until", "created_at", "moved_at"),
+            PersonalColumn.times("code_until", "announced_at", "created_at", "moved_at"),
             PersonalColumn.numbers("version"))
     ) { "order_id IN (\(sold(to: $0)))" }
 

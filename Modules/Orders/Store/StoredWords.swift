@@ -8,6 +8,7 @@ extension PaymentState: SQLStorable {}
 extension FulfilmentProgress: SQLStorable {}
 extension ReturnProgress: SQLStorable {}
 extension FulfilmentMethod: SQLStorable {}
+extension FulfilmentKind: SQLStorable {}
 extension FulfilmentStage: SQLStorable {}
 extension PaymentStage: SQLStorable {}
 extension PaymentTransactionKind: SQLStorable {}

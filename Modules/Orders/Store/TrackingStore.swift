@@ -51,7 +51,8 @@ struct TrackingStore: Sendable {
             SELECT f.order_id, f.id FROM orders_fulfilments f
              WHERE f.tracking = \(tracking) AND f.tracking IS NOT NULL
                AND (f.carrier IS NULL OR f.carrier = \(carrier))
-             ORDER BY CASE WHEN f.stage IN ('shipped', 'attempted', 'refused', 'undeliverable')
+             ORDER BY CASE WHEN f.stage IN ('shipped', 'attempted', 'arrived', 'refused',
+                                            'undeliverable')
                            THEN 0 ELSE 1 END, f.id DESC
              LIMIT 1
             """

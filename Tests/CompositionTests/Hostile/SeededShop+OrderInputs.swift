@@ -31,6 +31,10 @@ extension SeededShop {
             + #""happened_at":"2026-01-05T08:00:00Z"}"#,
         "orders.tracking-events.dismiss": #"{"carrier":"jne","event":"evt-1"}"#,
         "orders.fulfilments.turn-back": #"{"fulfilment_id":"<parcel>","reason":"refused"}"#,
+        "orders.fulfilments.order": #"{"fulfilment_id":"<drop>"}"#,
+        "orders.fulfilments.arrive": #"{"fulfilment_id":"<to-store>"}"#,
+        "orders.fulfilments.announce": #"{"fulfilment_id":"<curb>"}"#,
+        "orders.fulfilments.put-back": #"{"fulfilment_id":"<curb>"}"#,
         "orders.rejections.create":
             #"{"order_id":"<order>","location":"<l0>","reason":"missing","#
             + #""lines":[{"line":1,"quantity":"1"}]}"#,

@@ -92,6 +92,29 @@ extension SeededShop {
             #"{"order_id":"<picked>","method":"pickup","location":"<l0>"}"#, ["id": "pickup"])
         try await act(
             "orders.fulfilments.ready", #"{"fulfilment_id":"<pickup>"}"#, ["code": "pickup-code"])
+        try await furnishKinds()
+    }
+
+    /// A fulfilment of each kind that has steps of its own, each before that step.
+    private func furnishKinds() async throws {
+        try await place(
+            "curbed", #"[{"sku":"<sku>","quantity":"1","method":"pickup","location":"<l0>"}]"#,
+            Self.card(500, "curbed"))
+        try await act(
+            "orders.fulfilments.create",
+            #"{"order_id":"<curbed>","method":"pickup","kind":"curbside","location":"<l0>"}"#,
+            ["id": "curb"])
+        try await act("orders.fulfilments.ready", #"{"fulfilment_id":"<curb>"}"#)
+        try await place("kinds", Self.lines(0..<2, 1), Self.card(1_000, "kinds"))
+        try await act(
+            "orders.fulfilments.create",
+            #"{"order_id":"<kinds>","method":"shipment","kind":"drop-ship","location":"<l0>","#
+                + #""lines":[{"line":1,"quantity":"1"}]}"#, ["id": "drop"])
+        try await act(
+            "orders.fulfilments.create",
+            #"{"order_id":"<kinds>","method":"shipment","kind":"ship-to-store","#
+                + #""collect_at":"<l0>","location":"<l0>"}"#, ["id": "to-store"])
+        try await act("orders.fulfilments.ship", #"{"fulfilment_id":"<to-store>"}"#)
     }
 
     private func furnishCarts() async throws {

@@ -97,6 +97,12 @@ extension LifeScript {
         orders.fulfilments.create
             {"order_id":"$order","method":"pickup","location":"jkt-01"} -> bag=id
         orders.fulfilments.ready {"fulfilment_id":"$bag"} -> code=code
+        orders.fulfilments.put-back {"fulfilment_id":"$bag"}
+        orders.fulfilments.cancel {"fulfilment_id":"$bag"}
+        orders.fulfilments.create
+            {"order_id":"$order","method":"pickup","kind":"curbside","location":"jkt-01"} -> bag=id
+        orders.fulfilments.ready {"fulfilment_id":"$bag"} -> code=code
+        orders.fulfilments.announce {"fulfilment_id":"$bag"}
         orders.fulfilments.collect {"fulfilment_id":"$bag","code":"$code"}
         orders.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}]} -> order=id
         orders.payments.take
@@ -138,6 +144,19 @@ extension LifeScript {
         orders.fulfilments.create
             {"order_id":"$order","method":"shipment","location":"dc-01"} -> parcel=id
         orders.fulfilments.ship {"fulfilment_id":"$parcel","tracking":"JNE-1","carrier":"jne"}
+        orders.place
+            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"2"}],
+            "payments":[{"tender":"card","amount":{"amount":"1800","currency":"IDR"},
+            "reference":"p30"}]} -> sent_order=id
+        orders.fulfilments.create
+            {"order_id":"$sent_order","method":"shipment","kind":"drop-ship","location":"dc-01",
+            "lines":[{"line":1,"quantity":"1"}]} -> parcel=id
+        orders.fulfilments.order {"fulfilment_id":"$parcel"}
+        orders.fulfilments.create
+            {"order_id":"$sent_order","method":"shipment","kind":"ship-to-store",
+            "collect_at":"jkt-01","location":"dc-01"} -> parcel=id
+        orders.fulfilments.ship {"fulfilment_id":"$parcel"}
+        orders.fulfilments.arrive {"fulfilment_id":"$parcel"}
         orders.payments.decline {"order_id":"$order","payment":1}
         orders.write-off {"order_id":"$order","reason":"Customer is bankrupt"}
         orders.place

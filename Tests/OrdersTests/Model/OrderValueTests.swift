@@ -208,32 +208,4 @@ struct OrderValueTests {
             #expect(error?.code == code)
         }
     }
-
-    @Test func `a fulfilment takes only the steps of its method`() {
-        let ends: Set<FulfilmentStage> = [.delivered, .refused, .undeliverable, .lost]
-        let table: [(FulfilmentMethod, FulfilmentStage, Set<FulfilmentStage>)] = [
-            (.shipment, .pending, [.shipped, .cancelled]),
-            (.shipment, .shipped, ends.union([.attempted])),
-            (.shipment, .attempted, ends.union([.attempted, .shipped])),
-            (.shipment, .refused, [.shipped, .takenBack, .lost]),
-            (.shipment, .undeliverable, [.shipped, .takenBack, .lost]),
-            (.pickup, .pending, [.ready, .cancelled]),
-            (.pickup, .ready, [.ready, .collected, .cancelled]),
-        ]
-        for method in FulfilmentMethod.allCases {
-            for stage in FulfilmentStage.allCases {
-                let next = table.first { $0.0 == method && $0.1 == stage }?.2 ?? []
-                let found = FulfilmentStage.allCases.filter {
-                    FulfilmentStep.leads(from: stage, to: $0, by: method)
-                }
-                #expect(Set(found) == next)
-                // A parcel under way has an end, and whatever leads nowhere says so.
-                #expect(!stage.isUnderway || method != .shipment || !found.isEmpty)
-                #expect(
-                    FulfilmentStep.ways(from: stage, by: method).contains("orders.")
-                        == (!found.isEmpty
-                            || (stage.hasLeft && stage != .lost && stage != .takenBack)))
-            }
-        }
-    }
 }

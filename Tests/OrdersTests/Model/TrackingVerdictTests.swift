@@ -11,8 +11,8 @@ import Testing
     private static func parcel(_ stage: FulfilmentStage) -> Fulfilment {
         Fulfilment(
             id: FulfilmentID(RawID(high: 9, low: 1)), order: OrderID(RawID(high: 9, low: 2)),
-            method: .shipment, location: .depot, stage: stage, tracking: "T", codeDigest: nil,
-            codeUntil: nil, createdAt: testStart, movedAt: moved, version: 1, lines: [])
+            kind: .shipFromWarehouse, location: .depot, stage: stage, tracking: "T",
+            createdAt: testStart, movedAt: moved, version: 1, lines: [])
     }
 
     private static let stages: [FulfilmentStage] = [
@@ -29,7 +29,7 @@ import Testing
                             on: Self.parcel(stage), at: testStart + .seconds(seconds), since: last)
                         guard case .moves(let next) = verdict else { continue }
                         #expect(
-                            FulfilmentStep.leads(from: stage, to: next, by: .shipment),
+                            FulfilmentStep.leads(from: stage, to: next, by: .shipFromWarehouse),
                             "\(stage) \(kind)")
                         // Nothing is given back, sent or lost by a carrier's word.
                         #expect(![.takenBack, .lost, .shipped, .cancelled].contains(next))

@@ -30,7 +30,7 @@ import Testing
                 }
             }
             let oneSided = seen.filter { $0.value.count < 2 }.keys.sorted()
-            #expect(seen.count == 9 && oneSided == [], "seed \(seed): \(seen)")
+            #expect(seen.count == 10 && oneSided == [], "seed \(seed): \(seen)")
         }
     }
 

@@ -15,10 +15,15 @@ import Testing
         try await withMarket(engine) { market in
             try await market.receive(.tea, 3, at: .depot)
             let order = try await market.place([want(.tea)]).order.id
-            let rows: [(place: String, stage: String, moved: Int64, until: Int64?)] = [
-                ("depot", "pending", 30, nil), ("depot", "pending", 10, nil),
-                ("store", "ready", 20, 50), ("store", "ready", 25, 150),
-                ("store", "shipped", 1, nil),
+            typealias Row = (
+                kind: FulfilmentKind, place: String, stage: String, moved: Int64, until: Int64?
+            )
+            let rows: [Row] = [
+                (.clickAndCollect, "depot", "pending", 30, nil),
+                (.dropShip, "depot", "ordered", 10, nil),
+                (.clickAndCollect, "store", "ready", 20, 50),
+                (.shipToStore, "store", "arrived", 25, 150),
+                (.shipToStore, "store", "shipped", 1, nil),
             ]
             try await market.database.write { tx in
                 for row in rows {
@@ -28,11 +33,12 @@ import Testing
                     try tx.execute(
                         """
                         INSERT INTO orders_fulfilments
-                            (id, order_id, method, location, stage, code_until, created_at,
-                             moved_at, version)
-                        VALUES (\(id), \(order),
-                            \(row.stage == "shipped" ? "shipment" : "pickup"), \(row.place),
-                            \(row.stage), \(until), \(at), \(at), 1)
+                            (id, order_id, kind, method, location, collect_at, stage,
+                             code_digest, code_until, created_at, moved_at, version)
+                        VALUES (\(id), \(order), \(row.kind.rawValue), \(row.kind.method),
+                            \(row.kind == .shipToStore ? "depot" : row.place),
+                            \(row.kind == .shipToStore ? row.place : nil), \(row.stage),
+                            \(until.map { _ in [UInt8(1)] }), \(until), \(at), \(at), 1)
                         """)
                 }
             }
@@ -74,7 +80,7 @@ import Testing
             ].map { row in
                 let at = testStart + .seconds(row.2)
                 return """
-                    (\(FulfilmentID(market.ids.next())), \(order), 'pickup', \(row.0), \(row.1),
+                    (\(FulfilmentID(market.ids.next())), \(order), 'click-and-collect', 'pickup', \(row.0), \(row.1),
                         \(at), \(at), 1)
                     """ as SQL
             }
@@ -82,7 +88,8 @@ import Testing
                 try tx.execute(
                     """
                     INSERT INTO orders_fulfilments
-                        (id, order_id, method, location, stage, created_at, moved_at, version)
+                        (id, order_id, kind, method, location, stage, created_at, moved_at,
+                         version)
                     VALUES \(SQL.rows(rows) { $0 })
                     """)
             }
@@ -92,9 +99,9 @@ import Testing
                 }
                 return (found.lines.map { "\($0.location) \($0.count)" }, found.isCut)
             }
-            let pending = try await work(.pending)
+            let pending = try await work(.toSend)
             #expect(pending.text == ["at-z 2", "at-a 1"] && pending.isCut)
-            let ready = try await work(.ready)
+            let ready = try await work(.toCollect)
             #expect(ready.text == ["at-z 1", "at-y 1"] && !ready.isCut)
         }
     }
@@ -106,7 +113,7 @@ import Testing
                 (nil, ["orders_fulfilments_moved"]),
                 (try [Code("store")], ["orders_fulfilments_place", "orders_fulfilments_moved"]),
             ] as [(Set<Code<Location>>?, [String])] {
-                let query = FulfilmentStore.waiting(.pending, at: places, most: 10)
+                let query = FulfilmentStore.waiting(.toSend, at: places, most: 10)
                 let plan = try await market.database.plan(query, on: engine)
                 #expect(indexes.contains { plan.contains($0) }, "\(plan)")
             }

@@ -75,9 +75,9 @@ import Testing
                 for _ in 0..<1_000 {
                     try FulfilmentStore().insert(
                         Fulfilment(
-                            id: call.newID(), order: order, method: .shipment, location: .depot,
-                            stage: .cancelled, tracking: nil, codeDigest: nil, codeUntil: nil,
-                            createdAt: call.now, movedAt: call.now, version: 1,
+                            id: call.newID(), order: order, kind: .shipFromWarehouse,
+                            location: .depot, stage: .cancelled, createdAt: call.now,
+                            movedAt: call.now, version: 1,
                             lines: [FulfilmentLine(line: 1, quantity: units(1))]), in: tx)
                 }
                 try tx.execute("UPDATE orders_orders SET fulfilments = 1000 WHERE id = \(order)")

@@ -49,7 +49,7 @@ import Testing
                 }
                 try await compare(walk, seed, &seen)
             }
-            #expect(seen.count == 28, "\(seen.keys.sorted())")
+            #expect(seen.count == 29, "\(seen.keys.sorted())")
             // Every rule was seen from both sides, but for what waits and can always be declined.
             seen["orders.edits.decline"] = nil
             let oneSided = seen.filter { $0.value.count < 2 }.keys.sorted()
@@ -245,6 +245,8 @@ import Testing
             case "orders.fulfilments.lose": _ = try fulfilling.lose(fulfilment, by: call, in: tx)
             case "orders.fulfilments.cancel":
                 _ = try fulfilling.cancel(fulfilment, by: call, in: tx)
+            case "orders.fulfilments.put-back":
+                _ = try fulfilling.putBack(fulfilment, by: call, in: tx)
             default: throw Unknown(operation: act.operation)
             }
         } else {

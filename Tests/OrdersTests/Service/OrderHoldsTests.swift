@@ -17,6 +17,8 @@ import Testing
         "orders.fulfilments.deliver": false, "orders.fulfilments.cancel": false,
         "orders.fulfilments.attempt": false, "orders.fulfilments.turn-back": false,
         "orders.fulfilments.take-back": false, "orders.fulfilments.lose": false,
+        "orders.fulfilments.order": true, "orders.fulfilments.announce": true,
+        "orders.fulfilments.arrive": false, "orders.fulfilments.put-back": false,
     ]
 
     /// An order with a parcel, a pick-up that lies ready, and goods that nobody took on.
@@ -41,12 +43,35 @@ import Testing
         }
     }
 
+    /// An order with a drop-ship, and a pick-up that lies ready to be brought out.
+    private func furnishKinds(
+        _ market: Market
+    ) async throws -> (order: OrderID, drop: FulfilmentID, curb: FulfilmentID) {
+        let order = try await market.place(
+            [want(.tea, 1), want(.mug, 1, .pickup, at: .jakarta)]
+        ).order.id
+        return try await market.act { services, call, tx in
+            let fulfilling = services.fulfilling
+            let drop = try fulfilling.create(
+                .shipment, as: KindWish(kind: .dropShip), for: order, at: .depot, parts: [],
+                by: call, in: tx
+            ).fulfilment.id
+            let curb = try fulfilling.create(
+                .pickup, as: KindWish(kind: .curbside), for: order, at: .jakarta, parts: [],
+                by: call, in: tx
+            ).fulfilment.id
+            _ = try fulfilling.ready(curb, by: call, in: tx)
+            return (order, drop, curb)
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `no act brings goods of a held order nearer to leaving, and all do once it is released`(
         engine: EngineKind
     ) async throws {
         try await withMarket(engine) { market in
             let (order, parcel, bag) = try await furnish(market)
+            let (other, drop, curb) = try await furnishKinds(market)
             func attempt(_ name: String) async -> RetailError? {
                 await failure {
                     try await market.act { services, call, tx in
@@ -62,6 +87,10 @@ import Testing
                         case "orders.fulfilments.collect":
                             _ = try fulfilling.collect(
                                 bag.fulfilment.id, code: bag.code, by: call, in: tx)
+                        case "orders.fulfilments.order":
+                            _ = try fulfilling.orderFromSupplier(drop, by: call, in: tx)
+                        case "orders.fulfilments.announce":
+                            _ = try fulfilling.announce(curb, by: call, in: tx)
                         default: throw Untried(name: name)
                         }
                     }
@@ -73,8 +102,10 @@ import Testing
                     $0.kind == .command && $0.name.hasPrefix("orders.fulfilments.")
                 }.map(\.name))
             #expect(acts == Set(Self.onward.keys))
-            try await market.hold(order, for: .payment)
-            try await market.hold(order, for: .address)
+            for id in [order, other] {
+                try await market.hold(id, for: .payment)
+                try await market.hold(id, for: .address)
+            }
             for name in Self.onward.filter(\.value).keys.sorted() {
                 let refused = await attempt(name)
                 #expect(refused?.code == OrdersErrors.orderHeld.code, "\(name)")
@@ -86,7 +117,8 @@ import Testing
             #expect(await attempt("orders.fulfilments.create")?.code == "orders.order-held")
             let free = try await market.release(order)
             #expect(free.order.hold == .none && free.holds == [])
-            for name in ["create", "ship", "collect"] {
+            try await market.release(other)
+            for name in ["create", "ship", "collect", "order", "announce"] {
                 #expect(await attempt("orders.fulfilments.\(name)") == nil, "\(name)")
             }
             #expect(try await market.problems() == [])
@@ -95,10 +127,10 @@ import Testing
 
     private struct Untried: Error { let name: String }
 
-    @Test func `a stage that brings goods on is told from one that does not`() {
-        for stage in FulfilmentStage.allCases {
-            let brings: Set<FulfilmentStage> = [.pending, .shipped, .ready, .collected, .done]
-            #expect(stage.bringsOn == brings.contains(stage), "\(stage)")
+    @Test func `a step that brings goods on is told from one that does not`() {
+        for verb in FulfilmentVerb.allCases {
+            let brings: Set<FulfilmentVerb> = [.order, .ship, .ready, .announce, .collect]
+            #expect(verb.bringsOn == brings.contains(verb), "\(verb)")
         }
     }
 

@@ -1,0 +1,268 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+/// What only some kinds of fulfilments do.
+@Suite struct FulfilmentKindsTests {
+    private static let toBandung = KindWish(kind: .shipToStore, collectAt: .bandung)
+
+    @Test(arguments: Engines.available)
+    func `a parcel to a store is handed out there, by those who work there, once it is paid`(
+        engine: EngineKind
+    ) async throws {
+        try await withTea(engine, paid: false) { market, order in
+            let id = try await market.take(.shipment, as: Self.toBandung, of: order)
+            let clerk = market.call(locations: [.bandung])
+            // It is the warehouse's until it has left.
+            let early = await failure {
+                try await market.act(by: clerk) {
+                    try $0.fulfilling.arrive(id, by: $1, in: $2).code
+                }
+            }
+            #expect(early?.code == OrdersErrors.fulfilmentUnknown.code)
+            try await market.act {
+                _ = try $0.fulfilling.ship(id, tracking: nil, by: $1, in: $2)
+            }
+            #expect(try await market.show(order).order.axes.commercial == .open)
+            let code = try await market.act(by: clerk) {
+                try $0.fulfilling.arrive(id, by: $1, in: $2).code
+            }
+            #expect(try await market.listed(at: .bandung) == [id])
+            #expect(try await market.listed(at: .depot) == [])
+            func collect(_ code: String) async -> RetailError? {
+                await failure {
+                    try await market.act(by: clerk) {
+                        _ = try $0.fulfilling.collect(id, code: code, by: $1, in: $2)
+                    }
+                }
+            }
+            #expect(await collect("AAAA-AAAA")?.code == OrdersErrors.codeRefused.code)
+            #expect(await collect(code)?.code == OrdersErrors.unpaid.code)
+            try await market.act {
+                _ = try $0.payments.take([cash(7_500_000)], for: order, by: $1, in: $2)
+            }
+            #expect(await collect(code) == nil)
+            let done = try await market.show(order)
+            #expect(done.order.axes.commercial == .completed && done.order.underway == 0)
+            #expect(done.fulfilments.map(\.stage) == [.collected])
+            #expect(try await market.stock(.tea, at: .depot) == [0, 0])
+            #expect(try await market.stock(.tea, at: .bandung) == [0, 0])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what nobody fetches in a store is taken back there, and its price goes back`(
+        engine: EngineKind
+    ) async throws {
+        try await withTea(engine) { market, order in
+            let id = try await market.take(.shipment, as: Self.toBandung, of: order)
+            try await market.act { services, call, tx in
+                let fulfilling = services.fulfilling
+                _ = try fulfilling.ship(id, tracking: nil, by: call, in: tx)
+                _ = try fulfilling.arrive(id, by: call, in: tx)
+                _ = try fulfilling.turnBack(id, because: .undeliverable, by: call, in: tx)
+                _ = try fulfilling.takeBack(
+                    ParcelBack(fulfilment: id, location: .bandung), by: call, in: tx)
+            }
+            let back = try await market.show(order)
+            #expect(back.order.refunded == back.order.gross && back.order.underway == 0)
+            #expect(back.order.axes.commercial == .completed)
+            #expect(back.fulfilments.map(\.codeDigest) == [nil])
+            #expect(try await market.stock(.tea, at: .bandung) == [3, 0])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a supplier who says no is told by a rejection, and the goods come from elsewhere`(
+        engine: EngineKind
+    ) async throws {
+        try await withTea(engine) { market, order in
+            try await market.receive(.tea, 3, at: .jakarta)
+            let id = try await market.take(.shipment, as: KindWish(kind: .dropShip), of: order)
+            let asked = try await market.act {
+                try $0.fulfilling.orderFromSupplier(id, by: $1, in: $2)
+            }
+            #expect(asked.stage == .ordered)
+            #expect(try await market.stock(.tea, at: .depot) == [3, 3])
+            #expect(try await market.listed(at: .depot) == [id])
+            try await market.act { services, call, tx in
+                _ = try services.rejections.reject(
+                    RejectionAsked(
+                        order: order, location: .depot, method: .shipment,
+                        lines: [CancelledLine(line: 1, quantity: units(3))], reason: .noneLeft,
+                        then: .allocate), by: call, in: tx)
+            }
+            let moved = try await market.show(order)
+            #expect(moved.sources == [.jakarta])
+            #expect(moved.fulfilments.map(\.stage) == [.cancelled])
+            #expect(try await market.stock(.tea, at: .depot) == [0, 0])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what the supplier was asked for is given up with its order`(
+        engine: EngineKind
+    ) async throws {
+        try await withTea(engine) { market, order in
+            let id = try await market.take(.shipment, as: KindWish(kind: .dropShip), of: order)
+            try await market.act { services, call, tx in
+                _ = try services.fulfilling.orderFromSupplier(id, by: call, in: tx)
+                _ = try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
+            }
+            let gone = try await market.show(order)
+            #expect(gone.order.axes.commercial == .cancelled)
+            #expect(gone.fulfilments.map(\.stage) == [.cancelled])
+            #expect(try await market.stock(.tea, at: .depot) == [3, 0])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what is digital and what lies in a locker is paid before`(
+        engine: EngineKind
+    ) async throws {
+        for (kind, method) in [
+            (FulfilmentKind.digital, FulfilmentMethod.shipment), (.locker, .pickup),
+        ] {
+            try await withTea(engine, method, paid: false) { market, order in
+                func out() async -> RetailError? {
+                    await failure {
+                        let id = try await market.take(method, as: KindWish(kind: kind), of: order)
+                        guard kind == .locker else { return }
+                        try await market.act {
+                            _ = try $0.fulfilling.ready(id, by: $1, in: $2)
+                        }
+                    }
+                }
+                #expect(await out()?.code == OrdersErrors.unpaid.code)
+                let open = try await market.show(order).fulfilments
+                try await market.act { services, call, tx in
+                    for fulfilment in open {
+                        _ = try services.fulfilling.cancel(fulfilment.id, by: call, in: tx)
+                    }
+                    _ = try services.payments.take(
+                        [cash(7_500_000)], for: order, by: call, in: tx)
+                }
+                #expect(await out() == nil)
+                let stages = try await market.show(order).fulfilments.map(\.stage)
+                #expect(stages.last == (kind == .locker ? .ready : .done))
+                #expect(
+                    try await market.stock(.tea, at: .depot)
+                        == (kind == .locker ? [3, 3] : [0, 0]))
+                #expect(try await market.problems() == [])
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `who waits outside is seen until the goods go out or back on their shelf`(
+        engine: EngineKind
+    ) async throws {
+        try await withTea(engine, .pickup) { market, order in
+            let id = try await market.take(.pickup, as: KindWish(kind: .curbside), of: order)
+            let codes = try await market.act { services, call, tx in
+                let fulfilling = services.fulfilling
+                let first = try fulfilling.ready(id, by: call, in: tx).code
+                let here = try fulfilling.announce(id, by: call, in: tx)
+                #expect(here.announcedAt == call.now && here.stage == .ready)
+                let back = try fulfilling.putBack(id, by: call, in: tx)
+                #expect(back.announcedAt == nil && back.codeDigest == nil)
+                return [first, try fulfilling.ready(id, by: call, in: tx).code]
+            }
+            let void = await failure {
+                try await market.act {
+                    _ = try $0.fulfilling.collect(id, code: codes[0], by: $1, in: $2)
+                }
+            }
+            #expect(void?.code == OrdersErrors.codeRefused.code)
+            let gone = try await market.act { services, call, tx in
+                _ = try services.fulfilling.announce(id, by: call, in: tx)
+                return try services.fulfilling.collect(id, code: codes[1], by: call, in: tx)
+            }
+            #expect(gone.fulfilment.announcedAt == nil && gone.fulfilment.stage == .collected)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `refuses a kind of another method, a store that is none, and none for what needs one`(
+        engine: EngineKind
+    ) async throws {
+        try await withTea(engine) { market, order in
+            let cases: [(KindWish, code: String, pointer: String)] = [
+                (KindWish(kind: .locker), "request.invalid-input", "/kind"),
+                (KindWish(kind: .shipToStore), "request.invalid-input", "/collect_at"),
+                (KindWish(collectAt: .bandung), "request.invalid-input", "/collect_at"),
+                (
+                    KindWish(kind: .shipToStore, collectAt: .depot), "orders.location-unknown",
+                    "/collect_at"
+                ),
+            ]
+            for (wish, code, pointer) in cases {
+                let refused = await failure {
+                    try await market.take(.shipment, as: wish, of: order)
+                }
+                #expect(refused?.code.rawValue == code)
+                #expect(refused?.issues.first?.pointer == pointer)
+            }
+            let usual = try await market.take(.shipment, as: KindWish(), of: order)
+            #expect(try await market.show(order).fulfilments.map(\.id) == [usual])
+            #expect(try await market.show(order).fulfilments[0].kind == .shipFromWarehouse)
+        }
+    }
+
+    @Test func `a carrier's word alone brings nothing into a store`() {
+        let parcel = Fulfilment(
+            id: FulfilmentID(RawID(high: 9, low: 1)), order: OrderID(RawID(high: 9, low: 2)),
+            kind: .shipToStore, location: .depot, collectAt: .bandung, stage: .shipped,
+            createdAt: testStart, movedAt: testStart, version: 1, lines: [])
+        let later = testStart + .seconds(60)
+        #expect(
+            TrackingKind.delivered.verdict(on: parcel, at: later, since: nil) == .changesNothing)
+        #expect(
+            TrackingKind.refused.verdict(on: parcel, at: later, since: nil) == .moves(.refused))
+    }
+
+    /// Lends an order of three teas, all of it at the depot.
+    private func withTea(
+        _ engine: EngineKind, _ method: FulfilmentMethod = .shipment, paid: Bool = true,
+        _ body: (Market, OrderID) async throws -> Void
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 3, at: .depot)
+            let placed = try await market.place(
+                [want(.tea, 3, method, at: .depot)], payments: paid ? [card(7_500_000)] : [])
+            try await body(market, placed.order.id)
+        }
+    }
+}
+
+extension Market {
+    /// Takes all of an order on at the depot.
+    func take(
+        _ method: FulfilmentMethod, as wish: KindWish, of order: OrderID
+    ) async throws -> FulfilmentID {
+        try await act { services, call, tx in
+            try services.fulfilling.create(
+                method, as: wish, for: order, at: .depot, parts: [], by: call, in: tx
+            ).fulfilment.id
+        }
+    }
+
+    /// What a location has to prepare or hand out.
+    func listed(at location: Code<Location>) async throws -> [FulfilmentID] {
+        let filter = FulfilmentFilter(location: location)
+        return try await database.read { tx in
+            try FulfilmentStore().page(filter, ListRequest(sort: .oldest), in: tx).page.items
+                .map(\.id)
+        }
+    }
+}
