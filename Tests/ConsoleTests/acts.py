@@ -10,6 +10,7 @@ import acts_identity
 import acts_links
 import acts_money
 import acts_people
+import acts_returns
 import acts_rights
 import browser as chromium
 from desk import Desk, equal
@@ -236,6 +237,6 @@ def another_sees(desk):
 
 
 ALL = (pays, hands_out, takes_back, cancels, filters, finds, types, another_sees, *acts_goods.ALL,
-       *acts_counter.ALL, *acts_money.ALL,
+       *acts_counter.ALL, *acts_money.ALL, *acts_returns.ALL,
        *acts_people.ALL, *acts_identity.ALL, *acts_care.ALL, *acts_rights.ALL,
        *acts_links.ALL)

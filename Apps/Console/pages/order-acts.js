@@ -63,8 +63,14 @@ export function actsOf(view, tools) {
     .map((act) => actOf(act, view, tools));
   return [...all.filter((act) => act.isAllowed || (act.isUsual && isNext(act, all)))
     .sort((one, other) => rank(one, names) - rank(other, names)),
-  ...requestActs(view, tools), linkAct(view.order, tools)];
+  ...requestActs(view, tools), ...deskAct(view, tools), linkAct(view.order, tools)];
 }
+
+/** Where goods can come back, others can be taken for them: at the desk, with this order on it. */
+const deskAct = ({ acts, order }, tools) => (acts.some(({ operation, allowed }) => allowed
+  && operation === "orders.returns.create") ? [{ operation: "orders.exchanges.create",
+    isAllowed: true, isUsual: false, text: word("order-act.exchange"),
+    run: () => tools.go(`/returns?order=${encodeURIComponent(order.number)}`) }] : []);
 
 /** Of what a provider never answered: it is asked again, or its console is looked at. */
 function requestActs(view, tools) {

@@ -91,4 +91,5 @@ export default {
   "order-act.goods-at": "{place}, {method}",
   "order-act.with-change": "{said}, change {change}",
   "order-act.charge-back": "Give {name} back, {amount}",
+  "order-act.exchange": "Exchange at the desk",
 };

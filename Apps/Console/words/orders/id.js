@@ -92,4 +92,5 @@ export default {
   "order-act.goods-at": "{place}, {method}",
   "order-act.with-change": "{said}, kembalian {change}",
   "order-act.charge-back": "Kembalikan {name}, {amount}",
+  "order-act.exchange": "Tukar di meja retur",
 };

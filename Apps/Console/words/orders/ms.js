@@ -92,4 +92,5 @@ export default {
   "order-act.goods-at": "{place}, {method}",
   "order-act.with-change": "{said}, wang baki {change}",
   "order-act.charge-back": "Pulangkan {name}, {amount}",
+  "order-act.exchange": "Tukar di kaunter pemulangan",
 };

@@ -1,0 +1,103 @@
+// The acts at the returns desk: refund, exchange, and refund of what no order is known of.
+import { h } from "../dom.js";
+import { isSome } from "../parts/money.js";
+import { tellRefusal } from "../parts/quick.js";
+import { named, phrase, word } from "../words.js";
+import { begin } from "./goods-acts.js";
+import { exactly } from "./order-act-forms.js";
+import { tenderField } from "./order-money-acts.js";
+import { bodyOf } from "./returns-order.js";
+import { tell } from "./returns-scan.js";
+
+/**
+ * @param {Object} own of the page
+ * @param {Object} answer of the trial
+ */
+export async function act(own, answer) {
+  try {
+    await { return: refund, exchange, blind }[answer.kind](own, answer);
+  } catch (problem) {
+    if (problem.status === undefined) throw problem;
+    tellRefusal(problem);
+  }
+}
+
+const noteField = (isOptional) => ({ pointer: "/note", label: word("returns.why"), isOptional });
+
+/** What was done leaves the desk, and stays said. */
+function done(own, text, said) {
+  own.clear();
+  tell(own, text, "good");
+  return said;
+}
+
+const coinsOf = ({ tenders }) => tenders.filter(({ kind }) => kind === "cash");
+
+function refund(own) {
+  const { order } = own.data;
+  begin(own.tools, "order-act.return", {
+    about: h("p.second", null, order.number), fields: [noteField(true)],
+    request: (more) => ({ method: "POST", path: "/v1/returns", body: { ...bodyOf(own), ...more } }),
+    verb: verbOf,
+    done: (answer) => done(own, returnedText(answer),
+      word("order-act.returned", { amount: exactly(answer.refund) })) });
+}
+
+const verbOf = (answer) => (answer?.refund
+  ? word("order-act.return-verb", { amount: exactly(answer.refund) }) : word("order-act.return"));
+
+/** What the counter hands out now; what a provider gives back needs no hands. */
+function returnedText(answer) {
+  const said = word("order-act.returned", { amount: exactly(answer.refund) });
+  const [cash] = coinsOf(answer);
+  return cash ? `${said} · ${word("returns.hand-over",
+    { tender: named("tender", cash.tender), amount: exactly(cash.amount) })}` : said;
+}
+
+async function exchange(own, { due, gross }) {
+  const { tools, data: { order } } = own;
+  const isCarried = own.taken.isCarried();
+  const fields = isSome(due) ? await paymentFields(tools, due, isCarried) : [];
+  begin(tools, "returns.exchange", {
+    about: h("p.second", null, order.number, isSome(due)
+      && [" · ", word("order.due"), " ", h("b", null, exactly(due))]),
+    fields: [...fields, noteField(true)],
+    request: ({ payments, ...more }) => ({ method: "POST", path: "/v1/exchanges",
+      body: { ...bodyOf(own), ...more, expected_gross: gross,
+        ...(payments?.[0].tender && { payments }) } }),
+    done: (answer) => done(own, exchangedText(answer),
+      word("returns.exchanged-toast", { number: answer.order.number })) });
+}
+
+/** What is carried out is paid; what is sent may be paid later. */
+async function paymentFields(tools, due, isCarried) {
+  const tender = await tenderField(tools, "/payments/0/tender", ["cash", "card", "transfer"]);
+  return [{ ...tender, isOptional: !isCarried },
+    { pointer: "/payments/0/amount", kind: "money", currency: due.currency, value: due,
+      label: word("order-act.amount") },
+    { pointer: "/payments/0/reference", isOptional: true, label: word("order-act.reference") }];
+}
+
+function exchangedText({ order, coins }) {
+  const said = phrase("returns.exchanged", { number: h("a", {
+    href: `/console/orders/${encodeURIComponent(order.number)}` }, order.number) });
+  const isTaken = coins.amount.startsWith("-");
+  if (!isTaken && !isSome(coins)) return said;
+  const amount = exactly({ ...coins, amount: coins.amount.replace("-", "") });
+  return [said, " · ", word(isTaken ? "order-act.paid" : "returns.hand-over",
+    { tender: named("tender", "cash"), amount })];
+}
+
+async function blind(own) {
+  const { tools, data: { place, currency } } = own;
+  const tender = await tenderField(tools, "/tender", ["cash", "card", "transfer"]);
+  begin(tools, "returns.blind", {
+    fields: [tender, noteField(false)],
+    request: (more) => ({ method: "POST", path: "/v1/blind-returns", body: {
+      location: place, currency, ...more, lines: own.bench.units()
+        .map(({ sku, quantity, disposition, refund: sum, tax }) =>
+          ({ sku, quantity, disposition, refund: sum, tax })) } }),
+    verb: verbOf,
+    done: (answer) => done(own, returnedText(answer),
+      word("order-act.returned", { amount: exactly(answer.refund) })) });
+}
