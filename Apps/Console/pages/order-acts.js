@@ -16,6 +16,7 @@ const forms = () => import("./order-act-forms.js");
 const money = () => import("./order-money-acts.js");
 const back = () => import("./order-return-act.js");
 const parcels = () => import("./order-parcel-acts.js");
+const edits = () => import("./order-edit-act.js");
 const links = () => import("./link-shown.js");
 
 const known = {
@@ -36,6 +37,7 @@ const known = {
   "orders.order-holds.release": { name: "release", from: forms, run: "release",
     isUsual: ({ order }) => order.hold === "held" },
   "orders.order-holds.place": { name: "hold", from: forms, run: "hold" },
+  "orders.edits.request": { name: "edit", from: edits, run: "edit" },
   "orders.write-off": { name: "write-off", from: forms, run: "writeOff" },
   "orders.reinstate": { name: "reinstate", from: forms, run: "reinstate" },
   "orders.cancel": { name: "cancel", key: "c", from: forms, run: "cancel" },

@@ -6,7 +6,7 @@ import { panel } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { locationName } from "../session.js";
 import { named, phrase, word } from "../words.js";
-import { each, less } from "./amounts.js";
+import { each, less, plus } from "./amounts.js";
 
 /** Why nothing of it leaves, and until when; nothing of an order that is not held. */
 export const holdsPanel = ({ holds = [] }) => holds.length > 0
@@ -52,6 +52,7 @@ function lineNotes(line) {
     ...(line.allocations ?? []).map((one) => word("order.from-place", { n: number(one.quantity),
       place: locationName(one.location), method: named("method", one.method) })),
     Number(line.fulfilled) > 0 && word("order.out", { n: number(line.fulfilled) }),
+    Number(line.ended) > 0 && word("order.ended", { n: number(line.ended) }),
     Number(line.returned) > 0 && word("order.back", { n: number(line.returned) }),
   ].filter(Boolean);
   return [h("small.order-note", null, notes.join(" · ")),
@@ -68,7 +69,10 @@ export function moneyPanel({ order, requests = [] }) {
   const digits = moneyDigits([order.gross, order.paid, order.refunded, order.due,
     ...order.payments.flatMap(({ captured, refunded }) => [captured, refunded])]);
   const kept = less(order.paid, order.refunded);
-  const rows = [["orders.total", order.gross, true], ["order.discount", order.discount],
+  const cameOff = [...order.lines, ...order.charges ?? []].map(({ refunded }) => refunded)
+    .reduce(plus, { ...order.gross, amount: "0" });
+  const rows = [["orders.total", order.gross, true], ["order.came-off", cameOff],
+    ["order.discount", order.discount],
     ["order.tax-in", order.tax], ["order.kept", kept], ["order.due", order.due],
     ["order.owed", order.owed], ["order.written-off", order.written_off]]
     .filter(([, amount, always]) => always || isSome(amount));

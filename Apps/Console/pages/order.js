@@ -8,6 +8,7 @@ import { state } from "../parts/state.js";
 import { can, channelName, locationName } from "../session.js";
 import { word } from "../words.js";
 import { actsOf } from "./order-acts.js";
+import { editsPanel } from "./order-edits.js";
 import { goodsPanel, holdsPanel, linesPanel, moneyPanel } from "./order-panels.js";
 import { timelinePanel } from "./order-timeline.js";
 import { tracksPanel } from "./order-tracks.js";
@@ -19,7 +20,9 @@ export default {
   async load({ params, api, signal }) {
     const path = `/v1/orders/${encodeURIComponent(params.order)}/view`;
     const [view, { nameOf }] = await Promise.all([api.get(path, { signal }), people(api, signal)]);
-    return { ...view, nameOf };
+    const { items: edits } = await api.get("/v1/order-edits",
+      { signal, query: { order_id: view.order.id, limit: 50 } });
+    return { ...view, edits, nameOf };
   },
   render: (data, tools) => open(data, tools),
 };
@@ -28,11 +31,11 @@ function open(data, tools) {
   const own = { data, tools, acts: [] };
   own.node = h("div.page-stack");
   own.head = h("div.page-head");
-  own.parts = Object.fromEntries(["holds", "tracks", "lines", "money", "goods", "timeline"]
+  own.parts = Object.fromEntries(["holds", "tracks", "lines", "edits", "money", "goods", "timeline"]
     .map((name) => [name, h("div.order-part")]));
-  const { holds, tracks, lines, money, goods, timeline } = own.parts;
+  const { holds, tracks, lines, edits, money, goods, timeline } = own.parts;
   replace(own.node, own.head, holds, tracks,
-    h("div.page-columns", null, h("div.page-stack", null, lines, timeline),
+    h("div.page-columns", null, h("div.page-stack", null, lines, edits, timeline),
       h("div.page-stack", null, money, goods)));
   show(own);
   return { node: own.node, keys: keysOf(own),
@@ -45,7 +48,8 @@ function open(data, tools) {
     } };
 }
 
-const drawn = { holds: holdsPanel, tracks: tracksPanel, lines: linesPanel, money: moneyPanel,
+const drawn = { holds: holdsPanel, tracks: tracksPanel, lines: linesPanel, edits: editsPanel,
+  money: moneyPanel,
   goods: goodsPanel, timeline: timelinePanel };
 
 /** Draws what differs; a part that is the same keeps its node, its focus and its open details. */
@@ -54,7 +58,7 @@ function show(own) {
   drawHead(own);
   for (const [name, draw] of Object.entries(drawn)) {
     const text = JSON.stringify([own.data.order.version, name === "timeline" && own.data.timeline,
-      own.data.returns, own.data.acts]);
+      own.data.returns, own.data.acts, name === "edits" && own.data.edits]);
     const part = own.parts[name];
     if (part.shown === text) continue;
     part.shown = text;

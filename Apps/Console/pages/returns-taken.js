@@ -16,7 +16,7 @@ import { finder, optionsOf } from "./goods-acts.js";
 export function takenFor(own, changed) {
   const { order, place } = own.data;
   const items = itemsField({ pointer: "/wanted", label: word("returns.taken-scan"),
-    find: finder(own.tools.api) });
+    isOptional: true,    find: finder(own.tools.api) });
   const method = field({ pointer: "/method", kind: "choice", label: word("hand-out.how"),
     options: optionsOf(["carry-out", "shipment"], "method") });
   const where = channelsFor(order);
@@ -28,7 +28,7 @@ export function takenFor(own, changed) {
   return { isCarried, refuse: items.refuse,
     node: panel(word("returns.taken"), null, h("div.panel-body.page-stack",
       { oninput: changed, onchange: changed }, items.node, method.node, channel && channel.node)),
-    isReadable: () => wanted().length > 0 || items.control.value.trim() === "",
+    isReadable: () => items.read().error === undefined,
     read: () => (wanted().length === 0 ? null : {
       channel: channel ? channel.read().value : where[0]?.code,
       wanted: wanted().map((line) => (isCarried()
