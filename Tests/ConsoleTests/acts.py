@@ -5,6 +5,7 @@ import urllib.parse
 
 import acts_care
 import acts_counter
+import acts_delivery
 import acts_edits
 import acts_goods
 import acts_identity
@@ -239,5 +240,6 @@ def another_sees(desk):
 
 ALL = (pays, hands_out, takes_back, cancels, filters, finds, types, another_sees, *acts_goods.ALL,
        *acts_counter.ALL, *acts_money.ALL, *acts_returns.ALL, *acts_edits.ALL,
+       *acts_delivery.ALL,
        *acts_people.ALL, *acts_identity.ALL, *acts_care.ALL, *acts_rights.ALL,
        *acts_links.ALL)

@@ -22,6 +22,7 @@ export function workOn(own) {
   work.node = h("section.stock-open.hand-out-work", { "aria-label": task.number },
     h("div.panel-head", null, h("h2", null, numberOf(task)),
       h("span.second", null, named("method", task.method))),
+    task.gift && h("p.panel-body", null, word("hand-out.gift"), " ", h("bdi", null, task.gift)),
     work.rows, mayDo && work.acts);
   work.pick = (sku, by = 1) => pick(work, sku, by);
   work.collect = (code) => act("collect", { ...choiceOf(work), code })();

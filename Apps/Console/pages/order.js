@@ -8,7 +8,7 @@ import { state } from "../parts/state.js";
 import { can, channelName, locationName } from "../session.js";
 import { word } from "../words.js";
 import { actsOf } from "./order-acts.js";
-import { editsPanel } from "./order-edits.js";
+import { destinationPanel, trackingOf } from "./order-delivery.js";
 import { goodsPanel, holdsPanel, linesPanel, moneyPanel } from "./order-panels.js";
 import { timelinePanel } from "./order-timeline.js";
 import { tracksPanel } from "./order-tracks.js";
@@ -20,9 +20,13 @@ export default {
   async load({ params, api, signal }) {
     const path = `/v1/orders/${encodeURIComponent(params.order)}/view`;
     const [view, { nameOf }] = await Promise.all([api.get(path, { signal }), people(api, signal)]);
-    const { items: edits } = await api.get("/v1/order-edits",
-      { signal, query: { order_id: view.order.id, limit: 50 } });
-    return { ...view, edits, nameOf };
+    const { id } = view.order;
+    const [{ items: edits }, events] = await Promise.all([
+      api.get("/v1/order-edits", { signal, query: { order_id: id, limit: 50 } }),
+      trackingOf(api, id, signal)]);
+    // Few orders are edited: what draws that comes with the first that is.
+    const drawEdits = edits.length > 0 && (await import("./order-edits.js")).editsPanel;
+    return { ...view, edits, drawEdits, events, nameOf };
   },
   render: (data, tools) => open(data, tools),
 };
@@ -31,12 +35,11 @@ function open(data, tools) {
   const own = { data, tools, acts: [] };
   own.node = h("div.page-stack");
   own.head = h("div.page-head");
-  own.parts = Object.fromEntries(["holds", "tracks", "lines", "edits", "money", "goods", "timeline"]
-    .map((name) => [name, h("div.order-part")]));
-  const { holds, tracks, lines, edits, money, goods, timeline } = own.parts;
+  own.parts = Object.fromEntries(Object.keys(drawn).map((name) => [name, h("div.page-part")]));
+  const { holds, tracks, lines, edits, money, goods, where, timeline } = own.parts;
   replace(own.node, own.head, holds, tracks,
     h("div.page-columns", null, h("div.page-stack", null, lines, edits, timeline),
-      h("div.page-stack", null, money, goods)));
+      h("div.page-stack", null, money, goods, where)));
   show(own);
   return { node: own.node, keys: keysOf(own),
     about: ({ subject, type }) => subject === own.data.order.id
@@ -48,9 +51,9 @@ function open(data, tools) {
     } };
 }
 
-const drawn = { holds: holdsPanel, tracks: tracksPanel, lines: linesPanel, edits: editsPanel,
-  money: moneyPanel,
-  goods: goodsPanel, timeline: timelinePanel };
+const drawn = { holds: holdsPanel, tracks: tracksPanel, lines: linesPanel,
+  edits: (data, own) => data.drawEdits && data.drawEdits(data, own), money: moneyPanel,
+  goods: goodsPanel, where: destinationPanel, timeline: timelinePanel };
 
 /** Draws what differs; a part that is the same keeps its node, its focus and its open details. */
 function show(own) {
@@ -58,7 +61,7 @@ function show(own) {
   drawHead(own);
   for (const [name, draw] of Object.entries(drawn)) {
     const text = JSON.stringify([own.data.order.version, name === "timeline" && own.data.timeline,
-      own.data.returns, own.data.acts, name === "edits" && own.data.edits]);
+      own.data.returns, own.data.acts, { edits: own.data.edits, goods: own.data.events }[name]]);
     const part = own.parts[name];
     if (part.shown === text) continue;
     part.shown = text;

@@ -425,6 +425,7 @@ export default {
   "did.orders.fulfilments.take-back": "Parcel taken back",
   "did.orders.fulfilments.lose": "Parcel lost",
   "did.orders.rejections.create": "Not let go by a place",
+  "did.orders.tracking-events.create": "Word of the carrier",
   "did.orders.returns.create": "Taken back",
   "did.orders.exchanges.create": "Exchanged",
   "did.orders.edits.request": "Edit requested",

@@ -426,6 +426,7 @@ export default {
   "did.orders.fulfilments.take-back": "Paket diterima kembali",
   "did.orders.fulfilments.lose": "Paket hilang",
   "did.orders.rejections.create": "Tidak dilepas oleh tempat",
+  "did.orders.tracking-events.create": "Kabar dari kurir",
   "did.orders.returns.create": "Retur diterima",
   "did.orders.exchanges.create": "Ditukar",
   "did.orders.edits.request": "Perubahan diminta",

@@ -427,6 +427,7 @@ export default {
   "did.orders.fulfilments.take-back": "Bungkusan diterima balik",
   "did.orders.fulfilments.lose": "Bungkusan hilang",
   "did.orders.rejections.create": "Tidak dilepaskan oleh tempat",
+  "did.orders.tracking-events.create": "Khabar daripada kurier",
   "did.orders.returns.create": "Pulangan diterima",
   "did.orders.exchanges.create": "Ditukar",
   "did.orders.edits.request": "Perubahan diminta",
