@@ -38,7 +38,7 @@ function pairsOf({ recipient, lines = [], region_names: regions = [], postcode, 
 /**
  * A carrier serves all places: what it tells is for who is limited to none.
  * @param {{get: function}} api
- * @param {string} order its id
+ * @param {string} order its number or id
  * @param {AbortSignal} signal
  */
 export async function trackingOf(api, order, signal) {

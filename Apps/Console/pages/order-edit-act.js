@@ -2,7 +2,7 @@
 import { h, replace } from "../dom.js";
 import { number } from "../format.js";
 import { itemsField } from "../parts/items.js";
-import { refusal, word } from "../words.js";
+import { addWords, refusal, word } from "../words.js";
 import { begin, finder } from "./goods-acts.js";
 import { ofOrder, start } from "./order-act-forms.js";
 import { comesTo } from "./order-edit-text.js";
@@ -17,7 +17,7 @@ const openOf = (line) => keptOf(line) - Number(line.fulfilled);
 export async function edit(choice) {
   const { view: { order }, tools } = choice;
   const open = order.lines.filter((line) => openOf(line) > 0);
-  const charges = await deliveries(order, tools);
+  const [charges] = await Promise.all([deliveries(order, tools), addWords(["edits"])]);
   let asked = null;
   const request = ({ note, ...chosen }) => {
     asked = { changes: changesOf(chosen, order, open) };

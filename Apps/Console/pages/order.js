@@ -6,7 +6,7 @@ import { when } from "../parts/money.js";
 import { actButton, back } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { can, channelName, locationName } from "../session.js";
-import { word } from "../words.js";
+import { addWords, word } from "../words.js";
 import { actsOf } from "./order-acts.js";
 import { destinationPanel, trackingOf } from "./order-delivery.js";
 import { goodsPanel, holdsPanel, linesPanel, moneyPanel } from "./order-panels.js";
@@ -19,13 +19,13 @@ export default {
   title: ({ order }) => order.number,
   async load({ params, api, signal }) {
     const path = `/v1/orders/${encodeURIComponent(params.order)}/view`;
-    const [view, { nameOf }] = await Promise.all([api.get(path, { signal }), people(api, signal)]);
-    const { id } = view.order;
-    const [{ items: edits }, events] = await Promise.all([
-      api.get("/v1/order-edits", { signal, query: { order_id: id, limit: 50 } }),
-      trackingOf(api, id, signal)]);
+    const [view, { items: edits }, events, { nameOf }] = await Promise.all([
+      api.get(path, { signal }),
+      api.get("/v1/order-edits", { signal, query: { order_id: params.order, limit: 50 } }),
+      trackingOf(api, params.order, signal), people(api, signal)]);
     // Few orders are edited: what draws that comes with the first that is.
-    const drawEdits = edits.length > 0 && (await import("./order-edits.js")).editsPanel;
+    const [drawEdits] = edits.length > 0 ? await Promise.all([
+      import("./order-edits.js").then((parts) => parts.editsPanel), addWords(["edits"])]) : [];
     return { ...view, edits, drawEdits, events, nameOf };
   },
   render: (data, tools) => open(data, tools),

@@ -22,6 +22,8 @@ export const places = [
   { path: "/returns", name: "returns", icon: "returns", key: "r", rank: "first",
     needs: "orders.returns.write", words: ["orders", "returns"],
     load: () => import("./returns.js") },
+  { path: "/work/:list", name: "today", rank: "hidden", words: ["orders", "edits", "work"],
+    load: () => import("./work.js") },
   { path: "/transfers", name: "stock", needs: "inventory.transfers.read", rank: "hidden",
     words: ["transfers"], load: () => import("./transfers.js") },
   { path: "/dead-stock", name: "stock", needs: "inventory.stock-levels.read", rank: "hidden",
