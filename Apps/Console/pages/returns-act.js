@@ -2,8 +2,10 @@
 import { h } from "../dom.js";
 import { isSome } from "../parts/money.js";
 import { tellRefusal } from "../parts/quick.js";
+import { can } from "../session.js";
 import { named, phrase, word } from "../words.js";
-import { begin } from "./goods-acts.js";
+import { plus } from "./amounts.js";
+import { begin, optionsOf } from "./goods-acts.js";
 import { exactly } from "./order-act-forms.js";
 import { tenderField } from "./order-money-acts.js";
 import { bodyOf } from "./returns-order.js";
@@ -22,6 +24,12 @@ export async function act(own, answer) {
   }
 }
 
+/** Who takes back need not see tenders: then those of each shop are offered. */
+const tender = (tools, pointer) => (can("orders.read")
+  ? tenderField(tools, pointer, kinds) : { pointer, kind: "choice",
+    label: word("order-act.tender"), options: optionsOf(kinds, "tender") });
+const kinds = ["cash", "card", "transfer"];
+
 const noteField = (isOptional) => ({ pointer: "/note", label: word("returns.why"), isOptional });
 
 /** What was done leaves the desk, and stays said. */
@@ -31,13 +39,12 @@ function done(own, text, said) {
   return said;
 }
 
-const coinsOf = ({ tenders }) => tenders.filter(({ kind }) => kind === "cash");
-
 function refund(own) {
   const { order } = own.data;
+  const body = bodyOf(own);
   begin(own.tools, "order-act.return", {
     about: h("p.second", null, order.number), fields: [noteField(true)],
-    request: (more) => ({ method: "POST", path: "/v1/returns", body: { ...bodyOf(own), ...more } }),
+    request: (more) => ({ method: "POST", path: "/v1/returns", body: { ...body, ...more } }),
     verb: verbOf,
     done: (answer) => done(own, returnedText(answer),
       word("order-act.returned", { amount: exactly(answer.refund) })) });
@@ -46,24 +53,25 @@ function refund(own) {
 const verbOf = (answer) => (answer?.refund
   ? word("order-act.return-verb", { amount: exactly(answer.refund) }) : word("order-act.return"));
 
-/** What the counter hands out now; what a provider gives back needs no hands. */
-function returnedText(answer) {
-  const said = word("order-act.returned", { amount: exactly(answer.refund) });
-  const [cash] = coinsOf(answer);
-  return cash ? `${said} · ${word("returns.hand-over",
-    { tender: named("tender", cash.tender), amount: exactly(cash.amount) })}` : said;
+/** What the counter hands out now, as coins make it; what a provider gives back needs no hands. */
+function returnedText({ refund: sum, tenders }) {
+  const said = word("order-act.returned", { amount: exactly(sum) });
+  const coins = tenders.filter(({ kind }) => kind === "cash")
+    .map(({ amount, rounding }) => plus(amount, rounding)).reduce(plus, { ...sum, amount: "0" });
+  return isSome(coins) ? `${said} · ${word("returns.hand-over",
+    { tender: named("tender", "cash"), amount: exactly(coins) })}` : said;
 }
 
 async function exchange(own, { due, gross }) {
   const { tools, data: { order } } = own;
-  const isCarried = own.taken.isCarried();
+  const [body, isCarried] = [bodyOf(own), own.taken.isCarried()];
   const fields = isSome(due) ? await paymentFields(tools, due, isCarried) : [];
   begin(tools, "returns.exchange", {
     about: h("p.second", null, order.number, isSome(due)
       && [" · ", word("order.due"), " ", h("b", null, exactly(due))]),
     fields: [...fields, noteField(true)],
     request: ({ payments, ...more }) => ({ method: "POST", path: "/v1/exchanges",
-      body: { ...bodyOf(own), ...more, expected_gross: gross,
+      body: { ...body, ...more, expected_gross: gross,
         ...(payments?.[0].tender && { payments }) } }),
     done: (answer) => done(own, exchangedText(answer),
       word("returns.exchanged-toast", { number: answer.order.number })) });
@@ -71,8 +79,8 @@ async function exchange(own, { due, gross }) {
 
 /** What is carried out is paid; what is sent may be paid later. */
 async function paymentFields(tools, due, isCarried) {
-  const tender = await tenderField(tools, "/payments/0/tender", ["cash", "card", "transfer"]);
-  return [{ ...tender, isOptional: !isCarried },
+  const by = await tender(tools, "/payments/0/tender");
+  return [{ ...by, isOptional: !isCarried },
     { pointer: "/payments/0/amount", kind: "money", currency: due.currency, value: due,
       label: word("order-act.amount") },
     { pointer: "/payments/0/reference", isOptional: true, label: word("order-act.reference") }];
@@ -90,13 +98,13 @@ function exchangedText({ order, coins }) {
 
 async function blind(own) {
   const { tools, data: { place, currency } } = own;
-  const tender = await tenderField(tools, "/tender", ["cash", "card", "transfer"]);
+  const by = await tender(tools, "/tender");
+  const lines = own.bench.units().map(({ sku, quantity, disposition, refund: sum, tax }) =>
+    ({ sku, quantity, disposition, refund: sum, tax }));
   begin(tools, "returns.blind", {
-    fields: [tender, noteField(false)],
-    request: (more) => ({ method: "POST", path: "/v1/blind-returns", body: {
-      location: place, currency, ...more, lines: own.bench.units()
-        .map(({ sku, quantity, disposition, refund: sum, tax }) =>
-          ({ sku, quantity, disposition, refund: sum, tax })) } }),
+    fields: [by, noteField(false)],
+    request: (more) => ({ method: "POST", path: "/v1/blind-returns",
+      body: { location: place, currency, ...more, lines } }),
     verb: verbOf,
     done: (answer) => done(own, returnedText(answer),
       word("order-act.returned", { amount: exactly(answer.refund) })) });

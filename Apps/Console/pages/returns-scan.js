@@ -3,6 +3,7 @@ import { replace } from "../dom.js";
 import { addressWith } from "../parts/filter.js";
 import { icon } from "../parts/icon.js";
 import { sound } from "../parts/sound.js";
+import { can } from "../session.js";
 import { refusal, word } from "../words.js";
 import { finder } from "./goods-acts.js";
 import { leftOf, unitOf } from "./returns-order.js";
@@ -38,6 +39,7 @@ async function isItem(own, code) {
 
 /** The item of a code, or nothing: then it may be an order. */
 async function itemOf({ tools }, code) {
+  if (!can("catalogue.products.read")) return null;
   try {
     return await finder(tools.api)(code);
   } catch (problem) {

@@ -6,7 +6,7 @@ import { addressWith } from "../parts/filter.js";
 import { icon } from "../parts/icon.js";
 import { actButton, panel } from "../parts/panel.js";
 import { can, channels, locations } from "../session.js";
-import { word } from "../words.js";
+import { named, word } from "../words.js";
 import { benchOf } from "./returns-bench.js";
 import { orderPanel } from "./returns-order.js";
 import { scanned, takeUnit, tell } from "./returns-scan.js";
@@ -104,8 +104,10 @@ function show(own) {
   own.clear();
   if (problem) tell(own, word("error.orders.order-unknown"), "wrong");
   if (!order && !isBlind) {
-    return replace(own.body, h("div.panel", null, empty(word("returns.begin"),
-      can("orders.read") && h("a.button", { href: "/console/orders" }, word("nav.orders")))));
+    const mayFind = can("orders.read");
+    return replace(own.body, h("div.panel", null, empty(mayFind ? word("returns.begin")
+      : word("state.needs", { permission: named("permission", "orders.read") }),
+    mayFind && h("a.button", { href: "/console/orders" }, word("nav.orders")))));
   }
   const changed = () => own.trial.later();
   own.bench = benchOf({ isPriced: isBlind, changed });
