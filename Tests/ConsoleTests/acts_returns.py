@@ -1,4 +1,6 @@
 """Acts at the returns desk: units scanned and judged one by one, exchanged, or of no known order."""
+from selenium.webdriver.common.keys import Keys
+
 from acts_counter import PLACE, level, scan, some_sku
 from desk import equal
 
@@ -91,6 +93,25 @@ def exchanges(desk):
     equal(new["number"] in desk.seen(), True, f"{new['number']} in {desk.seen()[:300]}")
 
 
+def exchanges_cheaper(desk):
+    """Something cheaper is taken by keys alone: a part of the card's money goes back, no coins."""
+    brought, taken = some_sku(desk, 9), some_sku(desk, 0)
+    made = collected(desk, brought, "1")
+    opened(desk, made)
+    scan(desk, brought, CODE)
+    scan(desk, taken, "main input[id^=items]")
+    trial(desk, desk.word("returns.back-by-bank"))
+    desk.browser.find_element("css selector", CODE).send_keys(Keys.CONTROL, Keys.ENTER)
+    desk.confirm()
+    kept = desk.ask(f"/v1/orders/{made['id']}/exchanges")["items"][0]
+    new = desk.ask(f"/v1/orders/{kept['taken_order_id']}")
+    before, after = int(made["gross"]["amount"]), int(new["gross"]["amount"])
+    old = desk.ask(f"/v1/orders/{made['id']}")
+    equal([float(kept["credit"]["amount"]), float(new["paid"]["amount"])], [after, after], "kept")
+    equal([one["tender"] for one in new["payments"]], ["card"], "paid by")
+    equal(float(old["refunded"]["amount"]), before, "given back and handed over")
+
+
 def takes_back_blindly(desk):
     """What no order is known of is given back at a price that somebody says, with a reason."""
     sku = some_sku(desk, 4)
@@ -108,4 +129,4 @@ def takes_back_blindly(desk):
     equal(desk.until(lambda: level(desk, sku), before + 1), before + 1, "on hand")
 
 
-ALL = (judges_units, refuses_at_the_unit, exchanges, takes_back_blindly)
+ALL = (judges_units, refuses_at_the_unit, exchanges, exchanges_cheaper, takes_back_blindly)

@@ -31,4 +31,8 @@ export default {
   "order-edit.decline-done": "The edit is declined",
   "order-edit.undo": "Undo the edit",
   "order-edit.undo-done": "The edit is undone",
+  "error.orders.edit-refused": "The order cannot be edited so. Something of it must be left.",
+  "error.orders.edit-decided": "It was decided already. Look at it again.",
+  "error.orders.edit-outdated": "The order or a price changed since. Decline it, and ask anew.",
+  "error.orders.edit-own-price": "Somebody else than who asked approves another price.",
 };

@@ -31,4 +31,8 @@ export default {
   "order-edit.decline-done": "Perubahan ditolak",
   "order-edit.undo": "Urungkan perubahan",
   "order-edit.undo-done": "Perubahan diurungkan",
+  "error.orders.edit-refused": "Pesanan tidak bisa diubah begitu. Sebagian harus tersisa.",
+  "error.orders.edit-decided": "Sudah diputuskan. Lihat lagi.",
+  "error.orders.edit-outdated": "Pesanan atau harga sudah berubah. Tolak, lalu minta lagi.",
+  "error.orders.edit-own-price": "Harga lain disetujui oleh orang selain yang meminta.",
 };

@@ -31,4 +31,8 @@ export default {
   "order-edit.decline-done": "Perubahan ditolak",
   "order-edit.undo": "Buat asal perubahan",
   "order-edit.undo-done": "Perubahan telah dibuat asal",
+  "error.orders.edit-refused": "Pesanan tidak boleh diubah begitu. Sebahagian mesti tinggal.",
+  "error.orders.edit-decided": "Sudah diputuskan. Lihat semula.",
+  "error.orders.edit-outdated": "Pesanan atau harga sudah berubah. Tolak, kemudian minta semula.",
+  "error.orders.edit-own-price": "Harga lain diluluskan oleh orang selain yang meminta.",
 };

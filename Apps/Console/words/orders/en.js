@@ -167,4 +167,9 @@ export default {
   "order-act.carrier": "Carrier",
   "hand-out.gift": "Card with it:",
   "hand-out.waiting": "Goods without a place",
+  "error.orders.not-offered": "It is not sold here now. Take it out.",
+  "error.orders.charge-refused": "This delivery is not to be had. Choose another.",
+  "error.orders.quantity-not-taken": "One order takes less, more, or other multiples of it.",
+  "error.orders.nothing-to-cancel": "So much of it is not left to give up.",
+  "error.orders.number-ambiguous": "Several orders have this number. Open it from the list.",
 };

@@ -168,4 +168,9 @@ export default {
   "order-act.carrier": "Kurir",
   "hand-out.gift": "Kartu ucapan:",
   "hand-out.waiting": "Barang tanpa tempat",
+  "error.orders.not-offered": "Sedang tidak dijual di sini. Keluarkan.",
+  "error.orders.charge-refused": "Pengiriman ini tidak tersedia. Pilih yang lain.",
+  "error.orders.quantity-not-taken": "Satu pesanan menerima jumlah yang lain.",
+  "error.orders.nothing-to-cancel": "Tidak sebanyak itu yang bisa dibatalkan.",
+  "error.orders.number-ambiguous": "Beberapa pesanan bernomor ini. Buka dari daftar.",
 };

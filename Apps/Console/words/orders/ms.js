@@ -168,4 +168,9 @@ export default {
   "order-act.carrier": "Kurier",
   "hand-out.gift": "Kad ucapan:",
   "hand-out.waiting": "Barang tanpa tempat",
+  "error.orders.not-offered": "Tidak dijual di sini sekarang. Keluarkan.",
+  "error.orders.charge-refused": "Penghantaran ini tidak tersedia. Pilih yang lain.",
+  "error.orders.quantity-not-taken": "Satu pesanan menerima jumlah yang lain.",
+  "error.orders.nothing-to-cancel": "Tidak sebanyak itu yang boleh dibatalkan.",
+  "error.orders.number-ambiguous": "Beberapa pesanan bernombor ini. Buka daripada senarai.",
 };
