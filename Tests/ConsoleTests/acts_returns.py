@@ -84,12 +84,17 @@ def exchanges(desk):
     equal(said, True, f"what is due in {desk.seen()[-500:]}")
     desk.press("returns.exchange")
     desk.fill("/payments/0/tender", "cash")
-    desk.confirm()
+    desk.fill("/payments/0/amount", "999000")
+    verb, _ = desk.confirm()
     kept = desk.ask(f"/v1/orders/{made['id']}/exchanges")["items"]
     equal(len(kept), 1, "exchanges")
     new = desk.ask(f"/v1/orders/{kept[0]['taken_order_id']}")
     equal([new["payment"], new["fulfilment"]], ["paid", "fulfilled"], "what was taken")
     equal(sorted(one["tender"] for one in new["payments"]), ["card", "cash"], "paid by")
+    paid = next(one for one in new["payments"] if one["tender"] == "cash")
+    for money in (paid["captured"], paid["change"]):
+        equal(rupiah(money["amount"]) in verb and rupiah(money["amount"]) in desk.seen(), True,
+              f"{money} in {verb} and {desk.seen()[:300]}")
     equal(new["number"] in desk.seen(), True, f"{new['number']} in {desk.seen()[:300]}")
 
 

@@ -73,6 +73,8 @@ async function exchange(own, { due, gross }) {
     request: ({ payments, ...more }) => ({ method: "POST", path: "/v1/exchanges",
       body: { ...body, ...more, expected_gross: gross,
         ...(payments?.[0].tender && { payments }) } }),
+    verb: (made) => (made ? coinsText(made, word("returns.exchange"), "returns.exchange-out",
+      "returns.exchange-in") : word("returns.exchange")),
     done: (answer) => done(own, exchangedText(answer),
       word("returns.exchanged-toast", { number: answer.order.number })) });
 }
@@ -82,18 +84,25 @@ async function paymentFields(tools, due, isCarried) {
   const by = await tender(tools, "/payments/0/tender");
   return [{ ...by, isOptional: !isCarried },
     { pointer: "/payments/0/amount", kind: "money", currency: due.currency, value: due,
-      label: word("order-act.amount") },
+      label: word("order-act.amount"), hint: word("returns.given-hint") },
     { pointer: "/payments/0/reference", isOptional: true, label: word("order-act.reference") }];
 }
 
 function exchangedText({ order, coins }) {
   const said = phrase("returns.exchanged", { number: h("a", {
     href: `/console/orders/${encodeURIComponent(order.number)}` }, order.number) });
+  const moved = coinsText({ order, coins }, "", "returns.hand-over", "order-act.paid");
+  return moved ? [said, " · ", moved] : said;
+}
+
+/** What goes over the counter in coins, out or in, and the change on what was given. */
+function coinsText({ order, coins }, none, out, into) {
   const isTaken = coins.amount.startsWith("-");
-  if (!isTaken && !isSome(coins)) return said;
-  const amount = exactly({ ...coins, amount: coins.amount.replace("-", "") });
-  return [said, " · ", word(isTaken ? "order-act.paid" : "returns.hand-over",
-    { tender: named("tender", "cash"), amount })];
+  if (!isTaken && !isSome(coins)) return none;
+  const said = word(isTaken ? into : out, { tender: named("tender", "cash"),
+    amount: exactly({ ...coins, amount: coins.amount.replace("-", "") }) });
+  const change = order.payments.find((one) => isSome(one.change))?.change;
+  return change ? word("order-act.with-change", { said, change: exactly(change) }) : said;
 }
 
 async function blind(own) {

@@ -103,8 +103,11 @@ const byTender = ({ kind, amount, rounding, points }) => (kind === "points"
   ? word("returns.points", { n: points })
   : money(kind === "cash" ? plus(amount, rounding) : amount));
 
-/** What was brought pays first; what is missing is paid, what is left goes back. */
-export function exchanged({ return: { refund, tenders }, gross, credit, coins, due }) {
+/**
+ * What was brought pays first; what is missing is paid, what is left goes back. How coins round it
+ * is said when it is looked at for the last time: a trial does not tell.
+ */
+function exchanged({ return: { refund, tenders }, gross, credit, coins, due }) {
   const byCoins = less(less(gross, due), credit);
   const bank = tenders.filter(({ kind }) => ["card", "transfer"].includes(kind))
     .map(({ amount }) => amount).reduce(plus, { ...credit, amount: "0" });
