@@ -115,6 +115,9 @@ def exchanges_cheaper(desk):
     equal([float(kept["credit"]["amount"]), float(new["paid"]["amount"])], [after, after], "kept")
     equal([one["tender"] for one in new["payments"]], ["card"], "paid by")
     equal(float(old["refunded"]["amount"]), before, "given back and handed over")
+    for one, key in ((old, "order.taken"), (new, "order.taken-for")):
+        desk.open(f"/orders/{one['number']}")
+        equal(desk.word(key) in desk.seen(), True, f"{key} in {desk.seen()}")
 
 
 def takes_back_blindly(desk):

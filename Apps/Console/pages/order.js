@@ -23,22 +23,32 @@ export default {
       api.get(path, { signal }),
       api.get("/v1/order-edits", { signal, query: { order_id: params.order, limit: 50 } }),
       trackingOf(api, params.order, signal), people(api, signal)]);
-    // Few orders are edited: what draws that comes with the first that is.
+    // Few orders are edited or exchanged: what draws that comes with the first that is.
     const [drawEdits] = edits.length > 0 ? await Promise.all([
       import("./order-edits.js").then((parts) => parts.editsPanel), addWords(["edits"])]) : [];
-    return { ...view, edits, drawEdits, events, nameOf };
+    return { ...view, edits, drawEdits, events, nameOf, ...await exchangesOf(api, view, signal) };
   },
   render: (data, tools) => open(data, tools),
 };
+
+/** What was taken in an exchange has no timeline of its own; what came back tells of it. */
+async function exchangesOf(api, { order: { id, channel, location }, timeline }, signal) {
+  const isOne = timeline.length === 0
+    || timeline.some(({ operation }) => operation === "orders.exchanges.create");
+  if (!isOne || !can("orders.returns.read", { channel, location })) return {};
+  const { items } = await api.get(`/v1/orders/${id}/exchanges`, { signal, query: { limit: 50 } });
+  return items.length === 0 ? {} : { exchanges: items,
+    drawExchanges: (await import("./order-exchanges.js")).exchangesPanel };
+}
 
 function open(data, tools) {
   const own = { data, tools, acts: [] };
   own.node = h("div.page-stack");
   own.head = h("div.page-head");
   own.parts = Object.fromEntries(Object.keys(drawn).map((name) => [name, h("div.page-part")]));
-  const { holds, tracks, lines, edits, money, goods, where, timeline } = own.parts;
+  const { holds, tracks, lines, edits, exchanges, money, goods, where, timeline } = own.parts;
   replace(own.node, own.head, holds, tracks,
-    h("div.page-columns", null, h("div.page-stack", null, lines, edits, timeline),
+    h("div.page-columns", null, h("div.page-stack", null, lines, edits, exchanges, timeline),
       h("div.page-stack", null, money, goods, where)));
   show(own);
   return { node: own.node, keys: keysOf(own),
@@ -52,7 +62,8 @@ function open(data, tools) {
 }
 
 const drawn = { holds: holdsPanel, tracks: tracksPanel, lines: linesPanel,
-  edits: (data, own) => data.drawEdits && data.drawEdits(data, own), money: moneyPanel,
+  edits: (data, own) => data.drawEdits && data.drawEdits(data, own),
+  exchanges: (data) => data.drawExchanges && data.drawExchanges(data), money: moneyPanel,
   goods: goodsPanel, where: destinationPanel, timeline: timelinePanel };
 
 /** Draws what differs; a part that is the same keeps its node, its focus and its open details. */
