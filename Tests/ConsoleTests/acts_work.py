@@ -16,7 +16,7 @@ def lets_go_of_none(desk):
     desk.confirm()
     waiting = [one["number"] for one in desk.ask("/v1/waiting-goods")["items"]]
     equal(number in waiting, True, f"{number} in {waiting}")
-    desk.open("/work/waiting-goods")
+    desk.open("/open-work/waiting-goods")
     equal(number in desk.seen(), True, f"{number} in {desk.seen()}")
     desk.open(f"/orders/{number}")
     said = desk.word("order.waits", n=2)
@@ -26,7 +26,7 @@ def lets_go_of_none(desk):
 
 def counts(desk, sku):
     """What is counted is asked for no more."""
-    desk.open(f"/work/counts-due?location={PLACE}")
+    desk.open(f"/open-work/counts-due?location={PLACE}")
     equal(sku in desk.seen(), True, f"{sku} in {desk.seen()}")
     row = next(one for one in desk.browser.find_elements("css selector", "#page tbody tr")
                if sku in one.text)

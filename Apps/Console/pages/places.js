@@ -22,7 +22,7 @@ export const places = [
   { path: "/returns", name: "returns", icon: "returns", key: "r", rank: "first",
     needs: "orders.returns.write", words: ["orders", "returns"],
     load: () => import("./returns.js") },
-  { path: "/work/:list", name: "today", rank: "hidden", words: ["orders", "edits", "work"],
+  { path: "/open-work/:list", name: "today", rank: "hidden", words: ["orders", "edits", "work"],
     load: () => import("./work.js") },
   { path: "/transfers", name: "stock", needs: "inventory.transfers.read", rank: "hidden",
     words: ["transfers"], load: () => import("./transfers.js") },

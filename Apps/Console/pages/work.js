@@ -30,10 +30,10 @@ const ask = (api, list, query, { signal, after, total }) => api.get(list.from, {
 function open(data, tools) {
   const { name } = data;
   const list = lists[name];
-  const path = `/console/work/${name}`;
+  const path = `/console/open-work/${name}`;
   const page = listPage({ tools, title: word(`work.${name}`), path, isPrinted: true,
     views: views(word("work.lists"), Object.entries(lists).filter(([, one]) => maySee(one))
-      .map(([other]) => ({ text: word(`work.${other}`), href: `/console/work/${other}`,
+      .map(([other]) => ({ text: word(`work.${other}`), href: `/console/open-work/${other}`,
         isHere: other === name }))),
     filters: list.isPlaced ? [{ name: "location", title: word("term.location"),
       options: placeOptions(list.needs) }] : undefined,
