@@ -5,12 +5,16 @@ import urllib.parse
 
 import acts_care
 import acts_counter
+import acts_delivery
+import acts_edits
 import acts_goods
 import acts_identity
 import acts_links
 import acts_money
 import acts_people
+import acts_returns
 import acts_rights
+import acts_work
 import browser as chromium
 from desk import Desk, equal
 
@@ -225,6 +229,7 @@ def another_sees(desk):
         desk.press("order-act.return")
         desk.fill("/lines/0/quantity", "1")
         desk.confirm()
+        desk.until(lambda: browser.execute_script(shown) == text, False)
         seen = browser.execute_script(shown)
     finally:
         browser.switch_to.window(second)
@@ -236,6 +241,7 @@ def another_sees(desk):
 
 
 ALL = (pays, hands_out, takes_back, cancels, filters, finds, types, another_sees, *acts_goods.ALL,
-       *acts_counter.ALL, *acts_money.ALL,
+       *acts_counter.ALL, *acts_money.ALL, *acts_returns.ALL, *acts_edits.ALL,
+       *acts_delivery.ALL, *acts_work.ALL,
        *acts_people.ALL, *acts_identity.ALL, *acts_care.ALL, *acts_rights.ALL,
        *acts_links.ALL)

@@ -43,6 +43,14 @@ one.dispatchEvent(new Event("input", { bubbles: true }));
 one.dispatchEvent(new Event("change", { bubbles: true }));
 return true;
 """
+SET = """
+const one = document.querySelector(`#page ${arguments[0]}`);
+if (!one) return false;
+one.value = arguments[1];
+one.dispatchEvent(new Event("input", { bubbles: true }));
+one.dispatchEvent(new Event("change", { bubbles: true }));
+return true;
+"""
 FRESH = """
 const main = document.querySelector("dialog[open] .dialog-foot [type=submit]");
 return main?.getAttribute("aria-disabled") === "false" && main.textContent
@@ -79,8 +87,8 @@ class Desk:
     def word(self, key, **values):
         return self.browser.execute_async_script(WORDS, [[key, values]])[0]
 
-    def press(self, key, within=BUTTONS):
-        text = self.word(key)
+    def press(self, key, within=BUTTONS, **values):
+        text = self.word(key, **values)
         end = time.monotonic() + 8
         while time.monotonic() < end:
             if self.browser.execute_script(PRESS, text, within):
@@ -93,6 +101,11 @@ class Desk:
             raise AssertionError(f"no form has opened: {self.seen()[:600]}")
         if not self.browser.execute_script(FILL, pointer, value):
             raise AssertionError(f"no field fills in {pointer}: {self.seen()[:600]}")
+
+    def set(self, selector, value):
+        """Fills in a control of the page itself, the first that a selector finds."""
+        if not self.browser.execute_script(SET, selector, value):
+            raise AssertionError(f"nothing is {selector}: {self.seen()[:600]}")
 
     def confirm(self):
         """Waits for the preview, looks at what it says, and presses the button twice at once."""

@@ -3,6 +3,7 @@ import json
 
 import acts_counter
 import browser as chromium
+import people_desk
 import shop as shops
 import walk
 from desk import Desk
@@ -22,6 +23,7 @@ def tests(browser, shop):
     yield from ended(browser, shop)
     yield from cut_off(browser, shop)
     yield from at_counter(browser, shop)
+    yield from people_desk.tests(browser, shop)
     yield from reads_segments(browser, shop)
     yield from forbidden(browser, shop)
 

@@ -4,6 +4,7 @@ import { tellRefusal, wanted } from "../parts/quick.js";
 import { toast } from "../parts/toast.js";
 import { can, locationName, locations, who } from "../session.js";
 import { named, word } from "../words.js";
+import { canEverywhere } from "./everywhere.js";
 
 /**
  * Opens an act; when it is done a line says so and the page is patched, or another is gone to.
@@ -52,10 +53,8 @@ export const placeOptions = (permission) => locations()
  * @param {string} permission
  */
 export function placeOf(query, permission) {
-  const isEverywhere = who().grants.some(({ permissions, locations: own, channels }) =>
-    !own && !channels && (permissions.includes("*") || permissions.includes(permission)));
   return query.get("location")
-    ?? (isEverywhere ? undefined : placeOptions(permission)[0]?.value);
+    ?? (canEverywhere(permission) ? undefined : placeOptions(permission)[0]?.value);
 }
 
 /** Who did something, as far as people may know. @param {string} [actor] "staff_…" */

@@ -2,8 +2,9 @@
 
 /**
  * @typedef {{line: number, sku: string, name: string, wanted: number}} Line
- * @typedef {{key: string, order_id: string, number: string, name?: string, channel: string,
- *   method: string, units: number, since: string, lines: Line[], fulfilment?: string,
+ * @typedef {{key: string, order_id: string, number: string, name?: string, gift?: string,
+ *   channel: string, method: string, units: number, since: string, lines: Line[],
+ *   fulfilment?: string,
  *   acts: Array<{operation: string, allowed: boolean, reason?: Object}>}} Task
  *   key: of a fulfilment, or of what nothing was taken on of yet
  */
@@ -41,7 +42,7 @@ const picksOf = (one) => [...Map.groupBy(one.lines, ({ method }) => method)]
     key: `${one.order_id}:${method}`, since: one.placed_at, acts: [] }));
 
 const taskOf = (one) => ({ order_id: one.order_id, number: one.number, name: one.customer_name,
-  channel: one.channel, method: one.method,
+  channel: one.channel, method: one.method, gift: one.gift_message,
   units: one.lines.reduce((sum, { quantity }) => sum + Number(quantity), 0),
   lines: one.lines.map(({ line, sku, name, quantity }) =>
     ({ line, sku, name, wanted: Number(quantity) })) });

@@ -22,6 +22,7 @@ export function workOn(own) {
   work.node = h("section.stock-open.hand-out-work", { "aria-label": task.number },
     h("div.panel-head", null, h("h2", null, numberOf(task)),
       h("span.second", null, named("method", task.method))),
+    task.gift && h("p.panel-body", null, word("hand-out.gift"), " ", h("bdi", null, task.gift)),
     work.rows, mayDo && work.acts);
   work.pick = (sku, by = 1) => pick(work, sku, by);
   work.collect = (code) => act("collect", { ...choiceOf(work), code })();
@@ -95,10 +96,19 @@ function pickActs(work) {
   const taken = work.lines.map((line) => ({ line: line.line, quantity: pickedOf(work, line) }))
     .filter(({ quantity }) => quantity > 0);
   const isWhole = work.lines.every((line) => pickedOf(work, line) >= line.wanted);
-  if (taken.length === 0) return h("span.second", null, word("hand-out.begin"));
-  return button(word(isWhole ? "hand-out.picked-all" : "hand-out.picked-part"),
-    () => takeOn(work, isWhole ? undefined : taken), isWhole ? "main" : null);
+  const refuse = !isWhole && button(word("order-act.reject"), reject(work));
+  if (taken.length === 0) return [h("span.second", null, word("hand-out.begin")), refuse];
+  return [button(word(isWhole ? "hand-out.picked-all" : "hand-out.picked-part"),
+    () => takeOn(work, isWhole ? undefined : taken), isWhole ? "main" : null), refuse];
 }
+
+/** What was not found is let go of, as on the order's page: a place says why. */
+const reject = ({ own: { tools, data }, task }) => async () =>
+  (await import("./order-parcel-acts.js")).reject({ tools,
+    act: { location: data.place, method: task.method },
+    view: { order: { id: task.order_id, number: task.number, lines: task.lines
+      .map(({ line, name, wanted }) => ({ line, name, allocations: [{ location: data.place,
+        method: task.method, quantity: wanted, fulfilled: 0 }] })) } } });
 
 /** Nothing leaves the place by this, except what is carried out at once. */
 function takeOn(work, lines) {

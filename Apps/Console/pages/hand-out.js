@@ -59,7 +59,9 @@ const print = async (own) => (await import("./hand-out-print.js")).printPickList
 
 const frame = (own, scan) => h("div.page-stack", null,
   h("div.page-head", null, h("h1", null, word("nav.hand-out")), placeChoice(own),
-    h("div.page-acts", null, h("button.print-button", { type: "button",
+    h("div.page-acts", null, can("orders.read")
+      && h("a.button", { href: "/console/open-work/waiting-goods" }, word("hand-out.waiting")),
+    h("button.print-button", { type: "button",
       onclick: () => print(own) }, icon("print"), word("hand-out.print"),
     h("kbd", null, "p")))),
   h("form.hand-out-scan", { onsubmit: (event) => {

@@ -83,7 +83,8 @@ const goods = (rest) => ({ act }) => `/v1/fulfilments/${act.fulfilment_id}/${res
 /** @param {Choice} choice */
 export function ship(choice) {
   start(choice, "ship", {
-    fields: [{ pointer: "/tracking", label: word("order-act.tracking"), isOptional: true }],
+    fields: [{ pointer: "/tracking", label: word("order-act.tracking"), isOptional: true },
+      { pointer: "/carrier", label: word("order-act.carrier"), isOptional: true }],
     request: (body) => ({ method: "POST", path: goods("ship")(choice), body }),
     done: () => word("order-act.shipped") });
 }

@@ -16,6 +16,7 @@ const forms = () => import("./order-act-forms.js");
 const money = () => import("./order-money-acts.js");
 const back = () => import("./order-return-act.js");
 const parcels = () => import("./order-parcel-acts.js");
+const edits = () => import("./order-edit-act.js");
 const links = () => import("./link-shown.js");
 
 const known = {
@@ -36,6 +37,7 @@ const known = {
   "orders.order-holds.release": { name: "release", from: forms, run: "release",
     isUsual: ({ order }) => order.hold === "held" },
   "orders.order-holds.place": { name: "hold", from: forms, run: "hold" },
+  "orders.edits.request": { name: "edit", from: edits, run: "edit" },
   "orders.write-off": { name: "write-off", from: forms, run: "writeOff" },
   "orders.reinstate": { name: "reinstate", from: forms, run: "reinstate" },
   "orders.cancel": { name: "cancel", key: "c", from: forms, run: "cancel" },
@@ -63,8 +65,14 @@ export function actsOf(view, tools) {
     .map((act) => actOf(act, view, tools));
   return [...all.filter((act) => act.isAllowed || (act.isUsual && isNext(act, all)))
     .sort((one, other) => rank(one, names) - rank(other, names)),
-  ...requestActs(view, tools), linkAct(view.order, tools)];
+  ...requestActs(view, tools), ...deskAct(view, tools), linkAct(view.order, tools)];
 }
+
+/** Where goods can come back, others can be taken for them: at the desk, with this order on it. */
+const deskAct = ({ acts, order }, tools) => (acts.some(({ operation, allowed }) => allowed
+  && operation === "orders.returns.create") ? [{ operation: "orders.exchanges.create",
+    isAllowed: true, isUsual: false, text: word("order-act.exchange"),
+    run: () => tools.go(`/returns?order=${encodeURIComponent(order.number)}`) }] : []);
 
 /** Of what a provider never answered: it is asked again, or its console is looked at. */
 function requestActs(view, tools) {

@@ -13,7 +13,8 @@ const amountField = (pointer, currency, more) => ({ pointer, kind: "money", curr
 const referenceField = (pointer, isOptional) => ({ pointer, isOptional,
   label: word("order-act.reference") });
 
-async function tenderField({ api, signal }, pointer, kinds) {
+/** How money comes in: the tenders of some kinds that are in use. */
+export async function tenderField({ api, signal }, pointer, kinds) {
   const { items } = await api.get("/v1/tenders", { signal });
   return { pointer, kind: "choice", label: word("order-act.tender"), options: items
     .filter(({ is_active: isActive, kind }) => isActive && kinds.includes(kind))

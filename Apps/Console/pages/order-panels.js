@@ -6,7 +6,8 @@ import { panel } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { locationName } from "../session.js";
 import { named, phrase, word } from "../words.js";
-import { each, less } from "./amounts.js";
+import { each, less, plus } from "./amounts.js";
+import { eventList } from "./order-delivery.js";
 
 /** Why nothing of it leaves, and until when; nothing of an order that is not held. */
 export const holdsPanel = ({ holds = [] }) => holds.length > 0
@@ -23,7 +24,7 @@ export function linesPanel({ order }) {
     [gross, ...runs.map((run) => each(run.gross, run.quantity))]));
   const head = [[word("order.item")], [word("order.units"), "number"],
     [word("order.per-unit"), "number"], [word("orders.total"), "number"]];
-  const rows = h("tbody", null, order.lines.map((line) => lineRow(line, digits)),
+  const rows = h("tbody", null, order.lines.map((line) => lineRow(line, digits, order)),
     (order.charges ?? []).map((charge) => chargeRow(charge, digits)));
   const table = h("table.list-table.order-lines", null,
     h("caption.unseen", null, word("order.lines")),
@@ -32,10 +33,10 @@ export function linesPanel({ order }) {
   return panel(word("order.lines"), null, h("div.list", null, table));
 }
 
-function lineRow(line, digits) {
+function lineRow(line, digits, order) {
   return h("tr.list-row", null,
     h("th", { scope: "row", "data-slot": "what" }, h("b", null, line.name),
-      h("small.order-sku", null, line.sku), lineNotes(line)),
+      h("small.order-sku", null, line.sku), lineNotes(line, order)),
     h("td.number", { "data-slot": "state" }, number(line.quantity)),
     h("td.number", { "data-slot": "who" }, perUnit(line, digits)),
     h("td.number", { "data-slot": "much" }, money(line.gross, { digits })));
@@ -47,11 +48,18 @@ function perUnit({ runs }, digits) {
     money(each(run.gross, run.quantity), { digits })));
 }
 
-function lineNotes(line) {
+/** What is to come and comes from nowhere yet. */
+const waits = ({ quantity, ended, allocations = [] }, { commercial }) => (commercial === "open"
+  ? Math.round((Number(quantity) - Number(ended)
+    - allocations.reduce((sum, one) => sum + Number(one.quantity), 0)) * 1e6) / 1e6 : 0);
+
+function lineNotes(line, order) {
   const notes = [
     ...(line.allocations ?? []).map((one) => word("order.from-place", { n: number(one.quantity),
       place: locationName(one.location), method: named("method", one.method) })),
+    waits(line, order) > 0 && word("order.waits", { n: number(waits(line, order)) }),
     Number(line.fulfilled) > 0 && word("order.out", { n: number(line.fulfilled) }),
+    Number(line.ended) > 0 && word("order.ended", { n: number(line.ended) }),
     Number(line.returned) > 0 && word("order.back", { n: number(line.returned) }),
   ].filter(Boolean);
   return [h("small.order-note", null, notes.join(" · ")),
@@ -68,7 +76,10 @@ export function moneyPanel({ order, requests = [] }) {
   const digits = moneyDigits([order.gross, order.paid, order.refunded, order.due,
     ...order.payments.flatMap(({ captured, refunded }) => [captured, refunded])]);
   const kept = less(order.paid, order.refunded);
-  const rows = [["orders.total", order.gross, true], ["order.discount", order.discount],
+  const cameOff = [...order.lines, ...order.charges ?? []].map(({ refunded }) => refunded)
+    .reduce(plus, { ...order.gross, amount: "0" });
+  const rows = [["orders.total", order.gross, true], ["order.came-off", cameOff],
+    ["order.discount", order.discount],
     ["order.tax-in", order.tax], ["order.kept", kept], ["order.due", order.due],
     ["order.owed", order.owed], ["order.written-off", order.written_off]]
     .filter(([, amount, always]) => always || isSome(amount));
@@ -107,19 +118,22 @@ const requestNote = ({ kind, state: stage, amount, problem }, digits) => h("smal
   problem && ` · ${problem}`);
 
 /** How the goods leave, and what can be done with each parcel and pick-up. */
-export function goodsPanel({ order }, { acts }) {
+export function goodsPanel({ order, events }, { acts, tools }) {
   const body = order.fulfilments.length === 0
     ? h("p.panel-body.second", null, word("order.no-goods"))
-    : h("ul.order-goods", null, order.fulfilments.map((one) => goodsItem(one, acts)));
+    : h("ul.order-goods", null, order.fulfilments.map((one) => goodsItem(one, acts,
+      eventList(events.filter(({ fulfilment_id: id }) => id === one.id), tools))));
   return panel(word("order.goods"), null, body);
 }
 
-function goodsItem(one, acts) {
+function goodsItem(one, acts, told) {
   const own = acts.filter(({ about, isAllowed }) => about === one.id && isAllowed);
   return h("li.order-parcel", null,
     h("div", null, h("b", null, locationName(one.location)), state("goods-state", one.state)),
     h("small", null, named("method", one.method), " · ", when(one.moved_at),
-      one.tracking && ` · ${word("order.tracking", { number: one.tracking })}`),
+      one.tracking && ` · ${word("order.tracking", { number: one.tracking })}`,
+      one.carrier && ` · ${one.carrier}`),
+    told,
     own.length > 0 && h("div.page-acts", null, own.map((act) =>
       h("button", { type: "button", onclick: act.run }, act.text))));
 }

@@ -1,10 +1,9 @@
 // Taking goods back: what is brought, what of delivery and fees goes back, and where.
 import { number } from "../format.js";
-import { isSome } from "../parts/money.js";
 import { can, locations } from "../session.js";
 import { word } from "../words.js";
-import { less } from "./amounts.js";
 import { exactly, start } from "./order-act-forms.js";
+import { chargeField, chargesOf } from "./order-charges.js";
 
 /** @param {import("./order-act-forms.js").Choice} choice */
 export function takeBack(choice) {
@@ -34,14 +33,6 @@ function returnFields(line, index, all) {
     hint: word("order-act.of-left", { n: number(left) }), attributes: { placeholder: " " } },
   { pointer: `/lines/${index}/damaged`, kind: "check", label: word("order-act.damaged") }];
 }
-
-/** Delivery and fees of which something is left to give back. */
-const chargesOf = ({ charges = [] }) => charges.filter(({ gross, refunded }) =>
-  isSome(less(gross, refunded)));
-
-const chargeField = (charge, index) => ({ pointer: `/charges/${index}/back`, kind: "check",
-  label: word("order-act.charge-back", { name: charge.name || charge.charge,
-    amount: exactly(less(charge.gross, charge.refunded)) }) });
 
 function returnBody({ lines: chosen = [], charges: back = [], late_approved: late, ...rest },
   order, lines) {

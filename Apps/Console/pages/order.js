@@ -6,8 +6,9 @@ import { when } from "../parts/money.js";
 import { actButton, back } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { can, channelName, locationName } from "../session.js";
-import { word } from "../words.js";
+import { addWords, word } from "../words.js";
 import { actsOf } from "./order-acts.js";
+import { destinationPanel, trackingOf } from "./order-delivery.js";
 import { goodsPanel, holdsPanel, linesPanel, moneyPanel } from "./order-panels.js";
 import { timelinePanel } from "./order-timeline.js";
 import { tracksPanel } from "./order-tracks.js";
@@ -18,22 +19,37 @@ export default {
   title: ({ order }) => order.number,
   async load({ params, api, signal }) {
     const path = `/v1/orders/${encodeURIComponent(params.order)}/view`;
-    const [view, { nameOf }] = await Promise.all([api.get(path, { signal }), people(api, signal)]);
-    return { ...view, nameOf };
+    const [view, { items: edits }, events, { nameOf }] = await Promise.all([
+      api.get(path, { signal }),
+      api.get("/v1/order-edits", { signal, query: { order_id: params.order, limit: 50 } }),
+      trackingOf(api, params.order, signal), people(api, signal)]);
+    // Few orders are edited or exchanged: what draws that comes with the first that is.
+    const [drawEdits] = edits.length > 0 ? await Promise.all([
+      import("./order-edits.js").then((parts) => parts.editsPanel), addWords(["edits"])]) : [];
+    return { ...view, edits, drawEdits, events, nameOf, ...await exchangesOf(api, view, signal) };
   },
   render: (data, tools) => open(data, tools),
 };
+
+/** What was taken in an exchange has no timeline of its own; what came back tells of it. */
+async function exchangesOf(api, { order: { id, channel, location }, timeline }, signal) {
+  const isOne = timeline.length === 0
+    || timeline.some(({ operation }) => operation === "orders.exchanges.create");
+  if (!isOne || !can("orders.returns.read", { channel, location })) return {};
+  const { items } = await api.get(`/v1/orders/${id}/exchanges`, { signal, query: { limit: 50 } });
+  return items.length === 0 ? {} : { exchanges: items,
+    drawExchanges: (await import("./order-exchanges.js")).exchangesPanel };
+}
 
 function open(data, tools) {
   const own = { data, tools, acts: [] };
   own.node = h("div.page-stack");
   own.head = h("div.page-head");
-  own.parts = Object.fromEntries(["holds", "tracks", "lines", "money", "goods", "timeline"]
-    .map((name) => [name, h("div.order-part")]));
-  const { holds, tracks, lines, money, goods, timeline } = own.parts;
+  own.parts = Object.fromEntries(Object.keys(drawn).map((name) => [name, h("div.page-part")]));
+  const { holds, tracks, lines, edits, exchanges, money, goods, where, timeline } = own.parts;
   replace(own.node, own.head, holds, tracks,
-    h("div.page-columns", null, h("div.page-stack", null, lines, timeline),
-      h("div.page-stack", null, money, goods)));
+    h("div.page-columns", null, h("div.page-stack", null, lines, edits, exchanges, timeline),
+      h("div.page-stack", null, money, goods, where)));
   show(own);
   return { node: own.node, keys: keysOf(own),
     about: ({ subject, type }) => subject === own.data.order.id
@@ -45,8 +61,10 @@ function open(data, tools) {
     } };
 }
 
-const drawn = { holds: holdsPanel, tracks: tracksPanel, lines: linesPanel, money: moneyPanel,
-  goods: goodsPanel, timeline: timelinePanel };
+const drawn = { holds: holdsPanel, tracks: tracksPanel, lines: linesPanel,
+  edits: (data, own) => data.drawEdits && data.drawEdits(data, own),
+  exchanges: (data) => data.drawExchanges && data.drawExchanges(data), money: moneyPanel,
+  goods: goodsPanel, where: destinationPanel, timeline: timelinePanel };
 
 /** Draws what differs; a part that is the same keeps its node, its focus and its open details. */
 function show(own) {
@@ -54,7 +72,7 @@ function show(own) {
   drawHead(own);
   for (const [name, draw] of Object.entries(drawn)) {
     const text = JSON.stringify([own.data.order.version, name === "timeline" && own.data.timeline,
-      own.data.returns, own.data.acts]);
+      own.data.returns, own.data.acts, { edits: own.data.edits, goods: own.data.events }[name]]);
     const part = own.parts[name];
     if (part.shown === text) continue;
     part.shown = text;

@@ -5,7 +5,8 @@ import { word } from "../words.js";
 
 const all = [["stock", "/console/stock", "term.stock", "inventory.stock-levels.read"],
   ["transfers", "/console/transfers", "nav.transfers", "inventory.transfers.read"],
-  ["dead-stock", "/console/dead-stock", "nav.dead-stock", "inventory.stock-levels.read"]];
+  ["dead-stock", "/console/dead-stock", "nav.dead-stock", "inventory.stock-levels.read"],
+  ["counts-due", "/console/open-work/counts-due", "term.count", "inventory.stock-levels.read"]];
 
 /** @param {"stock"|"transfers"|"dead-stock"} here */
 export const stockViews = (here) => views(word("stock.views"),

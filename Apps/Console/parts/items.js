@@ -12,13 +12,13 @@ let count = 0;
 
 /**
  * @param {{pointer: string, label: string, hint?: string, lines?: Line[],
- *   find: function(string): Promise<{sku: string, name: string}>}} what
+ *   isOptional?: boolean, find: function(string): Promise<{sku: string, name: string}>}} what
  *   find: the item of a barcode, a channel's code or a SKU; refuses with a Problem
  * @returns {import("./field.js").Field}
  */
-export function itemsField({ pointer, label, hint, lines = [], find }) {
+export function itemsField({ pointer, label, hint, lines = [], isOptional, find }) {
   const id = `items-${++count}`;
-  const own = { find, lines: new Map(lines.map((line) => [line.sku, { ...line }])),
+  const own = { find, isOptional, lines: new Map(lines.map((line) => [line.sku, { ...line }])),
     queue: Promise.resolve() };
   own.control = h(`input#${id}`, { type: "text", autocomplete: "off", spellcheck: "false",
     "aria-describedby": `${id}-error`, onchange: () => take(own),
@@ -32,7 +32,8 @@ export function itemsField({ pointer, label, hint, lines = [], find }) {
     refuse: (text, lang) => refuse(own, text, lang) };
 }
 
-function read({ lines, control }) {
+function read({ lines, control, isOptional }) {
+  if (isOptional && lines.size === 0 && !control.value.trim()) return {};
   if (lines.size === 0 || control.value.trim()) return { error: word("form.needed") };
   const value = [...lines.values()].map(({ sku, quantity }) => ({ sku, quantity }));
   return value.some(({ quantity }) => quantity === undefined)

@@ -10,6 +10,8 @@ export default {
   "today.to-pack": "To pack",
   "today.to-collect": "Ready to collect",
   "today.to-fulfil": "Paid, not prepared",
+  "today.to-allocate": "Goods without a place",
+  "today.to-count": "To be counted",
   "today.held-orders": "Orders held",
   "today.to-approve": "Edits to be decided",
   "today.to-pay": "To pay",

@@ -10,6 +10,8 @@ export default {
   "today.to-pack": "Untuk dikemas",
   "today.to-collect": "Siap diambil",
   "today.to-fulfil": "Dibayar, belum disiapkan",
+  "today.to-allocate": "Barang tanpa tempat",
+  "today.to-count": "Untuk dihitung",
   "today.held-orders": "Pesanan ditahan",
   "today.to-approve": "Perubahan yang menunggu keputusan",
   "today.to-pay": "Menunggu bayar",

@@ -10,6 +10,8 @@ export default {
   "today.to-pack": "Untuk dibungkus",
   "today.to-collect": "Sedia diambil",
   "today.to-fulfil": "Dibayar, belum disediakan",
+  "today.to-allocate": "Barang tanpa tempat",
+  "today.to-count": "Untuk dikira",
   "today.held-orders": "Pesanan ditahan",
   "today.to-approve": "Pindaan menunggu keputusan",
   "today.to-pay": "Menunggu bayaran",
