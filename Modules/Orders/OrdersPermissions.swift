@@ -37,6 +37,13 @@ enum OrdersPermissions {
     static let approveReturns = Permission(
         "orders.returns.approve", "Take back late, without an order, or delivery and fees alone.",
         needsConfirmation: true)
+    static let writeReturnReasons = Permission(
+        "orders.return-reasons.write", "Say why goods come back, and what follows from it.")
+    static let writeReturnAuthorisations = Permission(
+        "orders.return-authorisations.write",
+        "Ask for returns before the goods come, and end what was asked for.")
+    static let approveReturnAuthorisations = Permission(
+        "orders.return-authorisations.approve", "Approve and decline returns that were asked for.")
     static let importOrders = Permission(
         "orders.import", "Bring in what other systems sold, at any time in the past.")
     static let writeTenders = Permission(

@@ -10,6 +10,22 @@ extension ReturnLineRequest {
             "disposition", \.disposition,
             Format<Disposition>.choice().defaulting(to: .resellable, "resellable"),
             "What becomes of it.")
+        $0.field(
+            "reason", \.reason, .optional(.code()),
+            "Why it comes back; absent: not said, or as the authorisation says.")
+    }
+
+    /// Of a parcel everything comes back for one reason: that it did not arrive.
+    static let ofParcel = Input(
+        "ParcelLineRequest", "What a parcel brings back.",
+        { ReturnLineRequest(line: $0, quantity: $1, disposition: $2) }
+    ) {
+        $0.field("line", \.line, .count(1...10_000), "The order's line.")
+        $0.field("quantity", \.quantity, .quantity, "How much.")
+        $0.field(
+            "disposition", \.disposition,
+            Format<Disposition>.choice().defaulting(to: .resellable, "resellable"),
+            "What becomes of it.")
     }
 }
 
@@ -32,7 +48,7 @@ extension ReturnRequest {
         $0.field(
             "lines", \.lines,
             .list(.object(ReturnLineRequest.input), 0...1_000).defaulting(to: [], "none"),
-            "What is brought.")
+            "What is brought; with an authorisation absent for all of it that has not come.")
         $0.field(
             "charges", \.charges,
             .list(.object(ReturnChargeRequest.input), 0...ChargeWish.most)
@@ -47,7 +63,17 @@ extension ReturnRequest {
             "late_approved", \.isLateApproved, Format<Bool>.flag.defaulting(to: false, "false"),
             "Whether it is taken back after the return window; needs orders.returns.approve.")
         $0.field("note", \.note, CommonFormats.note, "What to note.")
+        $0.field(
+            "authorisation", \.authorisation, ReturnFields.authorisation,
+            ReturnFields.authorisationSummary)
     }
+}
+
+/// How is said under which authorisation goods come.
+enum ReturnFields {
+    static let authorisation = Format<Int?>.optional(.count(1...ReturnAuthorisation.most))
+    static let authorisationSummary =
+        "Under which authorisation of the order the goods come: it says why, and they are in time."
 }
 
 struct BlindReturn: Sendable {

@@ -16,6 +16,9 @@ struct ReturnOperations: Sendable {
             OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
             OrdersErrors.paymentIncomplete, OrdersErrors.notPayable, OrdersErrors.tenderUnknown,
             OrdersErrors.tenderArchived, OrdersErrors.tenderUnfit, PeerErrors.currencyUnsupported,
+            OrdersErrors.authorisationUnknown, OrdersErrors.authorisationDecided,
+            OrdersErrors.returnAuthorised, OrdersErrors.returnUnauthorised,
+            OrdersErrors.returnReasonUnknown, OrdersErrors.returnReasonUnfit,
         ]
 
     private var trial: Operation {

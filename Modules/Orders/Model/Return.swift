@@ -38,6 +38,8 @@ struct Return: Sendable {
     let tenders: [RefundPart]
     /// What was given back of delivery and fees.
     var charges: [ReturnedCharge] = []
+    /// Under which authorisation of the order it came; nil under none.
+    var authorisation: Int?
 
     /// The return as its customer sees it: what staff noted is staff's.
     var forCustomer: Return {
@@ -60,6 +62,8 @@ struct ReturnLine: Sendable {
     let tax: Money
     /// The taxes that this is made of; none of goods whose sale was not found.
     var taxes: [TaxLine] = []
+    /// Why it came back, as that was then; nil where nobody said.
+    var reason: GivenReason?
 }
 
 /// What was given back of delivery or of a fee.
@@ -95,6 +99,8 @@ struct ReturnLineRequest: Sendable {
     let line: Int
     let quantity: Quantity
     let disposition: Disposition
+    /// Why; nil where nobody says.
+    var reason: Code<ReturnReason>?
 }
 
 /// A charge of which a caller gives something back.

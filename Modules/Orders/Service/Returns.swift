@@ -12,6 +12,7 @@ struct Returns: Sendable {
     let payments: Payments
     let stock: any StockReceiving
     let quoting: Quoting
+    let authorisations: ReturnAuthorisations
     let store = ReturnStore()
 
     /// Takes back goods of an order.
@@ -24,7 +25,8 @@ struct Returns: Sendable {
     ///   - known: what was reckoned before the transaction, where something was.
     ///   - handing: what of the refund pays for other goods, in place of going back.
     /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
-    ///   `orders.return-too-late`, `orders.return-unapproved`, `orders.tender-unknown`,
+    ///   `orders.return-too-late`, `orders.return-unapproved`, those of authorisations and
+    ///   reasons (``brought(_:_:in:)``), `orders.tender-unknown`,
     ///   `orders.tender-archived`, `orders.tender-unfit`; `Outdated` where the order is of another
     ///   version than is known.
     func take(
@@ -37,9 +39,13 @@ struct Returns: Sendable {
         if !request.note.isEmpty {
             try book.ownership.customers.requireKnown(full.order.customer, in: tx)
         }
-        return try credit(
+        let back = try credit(
             judged, to: &full, at: request.location, note: request.note,
             handing: handing(full, judged), by: call, in: tx)
+        if let awaited = judged.authorisation {
+            try authorisations.receive(back, of: awaited, full.order, by: call, in: tx)
+        }
+        return back
     }
 
     /// Judges what a return gives back, before anything of it moves: the order as it stands with
@@ -51,14 +57,18 @@ struct Returns: Sendable {
     ) throws -> (full: FullOrder, judged: JudgedReturn) {
         // Where no goods are brought there is nothing but money, and that is of the order's place.
         var full = try book.show(
-            request.order, request.lines.isEmpty ? .place : .brought(to: request.location),
-            by: call, in: tx)
+            request.order,
+            request.lines.isEmpty && request.authorisation == nil
+                ? .place : .brought(to: request.location), by: call, in: tx)
         if let known, known.version != full.order.version {
             throw Outdated(
                 OrdersErrors.orderChanged.error(
                     "The order changed at the same moment. Take the goods back again."))
         }
-        try check(request, full.order, call)
+        let brought = try brought(request, full, by: call, in: tx)
+        var request = request
+        request.lines = brought.parts.map(\.asked)
+        try check(request, brought, full.order, call)
         guard !request.lines.isEmpty || !request.charges.isEmpty else {
             throw RequestErrors.invalidInput.error("Say what comes back.", at: "/lines")
         }
@@ -69,8 +79,12 @@ struct Returns: Sendable {
         let tender = try payments.tenders.refunding(
             request.tender, for: .refund, paid: full.payments, in: tx)
         if full.order.isImported { try payments.tenders.known(in: tx).requireByHand(tender) }
-        let lines = try bring(request.lines, back: &full)
-        let charges = try giveBack(request.charges, of: &full)
+        let lines = try bring(brought.parts, back: &full)
+        let charges = try giveBack(
+            request.charges
+                + full.deliveryBack(
+                    for: brought.parts.compactMap(\.reason), besides: request.charges),
+            of: &full)
         let resellable = request.lines.indices.filter {
             request.lines[$0].disposition == .resellable
         }
@@ -89,8 +103,9 @@ struct Returns: Sendable {
             ? quoting.rulesIfClear(
                 at: request.location, in: full.order.currency, by: call, in: tx)
                 ?? full.order.rules : full.order.rules
-        let judged = try value(
+        var judged = try value(
             lines, charges, of: &full, for: .returned, by: tender, rules, knowing: known, in: tx)
+        judged.authorisation = brought.authorisation
         return (full, judged)
     }
 
@@ -131,9 +146,24 @@ struct Returns: Sendable {
         return ReturnReach(of: order, by: call).contains(value.location)
     }
 
-    private func check(_ request: ReturnRequest, _ order: Order, _ call: Call) throws {
-        if !request.isLateApproved { return try order.requireReturnTime(at: call.now) }
-        guard call.now > order.terms.returnableUntil else { return }
+    /// Refuses what comes too late, unless somebody lets that pass. What was authorised in time, or
+    /// by who may, is in time.
+    private func check(
+        _ request: ReturnRequest, _ brought: BroughtGoods, _ order: Order, _ call: Call
+    ) throws {
+        guard brought.authorisation == nil else { return }
+        if brought.parts.isEmpty, !request.isLateApproved {
+            return try order.requireReturnTime(at: call.now)
+        }
+        let late = brought.until.firstIndex { call.now > $0 }
+        guard late != nil || brought.parts.isEmpty && call.now > order.terms.returnableUntil
+        else { return }
+        guard request.isLateApproved else {
+            throw OrdersErrors.tooLate(
+                at: late.flatMap {
+                    brought.parts[$0].reason == nil ? nil : "/lines/\($0)/reason"
+                } ?? "/order_id")
+        }
         try approve(call, at: request.location, for: order.channel)
     }
 
@@ -141,20 +171,15 @@ struct Returns: Sendable {
     private func approve(_ call: Call, for order: Order) throws {
         guard
             call.may(OrdersPermissions.approveReturns, at: order.location, on: order.channel)
-        else { throw Self.unapproved }
+        else { throw OrdersErrors.unapproved }
         try call.requireConfirmation()
-    }
-
-    private static var unapproved: RetailError {
-        OrdersErrors.returnUnapproved.error(
-            "Ask somebody with the permission \(OrdersPermissions.approveReturns.name).")
     }
 
     private func approve(
         _ call: Call, at location: Code<Location>, for channel: Code<Channel>?
     ) throws {
         guard call.mayHandle(OrdersPermissions.approveReturns, at: location, for: channel) else {
-            throw Self.unapproved
+            throw OrdersErrors.unapproved
         }
         try call.requireConfirmation()
     }

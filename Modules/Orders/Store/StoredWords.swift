@@ -22,6 +22,9 @@ extension RiskKind: SQLStorable {}
 extension HoldEnd: SQLStorable {}
 extension HoldReason: SQLStorable {}
 extension ReleaseCause: SQLStorable {}
+extension AuthorisationStage: SQLStorable {}
+extension ComesBy: SQLStorable {}
+extension WayBack: SQLStorable {}
 extension EditStage: SQLStorable {}
 extension EditChangeKind: SQLStorable {}
 extension EditActKind: SQLStorable {}
