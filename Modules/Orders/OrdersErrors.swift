@@ -269,6 +269,20 @@ extension OrdersErrors {
     /// The market gives reasons, and none was named.
     public static let returnReasonMissing = KnownError(
         "orders.return-reason-missing", .invalid, "The order's market asks why goods come back.")
+    /// Rules found something of the return: somebody else has to approve it.
+    public static let returnSuspected = KnownError(
+        "orders.return-suspected", .conflict,
+        "Rules found something of the return: somebody else has to approve it.")
+    /// No rule for returns has the code.
+    public static let returnRuleUnknown = KnownError(
+        "orders.return-rule-unknown", .notFound, "No rule for returns has the code.")
+    /// A rule for returns has the code already.
+    public static let returnRuleTaken = KnownError(
+        "orders.return-rule-taken", .conflict, "A rule for returns has the code already.")
+    /// So many rules for returns judge already.
+    public static let tooManyReturnRules = KnownError(
+        "orders.too-many-return-rules", .conflict,
+        "At most 100 rules for returns judge at the same time.")
     /// So many reasons are given already.
     public static let tooManyReturnReasons = KnownError(
         "orders.too-many-return-reasons", .conflict,

@@ -30,7 +30,8 @@ public struct OrdersModule: Sendable {
         createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
         createOrderEdits, endUnitsByEdits, askByProvider, createExchanges, createDestinations,
         createChargeRates, createTrackingEvents, createReturnReasons, countReturnReasonChanges,
-        createReturnAuthorisations, keepReasonsOfReturns,
+        createReturnAuthorisations, keepReasonsOfReturns, createReturnRules,
+        countReturnRuleChanges, createReturnFindings,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -118,6 +119,7 @@ public struct OrdersModule: Sendable {
     private static func returns(_ services: OrderServices) -> [Operation] {
         ReturnOperations(returning: services.returning).all
             + ReturnReasonOperations(reasons: services.authorisations.reasons).all
+            + ReturnRuleOperations(rules: services.returning.rules).all
             + ReturnAuthorisationOperations(authorisations: services.authorisations).all
             + ExchangeOperations(exchanges: services.exchanges).all
     }
@@ -158,6 +160,7 @@ public struct OrdersModule: Sendable {
         EventOutline(PaymentNoticed.self), EventOutline(TrackingNoted.self),
         EventOutline(ReturnReasonChanged.self), EventOutline(ReturnAuthorisationMoved.self),
         EventOutline(ReturnAuthorisationEndPutOff.self),
+        EventOutline(ReturnSuspected.self), EventOutline(ReturnRuleChanged.self),
     ]
 }
 
@@ -222,7 +225,8 @@ struct OrderServices: Sendable {
             policy: policy)
         returning = Returns(
             database: database, book: book, payments: payments, stock: stock, quoting: quoting,
-            authorisations: authorisations)
+            authorisations: authorisations,
+            rules: ReturnRules(registers: registers, assortment: assortment))
         exchanges = Exchanges(database: database, returning: returning, placement: placement)
         fulfilling = Fulfilments(
             book: book, stock: stock, codes: codes, policy: policy, returning: returning)

@@ -31,6 +31,11 @@ extension Return {
             "authorisation", \.authorisation, .optional(.count(1...ReturnAuthorisation.most)),
             "Under which authorisation of the order it came; absent under none.")
         $0.field(
+            "findings", { $0.findings.isEmpty ? nil : $0.findings },
+            .optional(.list(.object(ReturnFinding.answer), 1...ReturnRule.most)),
+            "What rules found of it, though it was taken; absent for nothing, and customers are "
+                + "not told.")
+        $0.field(
             "lines", \.lines, .list(.object(ReturnLine.answer), 0...10_000),
             "What came back: of a line whose units cost different amounts, once for each of them.")
         $0.field(

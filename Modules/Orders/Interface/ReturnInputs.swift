@@ -66,6 +66,9 @@ extension ReturnRequest {
         $0.field(
             "authorisation", \.authorisation, ReturnFields.authorisation,
             ReturnFields.authorisationSummary)
+        $0.field(
+            "findings_approved", \.isFindingsApproved, ReturnRuleFields.blind,
+            ReturnRuleFields.approved)
     }
 }
 
@@ -83,6 +86,7 @@ struct BlindReturn: Sendable {
     let currency: Currency
     let lines: [ReturnLine]
     let note: String
+    let isFindingsApproved: Bool
 
     static let input = Input(
         "BlindReturn", "Goods to take back whose sale cannot be found.", BlindReturn.asked
@@ -96,11 +100,14 @@ struct BlindReturn: Sendable {
         $0.field("currency", \.currency, .currency, "The refund's currency.")
         $0.field("lines", .list(.object(BlindLine.input), 1...1_000), "What is brought.")
         $0.field("note", \.note, Format<String>.line(3...500).personal, "Why, for the books.")
+        $0.field(
+            "findings_approved", \.isFindingsApproved, ReturnRuleFields.blind,
+            ReturnRuleFields.approved)
     }
 
     private static func asked(
         location: Code<Location>, customer: CustomerID?, tender: Code<Tender>, currency: Currency,
-        lines: [BlindLine], note: String
+        lines: [BlindLine], note: String, isFindingsApproved: Bool
     ) throws -> BlindReturn {
         let lines = try lines.enumerated().map { index, line in
             let place = "/lines/\(index)"
@@ -112,7 +119,7 @@ struct BlindReturn: Sendable {
         }
         return BlindReturn(
             location: location, customer: customer, tender: tender, currency: currency,
-            lines: lines, note: note)
+            lines: lines, note: note, isFindingsApproved: isFindingsApproved)
     }
 }
 

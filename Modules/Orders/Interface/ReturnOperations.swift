@@ -19,6 +19,7 @@ struct ReturnOperations: Sendable {
             OrdersErrors.authorisationUnknown, OrdersErrors.authorisationDecided,
             OrdersErrors.returnAuthorised, OrdersErrors.returnUnauthorised,
             OrdersErrors.returnReasonUnknown, OrdersErrors.returnReasonUnfit,
+            OrdersErrors.returnSuspected,
         ]
 
     private var trial: Operation {
@@ -73,7 +74,8 @@ struct ReturnOperations: Sendable {
             details: "What is refunded in cash is what coins pay in the market of the location.",
             input: BlindReturn.input, output: Return.answer, status: 201,
             errors: PeerErrors.returned + [
-                OrdersErrors.returnUnapproved, OrdersErrors.customerUnknown,
+                OrdersErrors.returnUnapproved, OrdersErrors.returnSuspected,
+                RequestErrors.confirmationNeeded, OrdersErrors.customerUnknown,
                 OrdersErrors.paymentIncomplete, OrdersErrors.notPayable,
                 OrdersErrors.marketUnclear, OrdersErrors.tenderUnknown,
                 OrdersErrors.tenderArchived, OrdersErrors.tenderUnfit,
@@ -86,7 +88,8 @@ struct ReturnOperations: Sendable {
         ) { input, call, tx in
             try returning.takeBlind(
                 input.lines, at: input.location, for: input.customer, tender: input.tender,
-                currency: input.currency, note: input.note, by: call, in: tx)
+                currency: input.currency, note: input.note,
+                isFindingsApproved: input.isFindingsApproved, by: call, in: tx)
         }
     }
 

@@ -21,6 +21,8 @@ struct JudgedReturn: Sendable {
     let reckoned: ReckonedRefund?
     /// Under which authorisation it comes.
     var authorisation: ReturnAuthorisation?
+    /// What rules found of it.
+    var findings: [ReturnFinding] = []
 }
 
 /// What terms say is given back for all goods of an order that came back by now, as the order stood

@@ -40,11 +40,16 @@ struct Return: Sendable {
     var charges: [ReturnedCharge] = []
     /// Under which authorisation of the order it came; nil under none.
     var authorisation: Int?
+    /// How many rules found something of it, as it is stored.
+    var found = 0
+    /// What rules found of it; somebody approved it all the same.
+    var findings: [ReturnFinding] = []
 
-    /// The return as its customer sees it: what staff noted is staff's.
+    /// The return as its customer sees it: what staff noted and rules found is staff's.
     var forCustomer: Return {
         var seen = self
         seen.note = ""
+        seen.findings = []
         return seen
     }
 }

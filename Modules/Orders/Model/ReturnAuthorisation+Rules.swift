@@ -120,6 +120,40 @@ extension OrderTerms {
 }
 
 extension FullOrder {
+    /// Refuses units that are under an authorisation.
+    /// - Throws: `orders.return-authorised`, `core.quantity-overflow`.
+    func requireUnauthorised(
+        _ line: Int, _ quantity: Quantity, at pointer: String
+    ) throws(RetailError) {
+        guard let index = index(ofLine: line), let taken = authorised[line],
+            taken.left.isPositive
+        else { return }
+        let all = try lines[index].returnable
+        guard quantity <= all, try quantity.adding(taken.left) > all else { return }
+        throw OrdersErrors.returnAuthorised.error(
+            "Of line \(line) \(taken.left) are under authorisation \(taken.number). Name it, or "
+                + "end it with orders.return-authorisations.cancel.", at: pointer)
+    }
+
+    /// How much of a line can come back without an authorisation being named.
+    /// - Throws: `core.quantity-overflow`.
+    func free(of line: OrderLine) throws(RetailError) -> Quantity {
+        try line.returnable.subtracting(authorised[line.number]?.left ?? .zero)
+    }
+
+    /// Refuses goods of which all that can come back is under authorisations.
+    /// - Throws: `orders.return-authorised`.
+    func requireFreeUnits() throws(RetailError) {
+        var taken: OrderLine?
+        for line in lines where try line.returnable.isPositive {
+            if try free(of: line).isPositive { return }
+            taken = taken ?? line
+        }
+        guard let taken else { return }
+        try requireUnauthorised(
+            taken.number, taken.returnable, at: "/lines/0/quantity")
+    }
+
     /// - Throws: `orders.too-many-return-authorisations`.
     func requireRoomForAuthorisation() throws(RetailError) {
         guard order.authorisations < ReturnAuthorisation.most else {

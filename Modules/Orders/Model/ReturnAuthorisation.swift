@@ -76,6 +76,14 @@ struct AuthorisedLine: Sendable {
     }
 }
 
+/// Units of a line that are under authorisations that have not ended.
+struct AuthorisedUnits: Sendable {
+    /// How much has not come.
+    let left: Quantity
+    /// The first of the authorisations.
+    let number: Int
+}
+
 /// What somebody asks to bring back.
 struct AuthorisationAsked: Sendable {
     let order: OrderID

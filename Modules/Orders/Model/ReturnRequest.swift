@@ -15,4 +15,6 @@ struct ReturnRequest: Sendable {
     let note: String
     /// Under which authorisation of the order it comes; nil under none.
     var authorisation: Int?
+    /// Whether the caller takes it back whatever rules find of it.
+    var isFindingsApproved = false
 }

@@ -26,12 +26,10 @@ struct ReturnAuthorisations: Sendable {
         let full = try book.current(asked.order, .receipt, by: call, in: tx)
         try full.requireRoomForAuthorisation()
         try requireNote(asked.note, of: full.order, in: tx)
-        let open =
-            full.order.authorisations > 0 ? try store.open(of: full.order.id, in: tx) : [:]
         let known = try reasons.known(in: tx)
         var (lines, given): ([AuthorisedLine], [ReturnReason?]) = ([], [])
         for (place, part) in asked.lines.enumerated() {
-            let line = try full.authorisable(part, besides: open, lines, at: place)
+            let line = try full.authorisable(part, besides: lines, at: place)
             let reason = try reason(
                 part, of: full.order, noting: asked.note, known, at: "/lines/\(place)/reason")
             lines.append(
@@ -205,8 +203,7 @@ extension FullOrder {
     /// - Throws: `orders.line-unknown`, `request.invalid-input` for a line that is named twice,
     ///   `orders.return-too-much`, `orders.return-authorised`, `core.quantity-step`.
     fileprivate func authorisable(
-        _ part: LineToAuthorise, besides open: [Int: (left: Quantity, number: Int)],
-        _ others: [AuthorisedLine], at place: Int
+        _ part: LineToAuthorise, besides others: [AuthorisedLine], at place: Int
     ) throws(RetailError) -> OrderLine {
         guard let index = index(ofLine: part.line) else {
             throw OrdersErrors.lineUnknown.error(
@@ -218,7 +215,7 @@ extension FullOrder {
                 "Line \(part.line) is named twice. Ask for it by another request.",
                 at: "/lines/\(place)/line")
         }
-        try requireUnauthorised(part.line, part.quantity, besides: open, at: place)
+        try requireUnauthorised(part.line, part.quantity, at: "/lines/\(place)/quantity")
         let left = try line.returnable
         guard part.quantity <= left else {
             throw OrdersErrors.returnTooMuch.error(
@@ -227,21 +224,5 @@ extension FullOrder {
         }
         try line.requireStep(part.quantity, at: "/lines/\(place)/quantity")
         return line
-    }
-
-    /// Refuses units that are under an authorisation.
-    /// - Throws: `orders.return-authorised`, `core.quantity-overflow`.
-    func requireUnauthorised(
-        _ line: Int, _ quantity: Quantity, besides open: [Int: (left: Quantity, number: Int)],
-        at place: Int
-    ) throws(RetailError) {
-        guard let index = index(ofLine: line), let taken = open[line], taken.left.isPositive
-        else { return }
-        let all = try lines[index].returnable
-        guard quantity <= all, try quantity.adding(taken.left) > all else { return }
-        throw OrdersErrors.returnAuthorised.error(
-            "Of line \(line) \(taken.left) are under authorisation \(taken.number). Name it, or "
-                + "end it with orders.return-authorisations.cancel.",
-            at: "/lines/\(place)/quantity")
     }
 }

@@ -40,7 +40,7 @@ extension Returns {
     private func unauthorised(
         _ request: ReturnRequest, _ full: FullOrder, in tx: borrowing Transaction
     ) throws -> BroughtGoods {
-        try requireUnauthorised(request.lines, full, in: tx)
+        try requireUnauthorised(request.lines, full)
         guard request.lines.contains(where: { $0.reason != nil }) else {
             return BroughtGoods(
                 parts: request.lines.map { BroughtGoods.Part(asked: $0, reason: nil) },
@@ -61,17 +61,14 @@ extension Returns {
         return BroughtGoods(parts: parts, until: until, authorisation: nil)
     }
 
-    /// Of orders of which no return was asked for nothing is read.
     private func requireUnauthorised(
-        _ asked: [ReturnLineRequest], _ full: FullOrder, in tx: borrowing Transaction
-    ) throws {
-        guard full.order.authorisations > 0, !asked.isEmpty else { return }
-        let open = try authorisations.store.open(of: full.order.id, in: tx)
+        _ asked: [ReturnLineRequest], _ full: FullOrder
+    ) throws(RetailError) {
         var sums: [Int: Quantity] = [:]
         for (place, part) in asked.enumerated() {
             let sum = try sums[part.line, default: .zero].adding(part.quantity)
             sums[part.line] = sum
-            try full.requireUnauthorised(part.line, sum, besides: open, at: place)
+            try full.requireUnauthorised(part.line, sum, at: "/lines/\(place)/quantity")
         }
     }
 }

@@ -13,6 +13,7 @@ struct Returns: Sendable {
     let stock: any StockReceiving
     let quoting: Quoting
     let authorisations: ReturnAuthorisations
+    let rules: ReturnRules
     let store = ReturnStore()
 
     /// Takes back goods of an order.
@@ -26,7 +27,7 @@ struct Returns: Sendable {
     ///   - handing: what of the refund pays for other goods, in place of going back.
     /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
     ///   `orders.return-too-late`, `orders.return-unapproved`, those of authorisations and
-    ///   reasons (``brought(_:_:in:)``), `orders.tender-unknown`,
+    ///   reasons (``brought(_:_:by:in:)``), `orders.return-suspected`, `orders.tender-unknown`,
     ///   `orders.tender-archived`, `orders.tender-unfit`; `Outdated` where the order is of another
     ///   version than is known.
     func take(
@@ -42,6 +43,7 @@ struct Returns: Sendable {
         let back = try credit(
             judged, to: &full, at: request.location, note: request.note,
             handing: handing(full, judged), by: call, in: tx)
+        try keep(judged.findings, of: back, by: call, in: tx)
         if let awaited = judged.authorisation {
             try authorisations.receive(back, of: awaited, full.order, by: call, in: tx)
         }
@@ -106,6 +108,7 @@ struct Returns: Sendable {
         var judged = try value(
             lines, charges, of: &full, for: .returned, by: tender, rules, knowing: known, in: tx)
         judged.authorisation = brought.authorisation
+        judged.findings = try findings(of: judged, request, full.order, by: call, in: tx)
         return (full, judged)
     }
 
@@ -187,15 +190,16 @@ struct Returns: Sendable {
 
 extension Returns {
     /// Takes back goods whose sale cannot be found, at a price that the caller names.
-    /// - Throws: `orders.return-unapproved`, `orders.customer-unknown`, `orders.return-too-much`
+    /// - Throws: `orders.return-unapproved`, `orders.return-suspected`,
+    ///   `orders.customer-unknown`, `orders.return-too-much`
     ///   when points are asked for, `orders.tender-unknown`, `orders.tender-archived`,
     ///   `orders.tender-unfit` for one whose money a provider moves,
     ///   `inventory.item-unknown`, `inventory.location-unknown`, `inventory.location-in-transit`,
     ///   `inventory.location-closed`, `orders.not-payable`, `orders.market-unclear`.
     func takeBlind(
         _ lines: [ReturnLine], at location: Code<Location>, for customer: CustomerID?,
-        tender code: Code<Tender>, currency: Currency, note: String, by call: Call,
-        in tx: borrowing Transaction
+        tender code: Code<Tender>, currency: Currency, note: String,
+        isFindingsApproved: Bool = false, by call: Call, in tx: borrowing Transaction
     ) throws -> Return {
         try call.requireHandling(at: location, for: nil)
         try approve(call, at: location, for: nil)
@@ -210,7 +214,8 @@ extension Returns {
         try stock.requireReceivable(
             lines.map { $0.stockLine(at: location) }, at: location, pointer: StockPointer.line,
             in: tx)
-        let rules = try quoting.rules(at: location, in: currency, by: call, in: tx)
+        let market = try quoting.market(countingAt: location, in: currency, by: call, in: tx)
+        let rules = market.rules
         for (index, line) in lines.enumerated() {
             try rules.requirePayable(line.gross, at: "/lines/\(index)/refund")
             try rules.requirePayable(line.tax, at: "/lines/\(index)/tax")
@@ -224,14 +229,21 @@ extension Returns {
         // Whoever names the price names one that coins pay: rounded by itself, each of many small
         // returns would hand out more than the goods are worth.
         try rules.requirePayable(refund, inCash: tender.kind == .cash, at: "/lines")
+        let findings = try findings(
+            of: SuspectedReturn(
+                isBlind: true, market: market.code,
+                customers: try book.ownership.records(of: owner, in: tx), worth: refund,
+                cash: tender.kind == .cash ? refund : .zero(currency)),
+            isApproved: isFindingsApproved, at: location, for: nil, by: call, in: tx)
         let value = Return(
             id: call.newID(), order: nil, cause: .returned, customer: owner, location: location,
             refund: refund, credit: refund, tax: try Money.sum(lines.map(\.tax), in: currency),
             clawBack: .none(in: currency), payableUnit: rules.payableUnit,
             cashStep: rules.cashStep, note: note, at: call.now,
             lines: lines,
-            tenders: [RefundPart(tender, refund, of: nil)])
+            tenders: [RefundPart(tender, refund, of: nil)], findings: findings)
         try store.insert(value, in: tx)
+        try keep(findings, of: value, by: call, in: tx)
         try restock(value, by: call, in: tx)
         try tx.record(
             GoodsReturned(

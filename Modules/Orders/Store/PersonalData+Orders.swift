@@ -6,7 +6,7 @@ extension PersonalData {
     static let ofOrders = PersonalData(
         tables: [
             cartDestinations, destinations, tracking, carts, cartLines, rejections, fulfilments,
-            authorisations, returns, writeOffs, notices, requests, transactions, payments,
+            authorisations, findings, returns, writeOffs, notices, requests, transactions, payments,
             importLines, orderLines,
             orderHolds, editChanges, edits, orders,
         ],
@@ -30,6 +30,7 @@ extension PersonalData {
             "orders_rate_places": "places of zones of ways of delivery",
             "orders_rates": "what ways of delivery and fees cost",
             "orders_revision": "a counter",
+            "orders_return_rules": "rules by which somebody else approves returns",
             "orders_return_reasons": "reasons for which goods come back",
             "orders_authorised_lines": "goods of a return that was asked for",
             "orders_risk_rules": "rules by which orders are held",
@@ -256,6 +257,20 @@ extension PersonalData {
             PersonalColumn.times("asked_at", "ends_at", "decided_at", "ended_at"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
+    private static let findings = PersonalTable(
+        "orders_return_findings", "What rules found of returns", key: ["return_id", "entry"],
+        .kept("Which returns were approved and why is counted."),
+        .joined(
+            PersonalColumn.ids("return_id"), PersonalColumn.texts("rule", "found"),
+            PersonalColumn.actors("approved_by"),
+            PersonalColumn.numbers("entry", "rule_version"))
+    ) { person in
+        """
+        return_id IN (SELECT id FROM orders_returns
+                       WHERE customer IN (\(person.list)) OR order_id IN (\(sold(to: person))))
+        """
+    }
+
     private static let returns = PersonalTable(
         "orders_returns", "Returns", key: ["id"], .kept(books), named: "id",
         .joined(
@@ -264,7 +279,7 @@ extension PersonalData {
             [.text("note", .replaced("Erased."))],
             PersonalColumn.numbers(
                 "refund", "credit", "tax", "claw_back", "claw_back_tax", "payable_unit",
-                "cash_step", "authorisation"),
+                "cash_step", "authorisation", "findings"),
             PersonalColumn.times("at"))
     ) { person in
         "customer IN (\(person.list)) OR order_id IN (\(sold(to: person)))"

@@ -99,8 +99,8 @@ struct ReturnAuthorisationStore: Sendable {
     /// which of them: the first.
     func open(
         of order: OrderID, in tx: borrowing Transaction
-    ) throws -> [Int: (left: Quantity, number: Int)] {
-        let rows: [(Int, (left: Quantity, number: Int))] = try tx.query(
+    ) throws -> [Int: AuthorisedUnits] {
+        let rows: [(Int, AuthorisedUnits)] = try tx.query(
             """
             SELECT l.line, CAST(SUM(l.quantity - l.received) AS BIGINT), MIN(a.authorisation)
               FROM orders_return_authorisations a
@@ -110,7 +110,9 @@ struct ReturnAuthorisationStore: Sendable {
                AND a.stage IN ('requested', 'approved', 'partly-received')
              GROUP BY l.line
             """
-        ) { row in (try row.next(), (try row.next(), try row.next())) }
+        ) { row in
+            (try row.next(), AuthorisedUnits(left: try row.next(), number: try row.next()))
+        }
         return Dictionary(rows) { first, _ in first }
     }
 

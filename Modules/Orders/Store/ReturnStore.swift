@@ -11,13 +11,14 @@ struct ReturnStore: Sendable {
             """
             INSERT INTO orders_returns
                 (id, order_id, cause, customer, location, currency, refund, credit, tax, claw_back,
-                 claw_back_tax, payable_unit, cash_step, note, at, authorisation)
+                 claw_back_tax, payable_unit, cash_step, note, at, authorisation,
+                 findings)
             VALUES (\(value.id), \(value.order), \(value.cause), \(value.customer),
                 \(value.location),
                 \(value.refund.currency), \(value.refund.amount), \(value.credit.amount),
                 \(value.tax.amount), \(value.clawBack.amount.amount),
                 \(value.clawBack.tax.amount), \(value.payableUnit), \(value.cashStep),
-                \(value.note), \(value.at), \(value.authorisation))
+                \(value.note), \(value.at), \(value.authorisation), \(value.findings.count))
             """)
         let entries = value.lines.map(Entry.init) + value.charges.map(Entry.init)
         for portion in Array(entries.enumerated()).chunks {
@@ -137,7 +138,7 @@ struct ReturnStore: Sendable {
 
     private static let columns: SQL = """
         id, order_id, cause, customer, location, currency, refund, credit, tax, claw_back,
-        claw_back_tax, payable_unit, cash_step, note, at, authorisation
+        claw_back_tax, payable_unit, cash_step, note, at, authorisation, findings
         """
 
     private static func bare(_ row: borrowing Row) throws -> Return {
@@ -154,7 +155,7 @@ struct ReturnStore: Sendable {
                 amount: Money(try row.next(), currency), tax: Money(try row.next(), currency)),
             payableUnit: try row.next(),
             cashStep: try row.next(), note: try row.next(), at: try row.next(), lines: [],
-            tenders: [], authorisation: try row.next())
+            tenders: [], authorisation: try row.next(), found: try row.next())
     }
 
     private func whole(_ value: Return, in tx: borrowing Transaction) throws -> Return {
@@ -168,7 +169,9 @@ struct ReturnStore: Sendable {
             lines: try entries.compactMap { try $0.goods },
             tenders: try tenders(of: value, in: tx),
             charges: try entries.compactMap { try $0.charge },
-            authorisation: value.authorisation)
+            authorisation: value.authorisation, found: value.found,
+            findings: value.found > 0
+                ? try ReturnFindingStore().list(of: value.id, in: tx) : [])
     }
 
     private func entries(of value: Return, in tx: borrowing Transaction) throws -> [Entry] {

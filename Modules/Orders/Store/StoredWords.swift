@@ -25,6 +25,7 @@ extension ReleaseCause: SQLStorable {}
 extension AuthorisationStage: SQLStorable {}
 extension ComesBy: SQLStorable {}
 extension WayBack: SQLStorable {}
+extension ReturnRuleKind: SQLStorable {}
 extension EditStage: SQLStorable {}
 extension EditChangeKind: SQLStorable {}
 extension EditActKind: SQLStorable {}
