@@ -236,6 +236,57 @@ extension OrdersErrors {
     public static let returnUnapproved = KnownError(
         "orders.return-unapproved", .forbidden,
         "Late returns and returns without an order need the permission orders.returns.approve.")
+    /// The order has no authorisation of the number.
+    public static let authorisationUnknown = KnownError(
+        "orders.return-authorisation-unknown", .notFound,
+        "The order has no authorisation of this number.")
+    /// The authorisation was decided, has ended, or is not approved yet.
+    public static let authorisationDecided = KnownError(
+        "orders.return-authorisation-decided", .conflict,
+        "The authorisation was decided, has ended, or is not approved yet.")
+    /// Units are under an authorisation that has not ended.
+    public static let returnAuthorised = KnownError(
+        "orders.return-authorised", .conflict,
+        "Units are under an authorisation that has not ended: it has to be named.")
+    /// What is brought is not what was authorised.
+    public static let returnUnauthorised = KnownError(
+        "orders.return-unauthorised", .conflict,
+        "The authorisation has no such line, or less of it is to come.")
+    /// So many returns of the order were asked for.
+    public static let tooManyAuthorisations = KnownError(
+        "orders.too-many-return-authorisations", .conflict,
+        "At most 100 returns of an order are asked for.")
+    /// No reason for returns has the code.
+    public static let returnReasonUnknown = KnownError(
+        "orders.return-reason-unknown", .notFound, "No reason for returns has the code.")
+    /// A reason for returns has the code already.
+    public static let returnReasonTaken = KnownError(
+        "orders.return-reason-taken", .conflict, "A reason for returns has the code already.")
+    /// The reason is given no more, or for other markets, or needs a note.
+    public static let returnReasonUnfit = KnownError(
+        "orders.return-reason-unfit", .invalid,
+        "The reason is not given for the order, or needs a note.")
+    /// The market gives reasons, and none was named.
+    public static let returnReasonMissing = KnownError(
+        "orders.return-reason-missing", .invalid, "The order's market asks why goods come back.")
+    /// Rules found something of the return: somebody else has to approve it.
+    public static let returnSuspected = KnownError(
+        "orders.return-suspected", .conflict,
+        "Rules found something of the return: somebody else has to approve it.")
+    /// No rule for returns has the code.
+    public static let returnRuleUnknown = KnownError(
+        "orders.return-rule-unknown", .notFound, "No rule for returns has the code.")
+    /// A rule for returns has the code already.
+    public static let returnRuleTaken = KnownError(
+        "orders.return-rule-taken", .conflict, "A rule for returns has the code already.")
+    /// So many rules for returns judge already.
+    public static let tooManyReturnRules = KnownError(
+        "orders.too-many-return-rules", .conflict,
+        "At most 100 rules for returns judge at the same time.")
+    /// So many reasons are given already.
+    public static let tooManyReturnReasons = KnownError(
+        "orders.too-many-return-reasons", .conflict,
+        "At most 200 reasons for returns are given at the same time.")
     /// The provider's reference belongs to another payment or refund.
     public static let referenceTaken = KnownError(
         "orders.reference-taken", .conflict,
@@ -308,6 +359,19 @@ extension OrdersErrors {
 }
 
 extension OrdersErrors {
+    /// What comes later than it may meets.
+    static func tooLate(at pointer: String) -> RetailError {
+        returnTooLate.error(
+            "The time for returns is over. Set late_approved to take it back all the same.",
+            at: pointer)
+    }
+
+    /// What a favour meets that the caller may not do.
+    static var unapproved: RetailError {
+        returnUnapproved.error(
+            "Ask somebody with the permission \(OrdersPermissions.approveReturns.name).")
+    }
+
     /// What a provider's reference meets that another payment or refund has.
     static var referenceInUse: RetailError {
         referenceTaken.error(

@@ -31,7 +31,9 @@ public struct OrdersModule: Sendable {
         countRiskRuleChanges, createOrderHolds, keepOrderedGoods, keepProviders,
         createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
         createOrderEdits, endUnitsByEdits, askByProvider, createExchanges, createDestinations,
-        createChargeRates, createTrackingEvents, createFulfilmentKinds,
+        createChargeRates, createTrackingEvents, createReturnReasons, countReturnReasonChanges,
+        createReturnAuthorisations, keepReasonsOfReturns, createReturnRules,
+        countReturnRuleChanges, createReturnFindings, createFulfilmentKinds,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -118,6 +120,9 @@ public struct OrdersModule: Sendable {
     /// What can be done with goods that come back.
     private static func returns(_ services: OrderServices) -> [Operation] {
         ReturnOperations(returning: services.returning).all
+            + ReturnReasonOperations(reasons: services.authorisations.reasons).all
+            + ReturnRuleOperations(rules: services.returning.rules).all
+            + ReturnAuthorisationOperations(authorisations: services.authorisations).all
             + ExchangeOperations(exchanges: services.exchanges).all
     }
 
@@ -156,6 +161,9 @@ public struct OrdersModule: Sendable {
         EventOutline(EditMoved.self), EventOutline(EditEndPutOff.self),
         EventOutline(ProviderAsked.self), EventOutline(ProviderAnswered.self),
         EventOutline(PaymentNoticed.self), EventOutline(TrackingNoted.self),
+        EventOutline(ReturnReasonChanged.self), EventOutline(ReturnAuthorisationMoved.self),
+        EventOutline(ReturnAuthorisationEndPutOff.self),
+        EventOutline(ReturnSuspected.self), EventOutline(ReturnRuleChanged.self),
     ]
 }
 
@@ -169,6 +177,7 @@ struct OrderServices: Sendable {
     let exits: Exits
     let fulfilling: Fulfilments
     let cancellation: Cancellation
+    let authorisations: ReturnAuthorisations
     let returning: Returns
     let exchanges: Exchanges
     let past: PastSales
@@ -214,8 +223,13 @@ struct OrderServices: Sendable {
             database: database, guesses: guesses, quoting: quoting, carts: carts, book: book,
             payments: payments,
             stock: stock)
+        authorisations = ReturnAuthorisations(
+            book: book, reasons: ReturnReasons(registers: registers, assortment: assortment),
+            policy: policy)
         returning = Returns(
-            database: database, book: book, payments: payments, stock: stock, quoting: quoting)
+            database: database, book: book, payments: payments, stock: stock, quoting: quoting,
+            authorisations: authorisations,
+            rules: ReturnRules(registers: registers, assortment: assortment))
         exchanges = Exchanges(database: database, returning: returning, placement: placement)
         fulfilling = Fulfilments(
             book: book, stock: stock, codes: codes, policy: policy, returning: returning)
@@ -248,6 +262,7 @@ extension OrderServices {
         [
             Expiry(cancellation: cancellation).job, HoldEnds(cancellation: cancellation).job,
             rejections.job, asking.job, tracking.job, EditEnds(edits: edits).job,
+            AuthorisationEnds(authorisations: authorisations).job,
         ]
     }
 

@@ -37,6 +37,20 @@ enum OrdersPermissions {
     static let approveReturns = Permission(
         "orders.returns.approve", "Take back late, without an order, or delivery and fees alone.",
         needsConfirmation: true)
+    static let overrideReturns = Permission(
+        "orders.returns.override", "Take back what rules for returns found something of.",
+        needsConfirmation: true)
+    static let readReturnRules = Permission(
+        "orders.return-rules.read", "See which returns somebody else has to approve.")
+    static let writeReturnRules = Permission(
+        "orders.return-rules.write", "Say which returns somebody else has to approve.")
+    static let writeReturnReasons = Permission(
+        "orders.return-reasons.write", "Say why goods come back, and what follows from it.")
+    static let writeReturnAuthorisations = Permission(
+        "orders.return-authorisations.write",
+        "Ask for returns before the goods come, and end what was asked for.")
+    static let approveReturnAuthorisations = Permission(
+        "orders.return-authorisations.approve", "Approve and decline returns that were asked for.")
     static let importOrders = Permission(
         "orders.import", "Bring in what other systems sold, at any time in the past.")
     static let writeTenders = Permission(

@@ -142,6 +142,13 @@ import Testing
                 + #""happened_at":"2026-01-05T08:00:00.000Z"}"#)
         try await life.ask("orders.fulfilments.deliver", #"{"fulfilment_id":"\#(parcel)"}"#)
         try await life.ask(
+            "orders.return-authorisations.request",
+            #"{"order_id":"\#(order)","note":"zqxmark tore it","#
+                + #""lines":[{"line":1,"quantity":"1"}]}"#)
+        try await life.ask(
+            "orders.return-authorisations.cancel",
+            #"{"order_id":"\#(order)","authorisation":1,"note":"zqxmark mended it"}"#)
+        try await life.ask(
             "orders.returns.create",
             #"{"order_id":"\#(order)","location":"jkt-01","note":"zqxmark tore it","#
                 + #""lines":[{"line":1,"quantity":"1"}]}"#)

@@ -28,7 +28,10 @@ import Testing
         "support.messages.receive",
     ]
     /// A clerk who takes goods back at a location comes to any order by its receipt.
-    private static let byReceipt: Set<String> = ["orders.find", "orders.returns.list"]
+    private static let byReceipt: Set<String> = [
+        "orders.find", "orders.returns.list", "orders.return-authorisations.request",
+        "orders.return-authorisations.cancel",
+    ]
 
     @Test(arguments: Engines.available)
     func `refuses every operation to whom its record does not belong, and changes nothing`(

@@ -22,6 +22,12 @@ extension ExchangeRequest {
                 Format<Bool>.flag.defaulting(to: false, "false"),
                 "Whether it is taken back after the return window; needs orders.returns.approve.")
             $0.field("note", \.note, CommonFormats.note, "What to note.")
+            $0.field(
+                "authorisation", \.authorisation, ReturnFields.authorisation,
+                ReturnFields.authorisationSummary)
+            $0.field(
+                "findings_approved", \.isFindingsApproved, ReturnRuleFields.blind,
+                ReturnRuleFields.approved)
         }
         $0.field(
             "wanted", \.lines, .list(.object(WantedLine.input), 1...1_000),
@@ -61,11 +67,13 @@ extension ExchangeRequest {
 
     private static func brought(
         order: OrderID, location: Code<Location>, lines: [ReturnLineRequest],
-        tender: Code<Tender>, isLateApproved: Bool, note: String
+        tender: Code<Tender>, isLateApproved: Bool, note: String, authorisation: Int?,
+        isFindingsApproved: Bool
     ) -> ReturnRequest {
         ReturnRequest(
             order: order, location: location, lines: lines, tender: tender,
-            isLateApproved: isLateApproved, note: note)
+            isLateApproved: isLateApproved, note: note, authorisation: authorisation,
+            isFindingsApproved: isFindingsApproved)
     }
 }
 

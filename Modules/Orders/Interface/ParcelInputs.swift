@@ -24,7 +24,7 @@ extension ParcelBack {
             "Where it came back; absent: where it left.")
         $0.field(
             "lines", \.lines,
-            Format<[ReturnLineRequest]>.list(.object(ReturnLineRequest.input), 0...1_000)
+            Format<[ReturnLineRequest]>.list(.object(ReturnLineRequest.ofParcel), 0...1_000)
                 .defaulting(to: [], "all is fit for sale"),
             "What becomes of some of it; the rest is fit for sale.")
         $0.field("note", \.note, CommonFormats.note, "What to note.")

@@ -28,6 +28,14 @@ extension Return {
             "What was noted; customers are not told.")
         $0.field("at", \.at, .instant, "When.")
         $0.field(
+            "authorisation", \.authorisation, .optional(.count(1...ReturnAuthorisation.most)),
+            "Under which authorisation of the order it came; absent under none.")
+        $0.field(
+            "findings", { $0.findings.isEmpty ? nil : $0.findings },
+            .optional(.list(.object(ReturnFinding.answer), 1...ReturnRule.most)),
+            "What rules found of it, though it was taken; absent for nothing, and customers are "
+                + "not told.")
+        $0.field(
             "lines", \.lines, .list(.object(ReturnLine.answer), 0...10_000),
             "What came back: of a line whose units cost different amounts, once for each of them.")
         $0.field(
@@ -50,6 +58,9 @@ extension ReturnLine {
             "What becomes of it; absent where it did not come back.")
         $0.field("gross", \.gross, .money, "What it had cost, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")
+        $0.field(
+            "reason", { $0.reason?.code }, .optional(.code()),
+            "Why it came back; absent where nobody said.")
     }
 }
 

@@ -10,6 +10,22 @@ extension ReturnLineRequest {
             "disposition", \.disposition,
             Format<Disposition>.choice().defaulting(to: .resellable, "resellable"),
             "What becomes of it.")
+        $0.field(
+            "reason", \.reason, .optional(.code()),
+            "Why it comes back; absent: not said, or as the authorisation says.")
+    }
+
+    /// Of a parcel everything comes back for one reason: that it did not arrive.
+    static let ofParcel = Input(
+        "ParcelLineRequest", "What a parcel brings back.",
+        { ReturnLineRequest(line: $0, quantity: $1, disposition: $2) }
+    ) {
+        $0.field("line", \.line, .count(1...10_000), "The order's line.")
+        $0.field("quantity", \.quantity, .quantity, "How much.")
+        $0.field(
+            "disposition", \.disposition,
+            Format<Disposition>.choice().defaulting(to: .resellable, "resellable"),
+            "What becomes of it.")
     }
 }
 
@@ -32,7 +48,7 @@ extension ReturnRequest {
         $0.field(
             "lines", \.lines,
             .list(.object(ReturnLineRequest.input), 0...1_000).defaulting(to: [], "none"),
-            "What is brought.")
+            "What is brought; with an authorisation absent for all of it that has not come.")
         $0.field(
             "charges", \.charges,
             .list(.object(ReturnChargeRequest.input), 0...ChargeWish.most)
@@ -47,7 +63,20 @@ extension ReturnRequest {
             "late_approved", \.isLateApproved, Format<Bool>.flag.defaulting(to: false, "false"),
             "Whether it is taken back after the return window; needs orders.returns.approve.")
         $0.field("note", \.note, CommonFormats.note, "What to note.")
+        $0.field(
+            "authorisation", \.authorisation, ReturnFields.authorisation,
+            ReturnFields.authorisationSummary)
+        $0.field(
+            "findings_approved", \.isFindingsApproved, ReturnRuleFields.blind,
+            ReturnRuleFields.approved)
     }
+}
+
+/// How is said under which authorisation goods come.
+enum ReturnFields {
+    static let authorisation = Format<Int?>.optional(.count(1...ReturnAuthorisation.most))
+    static let authorisationSummary =
+        "Under which authorisation of the order the goods come: it says why, and they are in time."
 }
 
 struct BlindReturn: Sendable {
@@ -57,6 +86,7 @@ struct BlindReturn: Sendable {
     let currency: Currency
     let lines: [ReturnLine]
     let note: String
+    let isFindingsApproved: Bool
 
     static let input = Input(
         "BlindReturn", "Goods to take back whose sale cannot be found.", BlindReturn.asked
@@ -70,11 +100,14 @@ struct BlindReturn: Sendable {
         $0.field("currency", \.currency, .currency, "The refund's currency.")
         $0.field("lines", .list(.object(BlindLine.input), 1...1_000), "What is brought.")
         $0.field("note", \.note, Format<String>.line(3...500).personal, "Why, for the books.")
+        $0.field(
+            "findings_approved", \.isFindingsApproved, ReturnRuleFields.blind,
+            ReturnRuleFields.approved)
     }
 
     private static func asked(
         location: Code<Location>, customer: CustomerID?, tender: Code<Tender>, currency: Currency,
-        lines: [BlindLine], note: String
+        lines: [BlindLine], note: String, isFindingsApproved: Bool
     ) throws -> BlindReturn {
         let lines = try lines.enumerated().map { index, line in
             let place = "/lines/\(index)"
@@ -86,7 +119,7 @@ struct BlindReturn: Sendable {
         }
         return BlindReturn(
             location: location, customer: customer, tender: tender, currency: currency,
-            lines: lines, note: note)
+            lines: lines, note: note, isFindingsApproved: isFindingsApproved)
     }
 }
 

@@ -16,6 +16,10 @@ struct ReturnOperations: Sendable {
             OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
             OrdersErrors.paymentIncomplete, OrdersErrors.notPayable, OrdersErrors.tenderUnknown,
             OrdersErrors.tenderArchived, OrdersErrors.tenderUnfit, PeerErrors.currencyUnsupported,
+            OrdersErrors.authorisationUnknown, OrdersErrors.authorisationDecided,
+            OrdersErrors.returnAuthorised, OrdersErrors.returnUnauthorised,
+            OrdersErrors.returnReasonUnknown, OrdersErrors.returnReasonUnfit,
+            OrdersErrors.returnSuspected,
         ]
 
     private var trial: Operation {
@@ -70,7 +74,8 @@ struct ReturnOperations: Sendable {
             details: "What is refunded in cash is what coins pay in the market of the location.",
             input: BlindReturn.input, output: Return.answer, status: 201,
             errors: PeerErrors.returned + [
-                OrdersErrors.returnUnapproved, OrdersErrors.customerUnknown,
+                OrdersErrors.returnUnapproved, OrdersErrors.returnSuspected,
+                RequestErrors.confirmationNeeded, OrdersErrors.customerUnknown,
                 OrdersErrors.paymentIncomplete, OrdersErrors.notPayable,
                 OrdersErrors.marketUnclear, OrdersErrors.tenderUnknown,
                 OrdersErrors.tenderArchived, OrdersErrors.tenderUnfit,
@@ -83,7 +88,8 @@ struct ReturnOperations: Sendable {
         ) { input, call, tx in
             try returning.takeBlind(
                 input.lines, at: input.location, for: input.customer, tender: input.tender,
-                currency: input.currency, note: input.note, by: call, in: tx)
+                currency: input.currency, note: input.note,
+                isFindingsApproved: input.isFindingsApproved, by: call, in: tx)
         }
     }
 

@@ -14,6 +14,8 @@ struct FullOrder: Sendable {
     /// Its edits, by number: those that wait for a decision, and the last approved one, with all
     /// that they are made of.
     var edits: [OrderEdit] = []
+    /// What of its lines is under authorisations of returns that have not ended, by line.
+    var authorised: [Int: AuthorisedUnits] = [:]
     /// Whether the act that is under way is an edit of it.
     var isEdited = false
     /// What providers were asked of its payments and something may still come of.

@@ -19,6 +19,10 @@ struct JudgedReturn: Sendable {
     let rules: MoneyRules
     /// What the terms of returns said; nil where no promotion of the order claws back.
     let reckoned: ReckonedRefund?
+    /// Under which authorisation it comes.
+    var authorisation: ReturnAuthorisation?
+    /// What rules found of it.
+    var findings: [ReturnFinding] = []
 }
 
 /// What terms say is given back for all goods of an order that came back by now, as the order stood

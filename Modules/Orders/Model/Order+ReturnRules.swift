@@ -9,9 +9,7 @@ extension Order {
     /// - Throws: `orders.return-too-late`.
     func requireReturnTime(at now: Instant) throws(RetailError) {
         guard now > terms.returnableUntil else { return }
-        throw OrdersErrors.returnTooLate.error(
-            "The time for returns is over. Set late_approved to take it back all the same.",
-            at: "/order_id")
+        throw OrdersErrors.tooLate(at: "/order_id")
     }
 }
 

@@ -63,6 +63,8 @@ struct Order: Sendable {
     var holds = 0
     /// How many edits it was asked for, also those that were declined.
     var edits = 0
+    /// How many returns were asked for before their goods came, also those that have ended.
+    var authorisations = 0
     /// What goods it is for, as one number; nil of orders of other systems.
     var goodsDigest: Int64? = nil
 

@@ -57,7 +57,7 @@ extension OrderEdit {
     }
 }
 
-/// Something that somebody did about an edit.
+/// Something that somebody did about an edit of an order, or a return that was asked for.
 struct EditAct: Sendable, Hashable {
     let at: Instant
     let by: String

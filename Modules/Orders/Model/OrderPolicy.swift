@@ -47,6 +47,8 @@ public struct OrderPolicy: Sendable {
     /// How long after one attempt to find a place the next is made.
     public var waitingPause: Duration = .seconds(600)
 
+    /// How long a return that was asked for waits for somebody to decide.
+    public var returnRequest: Duration = .seconds(14 * 86_400)
     /// How long an edit of an order waits for somebody to decide.
     public var editRequest: Duration = .seconds(7 * 86_400)
     /// How much more than the channel asks an edit may say that a unit costs, in percent.

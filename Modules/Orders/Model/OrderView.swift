@@ -81,6 +81,12 @@ extension OrderMoment {
                 text("reason", $0.rawValue)
             }
         }
+        if let asked = try record.event(ReturnAuthorisationMoved.self) {
+            return [
+                text("authorisation", String(asked.authorisation)),
+                text("stage", asked.stage.rawValue),
+            ]
+        }
         if let edit = try record.event(EditMoved.self) {
             return [text("edit", String(edit.edit)), text("stage", edit.stage.rawValue)]
         }

@@ -68,6 +68,19 @@ enum OrdersMoments {
 
     private static let returns = [
         Moment(
+            ReturnAuthorisationMoved.self, of: { $0.customer }, as: { $0.stage },
+            { (stage: AuthorisationStage) in
+                switch stage {
+                case .requested: "Asked for a return"
+                case .approved: "A return was approved"
+                case .partlyReceived: "Some goods of a return came"
+                case .closed: "A return is over"
+                case .declined: "A return was declined"
+                case .cancelled: "A return that was asked for was cancelled"
+                case .expired: "A return that was asked for expired"
+                }
+            }),
+        Moment(
             OrderReturned.self, of: { $0.customer }, on: { .channel($0.channel) },
             as: { UnitsEnd(rawValue: $0.cause.rawValue) },
             { (end: UnitsEnd) in

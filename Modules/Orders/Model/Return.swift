@@ -38,11 +38,18 @@ struct Return: Sendable {
     let tenders: [RefundPart]
     /// What was given back of delivery and fees.
     var charges: [ReturnedCharge] = []
+    /// Under which authorisation of the order it came; nil under none.
+    var authorisation: Int?
+    /// How many rules found something of it, as it is stored.
+    var found = 0
+    /// What rules found of it; somebody approved it all the same.
+    var findings: [ReturnFinding] = []
 
-    /// The return as its customer sees it: what staff noted is staff's.
+    /// The return as its customer sees it: what staff noted and rules found is staff's.
     var forCustomer: Return {
         var seen = self
         seen.note = ""
+        seen.findings = []
         return seen
     }
 }
@@ -60,6 +67,8 @@ struct ReturnLine: Sendable {
     let tax: Money
     /// The taxes that this is made of; none of goods whose sale was not found.
     var taxes: [TaxLine] = []
+    /// Why it came back, as that was then; nil where nobody said.
+    var reason: GivenReason?
 }
 
 /// What was given back of delivery or of a fee.
@@ -95,6 +104,8 @@ struct ReturnLineRequest: Sendable {
     let line: Int
     let quantity: Quantity
     let disposition: Disposition
+    /// Why; nil where nobody says.
+    var reason: Code<ReturnReason>?
 }
 
 /// A charge of which a caller gives something back.

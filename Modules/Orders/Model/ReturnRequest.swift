@@ -5,7 +5,7 @@ import RetailCore
 struct ReturnRequest: Sendable {
     let order: OrderID
     let location: Code<Location>
-    let lines: [ReturnLineRequest]
+    var lines: [ReturnLineRequest]
     /// Of which delivery and fees something goes back as well.
     var charges: [ReturnChargeRequest] = []
     /// How what came with an imported order is refunded.
@@ -13,4 +13,8 @@ struct ReturnRequest: Sendable {
     /// Whether the caller takes it back after the return window.
     let isLateApproved: Bool
     let note: String
+    /// Under which authorisation of the order it comes; nil under none.
+    var authorisation: Int?
+    /// Whether the caller takes it back whatever rules find of it.
+    var isFindingsApproved = false
 }

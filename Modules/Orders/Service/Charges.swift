@@ -172,7 +172,7 @@ struct Charges: Sendable {
     }
 }
 
-/// What retailers keep for all orders, tenders, charges and risk rules, in memory as one: an order
+/// What retailers keep for all orders, tenders, charges, risk rules, reasons and rules for returns, in memory as one: an order
 /// asks for all of it.
 struct Registers: Sendable {
     /// All of them.
@@ -180,13 +180,17 @@ struct Registers: Sendable {
         let tenders: KnownTenders
         let charges: KnownCharges
         let risks: KnownRiskRules
+        let reasons: KnownReturnReasons
+        let returnRules: KnownReturnRules
     }
 
     private let snapshot = Snapshot("orders_revision") { tx in
         Known(
             tenders: KnownTenders(try CodedTable.tenders.all(in: tx)),
             charges: KnownCharges(try CodedTable.charges.all(in: tx)),
-            risks: KnownRiskRules(try CodedTable.riskRules.all(in: tx)))
+            risks: KnownRiskRules(try CodedTable.riskRules.all(in: tx)),
+            reasons: KnownReturnReasons(try CodedTable.returnReasons.all(in: tx)),
+            returnRules: KnownReturnRules(try CodedTable.returnRules.all(in: tx)))
     }
 
     /// All of them, as the transaction sees them.

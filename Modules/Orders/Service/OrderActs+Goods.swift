@@ -9,6 +9,7 @@ extension OrderActs {
             return OrderAct.forbidden(OrdersPermissions.writeReturns)
         }
         return try OrderAct.refusal {
+            try full.requireFreeUnits()
             try full.order.requireReturnTime(at: call.now)
             guard try full.lines.contains(where: { try $0.returnable.isPositive }) else {
                 throw OrdersErrors.returnTooMuch.error("No goods of the order can be returned.")

@@ -15,6 +15,7 @@ struct OrderBook: Sendable {
     let holds = OrderHoldStore()
     let requests = ProviderRequestStore()
     let edits = OrderEditStore()
+    let authorisations = ReturnAuthorisationStore()
 
     /// The order with all that hangs on it.
     /// - Throws: `orders.order-unknown`.
@@ -219,6 +220,9 @@ struct OrderBook: Sendable {
             full.requests = try requests.open(of: order, in: tx)
         }
         if order.edits > 0 { full.edits = try edits.current(of: order.id, in: tx) }
+        if order.authorisations > 0 {
+            full.authorised = try authorisations.open(of: order.id, in: tx)
+        }
         return full
     }
 

@@ -77,6 +77,12 @@ struct OrderChecks: Sendable {
             ) {
                 try store.wrongReturnTransactions(in: $0)
             },
+            check(
+                "authorised-equals-returns",
+                "Of an authorised return came what returns under it say."
+            ) {
+                try store.wrongAuthorisations(in: $0)
+            },
             check("payments-lie-with-order", "Its payments are listed where it was sold.") {
                 try store.strayed(in: $0)
             },

@@ -18,18 +18,18 @@ extension Quoting {
         return market
     }
 
-    /// How money is counted at a location where nothing says which channel sold: by its market, by
-    /// that of the channel on which the caller acts, or, where there is neither, by the only one
+    /// The market by which money is counted at a location where nothing says which channel sold:
+    /// its own, that of the channel on which the caller acts, or, where there is neither, by the only one
     /// with the currency. What is given back by the rules of another market may be more than was
     /// paid, so none is guessed.
     /// - Throws: `orders.market-unclear`, also of a currency in which the location does not sell.
-    func rules(
-        at location: Code<Location>, in currency: Currency, by call: Call,
+    func market(
+        countingAt location: Code<Location>, in currency: Currency, by call: Call,
         in tx: borrowing Transaction
-    ) throws -> MoneyRules {
+    ) throws -> Market {
         let named = try markets(named: location, by: call, in: tx)
         let fitting = try assortment.markets(in: currency, in: tx)
-        if let rules = Self.rules(in: currency, named, fitting) { return rules }
+        if let market = Self.market(in: currency, named, fitting) { return market }
         let sold = Set(named.map(\.currency.code)).sorted().joined(separator: ", ")
         throw OrdersErrors.marketUnclear.error(
             !named.isEmpty
@@ -42,14 +42,15 @@ extension Quoting {
             at: "/location")
     }
 
-    /// The same, or nil where it is not clear.
+    /// By which rules that is, or nil where it is not clear.
     func rulesIfClear(
         at location: Code<Location>, in currency: Currency, by call: Call,
         in tx: borrowing Transaction
     ) throws -> MoneyRules? {
-        Self.rules(
+        Self.market(
             in: currency, try markets(named: location, by: call, in: tx),
-            try assortment.markets(in: currency, in: tx))
+            try assortment.markets(in: currency, in: tx)
+        )?.rules
     }
 
     /// The markets that the location and the caller's channel name, in the order in which they
@@ -64,10 +65,10 @@ extension Quoting {
         ].compactMap(\.self)
     }
 
-    private static func rules(
+    private static func market(
         in currency: Currency, _ named: [Market], _ fitting: [Market]
-    ) -> MoneyRules? {
-        guard named.isEmpty else { return named.first { $0.currency == currency }?.rules }
-        return fitting.count == 1 ? fitting.first?.rules : nil
+    ) -> Market? {
+        guard named.isEmpty else { return named.first { $0.currency == currency } }
+        return fitting.count == 1 ? fitting.first : nil
     }
 }

@@ -45,7 +45,8 @@ extension Returns {
             tax: judged.tax, clawBack: judged.clawBack,
             payableUnit: full.order.rules.payableUnit, cashStep: judged.rules.cashStep,
             note: note, at: call.now, lines: judged.lines, tenders: tenders,
-            charges: judged.charges)
+            charges: judged.charges, authorisation: judged.authorisation?.number,
+            findings: judged.findings)
         // Told before what it brings about: an order may be over with it.
         try tx.record(
             OrderReturned(

@@ -6,9 +6,12 @@ import RetailSync
 
 extension Returns {
     /// Counts the goods as returned and says what each line gives back.
-    func bring(_ brought: [ReturnLineRequest], back full: inout FullOrder) throws -> [ReturnLine] {
+    func bring(
+        _ brought: [BroughtGoods.Part], back full: inout FullOrder
+    ) throws -> [ReturnLine] {
         var lines: [ReturnLine] = []
-        for (place, part) in brought.enumerated() {
+        for (place, one) in brought.enumerated() {
+            let part = one.asked
             guard let index = full.index(ofLine: part.line) else {
                 throw OrdersErrors.lineUnknown.error(
                     "The order has no line \(part.line).", at: "/lines/\(place)/line")
@@ -27,7 +30,7 @@ extension Returns {
                 ReturnLine(
                     orderLine: part.line, run: $0.run, sku: line.sku, quantity: $0.quantity,
                     disposition: part.disposition, gross: $0.gross, tax: $0.tax,
-                    taxes: $0.taxes)
+                    taxes: $0.taxes, reason: one.reason)
             }
         }
         return lines

@@ -12,6 +12,8 @@ struct Returns: Sendable {
     let payments: Payments
     let stock: any StockReceiving
     let quoting: Quoting
+    let authorisations: ReturnAuthorisations
+    let rules: ReturnRules
     let store = ReturnStore()
 
     /// Takes back goods of an order.
@@ -24,7 +26,8 @@ struct Returns: Sendable {
     ///   - known: what was reckoned before the transaction, where something was.
     ///   - handing: what of the refund pays for other goods, in place of going back.
     /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
-    ///   `orders.return-too-late`, `orders.return-unapproved`, `orders.tender-unknown`,
+    ///   `orders.return-too-late`, `orders.return-unapproved`, those of authorisations and
+    ///   reasons (``brought(_:_:by:in:)``), `orders.return-suspected`, `orders.tender-unknown`,
     ///   `orders.tender-archived`, `orders.tender-unfit`; `Outdated` where the order is of another
     ///   version than is known.
     func take(
@@ -37,9 +40,14 @@ struct Returns: Sendable {
         if !request.note.isEmpty {
             try book.ownership.customers.requireKnown(full.order.customer, in: tx)
         }
-        return try credit(
+        let back = try credit(
             judged, to: &full, at: request.location, note: request.note,
             handing: handing(full, judged), by: call, in: tx)
+        try keep(judged.findings, of: back, by: call, in: tx)
+        if let awaited = judged.authorisation {
+            try authorisations.receive(back, of: awaited, full.order, by: call, in: tx)
+        }
+        return back
     }
 
     /// Judges what a return gives back, before anything of it moves: the order as it stands with
@@ -51,14 +59,18 @@ struct Returns: Sendable {
     ) throws -> (full: FullOrder, judged: JudgedReturn) {
         // Where no goods are brought there is nothing but money, and that is of the order's place.
         var full = try book.show(
-            request.order, request.lines.isEmpty ? .place : .brought(to: request.location),
-            by: call, in: tx)
+            request.order,
+            request.lines.isEmpty && request.authorisation == nil
+                ? .place : .brought(to: request.location), by: call, in: tx)
         if let known, known.version != full.order.version {
             throw Outdated(
                 OrdersErrors.orderChanged.error(
                     "The order changed at the same moment. Take the goods back again."))
         }
-        try check(request, full.order, call)
+        let brought = try brought(request, full, by: call, in: tx)
+        var request = request
+        request.lines = brought.parts.map(\.asked)
+        try check(request, brought, full.order, call)
         guard !request.lines.isEmpty || !request.charges.isEmpty else {
             throw RequestErrors.invalidInput.error("Say what comes back.", at: "/lines")
         }
@@ -69,8 +81,12 @@ struct Returns: Sendable {
         let tender = try payments.tenders.refunding(
             request.tender, for: .refund, paid: full.payments, in: tx)
         if full.order.isImported { try payments.tenders.known(in: tx).requireByHand(tender) }
-        let lines = try bring(request.lines, back: &full)
-        let charges = try giveBack(request.charges, of: &full)
+        let lines = try bring(brought.parts, back: &full)
+        let charges = try giveBack(
+            request.charges
+                + full.deliveryBack(
+                    for: brought.parts.compactMap(\.reason), besides: request.charges),
+            of: &full)
         let resellable = request.lines.indices.filter {
             request.lines[$0].disposition == .resellable
         }
@@ -89,8 +105,10 @@ struct Returns: Sendable {
             ? quoting.rulesIfClear(
                 at: request.location, in: full.order.currency, by: call, in: tx)
                 ?? full.order.rules : full.order.rules
-        let judged = try value(
+        var judged = try value(
             lines, charges, of: &full, for: .returned, by: tender, rules, knowing: known, in: tx)
+        judged.authorisation = brought.authorisation
+        judged.findings = try findings(of: judged, request, full.order, by: call, in: tx)
         return (full, judged)
     }
 
@@ -131,9 +149,24 @@ struct Returns: Sendable {
         return ReturnReach(of: order, by: call).contains(value.location)
     }
 
-    private func check(_ request: ReturnRequest, _ order: Order, _ call: Call) throws {
-        if !request.isLateApproved { return try order.requireReturnTime(at: call.now) }
-        guard call.now > order.terms.returnableUntil else { return }
+    /// Refuses what comes too late, unless somebody lets that pass. What was authorised in time, or
+    /// by who may, is in time.
+    private func check(
+        _ request: ReturnRequest, _ brought: BroughtGoods, _ order: Order, _ call: Call
+    ) throws {
+        guard brought.authorisation == nil else { return }
+        if brought.parts.isEmpty, !request.isLateApproved {
+            return try order.requireReturnTime(at: call.now)
+        }
+        let late = brought.until.firstIndex { call.now > $0 }
+        guard late != nil || brought.parts.isEmpty && call.now > order.terms.returnableUntil
+        else { return }
+        guard request.isLateApproved else {
+            throw OrdersErrors.tooLate(
+                at: late.flatMap {
+                    brought.parts[$0].reason == nil ? nil : "/lines/\($0)/reason"
+                } ?? "/order_id")
+        }
         try approve(call, at: request.location, for: order.channel)
     }
 
@@ -141,20 +174,15 @@ struct Returns: Sendable {
     private func approve(_ call: Call, for order: Order) throws {
         guard
             call.may(OrdersPermissions.approveReturns, at: order.location, on: order.channel)
-        else { throw Self.unapproved }
+        else { throw OrdersErrors.unapproved }
         try call.requireConfirmation()
-    }
-
-    private static var unapproved: RetailError {
-        OrdersErrors.returnUnapproved.error(
-            "Ask somebody with the permission \(OrdersPermissions.approveReturns.name).")
     }
 
     private func approve(
         _ call: Call, at location: Code<Location>, for channel: Code<Channel>?
     ) throws {
         guard call.mayHandle(OrdersPermissions.approveReturns, at: location, for: channel) else {
-            throw Self.unapproved
+            throw OrdersErrors.unapproved
         }
         try call.requireConfirmation()
     }
@@ -162,15 +190,16 @@ struct Returns: Sendable {
 
 extension Returns {
     /// Takes back goods whose sale cannot be found, at a price that the caller names.
-    /// - Throws: `orders.return-unapproved`, `orders.customer-unknown`, `orders.return-too-much`
+    /// - Throws: `orders.return-unapproved`, `orders.return-suspected`,
+    ///   `orders.customer-unknown`, `orders.return-too-much`
     ///   when points are asked for, `orders.tender-unknown`, `orders.tender-archived`,
     ///   `orders.tender-unfit` for one whose money a provider moves,
     ///   `inventory.item-unknown`, `inventory.location-unknown`, `inventory.location-in-transit`,
     ///   `inventory.location-closed`, `orders.not-payable`, `orders.market-unclear`.
     func takeBlind(
         _ lines: [ReturnLine], at location: Code<Location>, for customer: CustomerID?,
-        tender code: Code<Tender>, currency: Currency, note: String, by call: Call,
-        in tx: borrowing Transaction
+        tender code: Code<Tender>, currency: Currency, note: String,
+        isFindingsApproved: Bool = false, by call: Call, in tx: borrowing Transaction
     ) throws -> Return {
         try call.requireHandling(at: location, for: nil)
         try approve(call, at: location, for: nil)
@@ -185,7 +214,8 @@ extension Returns {
         try stock.requireReceivable(
             lines.map { $0.stockLine(at: location) }, at: location, pointer: StockPointer.line,
             in: tx)
-        let rules = try quoting.rules(at: location, in: currency, by: call, in: tx)
+        let market = try quoting.market(countingAt: location, in: currency, by: call, in: tx)
+        let rules = market.rules
         for (index, line) in lines.enumerated() {
             try rules.requirePayable(line.gross, at: "/lines/\(index)/refund")
             try rules.requirePayable(line.tax, at: "/lines/\(index)/tax")
@@ -199,14 +229,21 @@ extension Returns {
         // Whoever names the price names one that coins pay: rounded by itself, each of many small
         // returns would hand out more than the goods are worth.
         try rules.requirePayable(refund, inCash: tender.kind == .cash, at: "/lines")
+        let findings = try findings(
+            of: SuspectedReturn(
+                isBlind: true, market: market.code,
+                customers: try book.ownership.records(of: owner, in: tx), worth: refund,
+                cash: tender.kind == .cash ? refund : .zero(currency)),
+            isApproved: isFindingsApproved, at: location, for: nil, by: call, in: tx)
         let value = Return(
             id: call.newID(), order: nil, cause: .returned, customer: owner, location: location,
             refund: refund, credit: refund, tax: try Money.sum(lines.map(\.tax), in: currency),
             clawBack: .none(in: currency), payableUnit: rules.payableUnit,
             cashStep: rules.cashStep, note: note, at: call.now,
             lines: lines,
-            tenders: [RefundPart(tender, refund, of: nil)])
+            tenders: [RefundPart(tender, refund, of: nil)], findings: findings)
         try store.insert(value, in: tx)
+        try keep(findings, of: value, by: call, in: tx)
         try restock(value, by: call, in: tx)
         try tx.record(
             GoodsReturned(

@@ -22,6 +22,36 @@ extension CheckStore {
         ) { row in try row.next() }
     }
 
+    /// Orders with authorisations of which something else came than returns say, and returns under
+    /// one that there is not.
+    func wrongAuthorisations(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number
+              FROM (SELECT m.order_id
+                      FROM (SELECT order_id, authorisation, line, received
+                              FROM orders_authorised_lines
+                             UNION ALL
+                            SELECT r.order_id, r.authorisation, l.order_line, -l.quantity
+                              FROM orders_returns r
+                              JOIN orders_return_lines l
+                                ON l.return_id = r.id AND l.kind = 'item'
+                             WHERE r.authorisation IS NOT NULL) m
+                     GROUP BY m.order_id, m.authorisation, m.line
+                    HAVING SUM(m.received) <> 0
+                     UNION
+                    SELECT a.order_id
+                      FROM orders_return_authorisations a
+                      JOIN orders_orders b ON b.id = a.order_id
+                     WHERE a.authorisation > b.authorisations
+                        OR NOT EXISTS (SELECT 1 FROM orders_authorised_lines l
+                                        WHERE l.order_id = a.order_id
+                                          AND l.authorisation = a.authorisation)) w
+              JOIN orders_orders o ON o.id = w.order_id
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+
     /// Orders of which a payment gives something else for a return than the return says: the sums
     /// of both sides are compared, in one pass.
     func wrongReturnTransactions(in tx: borrowing Transaction) throws -> [Int64] {

@@ -156,7 +156,7 @@ extension OrderStore {
 
     static func order(_ row: borrowing Row) throws -> Order { try columns.read(row) }
 
-    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
+    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
         $0.column("number", \.number, .isGiven)
         $0.column("id", \.id, .stays)
         $0.column("imported_number", \.importedNumber, .stays)
@@ -217,6 +217,8 @@ extension OrderStore {
         $0.column("goods_digest", \.goodsDigest)
         // Counted by who asks for an edit, whatever version the order has.
         $0.column("edits", \.edits, .stays)
+        // Counted alike, by who asks for a return.
+        $0.column("authorisations", \.authorisations, .stays)
     }
 }
 
@@ -267,7 +269,8 @@ extension Order {
         _ stored: StoredTerms, _ amounts: OrderAmounts, _ payBy: Instant?, _ axes: OrderAxes,
         _ payments: Int,
         _ fulfilments: Int, _ underway: Int, _ placedAt: Instant, _ recordedAt: Instant,
-        _ changedAt: Instant, _ version: Int64, _ holds: Int, _ goodsDigest: Int64?, _ edits: Int
+        _ changedAt: Instant, _ version: Int64, _ holds: Int, _ goodsDigest: Int64?, _ edits: Int,
+        _ authorisations: Int
     ) throws {
         let rules = try MoneyRules(
             currency: amounts.currency, payableUnit: stored.payableUnit,
@@ -288,6 +291,7 @@ extension Order {
             clawedBack: amounts.clawedBack.map(money), payBy: payBy, axes: axes,
             payments: payments, fulfilments: fulfilments, underway: underway,
             placedAt: placedAt, recordedAt: recordedAt, changedAt: changedAt, version: version,
-            holds: holds, edits: edits, goodsDigest: goodsDigest)
+            holds: holds, edits: edits, authorisations: authorisations,
+            goodsDigest: goodsDigest)
     }
 }

@@ -6,7 +6,8 @@ extension PersonalData {
     static let ofOrders = PersonalData(
         tables: [
             cartDestinations, destinations, tracking, carts, cartLines, rejections, fulfilments,
-            returns, writeOffs, notices, requests, transactions, payments, importLines, orderLines,
+            authorisations, findings, returns, writeOffs, notices, requests, transactions, payments,
+            importLines, orderLines,
             orderHolds, editChanges, edits, orders,
         ],
         others: [
@@ -29,6 +30,9 @@ extension PersonalData {
             "orders_rate_places": "places of zones of ways of delivery",
             "orders_rates": "what ways of delivery and fees cost",
             "orders_revision": "a counter",
+            "orders_return_rules": "rules by which somebody else approves returns",
+            "orders_return_reasons": "reasons for which goods come back",
+            "orders_authorised_lines": "goods of a return that was asked for",
             "orders_risk_rules": "rules by which orders are held",
             "orders_test_provider": "what a provider did that moves no money, by key",
             "orders_cart_links": "digests of links to carts, which end by themselves",
@@ -100,7 +104,8 @@ extension PersonalData {
             PersonalColumn.numbers(
                 "number", "tax_exemption", "payable_unit", "cash_step", "return_days", "gross",
                 "tax", "discount", "paid", "refunded", "credited", "written_off", "clawed_back",
-                "payments", "fulfilments", "underway", "version", "holds", "goods_digest", "edits"),
+                "payments", "fulfilments", "underway", "version", "holds", "goods_digest", "edits",
+                "authorisations"),
             PersonalColumn.times(
                 "returnable_until", "pay_by", "placed_at", "recorded_at", "changed_at"),
             [.number("identity", .cleared)])
@@ -238,6 +243,35 @@ extension PersonalData {
             PersonalColumn.numbers("version"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
+    private static let authorisations = PersonalTable(
+        "orders_return_authorisations", "Returns that were asked for",
+        key: ["order_id", "authorisation"], .kept(books),
+        .joined(
+            PersonalColumn.ids("order_id"),
+            PersonalColumn.texts("channel", "location", "stage", "comes_by", "way_back"),
+            [
+                .text("note", .replaced("Erased.")), .text("decision_note", .replaced("Erased.")),
+                .text("end_note", .replaced("Erased.")),
+            ],
+            PersonalColumn.actors("asked_by", "decided_by", "ended_by"),
+            PersonalColumn.numbers("authorisation", "is_late", "is_automatic", "days_to_come"),
+            PersonalColumn.times("asked_at", "ends_at", "decided_at", "ended_at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
+    private static let findings = PersonalTable(
+        "orders_return_findings", "What rules found of returns", key: ["return_id", "entry"],
+        .kept("Which returns were approved and why is counted."),
+        .joined(
+            PersonalColumn.ids("return_id"), PersonalColumn.texts("rule", "found"),
+            PersonalColumn.actors("approved_by"),
+            PersonalColumn.numbers("entry", "rule_version"))
+    ) { person in
+        """
+        return_id IN (SELECT id FROM orders_returns
+                       WHERE customer IN (\(person.list)) OR order_id IN (\(sold(to: person))))
+        """
+    }
+
     private static let returns = PersonalTable(
         "orders_returns", "Returns", key: ["id"], .kept(books), named: "id",
         .joined(
@@ -246,7 +280,7 @@ extension PersonalData {
             [.text("note", .replaced("Erased."))],
             PersonalColumn.numbers(
                 "refund", "credit", "tax", "claw_back", "claw_back_tax", "payable_unit",
-                "cash_step"),
+                "cash_step", "authorisation", "findings"),
             PersonalColumn.times("at"))
     ) { person in
         "customer IN (\(person.list)) OR order_id IN (\(sold(to: person)))"

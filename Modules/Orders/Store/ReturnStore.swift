@@ -11,13 +11,14 @@ struct ReturnStore: Sendable {
             """
             INSERT INTO orders_returns
                 (id, order_id, cause, customer, location, currency, refund, credit, tax, claw_back,
-                 claw_back_tax, payable_unit, cash_step, note, at)
+                 claw_back_tax, payable_unit, cash_step, note, at, authorisation,
+                 findings)
             VALUES (\(value.id), \(value.order), \(value.cause), \(value.customer),
                 \(value.location),
                 \(value.refund.currency), \(value.refund.amount), \(value.credit.amount),
                 \(value.tax.amount), \(value.clawBack.amount.amount),
                 \(value.clawBack.tax.amount), \(value.payableUnit), \(value.cashStep),
-                \(value.note), \(value.at))
+                \(value.note), \(value.at), \(value.authorisation), \(value.findings.count))
             """)
         let entries = value.lines.map(Entry.init) + value.charges.map(Entry.init)
         for portion in Array(entries.enumerated()).chunks {
@@ -25,14 +26,15 @@ struct ReturnStore: Sendable {
                 """
                 (\(value.id), \(index + 1), \(entry.kind), \(entry.line), \(entry.run), \
                 \(entry.code), \(entry.quantity), \(entry.disposition), \
-                \(entry.gross.amount), \(entry.tax.amount))
+                \(entry.gross.amount), \(entry.tax.amount), \(entry.reason?.code), \
+                \(entry.reason?.version))
                 """
             }
             try tx.execute(
                 """
                 INSERT INTO orders_return_lines
                     (return_id, entry, kind, order_line, run, sku, quantity, disposition, gross,
-                     tax)
+                     tax, reason, reason_version)
                 VALUES \(rows)
                 """)
         }
@@ -136,7 +138,7 @@ struct ReturnStore: Sendable {
 
     private static let columns: SQL = """
         id, order_id, cause, customer, location, currency, refund, credit, tax, claw_back,
-        claw_back_tax, payable_unit, cash_step, note, at
+        claw_back_tax, payable_unit, cash_step, note, at, authorisation, findings
         """
 
     private static func bare(_ row: borrowing Row) throws -> Return {
@@ -153,7 +155,7 @@ struct ReturnStore: Sendable {
                 amount: Money(try row.next(), currency), tax: Money(try row.next(), currency)),
             payableUnit: try row.next(),
             cashStep: try row.next(), note: try row.next(), at: try row.next(), lines: [],
-            tenders: [])
+            tenders: [], authorisation: try row.next(), found: try row.next())
     }
 
     private func whole(_ value: Return, in tx: borrowing Transaction) throws -> Return {
@@ -166,7 +168,10 @@ struct ReturnStore: Sendable {
             note: value.note, at: value.at,
             lines: try entries.compactMap { try $0.goods },
             tenders: try tenders(of: value, in: tx),
-            charges: try entries.compactMap { try $0.charge })
+            charges: try entries.compactMap { try $0.charge },
+            authorisation: value.authorisation, found: value.found,
+            findings: value.found > 0
+                ? try ReturnFindingStore().list(of: value.id, in: tx) : [])
     }
 
     private func entries(of value: Return, in tx: borrowing Transaction) throws -> [Entry] {
@@ -175,7 +180,7 @@ struct ReturnStore: Sendable {
             """
             SELECT l.kind, l.order_line, l.run, l.sku, l.quantity, l.disposition, l.gross, l.tax,
                    u.tax_name, u.nominal_rate, u.base_numerator, u.base_denominator,
-                   COALESCE(u.taxes, 0)
+                   COALESCE(u.taxes, 0), l.reason, l.reason_version
               FROM orders_return_lines l
               LEFT JOIN orders_runs u ON u.order_id = \(value.order) AND u.line = l.order_line
                AND u.first = l.run
@@ -188,7 +193,9 @@ struct ReturnStore: Sendable {
                 code: try row.next(), quantity: try row.next(), disposition: try row.next(),
                 gross: Money(try row.next(), currency), tax: Money(try row.next(), currency))
             entry.taxes = try TaxLineStore.component(row).map { [TaxLine($0, entry.tax)] } ?? []
-            return (entry, try row.next())
+            let taxes: Int = try row.next()
+            entry.reason = GivenReason(try row.next(), try row.next())
+            return (entry, taxes)
         }
         guard rows.contains(where: { $0.taxes > 1 }) else { return rows.map(\.entry) }
         let taxes = try TaxLineStore().list(value, in: tx)
@@ -227,6 +234,7 @@ extension ReturnStore {
         let gross: Money
         let tax: Money
         var taxes: [TaxLine] = []
+        var reason: GivenReason?
 
         /// The goods; nil of a charge.
         var goods: ReturnLine? {
@@ -234,7 +242,8 @@ extension ReturnStore {
                 guard kind == .item else { return nil }
                 return ReturnLine(
                     orderLine: line, run: run, sku: try SKU(code), quantity: quantity,
-                    disposition: disposition, gross: gross, tax: tax, taxes: taxes)
+                    disposition: disposition, gross: gross, tax: tax, taxes: taxes,
+                    reason: reason)
             }
         }
 
@@ -255,7 +264,7 @@ extension ReturnStore.Entry {
         self.init(
             kind: .item, line: line.orderLine, run: line.run, code: line.sku.text,
             quantity: line.quantity, disposition: line.disposition, gross: line.gross,
-            tax: line.tax)
+            tax: line.tax, reason: line.reason)
     }
 
     fileprivate init(_ charge: ReturnedCharge) {

@@ -23,6 +23,10 @@ extension RiskKind: SQLStorable {}
 extension HoldEnd: SQLStorable {}
 extension HoldReason: SQLStorable {}
 extension ReleaseCause: SQLStorable {}
+extension AuthorisationStage: SQLStorable {}
+extension ComesBy: SQLStorable {}
+extension WayBack: SQLStorable {}
+extension ReturnRuleKind: SQLStorable {}
 extension EditStage: SQLStorable {}
 extension EditChangeKind: SQLStorable {}
 extension EditActKind: SQLStorable {}

@@ -44,6 +44,24 @@ extension SeededShop {
             + #""lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.exchange-trials.show": exchange, "orders.exchanges.create": exchange,
         "orders.exchanges.list": #"{"order_id":"<shipped>"}"#,
+        "orders.return-rules.create":
+            #"{"code":"few","kind":"velocity","name":"Few","markets":["id"],"returns":3,"#
+            + #""days":30}"#,
+        "orders.return-rules.show": #"{"code":"<odd>"}"#,
+        "orders.return-rules.update": #"{"code":"<odd>","name":"Odd","markets":["id"]}"#,
+        "orders.return-reasons.create":
+            #"{"code":"broken","name":"Broken","markets":["id"]}"#,
+        "orders.return-reasons.show": #"{"code":"<why>"}"#,
+        "orders.return-reasons.update": #"{"code":"<why>","name":"Why","markets":["id"]}"#,
+        "orders.return-authorisations.request":
+            #"{"order_id":"<shipped>","lines":[{"line":1,"quantity":"1","reason":"<why>"}]}"#,
+        "orders.return-authorisations.approve":
+            #"{"order_id":"<asked-back>","authorisation":1}"#,
+        "orders.return-authorisations.decline":
+            #"{"order_id":"<asked-back>","authorisation":1}"#,
+        "orders.return-authorisations.cancel":
+            #"{"order_id":"<asked-back>","authorisation":1}"#,
+        "orders.return-authorisations.list": #"{"channel":"<w>","location":"<l0>"}"#,
         "orders.edits.preview":
             #"{"order_id":"<edited>","changes":[{"kind":"add","sku":"<sku>","quantity":"1"}]}"#,
         "orders.edits.request":

@@ -22,6 +22,7 @@ extension SeededShop {
         try await furnishCarts()
         try await furnishHolds()
         try await furnishEdits()
+        try await furnishReturns()
     }
 
     /// An edit that was requested, and one that was approved.
@@ -34,6 +35,23 @@ extension SeededShop {
             )
         }
         try await act("orders.edits.approve", #"{"order_id":"<changed>","edit":1}"#)
+    }
+
+    /// A return that was asked for, why, and a rule that finds nothing here.
+    private func furnishReturns() async throws {
+        try await act(
+            "orders.return-rules.create",
+            #"{"code":"<odd>","kind":"value","name":"Odd","markets":["id"],"#
+                + #""amount":{"amount":"900000000","currency":"IDR"}}"#)
+        try await act(
+            "orders.return-reasons.create", #"{"code":"<why>","name":"Why","markets":["id"]}"#)
+        try await place("asked-back", Self.lines(0..<1, 2), Self.card(1_000, "asked-back"))
+        try await act(
+            "orders.fulfilments.create", Self.parcel("asked-back"), ["id": "sent-parcel"])
+        try await act("orders.fulfilments.ship", #"{"fulfilment_id":"<sent-parcel>"}"#)
+        try await act(
+            "orders.return-authorisations.request",
+            #"{"order_id":"<asked-back>","lines":[{"line":1,"quantity":"1","reason":"<why>"}]}"#)
     }
 
     /// A rule that finds nothing here, and an order that is held.

@@ -30,6 +30,7 @@ final class SeededShop {
             ("offer", Self.padded("offer", 40)), ("deal", Self.padded("deal", 40)),
             ("lane", Self.padded("lane", 40)), ("coupon", Self.padded("COUPON", 40).uppercased()),
             ("fee", Self.padded("fee", 40)), ("risk", Self.padded("risk", 40)),
+            ("why", Self.padded("why", 40)), ("odd", Self.padded("odd", 40)),
             ("summer", Self.padded("summer", 40)),
             ("class", Self.padded("class", 40)), ("segment", Self.padded("segment", 40)),
             ("e-card", Self.padded("e-card", 40)), ("persona", Self.padded("persona", 40)),

@@ -76,10 +76,27 @@ extension LifeScript {
         orders.fulfilments.deliver {"fulfilment_id":"$parcel"}
         orders.order-links.create {"order_id":"$order"} -> order_link=link
         orders.order-links.show {"link":"$order_link"}
+        orders.return-reasons.create
+            {"code":"broken","name":"It came broken","markets":["id"],"window_days":90,
+            "is_automatic":true}
+        orders.return-authorisations.request
+            {"order_id":"$order","lines":[{"line":1,"quantity":"1","reason":"broken"}]}
+        orders.return-authorisations.cancel
+            {"order_id":"$order","authorisation":1,"note":"Not after all"}
+        orders.return-reasons.update {"code":"broken","is_automatic":false}
+        orders.return-authorisations.request
+            {"order_id":"$order","lines":[{"line":1,"quantity":"1","reason":"broken"}]}
+        orders.return-authorisations.decline
+            {"order_id":"$order","authorisation":2,"note":"It is whole"}
+        orders.return-authorisations.request
+            {"order_id":"$order","comes_by":"post",
+            "lines":[{"line":1,"quantity":"1","reason":"broken"}]}
+        orders.return-authorisations.approve
+            {"order_id":"$order","authorisation":3,"days_to_come":7}
         orders.return-trials.show
             {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}]}
         orders.returns.create
-            {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}]} -> return=id
+            {"order_id":"$order","location":"jkt-01","authorisation":3} -> return=id
         orders.exchange-trials.show
             {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}],
             "wanted":[{"sku":"TEA-1","quantity":"1"}]}
@@ -87,8 +104,12 @@ extension LifeScript {
             {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}],
             "wanted":[{"sku":"TEA-1","quantity":"1"}]}
         orders.exchanges.list {"order_id":"$order"}
+        orders.return-rules.create
+            {"code":"blind","kind":"value","name":"Blind","blind_only":true,"markets":["id"],
+            "amount":{"amount":"500","currency":"IDR"}}
+        orders.return-rules.update {"code":"blind","name":"Without a receipt"}
         orders.blind-returns.create
-            {"location":"jkt-01","currency":"IDR","note":"lost","lines":[{"sku":"TEA-1",
+            {"findings_approved":true,"location":"jkt-01","currency":"IDR","note":"lost","lines":[{"sku":"TEA-1",
             "quantity":"1","refund":"500"}]}
         orders.place
             {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1","method":"pickup",

@@ -45,6 +45,9 @@ import Testing
         ([.hold, .wait], .unpaid, .expired),
         ([.payCash, .holdToCancel, .wait], .refunded, .cancelled),
         ([.payCash, .create, .ship, .holdToCancel, .wait], .partlyRefunded, .open),
+        ([.payCash, .create, .ship, .askReturn], .paid, .open),
+        ([.payCash, .create, .ship, .authorise, .bringAuthorised], .partlyRefunded, .open),
+        ([.payCash, .create, .ship, .authorise, .cancel], .partlyRefunded, .open),
         ([.requestEdit], .unpaid, .open),
         ([.payCash, .editMore], .partlyPaid, .open),
         ([.payCash, .editMore, .wait], .paid, .open),
@@ -97,6 +100,7 @@ import Testing
             }
             #expect(reached.count > 10, "seed \(seed)")
             try await expectConservation(market)
+            try await expectReturnsEnd(market)
         }
     }
 
@@ -114,6 +118,19 @@ import Testing
             [want(.tea, 2), want(.mug, 2, .pickup, at: .jakarta)], customer: .ani,
             wish: ChargeWish(delivery: Self.post))
         return OrderWalk(market: market, id: order.order.id, random: SeededRandom(seed: seed))
+    }
+
+    /// Whatever was asked for and never came ends with time.
+    private func expectReturnsEnd(_ market: Market) async throws {
+        market.wait(days: 400)
+        for _ in 0..<10 { try await market.endAuthorisations() }
+        let open: Int64? = try await market.database.read { tx in
+            try tx.first(
+                "SELECT COUNT(*) FROM orders_return_authorisations WHERE ended_at IS NULL"
+            ) { row in try row.next() }
+        }
+        #expect(open == 0)
+        #expect(try await market.problems() == [])
     }
 
     /// The lists of money due and owed hold the order exactly while its money says so.

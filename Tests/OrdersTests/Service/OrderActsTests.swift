@@ -185,7 +185,10 @@ import Testing
             let offer = full.usualOffer(isPromise: act.operation.hasSuffix("authorise"))
             _ = try services.payments.take([offer], for: id, by: call, in: tx)
         case "orders.returns.create":
-            let line = try full.lines.first { try $0.returnable.isPositive }?.number ?? 1
+            let line =
+                try
+                (full.lines.first { try full.free(of: $0).isPositive }
+                ?? full.lines.first { try $0.returnable.isPositive })?.number ?? 1
             let back = ReturnLineRequest(
                 line: line, quantity: units(1), disposition: .resellable)
             _ = try services.returning.take(

@@ -83,6 +83,16 @@ import Testing
               FROM orders_orders
             """, "edits-make-lines"
         ),
+        (
+            """
+            INSERT INTO orders_return_authorisations (order_id, authorisation, channel, stage,
+                comes_by, way_back, is_late, is_automatic, days_to_come, note, asked_at, asked_by,
+                ends_at)
+            SELECT id, 1, channel, 'requested', 'store', 'customer', 0, 0, 1, '', placed_at, 'x',
+                   placed_at
+              FROM orders_orders
+            """, "authorised-equals-returns"
+        ),
     ]
 
     @Test(arguments: Engines.available)

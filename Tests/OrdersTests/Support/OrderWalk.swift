@@ -15,6 +15,7 @@ enum OrderAct: CaseIterable, Sendable {
     case attemptParcel, turnBack, takeBack, lose, cancelPart, short
     case bringBack, favour, cancel, wait, giveBack, writeOff, reinstate
     case hold, holdToCancel, release
+    case askReturn, authorise, bringAuthorised, endReturns
     case requestEdit, editMore, editLess, undoEdit
 }
 
@@ -60,6 +61,12 @@ struct OrderWalk {
             try await fulfil(act, full)
         case .bringBack: try await bringBack(full)
         case .favour: try await favour(full)
+        case .askReturn: _ = try await askReturn(full)
+        case .authorise:
+            let asked = try await askReturn(full)
+            try await market.approve(asked)
+        case .bringAuthorised: try await bringAuthorised()
+        case .endReturns: try await endReturns()
         case .attemptParcel, .turnBack, .takeBack, .lose: try await fail(act, full)
         case .reject: try await reject(full)
         case .seek:
@@ -80,6 +87,7 @@ struct OrderWalk {
             market.clock.advance(by: .seconds(73 * 3_600))
             try await market.endEdits()
             try await market.endHolds()
+            try await market.endAuthorisations()
         case .hold: try await market.hold(id, minutes: flip() ? 60 : nil)
         case .holdToCancel: try await market.hold(id, minutes: 60, atEnd: .cancel)
         case .release: try await market.release(id)
@@ -189,7 +197,9 @@ extension OrderWalk {
         try await act1 { try $0.exits.giveBack(asked, by: $2, in: $3) }
     }
 
+    /// What is under an authorisation is named by it; here it is ended first.
     private mutating func bringBack(_ full: FullOrder) async throws {
+        try await endReturns()
         let lines = try full.lines.compactMap { line -> ReturnLineRequest? in
             let left = try line.fulfilled.subtracting(line.returned)
             return left.isPositive
@@ -205,6 +215,29 @@ extension OrderWalk {
                     order: $1, location: .bandung, lines: [line], tender: .cash,
                     isLateApproved: true, note: ""), by: $2, in: $3)
         }
+    }
+
+    /// Asks for the return of a unit of a line that has left.
+    private mutating func askReturn(_ full: FullOrder) async throws -> ReturnAuthorisation {
+        let line = try full.lines.filter { try $0.returnable.isPositive }
+            .randomElement(using: &random)
+        return try await market.ask(back: [(line?.number ?? 1, 1, nil)], of: id, isLate: true)
+    }
+
+    private mutating func bringAuthorised() async throws {
+        let awaited = try await market.authorisations(of: id).filter(\.stage.isAwaited)
+        guard let value = awaited.randomElement(using: &random) else {
+            throw OrdersErrors.authorisationDecided.error("none")
+        }
+        try await market.bring([], of: id, under: value.number)
+    }
+
+    private func endReturns() async throws {
+        for value in try await market.authorisations(of: id) where value.stage.isOpen {
+            guard value.endsAt.map({ $0 >= market.clock.now() }) ?? false else { continue }
+            try await market.cancel(value)
+        }
+        try await market.endAuthorisations()
     }
 
     /// Gives back all or half of what is left of a charge.

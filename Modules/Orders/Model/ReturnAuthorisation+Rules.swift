@@ -1,0 +1,184 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+// What returns that are asked for before the goods ask of an authorisation as it stands.
+
+extension ReturnAuthorisation {
+    /// Refuses to decide what is not waiting for it.
+    /// - Throws: `orders.return-authorisation-decided`.
+    func requireRequested(at now: Instant) throws(RetailError) {
+        guard stage == .requested, !isOver(at: now) else { throw decided(at: now) }
+    }
+
+    /// Refuses to end what has ended.
+    /// - Throws: `orders.return-authorisation-decided`.
+    func requireOpen(at now: Instant) throws(RetailError) {
+        guard stage.isOpen, !isOver(at: now) else { throw decided(at: now) }
+    }
+
+    /// Refuses goods of what is not approved, or is over.
+    /// - Throws: `orders.return-authorisation-decided`.
+    func requireAwaited(at now: Instant) throws(RetailError) {
+        guard stage != .requested || isOver(at: now) else {
+            throw OrdersErrors.authorisationDecided.error(
+                "Authorisation \(number) is not approved yet. Decide it with "
+                    + "orders.return-authorisations.approve or "
+                    + "orders.return-authorisations.decline.", at: "/authorisation")
+        }
+        guard stage.isAwaited, !isOver(at: now) else { throw decided(at: now) }
+    }
+
+    /// Whether its time is over, also where no job has ended it yet.
+    private func isOver(at now: Instant) -> Bool { endsAt.map { $0 < now } ?? true }
+
+    private func decided(at now: Instant) -> RetailError {
+        let word = stage.isOpen && isOver(at: now) ? AuthorisationStage.expired : stage
+        return OrdersErrors.authorisationDecided.error(
+            "Authorisation \(number) is \(word.rawValue). Ask for another with "
+                + "orders.return-authorisations.request, or take the goods back without one.",
+            at: "/authorisation")
+    }
+
+    /// The lines of which so much is brought, each with what it says: nothing else, and no more
+    /// than has not come. Where nothing is said, all of it comes.
+    /// - Throws: `orders.return-unauthorised`, `request.invalid-input`, `core.quantity-overflow`.
+    func brought(_ asked: [ReturnLineRequest]) throws(RetailError) -> [ReturnLineRequest] {
+        guard !asked.isEmpty else { return try rest }
+        var left: [Int: Quantity] = [:]
+        for line in lines { left[line.line] = try line.left }
+        for (place, part) in asked.enumerated() {
+            guard part.reason == nil else {
+                throw RequestErrors.invalidInput.error(
+                    "The authorisation says why: leave the reason out.",
+                    at: "/lines/\(place)/reason")
+            }
+            guard let most = left[part.line] else {
+                throw OrdersErrors.returnUnauthorised.error(
+                    "Authorisation \(number) has nothing of line \(part.line). Take it back by a "
+                        + "return of its own.", at: "/lines/\(place)/line")
+            }
+            guard part.quantity <= most else {
+                throw OrdersErrors.returnUnauthorised.error(
+                    "Of line \(part.line) authorisation \(number) has \(most) to come. Take more "
+                        + "back by a return of its own.", at: "/lines/\(place)/quantity")
+            }
+            left[part.line] = try most.subtracting(part.quantity)
+        }
+        return asked
+    }
+
+    private var rest: [ReturnLineRequest] {
+        get throws(RetailError) {
+            var rest: [ReturnLineRequest] = []
+            for line in lines where try line.left.isPositive {
+                rest.append(
+                    ReturnLineRequest(
+                        line: line.line, quantity: try line.left, disposition: .resellable))
+            }
+            return rest
+        }
+    }
+
+    /// Why a line comes back.
+    func reason(ofLine number: Int) -> GivenReason? {
+        lines.first { $0.line == number }?.reason
+    }
+
+    /// Counts what came.
+    /// - Throws: `core.quantity-overflow`.
+    mutating func receive(_ goods: [ReturnLine], by call: Call) throws(RetailError) {
+        for index in lines.indices {
+            for part in goods where part.orderLine == lines[index].line {
+                lines[index].received = try lines[index].received.adding(part.quantity)
+            }
+        }
+        let isWhole = lines.allSatisfy { $0.received == $0.quantity }
+        stage = isWhole ? .closed : .partlyReceived
+        if isWhole { conclude("", by: call) }
+    }
+
+    /// Ends it where it stands: of what partly came no more is waited for.
+    mutating func conclude(as ended: AuthorisationStage, _ note: String, by call: Call) {
+        stage = stage == .partlyReceived ? .closed : ended
+        conclude(note, by: call)
+    }
+
+    private mutating func conclude(_ note: String, by call: Call) {
+        end = EditAct(note, by: call)
+        endsAt = nil
+    }
+}
+
+extension OrderTerms {
+    /// Until when goods come back for a reason: counted, as the market's time is, from when the
+    /// last of them was handed over.
+    func returnable(for reason: ReturnReason?) -> Instant {
+        guard let days = reason?.windowDays else { return returnableUntil }
+        return returnableUntil + .seconds(Int64(days - returnDays) * 86_400)
+    }
+}
+
+extension FullOrder {
+    /// Refuses units that are under an authorisation.
+    /// - Throws: `orders.return-authorised`, `core.quantity-overflow`.
+    func requireUnauthorised(
+        _ line: Int, _ quantity: Quantity, at pointer: String
+    ) throws(RetailError) {
+        guard let index = index(ofLine: line), let taken = authorised[line],
+            taken.left.isPositive
+        else { return }
+        let all = try lines[index].returnable
+        guard quantity <= all, try quantity.adding(taken.left) > all else { return }
+        throw OrdersErrors.returnAuthorised.error(
+            "Of line \(line) \(taken.left) are under authorisation \(taken.number). Name it, or "
+                + "end it with orders.return-authorisations.cancel.", at: pointer)
+    }
+
+    /// How much of a line can come back without an authorisation being named.
+    /// - Throws: `core.quantity-overflow`.
+    func free(of line: OrderLine) throws(RetailError) -> Quantity {
+        try line.returnable.subtracting(authorised[line.number]?.left ?? .zero)
+    }
+
+    /// Refuses goods of which all that can come back is under authorisations.
+    /// - Throws: `orders.return-authorised`.
+    func requireFreeUnits() throws(RetailError) {
+        var taken: OrderLine?
+        for line in lines where try line.returnable.isPositive {
+            if try free(of: line).isPositive { return }
+            taken = taken ?? line
+        }
+        guard let taken else { return }
+        try requireUnauthorised(
+            taken.number, taken.returnable, at: "/lines/0/quantity")
+    }
+
+    /// - Throws: `orders.too-many-return-authorisations`.
+    func requireRoomForAuthorisation() throws(RetailError) {
+        guard order.authorisations < ReturnAuthorisation.most else {
+            throw OrdersErrors.tooManyAuthorisations.error(
+                "\(ReturnAuthorisation.most) returns of the order were asked for. Take the goods "
+                    + "back without asking for more.", at: "/order_id")
+        }
+    }
+
+    /// Delivery of which the rest goes back for the reasons for which goods came back, once nothing
+    /// of the order is kept.
+    /// - Throws: `core.money-overflow`.
+    func deliveryBack(
+        for reasons: [GivenReason], besides said: [ReturnChargeRequest]
+    ) throws(RetailError) -> [ReturnChargeRequest] {
+        guard reasons.contains(where: \.returnsDelivery), !order.axes.commercial.isGone,
+            lines.allSatisfy({ $0.credited == $0.quantity })
+        else { return [] }
+        var back: [ReturnChargeRequest] = []
+        for charge in charges where charge.charge.kind == .delivery {
+            guard !said.contains(where: { $0.line == charge.number }),
+                try charge.run.gross.subtracting(charge.run.refunded).isPositive
+            else { continue }
+            back.append(ReturnChargeRequest(line: charge.number, amount: nil))
+        }
+        return back
+    }
+}

@@ -1,0 +1,123 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+/// How far a return has come that was asked for before the goods.
+enum AuthorisationStage: String, CaseIterable, Sendable {
+    case requested
+    case approved
+    /// Some of its units came.
+    case partlyReceived = "partly-received"
+    /// All of its units came, or no more of them are waited for.
+    case closed
+    case declined
+    case cancelled
+    /// Nobody decided it, or none of its units came in time.
+    case expired
+
+    /// Whether its units are kept from other authorisations.
+    var isOpen: Bool { [.requested, .approved, .partlyReceived].contains(self) }
+    /// Whether its units may come.
+    var isAwaited: Bool { self == .approved || self == .partlyReceived }
+}
+
+/// How goods come back.
+enum ComesBy: String, CaseIterable, Sendable {
+    case store
+    case post
+}
+
+/// A return that was asked for before the goods come.
+struct ReturnAuthorisation: Sendable {
+    let order: OrderID
+    /// Its number among those of its order.
+    let number: Int
+    let channel: Code<Channel>
+    let location: Code<Location>?
+    var stage: AuthorisationStage
+    let comesBy: ComesBy
+    /// Who bears the way back: the retailer, where the reason of a line says so.
+    let wayBack: WayBack
+    /// Whether it was asked for after the time for returns, and somebody let that pass.
+    let isLate: Bool
+    /// Whether its reasons approved it, and nobody was asked.
+    let isAutomatic: Bool
+    /// For how many days its goods may come once it is approved.
+    var daysToCome: Int
+    let asked: EditAct
+    /// When it ends by itself; nil once it has ended.
+    var endsAt: Instant?
+    /// By whom it was approved or declined.
+    var decision: EditAct?
+    /// By whom it was ended, whatever ended it.
+    var end: EditAct?
+    var lines: [AuthorisedLine] = []
+
+    /// So many an order has at most, those that ended among them.
+    static let most = 100
+    /// So many lines each has at most.
+    static let mostLines = 1_000
+}
+
+/// Units of a line whose return is authorised.
+struct AuthorisedLine: Sendable {
+    let line: Int
+    let sku: SKU
+    let quantity: Quantity
+    /// What of it came.
+    var received: Quantity
+    /// Why it comes back, as that was when it was asked for.
+    let reason: GivenReason?
+
+    /// What has not come.
+    /// - Throws: `core.quantity-overflow`.
+    var left: Quantity {
+        get throws(RetailError) { try quantity.subtracting(received) }
+    }
+}
+
+/// Units of a line that are under authorisations that have not ended.
+struct AuthorisedUnits: Sendable {
+    /// How much has not come.
+    let left: Quantity
+    /// The first of the authorisations.
+    let number: Int
+}
+
+/// What somebody asks to bring back.
+struct AuthorisationAsked: Sendable {
+    let order: OrderID
+    let lines: [LineToAuthorise]
+    let comesBy: ComesBy
+    /// Whether the caller lets it come after the time for returns.
+    let isLateApproved: Bool
+    let note: String
+}
+
+struct LineToAuthorise: Sendable {
+    let line: Int
+    let quantity: Quantity
+    let reason: Code<ReturnReason>?
+}
+
+/// Which authorisation is decided or ended, and why.
+struct AuthorisationDecision: Sendable {
+    let order: OrderID
+    let authorisation: Int
+    /// For how many days its goods may come; nil for as long as its reasons say.
+    var daysToCome: Int? = nil
+    var note = ""
+}
+
+/// Which authorisations a list shows: all of an order, else those of any at a stage.
+struct AuthorisationFilter: Sendable {
+    var order: OrderID?
+    var stage: AuthorisationStage?
+    var channel: Code<Channel>?
+    var location: Code<Location>?
+}
+
+struct AuthorisationQuery: Sendable {
+    let filter: AuthorisationFilter
+    let list: ListRequest<AgeSort>
+}

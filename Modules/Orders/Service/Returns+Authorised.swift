@@ -1,0 +1,74 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// What somebody brings back, with why, and under which authorisation.
+struct BroughtGoods: Sendable {
+    struct Part: Sendable {
+        let asked: ReturnLineRequest
+        let reason: GivenReason?
+    }
+
+    let parts: [Part]
+    /// Until when each part may come.
+    let until: [Instant]
+    let authorisation: ReturnAuthorisation?
+}
+
+extension Returns {
+    /// What a request brings back: under an authorisation units of it alone, for the reasons that
+    /// it names; under none no units that are under one.
+    /// - Throws: `orders.return-authorisation-unknown`, `orders.return-authorisation-decided`,
+    ///   `orders.return-unauthorised`, `orders.return-authorised`,
+    ///   `orders.return-reason-unknown`, `orders.return-reason-unfit`.
+    func brought(
+        _ request: ReturnRequest, _ full: FullOrder, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> BroughtGoods {
+        guard let number = request.authorisation else {
+            return try unauthorised(request, full, in: tx)
+        }
+        let awaited = try authorisations.find(number, of: full.order.id, in: tx)
+        try awaited.requireAwaited(at: call.now)
+        let parts = try awaited.brought(request.lines).map {
+            BroughtGoods.Part(asked: $0, reason: awaited.reason(ofLine: $0.line))
+        }
+        return BroughtGoods(parts: parts, until: [], authorisation: awaited)
+    }
+
+    private func unauthorised(
+        _ request: ReturnRequest, _ full: FullOrder, in tx: borrowing Transaction
+    ) throws -> BroughtGoods {
+        try requireUnauthorised(request.lines, full)
+        guard request.lines.contains(where: { $0.reason != nil }) else {
+            return BroughtGoods(
+                parts: request.lines.map { BroughtGoods.Part(asked: $0, reason: nil) },
+                until: request.lines.map { _ in full.order.terms.returnableUntil },
+                authorisation: nil)
+        }
+        let known = try authorisations.reasons.known(in: tx)
+        var (parts, until): ([BroughtGoods.Part], [Instant]) = ([], [])
+        for (place, part) in request.lines.enumerated() {
+            let reason = try part.reason.map { code throws(RetailError) in
+                try known.reason(
+                    code, in: full.order.terms.market, noting: request.note,
+                    at: "/lines/\(place)/reason")
+            }
+            parts.append(BroughtGoods.Part(asked: part, reason: reason?.given))
+            until.append(full.order.terms.returnable(for: reason))
+        }
+        return BroughtGoods(parts: parts, until: until, authorisation: nil)
+    }
+
+    private func requireUnauthorised(
+        _ asked: [ReturnLineRequest], _ full: FullOrder
+    ) throws(RetailError) {
+        var sums: [Int: Quantity] = [:]
+        for (place, part) in asked.enumerated() {
+            let sum = try sums[part.line, default: .zero].adding(part.quantity)
+            sums[part.line] = sum
+            try full.requireUnauthorised(part.line, sum, at: "/lines/\(place)/quantity")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import RetailComposition
+import RetailCore
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+/// How many statements a return runs that was asked for: a fixed number, whatever its lines.
+@Suite struct ReturnStatementTests {
+    @Test(arguments: Engines.available)
+    func `a return of sixty lines that was asked for runs no more than thirty statements`(
+        _ kind: EngineKind
+    ) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let shop = CountedShop(database: database, meter: meter)
+            try await shop.furnish()
+            try await shop.ask(
+                "orders.return-reasons.create", #"{"code":"broken","name":"Broken"}"#)
+            _ = try await shop.returns(of: 60)
+            var table: [String: [StatementCountTests.Count]] = [:]
+            for lines in [2, 10, 60] {
+                for (act, count) in try await shop.returns(of: lines) {
+                    table[act, default: []].append(count)
+                }
+            }
+            for (act, counts) in table.sorted(by: { $0.key < $1.key }) {
+                print("statements of \(act), \(kind): \(counts) for 2, 10, 60 lines")
+                #expect(Set(counts).count == 1, "\(act): \(counts)")
+                #expect(counts.allSatisfy { $0.inside <= 30 && $0.outside <= 30 }, "\(act)")
+            }
+            #expect(try await shop.selaras.verify() == [])
+        }
+    }
+}
+
+extension CountedShop {
+    /// A sale of so many lines of which all is asked back, for a reason, and comes.
+    fileprivate func returns(of lines: Int) async throws -> [String: StatementCountTests.Count] {
+        let sold = (1...lines).map {
+            #"{"sku":"I-\#($0)","quantity":"1","method":"carry-out"}"#
+        }
+        let sale = try await ask(
+            "orders.place",
+            #"{"channel":"till","location":"shop","lines":[\#(sold.joined(separator: ","))],"#
+                + #""payments":[{"tender":"card","amount":{"amount":"\#(lines * 1_000)","#
+                + #""currency":"IDR"},"reference":"\#(selaras.ids.next())"}]}"#
+        ).id
+        let asked = (1...lines).map { #"{"line":\#($0),"quantity":"1","reason":"broken"}"# }
+            .joined(separator: ",")
+        let one = #"{"order_id":"\#(sale)","authorisation":1}"#
+        return [
+            "a request for a return": try await ask(
+                "orders.return-authorisations.request",
+                #"{"order_id":"\#(sale)","lines":[\#(asked)]}"#
+            ).count,
+            "an approval of a return": try await ask(
+                "orders.return-authorisations.approve", one
+            ).count,
+            "a return that was asked for": try await ask(
+                "orders.returns.create",
+                #"{"order_id":"\#(sale)","location":"shop","authorisation":1}"#
+            ).count,
+        ]
+    }
+}
