@@ -169,6 +169,8 @@ struct PlainShop {
             try await run { services, _, call, tx in
                 try services.fulfilling.lose(parcel, by: call, in: tx)
             }
+        case .ordered, .arrived:
+            throw OrdersErrors.fulfilmentState.error("Only other kinds come to it.")
         case .cancelled, .pending, .done:
             try await run { services, _, call, tx in
                 try services.fulfilling.cancel(parcel, by: call, in: tx)
