@@ -34,6 +34,7 @@ public struct OrdersModule: Sendable {
         createChargeRates, createTrackingEvents, createReturnReasons, countReturnReasonChanges,
         createReturnAuthorisations, keepReasonsOfReturns, createReturnRules,
         countReturnRuleChanges, createReturnFindings, createFulfilmentKinds, indexAxesAndAmounts,
+        keepParcelsSentAgain,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
