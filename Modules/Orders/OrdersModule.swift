@@ -33,7 +33,8 @@ public struct OrdersModule: Sendable {
         createOrderEdits, endUnitsByEdits, askByProvider, createExchanges, createDestinations,
         createChargeRates, createTrackingEvents, createReturnReasons, countReturnReasonChanges,
         createReturnAuthorisations, keepReasonsOfReturns, createReturnRules,
-        countReturnRuleChanges, createReturnFindings, createFulfilmentKinds,
+        countReturnRuleChanges, createReturnFindings, createFulfilmentKinds, indexAxesAndAmounts,
+        keepParcelsSentAgain,
     ]
 
     /// What orders ask of stock: each of their services one part of it.

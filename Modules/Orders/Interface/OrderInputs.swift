@@ -170,8 +170,52 @@ extension OrderQuery {
             $0.field(
                 "purchase_number", \.purchaseNumber, .optional(DestinationFields.purchase),
                 "Only those that the customer's firm ordered under this number.")
+            $0.field(
+                "payment", \.payments, OrderFilter.several(.choice()),
+                "Only those that are paid so far.")
+            $0.field(
+                "fulfilment", \.fulfilments, OrderFilter.several(.choice()),
+                "Only those of which so much has left.")
+            $0.field(
+                "return", \.returns, OrderFilter.several(.choice()),
+                "Only those of which so much has come back.")
+            $0.group(\.gross, GrossBounds.asked) {
+                $0.field(
+                    "currency", \.currency, .optional(.currency), "Only those of this currency.")
+                $0.field(
+                    "gross_from", \.writtenFrom, .optional(.amount()),
+                    "Only those that cost so much or more, all that was ordered counted; needs "
+                        + "currency.")
+                $0.field(
+                    "gross_to", \.writtenTo, .optional(.amount()),
+                    "Only those that cost so much or less.")
+            }
         }
         $0.list(\.list, by: AgeSort.newest)
+    }
+}
+
+extension GrossBounds {
+    fileprivate static func asked(
+        currency: Currency?, from: WrittenAmount?, to: WrittenAmount?
+    ) throws -> GrossBounds {
+        guard let currency else {
+            guard from == nil, to == nil else {
+                throw Refusal("says of which currency the amounts are: give it")
+                    .inside("currency")
+            }
+            return GrossBounds()
+        }
+        return GrossBounds(
+            currency: currency, from: try from?.money(in: currency, at: "/gross_from").amount,
+            to: try to?.money(in: currency, at: "/gross_to").amount)
+    }
+
+    fileprivate var writtenFrom: WrittenAmount? { written(from) }
+    fileprivate var writtenTo: WrittenAmount? { written(to) }
+
+    private func written(_ amount: Int64?) -> WrittenAmount? {
+        currency.flatMap { currency in amount.map { Money($0, currency).written } }
     }
 }
 

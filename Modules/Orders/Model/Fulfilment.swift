@@ -52,6 +52,8 @@ struct Fulfilment: Sendable {
     var codeUntil: Instant?
     /// Since when its customer waits outside.
     private(set) var announcedAt: Instant?
+    /// When it was last sent again; nil where it was sent once at most.
+    private(set) var sentAgainAt: Instant?
     let createdAt: Instant
     private(set) var movedAt: Instant
     var version: Int64
@@ -70,6 +72,7 @@ struct Fulfilment: Sendable {
 
     /// Goes one step: there is no other way into another state.
     mutating func take(_ step: FulfilmentStep, at now: Instant) {
+        if step.to == .shipped, stage.isUnderway { sentAgainAt = now }
         stage = step.to
         movedAt = now
         announcedAt = step.verb == .announce ? now : nil

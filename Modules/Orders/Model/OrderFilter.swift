@@ -35,9 +35,25 @@ struct OrderFilter: Sendable {
     var terms: SearchTerms?
     /// Only those that the customer's firm ordered under the number.
     var purchaseNumber: String?
+    /// Only those that are paid so far, and whose goods have left or come back so far; none for
+    /// all.
+    var payments: [PaymentState] = []
+    var fulfilments: [FulfilmentProgress] = []
+    var returns: [ReturnProgress] = []
+    /// Only those that cost so much.
+    var gross = GrossBounds()
 
     /// So many values of one kind are asked for at most.
     static let mostValues = 20
+}
+
+/// Between which amounts all lies that was ordered, both counted in.
+struct GrossBounds: Sendable, Hashable {
+    /// Of which currency; nil for any where nothing else is asked.
+    var currency: Currency?
+    /// In minor units.
+    var from: Int64?
+    var to: Int64?
 }
 
 struct OrderQuery: Sendable {

@@ -20,11 +20,6 @@ extension TrackingKind {
         on parcel: Fulfilment, at moment: Instant, since last: Instant?
     ) -> TrackingVerdict {
         let isOvertaken = last.map { moment < $0 } ?? false
-        // A number may have been another parcel's before; somebody may note a parcel late.
-        guard moment >= parcel.createdAt - .seconds(86_400) else {
-            return .isOdd(
-                "It happened more than a day before the parcel was made. Look whose number it is.")
-        }
         guard let target = target(of: parcel.kind) else {
             return verdictOfNews(on: parcel, at: moment, isOvertaken)
         }
@@ -32,11 +27,22 @@ extension TrackingKind {
         // On its way back it is, whoever says why.
         if parcel.stage.isComingBack, target.isComingBack { return .changesNothing }
         if isOvertaken { return .changesNothing }
+        // It came back, or was not taken, on a way before this one.
+        if target != .delivered, let again = parcel.sentAgainAt, moment < again {
+            return .changesNothing
+        }
         if FulfilmentStep.leads(from: parcel.stage, to: target, by: parcel.kind) {
-            return .moves(target)
+            return isOfBefore(parcel, moment) ?? .moves(target)
         }
         if parcel.stage.isBack, target.isComingBack { return .changesNothing }
         return moment <= parcel.movedAt ? .changesNothing : odd(parcel)
+    }
+
+    /// A number may have been another parcel's before; somebody may note a parcel days later.
+    private func isOfBefore(_ parcel: Fulfilment, _ moment: Instant) -> TrackingVerdict? {
+        guard moment < parcel.createdAt - TrackingEvent.longestWait else { return nil }
+        return .isOdd(
+            "It happened more than a week before the parcel was made. Look whose number it is.")
     }
 
     /// What moves nothing by itself, and may not fit all the same.
@@ -47,7 +53,7 @@ extension TrackingKind {
         case .lostReported:
             if isOvertaken || parcel.stage == .lost { return .changesNothing }
             if parcel.stage.isUnderway {
-                return .isOdd(
+                return isOfBefore(parcel, moment) ?? .isOdd(
                     "The carrier does not find it. Where it is lost, note that by "
                         + "orders.fulfilments.lose.")
             }

@@ -30,6 +30,7 @@ struct FulfilmentStore: Sendable {
                    carrier = \(fulfilment.carrier),
                    code_digest = \(fulfilment.codeDigest), code_until = \(fulfilment.codeUntil),
                    announced_at = \(fulfilment.announcedAt),
+                   sent_again_at = \(fulfilment.sentAgainAt),
                    moved_at = \(fulfilment.movedAt), version = \(fulfilment.version + 1)
              WHERE id = \(fulfilment.id) AND version = \(fulfilment.version)
             """)
@@ -94,7 +95,7 @@ struct FulfilmentStore: Sendable {
 
     static let columns: SQL = """
         id, order_id, kind, location, collect_at, stage, tracking, carrier, code_digest,
-        code_until, announced_at, created_at, moved_at, version
+        code_until, announced_at, sent_again_at, created_at, moved_at, version
         """
 
     /// Where a fulfilment is handled, word for word by the indexes of places: what came to a store
@@ -106,8 +107,9 @@ struct FulfilmentStore: Sendable {
             id: try row.next(), order: try row.next(), kind: try row.next(),
             location: try row.next(), collectAt: try row.next(), stage: try row.next(),
             tracking: try row.next(), carrier: try row.next(), codeDigest: try row.next(),
-            codeUntil: try row.next(), announcedAt: try row.next(), createdAt: try row.next(),
-            movedAt: try row.next(), version: try row.next(), lines: [])
+            codeUntil: try row.next(), announcedAt: try row.next(),
+            sentAgainAt: try row.next(), createdAt: try row.next(), movedAt: try row.next(),
+            version: try row.next(), lines: [])
     }
 
     private func lines(

@@ -36,9 +36,37 @@ extension OrderFilter {
                         WHERE purchase_number = \(purchaseNumber) AND purchase_number IS NOT NULL)
                 """)
         }
+        all += axes + amounts
         // A cursor is good for what was searched for, not for what that finds at the time.
         if let terms { all.append("\(terms.text) <> ''") }
         return all
+    }
+
+    /// Word for word with the conditions of the indexes of orders.0080 where those help.
+    private var axes: [SQL] {
+        var all: [SQL] = []
+        if !payments.isEmpty {
+            all.append(Self.isOne(of: payments, "payment"))
+            if !payments.contains(.paid) { all.append("payment <> 'paid'") }
+        }
+        if !fulfilments.isEmpty {
+            all.append("fulfilment IN (\(list: fulfilments))")
+            if fulfilments == [.partlyFulfilled] { all.append("fulfilment = 'partly-fulfilled'") }
+        }
+        if !returns.isEmpty {
+            all.append(Self.isOne(of: returns, "returning_state"))
+            if !returns.contains(.none) { all.append("returning_state <> 'none'") }
+        }
+        return all
+    }
+
+    /// One amount is found by it, as who looks for what a bank tells does.
+    private var amounts: [SQL] {
+        guard let currency = gross.currency else { return [] }
+        let isCurrency: SQL = "currency = \(currency)"
+        if let from = gross.from, from == gross.to { return [isCurrency, "gross = \(from)"] }
+        return [isCurrency] + (gross.from.map { ["gross >= \($0)"] } ?? [])
+            + (gross.to.map { ["gross <= \($0)"] } ?? [])
     }
 
     /// Conditions of which exactly one holds for an order of the places, or else of the headlines
@@ -48,12 +76,18 @@ extension OrderFilter {
             return Set(locations).sorted().map { "location = \($0)" }
         }
         if channels.count > 1 { return Set(channels).sorted().map { "channel = \($0)" } }
-        guard statuses.count > 1, locations.isEmpty, channels.isEmpty else { return nil }
-        return OrderStatus.allCases.filter(statuses.contains).map(\.condition)
+        guard locations.isEmpty, channels.isEmpty else { return nil }
+        if statuses.count > 1 {
+            return OrderStatus.allCases.filter(statuses.contains).map(\.condition)
+        }
+        guard statuses.isEmpty, !payments.contains(.paid), Set(payments).count > 1 else {
+            return nil
+        }
+        return PaymentState.allCases.filter(payments.contains).map { "payment = \($0)" }
     }
 
-    private static func isOne<Subject>(of codes: [Code<Subject>], _ column: SQL) -> SQL {
-        codes.count == 1 ? "\(column) = \(codes[0])" : "\(column) IN (\(list: codes))"
+    private static func isOne(of values: [some SQLBindable], _ column: SQL) -> SQL {
+        values.count == 1 ? "\(column) = \(values[0])" : "\(column) IN (\(list: values))"
     }
 
     private static func bears(_ text: String) -> SQL {

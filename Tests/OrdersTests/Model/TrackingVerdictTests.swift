@@ -39,6 +39,43 @@ import Testing
         }
     }
 
+    @Test func `what is told of the way before changes nothing once a parcel is sent again`() throws {
+        var parcel = Self.parcel(.refused)
+        let again = Self.moved + .seconds(3_600)
+        let step = try #require(
+            FulfilmentStep.all.first {
+                $0.kind == parcel.kind && $0.from == .refused && $0.to == .shipped
+            })
+        parcel.take(step, at: again)
+        for kind in [TrackingKind.attempted, .refused, .returnedToSender] {
+            let late = kind.verdict(on: parcel, at: again - .seconds(60), since: nil)
+            #expect(late == .changesNothing, "\(kind)")
+            guard case .moves = kind.verdict(on: parcel, at: again, since: nil) else {
+                Issue.record("\(kind) should move it")
+                continue
+            }
+        }
+        // Who brings it may be known late.
+        let brought = TrackingKind.delivered.verdict(
+            on: parcel, at: again - .seconds(60), since: nil)
+        #expect(brought == .moves(.delivered))
+    }
+
+    @Test func `what happened long before a parcel was made moves nothing, and is no work where it would not`() {
+        let parcel = Self.parcel(.shipped)
+        let before = testStart - .seconds(8 * 86_400)
+        guard case .isOdd = TrackingKind.delivered.verdict(on: parcel, at: before, since: nil) else {
+            Issue.record("another parcel's")
+            return
+        }
+        #expect(
+            TrackingKind.inTransit.verdict(on: parcel, at: before, since: nil) == .changesNothing)
+        // A label is printed days before the parcel is noted.
+        let days = testStart - .seconds(2 * 86_400)
+        #expect(
+            TrackingKind.delivered.verdict(on: parcel, at: days, since: nil) == .moves(.delivered))
+    }
+
     @Test func `what is told of a parcel that stands otherwise is odd when it is news`() {
         let later = Self.moved + .seconds(60)
         let cases: [(FulfilmentStage, TrackingKind, isOdd: Bool)] = [

@@ -75,6 +75,14 @@ import Testing
         filter.placedBefore = maybe(moments, &random)
         filter.number = maybe(["I-0", "I-1", "S-000003", "S-000004", "S-999999", "no"], &random)
         filter.sku = try maybe(skus, &random).map { try SKU($0) }
+        filter.payments = some(Array(PaymentState.allCases), &random)
+        filter.fulfilments = some(Array(FulfilmentProgress.allCases), &random)
+        filter.returns = some(Array(ReturnProgress.allCases), &random)
+        if let currency = maybe([Currency.idr, .usd], &random) {
+            filter.gross = GrossBounds(
+                currency: currency, from: maybe([0, 100, 200], &random),
+                to: maybe([0, 100, 200], &random))
+        }
         return filter
     }
 
@@ -97,7 +105,16 @@ import Testing
             && (filter.placedFrom.map { $0 <= order.placedAt } ?? true)
             && (filter.placedBefore.map { $0 > order.placedAt } ?? true)
             && (filter.number.map { $0 == order.numberText } ?? true)
-            && (filter.sku.map(entry.skus.contains) ?? true)
+            && (filter.sku.map(entry.skus.contains) ?? true) && isOfAxes(order, filter)
+            && (filter.gross.currency.map { $0 == order.currency } ?? true)
+            && (filter.gross.from.map { $0 <= order.gross.amount } ?? true)
+            && (filter.gross.to.map { $0 >= order.gross.amount } ?? true)
+    }
+
+    private static func isOfAxes(_ order: Order, _ filter: OrderFilter) -> Bool {
+        (filter.payments.isEmpty || filter.payments.contains(order.axes.payment))
+            && (filter.fulfilments.isEmpty || filter.fulfilments.contains(order.axes.fulfilment))
+            && (filter.returns.isEmpty || filter.returns.contains(order.axes.returning))
     }
 
     static func write(
@@ -238,6 +255,31 @@ import Testing
                         || plan.contains("orders_orders_channel")
                     #expect(isByPlace, "\(plan)")
                     #expect(try await !market.database.sorts(query, on: engine), "\(plan)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what is rare, or costs one amount, is read by an index of its own`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let cases: [(OrderFilter, String)] = [
+                (OrderFilter(payments: [.refunded]), "orders_orders_payment"),
+                (OrderFilter(payments: [.refunded, .writtenOff]), "orders_orders_payment"),
+                (OrderFilter(fulfilments: [.partlyFulfilled]), "orders_orders_partly_fulfilled"),
+                (OrderFilter(returns: [.returned]), "orders_orders_returning"),
+                (
+                    OrderFilter(gross: GrossBounds(currency: .idr, from: 100, to: 100)),
+                    "orders_orders_gross"
+                ),
+            ]
+            for (filter, index) in cases {
+                let list = OrderStore().list(filter, of: nil, within: nil)
+                for query in list.queries(by: OrderStore.order(.newest), limit: 51) {
+                    let plan = try await market.database.plan(query, on: engine)
+                    #expect(plan.contains(index), "\(plan)")
                 }
             }
         }
