@@ -31,7 +31,8 @@ public struct OrdersModule: Sendable {
         countRiskRuleChanges, createOrderHolds, keepOrderedGoods, keepProviders,
         createProviderRequests, createPaymentNotices, createTestProvider, rejectGoods,
         createOrderEdits, endUnitsByEdits, askByProvider, createExchanges, createDestinations,
-        createChargeRates, createTrackingEvents, createFulfilmentKinds,
+        createChargeRates, createTrackingEvents, createFulfilmentKinds, createKindSettings,
+        countKindSettingChanges,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -125,6 +126,7 @@ public struct OrdersModule: Sendable {
     private static func parcels(_ services: OrderServices) -> [Operation] {
         ParcelOperations(fulfilling: services.fulfilling).all
             + KindOperations(fulfilling: services.fulfilling).all
+            + KindSettingOperations(kinds: services.fulfilling.kinds).all
             + TrackingOperations(events: services.tracking).all
     }
 
@@ -156,6 +158,7 @@ public struct OrdersModule: Sendable {
         EventOutline(EditMoved.self), EventOutline(EditEndPutOff.self),
         EventOutline(ProviderAsked.self), EventOutline(ProviderAnswered.self),
         EventOutline(PaymentNoticed.self), EventOutline(TrackingNoted.self),
+        EventOutline(KindSettingChanged.self),
     ]
 }
 
@@ -218,7 +221,9 @@ struct OrderServices: Sendable {
             database: database, book: book, payments: payments, stock: stock, quoting: quoting)
         exchanges = Exchanges(database: database, returning: returning, placement: placement)
         fulfilling = Fulfilments(
-            book: book, stock: stock, codes: codes, policy: policy, returning: returning)
+            book: book, stock: stock, codes: codes, policy: policy, returning: returning,
+            kinds: FulfilmentKinds(
+                registers: registers, assortment: assortment, locations: stock))
         tracking = Tracking(fulfilling: fulfilling)
         cancellation = Cancellation(
             book: book, payments: payments, stock: stock, uses: quoting.uses,

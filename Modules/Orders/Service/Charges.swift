@@ -172,21 +172,23 @@ struct Charges: Sendable {
     }
 }
 
-/// What retailers keep for all orders, tenders, charges and risk rules, in memory as one: an order
-/// asks for all of it.
+/// What retailers keep for all orders, tenders, charges, risk rules and which kinds of fulfilments
+/// there are where, in memory as one: an order asks for all of it.
 struct Registers: Sendable {
     /// All of them.
     struct Known: Sendable {
         let tenders: KnownTenders
         let charges: KnownCharges
         let risks: KnownRiskRules
+        let kinds: KnownKinds
     }
 
     private let snapshot = Snapshot("orders_revision") { tx in
         Known(
             tenders: KnownTenders(try CodedTable.tenders.all(in: tx)),
             charges: KnownCharges(try CodedTable.charges.all(in: tx)),
-            risks: KnownRiskRules(try CodedTable.riskRules.all(in: tx)))
+            risks: KnownRiskRules(try CodedTable.riskRules.all(in: tx)),
+            kinds: KnownKinds(try KindSettingStore().all(in: tx)))
     }
 
     /// All of them, as the transaction sees them.

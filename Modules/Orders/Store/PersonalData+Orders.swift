@@ -30,6 +30,7 @@ extension PersonalData {
             "orders_rates": "what ways of delivery and fees cost",
             "orders_revision": "a counter",
             "orders_risk_rules": "rules by which orders are held",
+            "orders_kind_settings": "which kinds of fulfilments there are where",
             "orders_test_provider": "what a provider did that moves no money, by key",
             "orders_cart_links": "digests of links to carts, which end by themselves",
         ],
