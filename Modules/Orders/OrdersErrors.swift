@@ -223,6 +223,13 @@ extension OrdersErrors {
     /// The fulfilment's state does not allow the step.
     public static let fulfilmentState = KnownError(
         "orders.fulfilment-state", .conflict, "The fulfilment's state does not allow the step.")
+    /// A kind of fulfilments is switched off there.
+    public static let kindOff = KnownError(
+        "orders.kind-off", .conflict, "The kind of fulfilments is switched off there.")
+    /// As many settings of kinds are kept as may be.
+    public static let tooManyKindSettings = KnownError(
+        "orders.too-many-kind-settings", .conflict,
+        "At most 1,000 settings of kinds of fulfilments are kept.")
     /// There is nothing, or not so much, left to fulfil.
     public static let nothingToFulfil = KnownError(
         "orders.nothing-to-fulfil", .conflict, "Less is left to fulfil by this method and place.")

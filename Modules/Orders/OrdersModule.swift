@@ -33,8 +33,8 @@ public struct OrdersModule: Sendable {
         createOrderEdits, endUnitsByEdits, askByProvider, createExchanges, createDestinations,
         createChargeRates, createTrackingEvents, createReturnReasons, countReturnReasonChanges,
         createReturnAuthorisations, keepReasonsOfReturns, createReturnRules,
-        countReturnRuleChanges, createReturnFindings, createFulfilmentKinds, indexAxesAndAmounts,
-        keepParcelsSentAgain,
+        countReturnRuleChanges, createReturnFindings, createFulfilmentKinds, createKindSettings,
+        countKindSettingChanges, indexAxesAndAmounts, keepParcelsSentAgain,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -131,6 +131,7 @@ public struct OrdersModule: Sendable {
     private static func parcels(_ services: OrderServices) -> [Operation] {
         ParcelOperations(fulfilling: services.fulfilling).all
             + KindOperations(fulfilling: services.fulfilling).all
+            + KindSettingOperations(kinds: services.fulfilling.kinds).all
             + TrackingOperations(events: services.tracking).all
     }
 
@@ -165,6 +166,7 @@ public struct OrdersModule: Sendable {
         EventOutline(ReturnReasonChanged.self), EventOutline(ReturnAuthorisationMoved.self),
         EventOutline(ReturnAuthorisationEndPutOff.self),
         EventOutline(ReturnSuspected.self), EventOutline(ReturnRuleChanged.self),
+        EventOutline(KindSettingChanged.self),
     ]
 }
 
@@ -233,7 +235,9 @@ struct OrderServices: Sendable {
             rules: ReturnRules(registers: registers, assortment: assortment))
         exchanges = Exchanges(database: database, returning: returning, placement: placement)
         fulfilling = Fulfilments(
-            book: book, stock: stock, codes: codes, policy: policy, returning: returning)
+            book: book, stock: stock, codes: codes, policy: policy, returning: returning,
+            kinds: FulfilmentKinds(
+                registers: registers, assortment: assortment, locations: stock))
         tracking = Tracking(fulfilling: fulfilling)
         cancellation = Cancellation(
             book: book, payments: payments, stock: stock, uses: quoting.uses,

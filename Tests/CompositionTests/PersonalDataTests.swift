@@ -52,6 +52,7 @@ import Testing
         "Permission.name": "a right", "Role.name": "a role", "RoleOrder.name": "a role",
         "OrdersTender.name": "a means of payment", "NewTender.name": "a means of payment",
         "TenderChange.name": "a means of payment",
+        "KindSetting.name": "a kind", "KindSettingPut.name": "a kind",
         "RiskRule.name": "a rule", "NewRiskRule.name": "a rule", "RiskRuleChange.name": "a rule",
         "OrdersCharge.name": "a way of delivery or a fee",
         "NewCharge.name": "a way of delivery or a fee",

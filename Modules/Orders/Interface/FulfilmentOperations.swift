@@ -30,7 +30,7 @@ struct FulfilmentOperations: Sendable {
             errors: [
                 OrdersErrors.orderUnknown, OrdersErrors.orderClosed, OrdersErrors.orderHeld,
                 OrdersErrors.nothingToFulfil, OrdersErrors.tooManyParts, OrdersErrors.unpaid,
-                OrdersErrors.locationUnknown, PeerErrors.held,
+                OrdersErrors.locationUnknown, OrdersErrors.kindOff, PeerErrors.held,
             ],
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","method":"shipment",

@@ -5,7 +5,8 @@ import RetailStorage
 ///
 /// Of what was before only the method is known: a parcel is called one from a warehouse, which has
 /// the same states. The tables are made anew, since SQLite changes no condition of a column that
-/// there is.
+/// there is. What is open is compared word by word in the indexes: of more than two words in a list
+/// SQLite would build a table for each row.
 let createFulfilmentKinds = Migration(
     "orders.0070.create-fulfilment-kinds",
     sql: """
@@ -127,9 +128,9 @@ private let indexes = """
         ((CASE stage WHEN 'arrived' THEN collect_at ELSE location END), stage, id);
     CREATE INDEX orders_fulfilments_work ON orders_fulfilments
         ((CASE stage WHEN 'arrived' THEN collect_at ELSE location END), id)
-        WHERE stage IN ('pending', 'ordered', 'ready', 'arrived');
+        WHERE (stage = 'pending' OR stage = 'ordered' OR stage = 'ready' OR stage = 'arrived');
     CREATE INDEX orders_fulfilments_moved ON orders_fulfilments (stage, moved_at)
-        WHERE stage IN ('pending', 'ordered', 'ready', 'arrived');
+        WHERE (stage = 'pending' OR stage = 'ordered' OR stage = 'ready' OR stage = 'arrived');
     CREATE INDEX orders_fulfilments_tracking ON orders_fulfilments (tracking, id)
         WHERE tracking IS NOT NULL;
     CREATE INDEX orders_tracking_events_of

@@ -172,8 +172,9 @@ struct Charges: Sendable {
     }
 }
 
-/// What retailers keep for all orders, tenders, charges, risk rules, reasons and rules for returns, in memory as one: an order
-/// asks for all of it.
+/// What retailers keep for all orders, tenders, charges, rules of risks and returns, reasons of
+/// returns, and which kinds of fulfilments there are where, in memory as one: an order asks for all
+/// of it.
 struct Registers: Sendable {
     /// All of them.
     struct Known: Sendable {
@@ -182,6 +183,7 @@ struct Registers: Sendable {
         let risks: KnownRiskRules
         let reasons: KnownReturnReasons
         let returnRules: KnownReturnRules
+        let kinds: KnownKinds
     }
 
     private let snapshot = Snapshot("orders_revision") { tx in
@@ -190,7 +192,8 @@ struct Registers: Sendable {
             charges: KnownCharges(try CodedTable.charges.all(in: tx)),
             risks: KnownRiskRules(try CodedTable.riskRules.all(in: tx)),
             reasons: KnownReturnReasons(try CodedTable.returnReasons.all(in: tx)),
-            returnRules: KnownReturnRules(try CodedTable.returnRules.all(in: tx)))
+            returnRules: KnownReturnRules(try CodedTable.returnRules.all(in: tx)),
+            kinds: KnownKinds(try KindSettingStore().all(in: tx)))
     }
 
     /// All of them, as the transaction sees them.

@@ -11,12 +11,13 @@ struct Fulfilments: Sendable {
     let codes: OneTimeCodes
     let policy: OrderPolicy
     let returning: Returns
+    let kinds: FulfilmentKinds
     let store = FulfilmentStore()
 
     /// Takes on goods of an order that leave one location by one method: those named, or all that
     /// no other fulfilment has taken on.
     /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.order-held`,
-    ///   `orders.nothing-to-fulfil`, `orders.too-many-parts`, `orders.location-unknown`,
+    ///   `orders.nothing-to-fulfil`, `orders.too-many-parts`, `orders.location-unknown`, `orders.kind-off`,
     ///   `request.invalid-input`; `orders.unpaid` for unpaid goods that would be handed out at
     ///   once.
     func create(
@@ -29,6 +30,7 @@ struct Fulfilments: Sendable {
         try full.requireRoomForFulfilment()
         let parts = try chosen(parts, of: full, method, location)
         let kind = try kind(of: wish, method, at: location, in: tx)
+        try kinds.known(in: tx).require(kind, on: full.order.channel, at: location)
         for part in parts {
             guard let index = full.index(ofLine: part.line) else { continue }
             try full.lines[index].assign(part.quantity, at: location, by: method)

@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailStorage
 
 /// What can be done with the goods of an order.
 extension OrderActs {
@@ -35,7 +36,9 @@ extension OrderActs {
     }
 
     /// New fulfilments: one for each place and method of which goods are left.
-    func onGoods(_ full: FullOrder, by call: Call) throws -> [OrderAct] {
+    func onGoods(
+        _ full: FullOrder, by call: Call, in tx: borrowing Transaction
+    ) throws -> [OrderAct] {
         let left = Set(
             full.lines.flatMap { line in
                 line.allocations.filter { $0.assigned < $0.quantity }.map {
@@ -53,7 +56,11 @@ extension OrderActs {
             }
             return [OrderAct(operation: name, reason: nothing)]
         }
+        let kinds = try fulfilling.kinds.known(in: tx)
         return try left.sorted().prefix(OrderAct.mostParts).map { place in
+            // Outside of the closure, which holds no transaction.
+            let kind = try fulfilling.kind(
+                of: KindWish(), place.method, at: place.location, in: tx)
             let refusal = try reason(
                 OrdersPermissions.writeFulfilments, .goods(at: place.location), to: full, by: call
             ) {
@@ -61,7 +68,8 @@ extension OrderActs {
                 try full.requireNotHeld()
                 try full.requireRoomForFulfilment()
                 _ = try fulfilling.chosen([], of: full, place.method, place.location)
-                try full.require(FulfilmentKind.usual(for: place.method).beginning.money)
+                try kinds.require(kind, on: full.order.channel, at: place.location)
+                try full.require(kind.beginning.money)
             }
             return OrderAct(operation: name, allocation: place, reason: refusal)
         }

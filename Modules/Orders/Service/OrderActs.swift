@@ -14,17 +14,16 @@ struct OrderActs: Sendable {
     func list(
         _ full: FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> [OrderAct] {
-        try onOrder(full, by: call, in: tx)
-            + onGoods(full, by: call)
-            + onPlaces(full, by: call)
-            + onEdits(full, by: call)
-            + full.payments.suffix(OrderAct.mostParts).flatMap {
-                try onPayment($0, of: full, by: call)
-            }
-            + full.fulfilments.suffix(OrderAct.mostParts).flatMap {
-                try handling.list(
-                    $0, of: full.order, full.money, heldFor: full.holds.map(\.reason), by: call)
-            }
+        let whole = try onOrder(full, by: call, in: tx) + onGoods(full, by: call, in: tx)
+        let parts = try onPlaces(full, by: call) + onEdits(full, by: call)
+        let payments = try full.payments.suffix(OrderAct.mostParts).flatMap {
+            try onPayment($0, of: full, by: call)
+        }
+        let fulfilments = try full.fulfilments.suffix(OrderAct.mostParts).flatMap {
+            try handling.list(
+                $0, of: full.order, full.money, heldFor: full.holds.map(\.reason), by: call)
+        }
+        return whole + parts + payments + fulfilments
     }
 
     /// Nil where the caller may do it and the order allows it, else why not.

@@ -55,7 +55,7 @@ extension FulfilmentFilter {
     fileprivate var conditions: [SQL] {
         var all: [SQL] = ["\(FulfilmentStore.place) = \(location)"]
         all.append(
-            stage.map { "stage = \($0)" } ?? "stage IN ('pending', 'ordered', 'ready', 'arrived')")
+            stage.map { "stage = \($0)" } ?? FulfilmentStore.isOpen)
         if let method { all.append("method = \(method)") }
         if let order { all.append("order_id = \(order)") }
         return all

@@ -26,7 +26,7 @@ enum WaitingStage: Sendable {
             case .toCollect: ["'ready'", "'arrived'"]
             }
         return stages.map {
-            "stage IN ('pending', 'ordered', 'ready', 'arrived') AND stage = \($0)"
+            "\(FulfilmentStore.isOpen) AND stage = \($0)"
         }
     }
 }

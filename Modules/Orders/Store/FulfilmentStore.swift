@@ -102,6 +102,10 @@ struct FulfilmentStore: Sendable {
     /// lies there.
     static let place: SQL = "CASE stage WHEN 'arrived' THEN collect_at ELSE location END"
 
+    /// Whether somebody has to do something with it, word for word by the indexes of what is open.
+    static let isOpen: SQL =
+        "(stage = 'pending' OR stage = 'ordered' OR stage = 'ready' OR stage = 'arrived')"
+
     static func bare(_ row: borrowing Row) throws -> Fulfilment {
         Fulfilment(
             id: try row.next(), order: try row.next(), kind: try row.next(),

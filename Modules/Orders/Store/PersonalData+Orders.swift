@@ -34,6 +34,7 @@ extension PersonalData {
             "orders_return_reasons": "reasons for which goods come back",
             "orders_authorised_lines": "goods of a return that was asked for",
             "orders_risk_rules": "rules by which orders are held",
+            "orders_kind_settings": "which kinds of fulfilments there are where",
             "orders_test_provider": "what a provider did that moves no money, by key",
             "orders_cart_links": "digests of links to carts, which end by themselves",
         ],

@@ -83,13 +83,13 @@ extension FirstHourGuide {
                 "kind=phone,value=0812-3456-7890", "--lines", "sku=SHIRT-M,quantity=3",
             ]),
         Step(
-            reason: "The card is charged, and the shop's provider names its payment.",
+            reason: "The card is charged; then the parcel goes out, by the order's number.",
             words: [
                 "payments", "take", "S-000002", "--payments",
                 "tender=card,amount=IDR 375000,reference=pay-1",
             ]),
         Step(
-            reason: "The parcel is packed and sent. It goes by the number of its order.",
+            reason: "",
             words: [
                 "fulfilments", "create", "S-000002", "--method", "shipment", "--location",
                 "jkt-01",

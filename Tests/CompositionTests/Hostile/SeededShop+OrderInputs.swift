@@ -31,6 +31,8 @@ extension SeededShop {
             + #""happened_at":"2026-01-05T08:00:00Z"}"#,
         "orders.tracking-events.dismiss": #"{"carrier":"jne","event":"evt-1"}"#,
         "orders.fulfilments.turn-back": #"{"fulfilment_id":"<parcel>","reason":"refused"}"#,
+        "orders.fulfilment-kinds.set":
+            #"{"kind":"locker","channel":"<w>","location":"<l0>","name":"n","is_on":true}"#,
         "orders.fulfilments.order": #"{"fulfilment_id":"<drop>"}"#,
         "orders.fulfilments.arrive": #"{"fulfilment_id":"<to-store>"}"#,
         "orders.fulfilments.announce": #"{"fulfilment_id":"<curb>"}"#,

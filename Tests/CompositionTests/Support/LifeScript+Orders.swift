@@ -173,6 +173,8 @@ extension LifeScript {
             {"order_id":"$sent_order","method":"shipment","kind":"drop-ship","location":"dc-01",
             "lines":[{"line":1,"quantity":"1"}]} -> parcel=id
         orders.fulfilments.order {"fulfilment_id":"$parcel"}
+        orders.fulfilment-kinds.set
+            {"kind":"locker","channel":"web-id","location":"jkt-01","name":"Box","is_on":true}
         orders.fulfilments.create
             {"order_id":"$sent_order","method":"shipment","kind":"ship-to-store",
             "collect_at":"jkt-01","location":"dc-01"} -> parcel=id

@@ -219,6 +219,51 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `what is switched off is taken on no more, where the nearest word says so`(
+        engine: EngineKind
+    ) async throws {
+        try await withTea(engine, .pickup) { market, order in
+            func set(
+                _ kind: FulfilmentKind, _ channel: Code<Channel>?, _ place: Code<Location>?,
+                _ isOn: Bool
+            ) async throws -> KindSetting {
+                try await market.act { services, call, tx in
+                    try services.fulfilling.kinds.set(
+                        KindSetting(
+                            kind: kind, channel: channel, location: place, name: nil, isOn: isOn),
+                        by: call, in: tx)
+                }
+            }
+            func refused(_ kind: FulfilmentKind) async -> RetailError? {
+                await failure {
+                    let id = try await market.take(.pickup, as: KindWish(kind: kind), of: order)
+                    try await market.act { _ = try $0.fulfilling.cancel(id, by: $1, in: $2) }
+                }
+            }
+            #expect(await refused(.locker) == nil)
+            #expect(try await set(.locker, nil, nil, false).version == 1)
+            let off = await refused(.locker)
+            #expect(off?.code == OrdersErrors.kindOff.code)
+            #expect(off?.message.contains("click-and-collect, curbside") == true)
+            // The way on that it names.
+            #expect(await refused(.curbside) == nil)
+            #expect(try await set(.locker, .web, nil, true).version == 1)
+            #expect(await refused(.locker) == nil)
+            _ = try await set(.locker, nil, .depot, false)
+            #expect(await refused(.locker)?.code == OrdersErrors.kindOff.code)
+            _ = try await set(.locker, .web, .depot, true)
+            #expect(await refused(.locker) == nil)
+            #expect(try await set(.locker, nil, nil, true).version == 2)
+            let carried = await failure { try await set(.carryOut, nil, nil, false) }
+            #expect(carried?.issues.first?.pointer == "/kind")
+            let nowhere = await failure {
+                try await set(.locker, nil, try Code("nowhere"), false)
+            }
+            #expect(nowhere?.code == OrdersErrors.locationUnknown.code)
+        }
+    }
+
     @Test func `a carrier's word alone brings nothing into a store`() {
         let parcel = Fulfilment(
             id: FulfilmentID(RawID(high: 9, low: 1)), order: OrderID(RawID(high: 9, low: 2)),

@@ -50,6 +50,29 @@ struct Market: Sendable {
             ], channel: acting, now: clock.now(), ids: ids, requestID: "test", idempotencyKey: key)
     }
 
+    /// Opens its stores and its warehouse, from which the web shop sells.
+    func open() async throws {
+        try await database.write { tx in
+            for code in [Code<Location>.jakarta, .bandung, .depot] {
+                let location = Location(
+                    code: code, name: code.text, kind: code == .depot ? .warehouse : .store,
+                    zone: try Zone("Asia/Jakarta"))
+                let place = StoredLocation(
+                    location: location, offersPickup: true, offersShipping: true, version: 1)
+                _ = try LocationStore().add(place, at: testStart, in: tx)
+            }
+        }
+        try await act { _, call, tx in
+            _ = try Locations(stock: Stock(items: TeaShop()), markets: TeaShop()).setSources(
+                of: .web,
+                [
+                    Source(location: .depot, safetyStock: .zero),
+                    Source(location: .jakarta, safetyStock: .zero),
+                    Source(location: .bandung, safetyStock: .zero),
+                ], by: call, in: tx)
+        }
+    }
+
     /// Runs one act in one transaction.
     @discardableResult
     func act<Value: Sendable>(
@@ -157,26 +180,8 @@ func withMarket<Value>(
         + OrdersModule.migrations
         + [PointsBook.table]
     return try await withDatabase(engine, migrations: migrations) { database in
-        try await database.write { tx in
-            for code in [Code<Location>.jakarta, .bandung, .depot] {
-                let location = Location(
-                    code: code, name: code.text, kind: code == .depot ? .warehouse : .store,
-                    zone: try Zone("Asia/Jakarta"))
-                let place = StoredLocation(
-                    location: location, offersPickup: true, offersShipping: true, version: 1)
-                _ = try LocationStore().add(place, at: testStart, in: tx)
-            }
-        }
         let market = Market(database: database, points: points, giving: promotions)
-        try await market.act { _, call, tx in
-            _ = try Locations(stock: Stock(items: TeaShop()), markets: TeaShop()).setSources(
-                of: .web,
-                [
-                    Source(location: .depot, safetyStock: .zero),
-                    Source(location: .jakarta, safetyStock: .zero),
-                    Source(location: .bandung, safetyStock: .zero),
-                ], by: call, in: tx)
-        }
+        try await market.open()
         return try await body(market)
     }
 }
