@@ -172,8 +172,8 @@ struct Charges: Sendable {
     }
 }
 
-/// What retailers keep for all orders, tenders, charges, risk rules, reasons and rules for returns, in memory as one: an order
-/// asks for all of it.
+/// What retailers keep for all orders, tenders, charges, risk rules, reasons and rules for returns,
+/// in memory as one: an order asks for all of it.
 struct Registers: Sendable {
     /// All of them.
     struct Known: Sendable {

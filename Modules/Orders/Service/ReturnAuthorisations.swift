@@ -17,8 +17,7 @@ struct ReturnAuthorisations: Sendable {
     /// Asks for a return. Where the reasons of all its lines say so it is approved at once.
     /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
     ///   `orders.return-authorised` for units that are under another, `orders.return-too-late`,
-    ///   `orders.return-unapproved`, `orders.return-reason-missing`,
-    ///   `orders.return-reason-unknown`, `orders.return-reason-unfit`,
+    ///   `orders.return-unapproved`, `orders.return-reason-unknown`, `orders.return-reason-unfit`,
     ///   `orders.too-many-return-authorisations`, `core.quantity-step`, `orders.order-changed`.
     func request(
         _ asked: AuthorisationAsked, by call: Call, in tx: borrowing Transaction
@@ -170,7 +169,7 @@ extension ReturnAuthorisations {
         let market = order.terms.market
         guard let code = part.reason else {
             guard !known.areGiven(in: market) else {
-                throw OrdersErrors.returnReasonMissing.error(
+                throw OrdersErrors.returnReasonUnfit.error(
                     "Say why it comes back. List the reasons with orders.return-reasons.list.",
                     at: pointer)
             }
