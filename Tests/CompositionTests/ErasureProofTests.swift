@@ -117,7 +117,7 @@ import Testing
         try await life.ask(
             "orders.return-authorisations.request",
             #"{"order_id":"\#(order)","note":"zqxmark tore it","#
-                + #""lines":[{"line":1,"quantity":"1"}]}"#)
+                + #""lines":[{"line":1,"quantity":"1","reason":"broken"}]}"#)
         try await life.ask(
             "orders.return-authorisations.cancel",
             #"{"order_id":"\#(order)","authorisation":1,"note":"zqxmark mended it"}"#)
