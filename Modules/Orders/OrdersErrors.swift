@@ -245,8 +245,7 @@ extension OrdersErrors {
         "Late returns and returns without an order need the permission orders.returns.approve.")
     /// The order has no authorisation of the number.
     public static let authorisationUnknown = KnownError(
-        "orders.return-authorisation-unknown", .notFound,
-        "The order has no authorisation of this number.")
+        "orders.return-authorisation-unknown", .notFound, "The order has no such authorisation.")
     /// The authorisation was decided, has ended, or is not approved yet.
     public static let authorisationDecided = KnownError(
         "orders.return-authorisation-decided", .conflict,
@@ -257,8 +256,7 @@ extension OrdersErrors {
         "Units are under an authorisation that has not ended: it has to be named.")
     /// What is brought is not what was authorised.
     public static let returnUnauthorised = KnownError(
-        "orders.return-unauthorised", .conflict,
-        "The authorisation has no such line, or less of it is to come.")
+        "orders.return-unauthorised", .conflict, "The authorisation has less of the line, or none.")
     /// So many returns of the order were asked for.
     public static let tooManyAuthorisations = KnownError(
         "orders.too-many-return-authorisations", .conflict,
@@ -269,17 +267,13 @@ extension OrdersErrors {
     /// A reason for returns has the code already.
     public static let returnReasonTaken = KnownError(
         "orders.return-reason-taken", .conflict, "A reason for returns has the code already.")
-    /// The reason is given no more, or for other markets, or needs a note.
+    /// The reason is missing, given no more, or for other markets, or needs a note.
     public static let returnReasonUnfit = KnownError(
         "orders.return-reason-unfit", .invalid,
-        "The reason is not given for the order, or needs a note.")
-    /// The market gives reasons, and none was named.
-    public static let returnReasonMissing = KnownError(
-        "orders.return-reason-missing", .invalid, "The order's market asks why goods come back.")
+        "The reason is missing, not given for the order, or needs a note.")
     /// Rules found something of the return: somebody else has to approve it.
     public static let returnSuspected = KnownError(
-        "orders.return-suspected", .conflict,
-        "Rules found something of the return: somebody else has to approve it.")
+        "orders.return-suspected", .conflict, "Somebody else has to approve what rules found.")
     /// No rule for returns has the code.
     public static let returnRuleUnknown = KnownError(
         "orders.return-rule-unknown", .notFound, "No rule for returns has the code.")
@@ -366,19 +360,6 @@ extension OrdersErrors {
 }
 
 extension OrdersErrors {
-    /// What comes later than it may meets.
-    static func tooLate(at pointer: String) -> RetailError {
-        returnTooLate.error(
-            "The time for returns is over. Set late_approved to take it back all the same.",
-            at: pointer)
-    }
-
-    /// What a favour meets that the caller may not do.
-    static var unapproved: RetailError {
-        returnUnapproved.error(
-            "Ask somebody with the permission \(OrdersPermissions.approveReturns.name).")
-    }
-
     /// What a provider's reference meets that another payment or refund has.
     static var referenceInUse: RetailError {
         referenceTaken.error(

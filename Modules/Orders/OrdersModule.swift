@@ -226,9 +226,8 @@ struct OrderServices: Sendable {
             database: database, guesses: guesses, quoting: quoting, carts: carts, book: book,
             payments: payments,
             stock: stock)
-        authorisations = ReturnAuthorisations(
-            book: book, reasons: ReturnReasons(registers: registers, assortment: assortment),
-            policy: policy)
+        let reasons = ReturnReasons(registers: registers, assortment: assortment)
+        authorisations = ReturnAuthorisations(book: book, reasons: reasons, policy: policy)
         returning = Returns(
             database: database, book: book, payments: payments, stock: stock, quoting: quoting,
             authorisations: authorisations,

@@ -112,6 +112,17 @@ import Testing
         return ana
     }
 
+    /// Asks for a return, and not after all.
+    private static func askBack(_ order: String, in life: Life) async throws {
+        try await life.ask(
+            "orders.return-authorisations.request",
+            #"{"order_id":"\#(order)","note":"zqxmark tore it","#
+                + #""lines":[{"line":1,"quantity":"1","reason":"broken"}]}"#)
+        try await life.ask(
+            "orders.return-authorisations.cancel",
+            #"{"order_id":"\#(order)","authorisation":1,"note":"zqxmark mended it"}"#)
+    }
+
     /// Sells something, takes it back, and leaves a cart.
     private static func sell(to ana: String, in life: Life) async throws {
         let cart = try await life.ask(
@@ -141,13 +152,7 @@ import Testing
             #"{"carrier":"jne","event":"zqxmark-1","tracking":"ZQXMARK-9","kind":"in-transit","#
                 + #""happened_at":"2026-01-05T08:00:00.000Z"}"#)
         try await life.ask("orders.fulfilments.deliver", #"{"fulfilment_id":"\#(parcel)"}"#)
-        try await life.ask(
-            "orders.return-authorisations.request",
-            #"{"order_id":"\#(order)","note":"zqxmark tore it","#
-                + #""lines":[{"line":1,"quantity":"1"}]}"#)
-        try await life.ask(
-            "orders.return-authorisations.cancel",
-            #"{"order_id":"\#(order)","authorisation":1,"note":"zqxmark mended it"}"#)
+        try await askBack(order, in: life)
         try await life.ask(
             "orders.returns.create",
             #"{"order_id":"\#(order)","location":"jkt-01","note":"zqxmark tore it","#

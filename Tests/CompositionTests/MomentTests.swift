@@ -85,6 +85,14 @@ import Testing
             "A hold of the order was released"
         ),
         (
+            "orders.return-authorisation-moved", Self.askedBack + #","stage":"requested""#,
+            ".requested", "Asked for a return"
+        ),
+        (
+            "orders.return-authorisation-moved", Self.askedBack + #","stage":"approved""#,
+            ".approved", "A return was approved"
+        ),
+        (
             "orders.order-returned",
             sale + #","return_id":"<return>","tenders":[],"was_completed":true,"#
                 + #""placed_at":"2026-01-01T00:00:00Z""#, "", "Returned goods for IDR 15000"
@@ -158,6 +166,8 @@ import Testing
     private static let exchanged =
         #""order_id":"<order>","location":"jkt-01","return_id":"<return>","#
         + #""taken_order_id":"<order>","credit":{"amount":"15000","currency":"IDR"}"#
+    private static let askedBack =
+        #""order_id":"<order>","authorisation":1,"comes_by":"post","is_automatic":false"#
     private static let helped = #""case_id":"<case>","kind":"chat""#
     private static func points(_ count: Int) -> String {
         #""points":\#(count),"reference":"r","balance":9"#

@@ -54,6 +54,12 @@ import Testing
         "TenderChange.name": "a means of payment",
         "KindSetting.name": "a kind", "KindSettingPut.name": "a kind",
         "RiskRule.name": "a rule", "NewRiskRule.name": "a rule", "RiskRuleChange.name": "a rule",
+        "ReturnReason.name": "a reason", "NewReturnReason.name": "a reason",
+        "ReturnReasonChange.name": "a reason",
+        "ReturnRule.name": "a rule", "NewReturnRule.name": "a rule",
+        "ReturnRuleChange.name": "a rule",
+        "ReturnLine.reason": "a code", "ReturnLineRequest.reason": "a code",
+        "AuthorisedLine.reason": "a code", "LineToAuthorise.reason": "a code",
         "OrdersCharge.name": "a way of delivery or a fee",
         "NewCharge.name": "a way of delivery or a fee",
         "ChargeChange.name": "a way of delivery or a fee",
@@ -104,7 +110,8 @@ import Testing
 
     /// Fields of events that are called as if they told of a person, each with why they do not.
     private static let inEvents = [
-        "PromiseChanged.subject": "a policy's scope or a calendar's code"
+        "PromiseChanged.subject": "a policy's scope or a calendar's code",
+        "ReturnReasonChanged.reason": "a code",
     ]
 
     /// Names of goods that an order has too, and sums.

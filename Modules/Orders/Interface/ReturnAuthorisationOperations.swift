@@ -32,7 +32,7 @@ struct ReturnAuthorisationOperations: Sendable {
             errors: [
                 OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
                 OrdersErrors.returnAuthorised, OrdersErrors.returnTooLate,
-                OrdersErrors.returnUnapproved, OrdersErrors.returnReasonMissing,
+                OrdersErrors.returnUnapproved,
                 OrdersErrors.returnReasonUnknown, OrdersErrors.returnReasonUnfit,
                 OrdersErrors.tooManyAuthorisations, OrdersErrors.orderChanged,
                 RequestErrors.confirmationNeeded,

@@ -58,6 +58,7 @@ struct ReturnOperations: Sendable {
                  "lines":[{"line":1,"quantity":"1"}]}
                 """#,
             scope: .record("the location of the goods, else the order's channel"),
+            asks: [OrdersPermissions.overrideReturns],
             prepare: { [returning] request, call in
                 try await returning.prepare(request, by: call)
             },

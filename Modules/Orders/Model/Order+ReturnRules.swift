@@ -20,3 +20,18 @@ extension OrderLine {
         get throws(RetailError) { try fulfilled.subtracting(returned) }
     }
 }
+
+extension OrdersErrors {
+    /// What comes later than it may meets.
+    static func tooLate(at pointer: String) -> RetailError {
+        returnTooLate.error(
+            "The time for returns is over. Set late_approved to take it back all the same.",
+            at: pointer)
+    }
+
+    /// What a favour meets that the caller may not do.
+    static var unapproved: RetailError {
+        returnUnapproved.error(
+            "Ask somebody with the permission \(OrdersPermissions.approveReturns.name).")
+    }
+}

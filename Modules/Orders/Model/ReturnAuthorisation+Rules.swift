@@ -80,18 +80,17 @@ extension ReturnAuthorisation {
         }
     }
 
-    /// Why a line comes back.
-    func reason(ofLine number: Int) -> GivenReason? {
-        lines.first { $0.line == number }?.reason
-    }
-
     /// Counts what came.
     /// - Throws: `core.quantity-overflow`.
     mutating func receive(_ goods: [ReturnLine], by call: Call) throws(RetailError) {
+        var came: [Int: Quantity] = [:]
+        for part in goods {
+            guard let line = part.orderLine else { continue }
+            came[line] = try came[line, default: .zero].adding(part.quantity)
+        }
         for index in lines.indices {
-            for part in goods where part.orderLine == lines[index].line {
-                lines[index].received = try lines[index].received.adding(part.quantity)
-            }
+            guard let more = came[lines[index].line] else { continue }
+            lines[index].received = try lines[index].received.adding(more)
         }
         let isWhole = lines.allSatisfy { $0.received == $0.quantity }
         stage = isWhole ? .closed : .partlyReceived

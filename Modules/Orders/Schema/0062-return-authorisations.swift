@@ -4,8 +4,8 @@ import RetailStorage
 /// that was decided. Units under an authorisation that has not ended are not authorised again: it
 /// is written for the version of its order, and counted there (`authorisations`).
 ///
-/// `ends_at` is when it ends by itself, and each has one that has not ended. A line keeps its reason
-/// as it was then. `channel` and `location` are those of the order, for lists by place.
+/// `ends_at` is when it ends by itself, and each has one that has not ended. A line keeps its
+/// reason as it was then. `channel` and `location` are those of the order, for lists by place.
 let createReturnAuthorisations = Migration(
     "orders.0062.create-return-authorisations",
     sql: """

@@ -19,9 +19,9 @@ extension Quoting {
     }
 
     /// The market by which money is counted at a location where nothing says which channel sold:
-    /// its own, that of the channel on which the caller acts, or, where there is neither, by the only one
-    /// with the currency. What is given back by the rules of another market may be more than was
-    /// paid, so none is guessed.
+    /// its own, that of the channel on which the caller acts, or, where there is neither, the only
+    /// one with the currency. What is given back by the rules of another market may be more than
+    /// was paid, so none is guessed.
     /// - Throws: `orders.market-unclear`, also of a currency in which the location does not sell.
     func market(
         countingAt location: Code<Location>, in currency: Currency, by call: Call,

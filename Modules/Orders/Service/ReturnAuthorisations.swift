@@ -17,8 +17,7 @@ struct ReturnAuthorisations: Sendable {
     /// Asks for a return. Where the reasons of all its lines say so it is approved at once.
     /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
     ///   `orders.return-authorised` for units that are under another, `orders.return-too-late`,
-    ///   `orders.return-unapproved`, `orders.return-reason-missing`,
-    ///   `orders.return-reason-unknown`, `orders.return-reason-unfit`,
+    ///   `orders.return-unapproved`, `orders.return-reason-unknown`, `orders.return-reason-unfit`,
     ///   `orders.too-many-return-authorisations`, `core.quantity-step`, `orders.order-changed`.
     func request(
         _ asked: AuthorisationAsked, by call: Call, in tx: borrowing Transaction
@@ -28,8 +27,9 @@ struct ReturnAuthorisations: Sendable {
         try requireNote(asked.note, of: full.order, in: tx)
         let known = try reasons.known(in: tx)
         var (lines, given): ([AuthorisedLine], [ReturnReason?]) = ([], [])
+        var named: Set<Int> = []
         for (place, part) in asked.lines.enumerated() {
-            let line = try full.authorisable(part, besides: lines, at: place)
+            let line = try full.authorisable(part, besides: &named, at: place)
             let reason = try reason(
                 part, of: full.order, noting: asked.note, known, at: "/lines/\(place)/reason")
             lines.append(
@@ -170,7 +170,7 @@ extension ReturnAuthorisations {
         let market = order.terms.market
         guard let code = part.reason else {
             guard !known.areGiven(in: market) else {
-                throw OrdersErrors.returnReasonMissing.error(
+                throw OrdersErrors.returnReasonUnfit.error(
                     "Say why it comes back. List the reasons with orders.return-reasons.list.",
                     at: pointer)
             }
@@ -203,14 +203,14 @@ extension FullOrder {
     /// - Throws: `orders.line-unknown`, `request.invalid-input` for a line that is named twice,
     ///   `orders.return-too-much`, `orders.return-authorised`, `core.quantity-step`.
     fileprivate func authorisable(
-        _ part: LineToAuthorise, besides others: [AuthorisedLine], at place: Int
+        _ part: LineToAuthorise, besides named: inout Set<Int>, at place: Int
     ) throws(RetailError) -> OrderLine {
         guard let index = index(ofLine: part.line) else {
             throw OrdersErrors.lineUnknown.error(
                 "The order has no line \(part.line).", at: "/lines/\(place)/line")
         }
         let line = lines[index]
-        guard !others.contains(where: { $0.line == part.line }) else {
+        guard named.insert(part.line).inserted else {
             throw RequestErrors.invalidInput.error(
                 "Line \(part.line) is named twice. Ask for it by another request.",
                 at: "/lines/\(place)/line")

@@ -31,8 +31,9 @@ extension Returns {
         }
         let awaited = try authorisations.find(number, of: full.order.id, in: tx)
         try awaited.requireAwaited(at: call.now)
+        let reasons = Dictionary(awaited.lines.map { ($0.line, $0.reason) }) { first, _ in first }
         let parts = try awaited.brought(request.lines).map {
-            BroughtGoods.Part(asked: $0, reason: awaited.reason(ofLine: $0.line))
+            BroughtGoods.Part(asked: $0, reason: reasons[$0.line] ?? nil)
         }
         return BroughtGoods(parts: parts, until: [], authorisation: awaited)
     }

@@ -185,7 +185,7 @@ import Testing
             }
             #expect(elsewhere?.code == OrdersErrors.marketUnknown.code)
             let none = await failure { try await market.ask(back: [(1, 1, nil)], of: order) }
-            #expect(none?.code == OrdersErrors.returnReasonMissing.code)
+            #expect(none?.code == OrdersErrors.returnReasonUnfit.code)
             let mute = await failure { try await market.ask(back: [(1, 1, .broken)], of: order) }
             #expect(mute?.code == OrdersErrors.returnReasonUnfit.code)
             #expect(mute?.issues.map(\.pointer) == ["/note"])

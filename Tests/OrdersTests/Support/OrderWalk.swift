@@ -61,12 +61,7 @@ struct OrderWalk {
             try await fulfil(act, full)
         case .bringBack: try await bringBack(full)
         case .favour: try await favour(full)
-        case .askReturn: _ = try await askReturn(full)
-        case .authorise:
-            let asked = try await askReturn(full)
-            try await market.approve(asked)
-        case .bringAuthorised: try await bringAuthorised()
-        case .endReturns: try await endReturns()
+        case .askReturn, .authorise, .bringAuthorised, .endReturns: try await ask(act, full)
         case .attemptParcel, .turnBack, .takeBack, .lose: try await fail(act, full)
         case .reject: try await reject(full)
         case .seek:
@@ -214,6 +209,17 @@ extension OrderWalk {
                 ReturnRequest(
                     order: $1, location: .bandung, lines: [line], tender: .cash,
                     isLateApproved: true, note: ""), by: $2, in: $3)
+        }
+    }
+
+    /// Goes on with returns that are asked for before the goods come.
+    private mutating func ask(_ act: OrderAct, _ full: FullOrder) async throws {
+        switch act {
+        case .bringAuthorised: try await bringAuthorised()
+        case .endReturns: try await endReturns()
+        default:
+            let asked = try await askReturn(full)
+            if act == .authorise { try await market.approve(asked) }
         }
     }
 
