@@ -1004,254 +1004,266 @@ static const unsigned char file_249[] = {
 };
 
 static const unsigned char file_250[] = {
-#embed "../Console/words/edits/en.js"
+#embed "../Console/words/counter/en.js"
 };
 
 static const unsigned char file_251[] = {
-#embed "../Console/words/edits/id.js"
+#embed "../Console/words/counter/id.js"
 };
 
 static const unsigned char file_252[] = {
-#embed "../Console/words/edits/ms.js"
+#embed "../Console/words/counter/ms.js"
 };
 
 static const unsigned char file_253[] = {
-#embed "../Console/words/en.js"
+#embed "../Console/words/edits/en.js"
 };
 
 static const unsigned char file_254[] = {
-#embed "../Console/words/figures/en.js"
+#embed "../Console/words/edits/id.js"
 };
 
 static const unsigned char file_255[] = {
-#embed "../Console/words/figures/id.js"
+#embed "../Console/words/edits/ms.js"
 };
 
 static const unsigned char file_256[] = {
-#embed "../Console/words/figures/ms.js"
+#embed "../Console/words/en.js"
 };
 
 static const unsigned char file_257[] = {
-#embed "../Console/words/files/en.js"
+#embed "../Console/words/figures/en.js"
 };
 
 static const unsigned char file_258[] = {
-#embed "../Console/words/files/id.js"
+#embed "../Console/words/figures/id.js"
 };
 
 static const unsigned char file_259[] = {
-#embed "../Console/words/files/ms.js"
+#embed "../Console/words/figures/ms.js"
 };
 
 static const unsigned char file_260[] = {
-#embed "../Console/words/health/en.js"
+#embed "../Console/words/files/en.js"
 };
 
 static const unsigned char file_261[] = {
-#embed "../Console/words/health/id.js"
+#embed "../Console/words/files/id.js"
 };
 
 static const unsigned char file_262[] = {
-#embed "../Console/words/health/ms.js"
+#embed "../Console/words/files/ms.js"
 };
 
 static const unsigned char file_263[] = {
-#embed "../Console/words/id.js"
+#embed "../Console/words/health/en.js"
 };
 
 static const unsigned char file_264[] = {
-#embed "../Console/words/linkage/en.js"
+#embed "../Console/words/health/id.js"
 };
 
 static const unsigned char file_265[] = {
-#embed "../Console/words/linkage/id.js"
+#embed "../Console/words/health/ms.js"
 };
 
 static const unsigned char file_266[] = {
-#embed "../Console/words/linkage/ms.js"
+#embed "../Console/words/id.js"
 };
 
 static const unsigned char file_267[] = {
-#embed "../Console/words/match/en.js"
+#embed "../Console/words/linkage/en.js"
 };
 
 static const unsigned char file_268[] = {
-#embed "../Console/words/match/id.js"
+#embed "../Console/words/linkage/id.js"
 };
 
 static const unsigned char file_269[] = {
-#embed "../Console/words/match/ms.js"
+#embed "../Console/words/linkage/ms.js"
 };
 
 static const unsigned char file_270[] = {
-#embed "../Console/words/ms.js"
+#embed "../Console/words/match/en.js"
 };
 
 static const unsigned char file_271[] = {
-#embed "../Console/words/open/en.js"
+#embed "../Console/words/match/id.js"
 };
 
 static const unsigned char file_272[] = {
-#embed "../Console/words/open/id.js"
+#embed "../Console/words/match/ms.js"
 };
 
 static const unsigned char file_273[] = {
-#embed "../Console/words/open/ms.js"
+#embed "../Console/words/ms.js"
 };
 
 static const unsigned char file_274[] = {
-#embed "../Console/words/orders/en.js"
+#embed "../Console/words/open/en.js"
 };
 
 static const unsigned char file_275[] = {
-#embed "../Console/words/orders/id.js"
+#embed "../Console/words/open/id.js"
 };
 
 static const unsigned char file_276[] = {
-#embed "../Console/words/orders/ms.js"
+#embed "../Console/words/open/ms.js"
 };
 
 static const unsigned char file_277[] = {
-#embed "../Console/words/people/en.js"
+#embed "../Console/words/orders/en.js"
 };
 
 static const unsigned char file_278[] = {
-#embed "../Console/words/people/id.js"
+#embed "../Console/words/orders/id.js"
 };
 
 static const unsigned char file_279[] = {
-#embed "../Console/words/people/ms.js"
+#embed "../Console/words/orders/ms.js"
 };
 
 static const unsigned char file_280[] = {
-#embed "../Console/words/personas/en.js"
+#embed "../Console/words/people/en.js"
 };
 
 static const unsigned char file_281[] = {
-#embed "../Console/words/personas/id.js"
+#embed "../Console/words/people/id.js"
 };
 
 static const unsigned char file_282[] = {
-#embed "../Console/words/personas/ms.js"
+#embed "../Console/words/people/ms.js"
 };
 
 static const unsigned char file_283[] = {
-#embed "../Console/words/profile/en.js"
+#embed "../Console/words/personas/en.js"
 };
 
 static const unsigned char file_284[] = {
-#embed "../Console/words/profile/id.js"
+#embed "../Console/words/personas/id.js"
 };
 
 static const unsigned char file_285[] = {
-#embed "../Console/words/profile/ms.js"
+#embed "../Console/words/personas/ms.js"
 };
 
 static const unsigned char file_286[] = {
-#embed "../Console/words/promotions/en.js"
+#embed "../Console/words/profile/en.js"
 };
 
 static const unsigned char file_287[] = {
-#embed "../Console/words/promotions/id.js"
+#embed "../Console/words/profile/id.js"
 };
 
 static const unsigned char file_288[] = {
-#embed "../Console/words/promotions/ms.js"
+#embed "../Console/words/profile/ms.js"
 };
 
 static const unsigned char file_289[] = {
-#embed "../Console/words/returns/en.js"
+#embed "../Console/words/promotions/en.js"
 };
 
 static const unsigned char file_290[] = {
-#embed "../Console/words/returns/id.js"
+#embed "../Console/words/promotions/id.js"
 };
 
 static const unsigned char file_291[] = {
-#embed "../Console/words/returns/ms.js"
+#embed "../Console/words/promotions/ms.js"
 };
 
 static const unsigned char file_292[] = {
-#embed "../Console/words/review/en.js"
+#embed "../Console/words/returns/en.js"
 };
 
 static const unsigned char file_293[] = {
-#embed "../Console/words/review/id.js"
+#embed "../Console/words/returns/id.js"
 };
 
 static const unsigned char file_294[] = {
-#embed "../Console/words/review/ms.js"
+#embed "../Console/words/returns/ms.js"
 };
 
 static const unsigned char file_295[] = {
-#embed "../Console/words/rights/en.js"
+#embed "../Console/words/review/en.js"
 };
 
 static const unsigned char file_296[] = {
-#embed "../Console/words/rights/id.js"
+#embed "../Console/words/review/id.js"
 };
 
 static const unsigned char file_297[] = {
-#embed "../Console/words/rights/ms.js"
+#embed "../Console/words/review/ms.js"
 };
 
 static const unsigned char file_298[] = {
-#embed "../Console/words/segments/en.js"
+#embed "../Console/words/rights/en.js"
 };
 
 static const unsigned char file_299[] = {
-#embed "../Console/words/segments/id.js"
+#embed "../Console/words/rights/id.js"
 };
 
 static const unsigned char file_300[] = {
-#embed "../Console/words/segments/ms.js"
+#embed "../Console/words/rights/ms.js"
 };
 
 static const unsigned char file_301[] = {
-#embed "../Console/words/today/en.js"
+#embed "../Console/words/segments/en.js"
 };
 
 static const unsigned char file_302[] = {
-#embed "../Console/words/today/id.js"
+#embed "../Console/words/segments/id.js"
 };
 
 static const unsigned char file_303[] = {
-#embed "../Console/words/today/ms.js"
+#embed "../Console/words/segments/ms.js"
 };
 
 static const unsigned char file_304[] = {
-#embed "../Console/words/transfers/en.js"
+#embed "../Console/words/today/en.js"
 };
 
 static const unsigned char file_305[] = {
-#embed "../Console/words/transfers/id.js"
+#embed "../Console/words/today/id.js"
 };
 
 static const unsigned char file_306[] = {
-#embed "../Console/words/transfers/ms.js"
+#embed "../Console/words/today/ms.js"
 };
 
 static const unsigned char file_307[] = {
-#embed "../Console/words/verdict/en.js"
+#embed "../Console/words/transfers/en.js"
 };
 
 static const unsigned char file_308[] = {
-#embed "../Console/words/verdict/id.js"
+#embed "../Console/words/transfers/id.js"
 };
 
 static const unsigned char file_309[] = {
-#embed "../Console/words/verdict/ms.js"
+#embed "../Console/words/transfers/ms.js"
 };
 
 static const unsigned char file_310[] = {
-#embed "../Console/words/work/en.js"
+#embed "../Console/words/verdict/en.js"
 };
 
 static const unsigned char file_311[] = {
-#embed "../Console/words/work/id.js"
+#embed "../Console/words/verdict/id.js"
 };
 
 static const unsigned char file_312[] = {
+#embed "../Console/words/verdict/ms.js"
+};
+
+static const unsigned char file_313[] = {
+#embed "../Console/words/work/en.js"
+};
+
+static const unsigned char file_314[] = {
+#embed "../Console/words/work/id.js"
+};
+
+static const unsigned char file_315[] = {
 #embed "../Console/words/work/ms.js"
 };
 
@@ -1506,69 +1518,72 @@ static const struct console_file files[] = {
     {"words/contact/en.js", file_247, sizeof file_247},
     {"words/contact/id.js", file_248, sizeof file_248},
     {"words/contact/ms.js", file_249, sizeof file_249},
-    {"words/edits/en.js", file_250, sizeof file_250},
-    {"words/edits/id.js", file_251, sizeof file_251},
-    {"words/edits/ms.js", file_252, sizeof file_252},
-    {"words/en.js", file_253, sizeof file_253},
-    {"words/figures/en.js", file_254, sizeof file_254},
-    {"words/figures/id.js", file_255, sizeof file_255},
-    {"words/figures/ms.js", file_256, sizeof file_256},
-    {"words/files/en.js", file_257, sizeof file_257},
-    {"words/files/id.js", file_258, sizeof file_258},
-    {"words/files/ms.js", file_259, sizeof file_259},
-    {"words/health/en.js", file_260, sizeof file_260},
-    {"words/health/id.js", file_261, sizeof file_261},
-    {"words/health/ms.js", file_262, sizeof file_262},
-    {"words/id.js", file_263, sizeof file_263},
-    {"words/linkage/en.js", file_264, sizeof file_264},
-    {"words/linkage/id.js", file_265, sizeof file_265},
-    {"words/linkage/ms.js", file_266, sizeof file_266},
-    {"words/match/en.js", file_267, sizeof file_267},
-    {"words/match/id.js", file_268, sizeof file_268},
-    {"words/match/ms.js", file_269, sizeof file_269},
-    {"words/ms.js", file_270, sizeof file_270},
-    {"words/open/en.js", file_271, sizeof file_271},
-    {"words/open/id.js", file_272, sizeof file_272},
-    {"words/open/ms.js", file_273, sizeof file_273},
-    {"words/orders/en.js", file_274, sizeof file_274},
-    {"words/orders/id.js", file_275, sizeof file_275},
-    {"words/orders/ms.js", file_276, sizeof file_276},
-    {"words/people/en.js", file_277, sizeof file_277},
-    {"words/people/id.js", file_278, sizeof file_278},
-    {"words/people/ms.js", file_279, sizeof file_279},
-    {"words/personas/en.js", file_280, sizeof file_280},
-    {"words/personas/id.js", file_281, sizeof file_281},
-    {"words/personas/ms.js", file_282, sizeof file_282},
-    {"words/profile/en.js", file_283, sizeof file_283},
-    {"words/profile/id.js", file_284, sizeof file_284},
-    {"words/profile/ms.js", file_285, sizeof file_285},
-    {"words/promotions/en.js", file_286, sizeof file_286},
-    {"words/promotions/id.js", file_287, sizeof file_287},
-    {"words/promotions/ms.js", file_288, sizeof file_288},
-    {"words/returns/en.js", file_289, sizeof file_289},
-    {"words/returns/id.js", file_290, sizeof file_290},
-    {"words/returns/ms.js", file_291, sizeof file_291},
-    {"words/review/en.js", file_292, sizeof file_292},
-    {"words/review/id.js", file_293, sizeof file_293},
-    {"words/review/ms.js", file_294, sizeof file_294},
-    {"words/rights/en.js", file_295, sizeof file_295},
-    {"words/rights/id.js", file_296, sizeof file_296},
-    {"words/rights/ms.js", file_297, sizeof file_297},
-    {"words/segments/en.js", file_298, sizeof file_298},
-    {"words/segments/id.js", file_299, sizeof file_299},
-    {"words/segments/ms.js", file_300, sizeof file_300},
-    {"words/today/en.js", file_301, sizeof file_301},
-    {"words/today/id.js", file_302, sizeof file_302},
-    {"words/today/ms.js", file_303, sizeof file_303},
-    {"words/transfers/en.js", file_304, sizeof file_304},
-    {"words/transfers/id.js", file_305, sizeof file_305},
-    {"words/transfers/ms.js", file_306, sizeof file_306},
-    {"words/verdict/en.js", file_307, sizeof file_307},
-    {"words/verdict/id.js", file_308, sizeof file_308},
-    {"words/verdict/ms.js", file_309, sizeof file_309},
-    {"words/work/en.js", file_310, sizeof file_310},
-    {"words/work/id.js", file_311, sizeof file_311},
-    {"words/work/ms.js", file_312, sizeof file_312},
+    {"words/counter/en.js", file_250, sizeof file_250},
+    {"words/counter/id.js", file_251, sizeof file_251},
+    {"words/counter/ms.js", file_252, sizeof file_252},
+    {"words/edits/en.js", file_253, sizeof file_253},
+    {"words/edits/id.js", file_254, sizeof file_254},
+    {"words/edits/ms.js", file_255, sizeof file_255},
+    {"words/en.js", file_256, sizeof file_256},
+    {"words/figures/en.js", file_257, sizeof file_257},
+    {"words/figures/id.js", file_258, sizeof file_258},
+    {"words/figures/ms.js", file_259, sizeof file_259},
+    {"words/files/en.js", file_260, sizeof file_260},
+    {"words/files/id.js", file_261, sizeof file_261},
+    {"words/files/ms.js", file_262, sizeof file_262},
+    {"words/health/en.js", file_263, sizeof file_263},
+    {"words/health/id.js", file_264, sizeof file_264},
+    {"words/health/ms.js", file_265, sizeof file_265},
+    {"words/id.js", file_266, sizeof file_266},
+    {"words/linkage/en.js", file_267, sizeof file_267},
+    {"words/linkage/id.js", file_268, sizeof file_268},
+    {"words/linkage/ms.js", file_269, sizeof file_269},
+    {"words/match/en.js", file_270, sizeof file_270},
+    {"words/match/id.js", file_271, sizeof file_271},
+    {"words/match/ms.js", file_272, sizeof file_272},
+    {"words/ms.js", file_273, sizeof file_273},
+    {"words/open/en.js", file_274, sizeof file_274},
+    {"words/open/id.js", file_275, sizeof file_275},
+    {"words/open/ms.js", file_276, sizeof file_276},
+    {"words/orders/en.js", file_277, sizeof file_277},
+    {"words/orders/id.js", file_278, sizeof file_278},
+    {"words/orders/ms.js", file_279, sizeof file_279},
+    {"words/people/en.js", file_280, sizeof file_280},
+    {"words/people/id.js", file_281, sizeof file_281},
+    {"words/people/ms.js", file_282, sizeof file_282},
+    {"words/personas/en.js", file_283, sizeof file_283},
+    {"words/personas/id.js", file_284, sizeof file_284},
+    {"words/personas/ms.js", file_285, sizeof file_285},
+    {"words/profile/en.js", file_286, sizeof file_286},
+    {"words/profile/id.js", file_287, sizeof file_287},
+    {"words/profile/ms.js", file_288, sizeof file_288},
+    {"words/promotions/en.js", file_289, sizeof file_289},
+    {"words/promotions/id.js", file_290, sizeof file_290},
+    {"words/promotions/ms.js", file_291, sizeof file_291},
+    {"words/returns/en.js", file_292, sizeof file_292},
+    {"words/returns/id.js", file_293, sizeof file_293},
+    {"words/returns/ms.js", file_294, sizeof file_294},
+    {"words/review/en.js", file_295, sizeof file_295},
+    {"words/review/id.js", file_296, sizeof file_296},
+    {"words/review/ms.js", file_297, sizeof file_297},
+    {"words/rights/en.js", file_298, sizeof file_298},
+    {"words/rights/id.js", file_299, sizeof file_299},
+    {"words/rights/ms.js", file_300, sizeof file_300},
+    {"words/segments/en.js", file_301, sizeof file_301},
+    {"words/segments/id.js", file_302, sizeof file_302},
+    {"words/segments/ms.js", file_303, sizeof file_303},
+    {"words/today/en.js", file_304, sizeof file_304},
+    {"words/today/id.js", file_305, sizeof file_305},
+    {"words/today/ms.js", file_306, sizeof file_306},
+    {"words/transfers/en.js", file_307, sizeof file_307},
+    {"words/transfers/id.js", file_308, sizeof file_308},
+    {"words/transfers/ms.js", file_309, sizeof file_309},
+    {"words/verdict/en.js", file_310, sizeof file_310},
+    {"words/verdict/id.js", file_311, sizeof file_311},
+    {"words/verdict/ms.js", file_312, sizeof file_312},
+    {"words/work/en.js", file_313, sizeof file_313},
+    {"words/work/id.js", file_314, sizeof file_314},
+    {"words/work/ms.js", file_315, sizeof file_315},
 };
 
 const struct console_file *console_files(void) { return files; }

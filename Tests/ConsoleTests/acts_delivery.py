@@ -26,7 +26,9 @@ def sent(desk):
 def follows_a_parcel(desk):
     """The page says where a parcel goes and what its carrier tells; what does not fit is seen."""
     desk.open("/stock")
-    made, _ = sent(desk)
+    made, goods = sent(desk)
+    desk.open(f"/hand-out?location={goods['location']}&stage=pending&open={goods['id']}")
+    equal(STREET in desk.seen(), True, f"{STREET} in {desk.seen()}")
     desk.open(f"/orders/{made['number']}")
     for text in (STREET, "Happy birthday", "PO-17", "Ring twice"):
         equal(text in desk.seen(), True, f"{text} in {desk.seen()[-900:]}")

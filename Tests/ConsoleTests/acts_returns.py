@@ -1,4 +1,6 @@
 """Acts at the returns desk: units scanned and judged one by one, exchanged, or of no known order."""
+import time
+
 from selenium.webdriver.common.keys import Keys
 
 from acts_counter import PLACE, level, scan, some_sku
@@ -120,6 +122,28 @@ def exchanges_cheaper(desk):
         equal(desk.word(key) in desk.seen(), True, f"{key} in {desk.seen()}")
 
 
+def approves_late(desk):
+    """A sale of another system, long ago, comes back by approval, by the tender that is named."""
+    sku = some_sku(desk, 2)
+    number = f"OLD-{time.time():.0f}"
+    desk.shop.send("POST", "/imported-invoices", {
+        "source": "old-till", "number": number, "channel": "store-jkt", "location": PLACE,
+        "currency": "IDR", "lines": [{"sku": sku, "name": "Sold long ago", "quantity": "1",
+                                      "unit_price": "45000", "at": "2024-03-01T03:00:00Z"}]})
+    desk.open(f"/returns?location={PLACE}")
+    scan(desk, number, CODE)
+    scan(desk, sku, CODE)
+    trial(desk, desk.word("error.orders.return-too-late"))
+    desk.browser.find_element("css selector", "#page [name='/late_approved']").click()
+    desk.set("[name='/tender']", "cash")
+    trial(desk, rupiah(45000))
+    desk.press("order-act.return-verb", amount="")
+    desk.confirm()
+    said = desk.word("returns.hand-over", tender=desk.word("tender.cash"), amount="")
+    equal(said.strip() in desk.seen(), True, f"what to hand out in {desk.seen()[:400]}")
+    equal(desk.ask(f"/v1/order-numbers/{number}")["return"], "returned", "returned")
+
+
 def takes_back_blindly(desk):
     """What no order is known of is given back at a price that somebody says, with a reason."""
     sku = some_sku(desk, 4)
@@ -137,4 +161,5 @@ def takes_back_blindly(desk):
     equal(desk.until(lambda: level(desk, sku), before + 1), before + 1, "on hand")
 
 
-ALL = (judges_units, refuses_at_the_unit, exchanges, exchanges_cheaper, takes_back_blindly)
+ALL = (judges_units, refuses_at_the_unit, exchanges, exchanges_cheaper,
+       approves_late, takes_back_blindly)

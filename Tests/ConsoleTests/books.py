@@ -50,9 +50,9 @@ def orders_agree(shop):
              minor(one["refunded"]))
             for one in (shop.read(f"/orders/{each['id']}") for each in all_of(shop, "/orders"))
             if one["gross"]["currency"] == "IDR"}
-    kept = {(f"S-{number:06}", payment, *sums) for number, payment, *sums in rows(
-        shop, "SELECT number, payment, gross, paid, refunded FROM orders_orders"
-              " WHERE currency = 'IDR' AND imported_number IS NULL")}
+    kept = set(rows(
+        shop, "SELECT COALESCE(imported_number, printf('S-%06d', number)), payment, gross, paid,"
+              " refunded FROM orders_orders WHERE currency = 'IDR'"))
     return differ(said, kept)
 
 

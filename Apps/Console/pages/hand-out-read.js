@@ -4,7 +4,7 @@
  * @typedef {{line: number, sku: string, name: string, wanted: number}} Line
  * @typedef {{key: string, order_id: string, number: string, name?: string, gift?: string,
  *   channel: string, method: string, units: number, since: string, lines: Line[],
- *   fulfilment?: string,
+ *   fulfilment?: string, destination?: Object,
  *   acts: Array<{operation: string, allowed: boolean, reason?: Object}>}} Task
  *   key: of a fulfilment, or of what nothing was taken on of yet
  */

@@ -7,6 +7,7 @@ import { sound } from "../parts/sound.js";
 import { can } from "../session.js";
 import { named, refusal, word } from "../words.js";
 import { begin } from "./goods-acts.js";
+import { destinationFacts } from "./order-delivery.js";
 
 /**
  * @param {Object} own of the page
@@ -23,6 +24,7 @@ export function workOn(own) {
     h("div.panel-head", null, h("h2", null, numberOf(task)),
       h("span.second", null, named("method", task.method))),
     task.gift && h("p.panel-body", null, word("hand-out.gift"), " ", h("bdi", null, task.gift)),
+    task.destination && h("div.panel-body", null, destinationFacts(task.destination)),
     work.rows, mayDo && work.acts);
   work.pick = (sku, by = 1) => pick(work, sku, by);
   work.collect = (code) => act("collect", { ...choiceOf(work), code })();

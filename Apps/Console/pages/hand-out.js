@@ -23,11 +23,19 @@ export default {
     if (!place) return { place, tasks: {} };
     const { tasks, isMore } = await askTasks(api, place, signal);
     const task = Object.values(tasks).flat().find(({ key }) => key === query.get("open"));
-    return { place, tasks, isMore, task };
+    return { place, tasks, isMore, task: await labelled(task, api, signal) };
   },
 
   render: (data, tools) => open(data, tools),
 };
+
+/** A parcel that is opened has where it goes, for who may read customers there. */
+async function labelled(task, api, signal) {
+  if (!task?.fulfilment || task.method !== "shipment") return task;
+  const path = `/v1/fulfilments/${encodeURIComponent(task.fulfilment)}`;
+  const { destination } = await api.get(path, { signal });
+  return { ...task, destination };
+}
 
 const places = () => locations().filter(({ kind, code, active }) => kind !== "transit"
   && active !== false && can("orders.fulfilments.read", { location: code }));

@@ -13,7 +13,7 @@ import { canEverywhere } from "./everywhere.js";
  */
 export function destinationPanel({ order, destination }) {
   if (destination) {
-    return panel(word("order.destination"), null, padded(facts(pairsOf(destination))));
+    return panel(word("order.destination"), null, padded(destinationFacts(destination)));
   }
   const mayRead = can("crm.customers.read", { channel: order.channel, location: order.location });
   const isSent = order.lines.some(({ allocations = [] }) => allocations
@@ -22,6 +22,9 @@ export function destinationPanel({ order, destination }) {
     phrase("state.needs",
       { permission: h("code", null, named("permission", "crm.customers.read")) }))));
 }
+
+/** An address and what goes with it. @param {Object} destination */
+export const destinationFacts = (destination) => facts(pairsOf(destination));
 
 function pairsOf({ recipient, lines = [], region_names: regions = [], postcode, country, phone,
   ...said }) {

@@ -85,13 +85,16 @@ const frame = (own, scan) => h("div.page-stack", null,
   } }, icon("scan"), own.code, h("button", { type: "submit" }, word("hand-out.take"))),
   own.said, own.body);
 
-const placeChoice = ({ tools, data: { place } }) => h("select.hand-out-place", {
-  "aria-label": word("order-act.where"),
-  onchange: ({ target }) => tools.go(addressWith(tools.query, { location: target.value })) },
-places().map(({ code, name }) => h("option", { value: code, selected: code === place }, name)));
+/** Where one stays after all, the place stays too. */
+const placeChoice = (own) => h("select.hand-out-place", { "aria-label": word("order-act.where"),
+  onchange: async ({ target }) => {
+    await own.tools.go(addressWith(own.tools.query, { location: target.value }));
+    target.value = own.data.place;
+  } }, places().map(({ code, name }) =>
+  h("option", { value: code, selected: code === own.data.place }, name)));
 
 function update(own, fresh) {
-  const isSame = own.bench && own.data.isBlind === fresh.isBlind
+  const isSame = own.bench && own.data.isBlind === fresh.isBlind && own.data.place === fresh.place
     && own.data.order?.id === fresh.order?.id;
   own.data = fresh;
   if (!isSame) return show(own);

@@ -169,8 +169,6 @@ export default {
   "tracking.seen": "I looked at it",
   "tracking.seen-done": "Noted as looked at",
   "order-act.carrier": "Carrier",
-  "hand-out.gift": "Card with it:",
-  "hand-out.waiting": "Goods without a place",
   "error.orders.not-offered": "It is not sold here now. Take it out.",
   "error.orders.charge-refused": "This delivery is not to be had. Choose another.",
   "error.orders.quantity-not-taken": "One order takes less, more, or other multiples of it.",

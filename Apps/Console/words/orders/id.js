@@ -170,8 +170,6 @@ export default {
   "tracking.seen": "Sudah saya lihat",
   "tracking.seen-done": "Dicatat sudah dilihat",
   "order-act.carrier": "Kurir",
-  "hand-out.gift": "Kartu ucapan:",
-  "hand-out.waiting": "Barang tanpa tempat",
   "error.orders.not-offered": "Sedang tidak dijual di sini. Keluarkan.",
   "error.orders.charge-refused": "Pengiriman ini tidak tersedia. Pilih yang lain.",
   "error.orders.quantity-not-taken": "Satu pesanan menerima jumlah yang lain.",

@@ -170,8 +170,6 @@ export default {
   "tracking.seen": "Sudah saya lihat",
   "tracking.seen-done": "Dicatat sudah dilihat",
   "order-act.carrier": "Kurier",
-  "hand-out.gift": "Kad ucapan:",
-  "hand-out.waiting": "Barang tanpa tempat",
   "error.orders.not-offered": "Tidak dijual di sini sekarang. Keluarkan.",
   "error.orders.charge-refused": "Penghantaran ini tidak tersedia. Pilih yang lain.",
   "error.orders.quantity-not-taken": "Satu pesanan menerima jumlah yang lain.",
