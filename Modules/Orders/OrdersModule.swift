@@ -34,7 +34,7 @@ public struct OrdersModule: Sendable {
         createChargeRates, createTrackingEvents, createReturnReasons, countReturnReasonChanges,
         createReturnAuthorisations, keepReasonsOfReturns, createReturnRules,
         countReturnRuleChanges, createReturnFindings, createFulfilmentKinds, createKindSettings,
-        countKindSettingChanges, indexAxesAndAmounts, keepParcelsSentAgain,
+        countKindSettingChanges, indexAxesAndAmounts, keepWaysOfParcels,
     ]
 
     /// What orders ask of stock: each of their services one part of it.

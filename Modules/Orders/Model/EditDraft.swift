@@ -55,7 +55,7 @@ struct EditDraft: Sendable {
     /// Refuses another delivery once a parcel has left by the one that was.
     /// - Throws: `orders.edit-refused`.
     func requireDeliveryFree() throws(RetailError) {
-        guard let delivery, full.wasSent else { return }
+        guard let delivery, full.hasCarried else { return }
         throw OrdersErrors.editRefused.error(
             "A parcel has left by the delivery that was paid for, which stays as it is. Leave the "
                 + "change out, or place a new order for what has not left.",

@@ -27,8 +27,9 @@ extension Fulfilment {
         at now: Instant, _ isRight: ([UInt8]) -> Bool = { _ in true }
     ) throws(RetailError) {
         guard let codeUntil, now < codeUntil, let codeDigest, isRight(codeDigest) else {
+            let verb: FulfilmentVerb = stage == .arrived ? .arrive : .ready
             throw OrdersErrors.codeRefused.error(
-                "The code is wrong or expired. Make the pick-up ready again for a new one.",
+                "The code is wrong or expired. Make a new one with \(verb.operation).",
                 at: "/code")
         }
     }

@@ -54,10 +54,15 @@ struct Fulfilment: Sendable {
     private(set) var announcedAt: Instant?
     /// When it was last sent again; nil where it was sent once at most.
     private(set) var sentAgainAt: Instant?
+    /// Since when it lies in the store to which it was sent; nil where it does not.
+    private(set) var arrivedAt: Instant?
     let createdAt: Instant
     private(set) var movedAt: Instant
     var version: Int64
     var lines: [FulfilmentLine]
+
+    /// Where its goods are once they are with nobody else.
+    var lies: Code<Location> { arrivedAt == nil ? location : collectAt ?? location }
 
     /// How its lines were ordered.
     var method: FulfilmentMethod { kind.method }
@@ -73,9 +78,12 @@ struct Fulfilment: Sendable {
     /// Goes one step: there is no other way into another state.
     mutating func take(_ step: FulfilmentStep, at now: Instant) {
         if step.to == .shipped, stage.isUnderway { sentAgainAt = now }
+        if step.to == .arrived { arrivedAt = arrivedAt ?? now }
+        if step.to == .shipped { arrivedAt = nil }
         stage = step.to
         movedAt = now
-        announcedAt = step.verb == .announce ? now : nil
+        if step.verb == .announce { announcedAt = announcedAt ?? now }
+        if stage != .ready { announcedAt = nil }
         if !stage.isFetched { (codeDigest, codeUntil) = (nil, nil) }
     }
 }

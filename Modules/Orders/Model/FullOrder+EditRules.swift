@@ -119,7 +119,8 @@ extension FullOrder {
         }
         guard !isBeyond(edit) else {
             throw OrdersErrors.editRefused.error(
-                "What the edit left has gone out. Place a new order for what it gave up.",
+                "What the edit left has gone out, or a parcel by the delivery that it chose. Give "
+                    + "up what it added with orders.cancel, and order anew what it gave up.",
                 at: "/edit")
         }
         try requirePayableAgain(edit)
@@ -139,7 +140,13 @@ extension FullOrder {
     /// has left by the delivery that it chose.
     func isBeyond(_ edit: OrderEdit) -> Bool {
         (order.axes.fulfilment == .fulfilled && !edit.lines(.givenUp).isEmpty)
-            || (wasSent && edit.amounts.contains { $0.act == .edit && $0.kind != .item })
+            || (hasCarried && edit.amounts.contains { $0.act == .edit && $0.kind != .item })
+    }
+
+    /// Whether a parcel has left by a delivery that it still has, also one that cost nothing.
+    var hasCarried: Bool {
+        fulfilments.contains(where: \.isBrought)
+            && standingCharges.contains { $0.charge.kind == .delivery }
     }
 
     /// Refuses to ask again for what came off by an edit where money went back meanwhile.

@@ -36,9 +36,11 @@ extension FullOrder {
     /// - Throws: `orders.already-fulfilled`.
     func requireEndable() throws(RetailError) {
         guard !wasSent || !openUnits.isEmpty else {
+            let parcel = fulfilments.first(where: \.stage.isUnderway)
             throw OrdersErrors.alreadyFulfilled.error(
-                "All that was to be had has left. End its parcels by orders.fulfilments.deliver or "
-                    + "orders.fulfilments.take-back.", at: "/order_id")
+                "All that was to be had has left. "
+                    + (parcel.map { FulfilmentStep.ways(from: $0.stage, by: $0.kind) }
+                        ?? "Take it back by orders.returns.create."), at: "/order_id")
         }
         guard lines.allSatisfy({ $0.fulfilled == $0.returned }) || !openUnits.isEmpty else {
             throw OrdersErrors.alreadyFulfilled.error(

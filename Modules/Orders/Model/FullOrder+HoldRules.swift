@@ -29,7 +29,10 @@ extension FullOrder {
     /// - Throws: `orders.order-closed`, `orders.already-fulfilled`.
     func requireHoldable() throws(RetailError) {
         try requireOpen()
-        guard order.axes.fulfilment == .fulfilled else { return }
+        // What lies in a store for its customer is not handed out yet.
+        let isHere =
+            order.axes.fulfilment != .fulfilled || fulfilments.contains { $0.stage == .arrived }
+        guard !isHere else { return }
         throw OrdersErrors.alreadyFulfilled.error(
             "All goods of the order have left: there is nothing to hold.", at: "/order_id")
     }

@@ -137,6 +137,11 @@ struct FullOrder: Sendable {
         fulfilments.filter { $0.stage == .ready }.compactMap(\.codeUntil).max()
     }
 
+    /// The stores to which goods of it are on their way, or lie there, to be fetched.
+    var fetchedAt: Set<Code<Location>> {
+        Set(fulfilments.filter(\.stage.isUnderway).compactMap(\.collectAt))
+    }
+
     func amount(_ minor: Int64) -> Money { Money(minor, order.currency) }
 
     /// Lines stand by number; where edits added some, the numbers between are those of charges. A

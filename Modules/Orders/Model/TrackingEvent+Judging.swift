@@ -27,6 +27,10 @@ extension TrackingKind {
         // On its way back it is, whoever says why.
         if parcel.stage.isComingBack, target.isComingBack { return .changesNothing }
         if isOvertaken { return .changesNothing }
+        // Who has it in the store knows better than who brought it.
+        if parcel.stage == .arrived {
+            return moment <= parcel.movedAt ? .changesNothing : odd(parcel)
+        }
         // It came back, or was not taken, on a way before this one.
         if target != .delivered, let again = parcel.sentAgainAt, moment < again {
             return .changesNothing
@@ -58,8 +62,12 @@ extension TrackingKind {
                         + "orders.fulfilments.lose.")
             }
             return moment <= parcel.movedAt ? .changesNothing : odd(parcel)
-        case .inTransit, .outForDelivery:
-            let isGone = parcel.stage == .lost || parcel.stage == .cancelled
+        case .inTransit, .outForDelivery, .delivered:
+            var isGone = parcel.stage == .lost || parcel.stage == .cancelled
+            // Of one that is fetched the carrier says where it was to go.
+            if self == .delivered {
+                isGone = isGone || parcel.stage.isComingBack || parcel.stage.isBack
+            }
             return isGone && !isOvertaken && moment > parcel.movedAt
                 ? odd(parcel) : .changesNothing
         default: return .changesNothing

@@ -124,7 +124,7 @@ extension Exchanges {
     }
 
     /// Where what is sent goes: as somebody says, or where the order went, for who may read that.
-    /// - Throws: `access.forbidden` where it is to go there, and the caller may not.
+    /// - Throws: `request.forbidden` where it is to go there, and the caller may not.
     private func destination(
         of asked: ExchangeRequest, _ order: Order, by call: Call,
         in tx: borrowing Transaction

@@ -31,8 +31,9 @@ extension Fulfilments {
         _ asked: ParcelBack, by call: Call, in tx: borrowing Transaction
     ) throws -> Fulfilment {
         try move(asked.fulfilment, .takeBack, by: call, in: tx) { fulfilment, full in
-            let place = asked.location ?? fulfilment.location
-            if place != fulfilment.location {
+            let place = asked.location ?? fulfilment.lies
+            let isFrom = OrderAccess.goods(at: fulfilment.location)
+            if place != fulfilment.location || !isFrom.admits(call, to: full.order, full.lines) {
                 try call.requireHandling(at: place, for: full.order.channel)
                 guard try returning.quoting.locations.location(place, in: tx) != nil else {
                     throw OrdersErrors.locationUnknown.error(
@@ -85,6 +86,33 @@ extension Fulfilments {
 }
 
 extension FullOrder {
+    /// How much of a line lies in stores for its customer, who has not fetched it.
+    /// - Throws: `core.quantity-overflow`.
+    func lying(ofLine number: Int) throws(RetailError) -> Quantity {
+        var sum = Quantity.zero
+        for parcel in fulfilments where parcel.stage == .arrived {
+            for part in parcel.lines where part.line == number {
+                sum = try sum.adding(part.quantity)
+            }
+        }
+        return sum
+    }
+
+    /// Refuses to hand out what lay in a store and came back by a return while it was on its way.
+    /// - Parameter parcel: what is handed out: it counts as lying no more.
+    /// - Throws: `orders.fulfilment-state`.
+    func requireWhole(_ parcel: Fulfilment) throws(RetailError) {
+        guard parcel.stage == .arrived else { return }
+        for part in parcel.lines {
+            guard let index = index(ofLine: part.line) else { continue }
+            let lay = try lying(ofLine: part.line).adding(part.quantity)
+            guard try lay > lines[index].returnable else { continue }
+            throw OrdersErrors.fulfilmentState.error(
+                "Goods of it were given back by a return already. Turn it back with "
+                    + "orders.fulfilments.turn-back, and take it back.", at: "/fulfilment_id")
+        }
+    }
+
     /// How much of what a parcel carries has not come back by a return.
     func left(of part: FulfilmentLine) throws(RetailError) -> Quantity {
         guard let index = index(ofLine: part.line) else { return .zero }

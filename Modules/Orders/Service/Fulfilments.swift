@@ -88,8 +88,9 @@ struct Fulfilments: Sendable {
     func collect(
         _ id: FulfilmentID, code: String, by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
-        try move(id, .collect, by: call, in: tx) { fulfilment, _ in
+        try move(id, .collect, by: call, in: tx) { fulfilment, full in
             try fulfilment.requireCode(at: call.now) { $0 == codes.digest(of: code) }
+            try full.requireWhole(fulfilment)
         }
     }
 

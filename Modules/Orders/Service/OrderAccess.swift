@@ -11,14 +11,16 @@ enum OrderAccess: Sendable {
     case goods(at: Code<Location>)
     /// Goods of it, wherever they came from, are brought back to a location.
     case brought(to: Code<Location>)
-    /// Money for it comes in: at its own place, or where goods of it are handed out.
+    /// Money for it comes in: at its own place, or where goods of it are handed out or fetched.
     case till
     /// Somebody shows its number: it may come back at any location that takes goods back.
     case receipt
 
     /// Whether the caller's grants reach the order so, under the permission of this act or another.
+    /// - Parameter stores: to which goods of it were sent, to be fetched there.
     func admits(
-        _ call: Call, to order: Order, _ lines: [OrderLine], under other: Permission? = nil
+        _ call: Call, to order: Order, _ lines: [OrderLine],
+        fetchedAt stores: Set<Code<Location>> = [], under other: Permission? = nil
     ) -> Bool {
         func isManaged() -> Bool {
             guard let other else { return call.may(at: order.location, on: order.channel) }
@@ -35,7 +37,7 @@ enum OrderAccess: Sendable {
             return isManaged()
         case .till:
             return isManaged()
-                || Set(lines.flatMap { $0.allocations.map(\.location) }).contains {
+                || stores.union(lines.flatMap { $0.allocations.map(\.location) }).contains {
                     call.mayHandle(other, at: $0, for: order.channel)
                 }
         case .receipt:

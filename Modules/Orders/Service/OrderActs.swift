@@ -31,7 +31,10 @@ struct OrderActs: Sendable {
         _ permission: Permission, _ access: OrderAccess, to full: FullOrder, by call: Call,
         _ rule: () throws -> Void
     ) throws -> RetailError? {
-        guard access.admits(call, to: full.order, full.lines, under: permission) else {
+        guard
+            access.admits(
+                call, to: full.order, full.lines, fetchedAt: full.fetchedAt, under: permission)
+        else {
             return OrderAct.forbidden(permission)
         }
         return try OrderAct.refusal(rule)

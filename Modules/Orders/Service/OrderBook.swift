@@ -235,7 +235,19 @@ struct OrderBook: Sendable {
             try call.isCustomer
             ? ownership.allows(call, owner: order.customer, in: tx)
             : access.admits(call, to: order, sold.lines)
+                || isFetched(order, sold.lines, access, by: call, in: tx)
         return isReached ? sold : nil
+    }
+
+    /// Whether goods of it lie in a store for whose till the caller works; nothing is read where the
+    /// order is reached without that.
+    private func isFetched(
+        _ order: Order, _ lines: [OrderLine], _ access: OrderAccess, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard case .till = access, order.underway > 0 else { return false }
+        let stores = try fulfilments.stores(of: order.id, in: tx)
+        return access.admits(call, to: order, lines, fetchedAt: stores)
     }
 
     private static var unknown: RetailError {

@@ -17,10 +17,14 @@ extension Returns {
                     "The order has no line \(part.line).", at: "/lines/\(place)/line")
             }
             var line = full.lines[index]
-            let left = try line.returnable
+            let lying = try full.lying(ofLine: part.line)
+            let left = try max(.zero, line.returnable.subtracting(lying))
             guard part.quantity <= left else {
                 throw OrdersErrors.returnTooMuch.error(
-                    "Of line \(part.line) only \(left) can be returned.",
+                    "Of line \(part.line) only \(left) can be returned."
+                        + (lying.isPositive
+                            ? " \(lying) lies in a store and was not handed out: turn it back with "
+                                + "orders.fulfilments.turn-back." : ""),
                     at: "/lines/\(place)/quantity")
             }
             try line.requireStep(part.quantity, at: "/lines/\(place)/quantity")

@@ -31,6 +31,7 @@ struct FulfilmentStore: Sendable {
                    code_digest = \(fulfilment.codeDigest), code_until = \(fulfilment.codeUntil),
                    announced_at = \(fulfilment.announcedAt),
                    sent_again_at = \(fulfilment.sentAgainAt),
+                   arrived_at = \(fulfilment.arrivedAt),
                    moved_at = \(fulfilment.movedAt), version = \(fulfilment.version + 1)
              WHERE id = \(fulfilment.id) AND version = \(fulfilment.version)
             """)
@@ -54,6 +55,20 @@ struct FulfilmentStore: Sendable {
 
     func find(_ id: FulfilmentID, in tx: borrowing Transaction) throws -> Fulfilment? {
         try list("WHERE id = \(id)", in: tx).first
+    }
+
+    /// The stores to which goods of an order are on their way, or lie there, to be fetched.
+    func stores(
+        of order: OrderID, in tx: borrowing Transaction
+    ) throws -> Set<Code<Location>> {
+        Set(
+            try tx.query(
+                """
+                SELECT collect_at FROM orders_fulfilments
+                 WHERE order_id = \(order) AND collect_at IS NOT NULL
+                   AND stage IN (\(list: FulfilmentStage.allCases.filter(\.isUnderway)))
+                """
+            ) { row in try row.next() })
     }
 
     /// The most fulfilments of an order that are read, and that it may have without the cancelled.
@@ -95,7 +110,8 @@ struct FulfilmentStore: Sendable {
 
     static let columns: SQL = """
         id, order_id, kind, location, collect_at, stage, tracking, carrier, code_digest,
-        code_until, announced_at, sent_again_at, created_at, moved_at, version
+        code_until, announced_at, sent_again_at, arrived_at, created_at, moved_at,
+        version
         """
 
     /// Where a fulfilment is handled, word for word by the indexes of places: what came to a store
@@ -112,8 +128,8 @@ struct FulfilmentStore: Sendable {
             location: try row.next(), collectAt: try row.next(), stage: try row.next(),
             tracking: try row.next(), carrier: try row.next(), codeDigest: try row.next(),
             codeUntil: try row.next(), announcedAt: try row.next(),
-            sentAgainAt: try row.next(), createdAt: try row.next(), movedAt: try row.next(),
-            version: try row.next(), lines: [])
+            sentAgainAt: try row.next(), arrivedAt: try row.next(), createdAt: try row.next(),
+            movedAt: try row.next(), version: try row.next(), lines: [])
     }
 
     private func lines(

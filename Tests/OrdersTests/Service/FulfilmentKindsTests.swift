@@ -67,8 +67,10 @@ import Testing
                 _ = try fulfilling.ship(id, tracking: nil, by: call, in: tx)
                 _ = try fulfilling.arrive(id, by: call, in: tx)
                 _ = try fulfilling.turnBack(id, because: .undeliverable, by: call, in: tx)
-                _ = try fulfilling.takeBack(
-                    ParcelBack(fulfilment: id, location: .bandung), by: call, in: tx)
+            }
+            // Nobody says where: it lies there, and the clerk of the store takes it.
+            try await market.act(by: market.call(locations: [.bandung])) {
+                _ = try $0.fulfilling.takeBack(ParcelBack(fulfilment: id), by: $1, in: $2)
             }
             let back = try await market.show(order)
             #expect(back.order.refunded == back.order.gross && back.order.underway == 0)
@@ -76,6 +78,86 @@ import Testing
             #expect(back.fulfilments.map(\.codeDigest) == [nil])
             #expect(try await market.stock(.tea, at: .bandung) == [3, 0])
             #expect(try await market.problems() == [])
+        }
+    }
+
+    /// Money for goods is given back where they are, or where they are on their way: not for what a
+    /// code still hands out.
+    @Test(arguments: Engines.available)
+    func `what lies in a store is not returned, and what was returned on its way not handed out`(
+        engine: EngineKind
+    ) async throws {
+        try await withTea(engine) { market, order in
+            let id = try await market.take(.shipment, as: Self.toBandung, of: order)
+            func arrive() async throws -> String {
+                try await market.act { services, call, tx in
+                    _ = try services.fulfilling.ship(id, tracking: nil, by: call, in: tx)
+                    return try services.fulfilling.arrive(id, by: call, in: tx).code
+                }
+            }
+            _ = try await arrive()
+            let lying = await failure { try await market.bringBack(1, of: order) }
+            #expect(lying?.code == OrdersErrors.returnTooMuch.code)
+            #expect(lying?.message.contains("orders.fulfilments.turn-back") == true)
+            _ = try await market.act {
+                try $0.fulfilling.turnBack(id, because: .refused, by: $1, in: $2)
+            }
+            _ = try await market.bringBack(1, of: order)
+            let code = try await arrive()
+            let given = await failure {
+                try await market.act {
+                    _ = try $0.fulfilling.collect(id, code: code, by: $1, in: $2)
+                }
+            }
+            #expect(given?.code == OrdersErrors.fulfilmentState.code)
+            try await market.act { services, call, tx in
+                _ = try services.fulfilling.turnBack(id, because: .refused, by: call, in: tx)
+                _ = try services.fulfilling.takeBack(
+                    ParcelBack(fulfilment: id), by: call, in: tx)
+            }
+            let full = try await market.show(order)
+            #expect(full.order.refunded == full.order.gross)
+            #expect(full.lines.map(\.returned) == [units(3)])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `where a parcel lies its money is taken, it can be held, and no carrier moves it`(
+        engine: EngineKind
+    ) async throws {
+        try await withTea(engine, paid: false) { market, order in
+            let id = try await market.take(.shipment, as: Self.toBandung, of: order)
+            try await market.act { services, call, tx in
+                _ = try services.fulfilling.ship(
+                    id, tracking: "JNE-9", carrier: sure { try Code("jne") }, by: call, in: tx)
+                _ = try services.fulfilling.arrive(id, by: call, in: tx)
+            }
+            let clerk = market.call(locations: [.bandung])
+            try await market.act(by: clerk) {
+                _ = try $0.payments.take([cash(1_000_000)], for: order, by: $1, in: $2)
+            }
+            let elsewhere = await failure {
+                try await market.act(by: market.call(locations: [.jakarta])) {
+                    _ = try $0.payments.take([cash(1_000_000)], for: order, by: $1, in: $2)
+                }
+            }
+            #expect(elsewhere?.code == OrdersErrors.orderUnknown.code)
+            try await market.hold(order)
+            let late = try await market.track(.returnedToSender, "JNE-9", event: "a")
+            #expect(late.stage == nil && late.problem == nil)
+            market.clock.advance(by: .seconds(3_600))
+            let odd = try await market.track(.refused, "JNE-9", event: "b", at: 3_000)
+            #expect(odd.stage == nil && odd.problem != nil)
+            #expect(try await market.show(order).fulfilments.map(\.stage) == [.arrived])
+            market.clock.advance(by: .seconds(15 * 86_400))
+            try await market.release(order)
+            let over = await failure {
+                try await market.act {
+                    _ = try $0.fulfilling.collect(id, code: "AAAA-AAAA", by: $1, in: $2)
+                }
+            }
+            #expect(over?.message.contains("orders.fulfilments.arrive") == true)
         }
     }
 

@@ -123,9 +123,16 @@ extension PlainOrder {
         return true
     }
 
+    private var hasCarried: Bool {
+        charges.contains { !$0.isGivenUp }
+            && parcels.contains {
+                $0.method == .shipment && $0.stage.hasLeft && $0.stage != .lost
+            }
+    }
+
     private func isBeyond(_ edit: PlainEdit) -> Bool {
         (fulfilment == .fulfilled && !edit.given.isEmpty)
-            || (wasSent && !edit.givenCharges.isEmpty)
+            || (hasCarried && !edit.givenCharges.isEmpty)
     }
 
     private func isPayableAgain(_ edit: PlainEdit) -> Bool {

@@ -38,6 +38,7 @@ extension PlainOrder {
             let until = now + 14 * Self.day
             parcels[number].codeUntil = until
             payBy = payBy.map { max($0, until) }
+        case .pending: parcels[number].codeUntil = nil
         case .cancelled: free(parcel)
         case .takenBack, .lost: bringBack(parcel, isLost: stage == .lost)
         default: break
@@ -54,7 +55,7 @@ extension PlainOrder {
             .refused: [.shipped, .takenBack, .lost],
             .undeliverable: [.shipped, .takenBack, .lost],
         ],
-        .pickup: [.pending: [.ready, .cancelled], .ready: [.ready, .collected, .cancelled]],
+        .pickup: [.pending: [.ready, .cancelled], .ready: [.ready, .pending, .collected, .cancelled]],
     ]
 
     private mutating func handOut(_ parcel: PlainParcel) {

@@ -171,7 +171,11 @@ struct PlainShop {
             }
         case .ordered, .arrived:
             throw OrdersErrors.fulfilmentState.error("Only other kinds come to it.")
-        case .cancelled, .pending, .done:
+        case .pending:
+            try await run { services, _, call, tx in
+                try services.fulfilling.putBack(parcel, by: call, in: tx)
+            }
+        case .cancelled, .done:
             try await run { services, _, call, tx in
                 try services.fulfilling.cancel(parcel, by: call, in: tx)
             }
