@@ -260,7 +260,7 @@ extension OrdersErrors {
     /// So many returns of the order were asked for.
     public static let tooManyAuthorisations = KnownError(
         "orders.too-many-return-authorisations", .conflict,
-        "At most 100 returns of an order are asked for.")
+        "At most 100 returns of an order are asked for, 20 of them by its customer.")
     /// No reason for returns has the code.
     public static let returnReasonUnknown = KnownError(
         "orders.return-reason-unknown", .notFound, "No reason for returns has the code.")
@@ -271,9 +271,10 @@ extension OrdersErrors {
     public static let returnReasonUnfit = KnownError(
         "orders.return-reason-unfit", .invalid,
         "The reason is missing, not given for the order, or needs a note.")
-    /// Rules found something of the return: somebody else has to approve it.
+    /// Rules found something of the return: who may take it all the same says so.
     public static let returnSuspected = KnownError(
-        "orders.return-suspected", .conflict, "Somebody else has to approve what rules found.")
+        "orders.return-suspected", .conflict,
+        "What rules found needs orders.returns.override, findings_approved and a confirmation.")
     /// No rule for returns has the code.
     public static let returnRuleUnknown = KnownError(
         "orders.return-rule-unknown", .notFound, "No rule for returns has the code.")

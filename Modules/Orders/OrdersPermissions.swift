@@ -41,9 +41,9 @@ enum OrdersPermissions {
         "orders.returns.override", "Take back what rules for returns found something of.",
         needsConfirmation: true)
     static let readReturnRules = Permission(
-        "orders.return-rules.read", "See which returns somebody else has to approve.")
+        "orders.return-rules.read", "See which returns need an approval.")
     static let writeReturnRules = Permission(
-        "orders.return-rules.write", "Say which returns somebody else has to approve.")
+        "orders.return-rules.write", "Say which returns need an approval.")
     static let writeReturnReasons = Permission(
         "orders.return-reasons.write", "Say why goods come back, and what follows from it.")
     static let writeReturnAuthorisations = Permission(

@@ -55,6 +55,7 @@ struct ExchangeOperations: Sendable {
             asks: [
                 OrdersPermissions.writeOrders, OrdersPermissions.writePayments,
                 OrdersPermissions.spendPoints, OrdersPermissions.writeFulfilments,
+                OrdersPermissions.overrideReturns,
             ],
             prepare: { [exchanges] request, call in
                 try await exchanges.prepare(request, by: call)

@@ -36,9 +36,12 @@ extension ReturnAuthorisation {
             "lines", \.lines, .list(.object(AuthorisedLine.answer), 0...mostLines),
             "What was asked for.")
         $0.field(
-            "note", \.asked.note, Format<String>.line(0...500).personal, "What was noted.")
+            "note", \.asked.note, Format<String>.line(0...500).personal,
+            "What was noted; customers see what they noted themselves.")
         $0.field("asked_at", \.asked.at, .instant, "When it was asked for.")
-        $0.field("asked_by", \.asked.by, .line(1...100), "Who asked.")
+        $0.field(
+            "asked_by", \.asked.shownBy, .optional(.line(1...100)),
+            "Who asked; customers are told of none but themselves.")
         $0.field(
             "ends_at", \.endsAt, .optional(.instant),
             "When it ends by itself; absent once it has ended.")
@@ -46,18 +49,21 @@ extension ReturnAuthorisation {
             "decided_at", { $0.decision?.at }, .optional(.instant),
             "When it was approved or declined.")
         $0.field(
-            "decided_by", { $0.decision?.by }, .optional(.line(1...100)),
-            "Who did it; of one that is automatic who asked for it.")
+            "decided_by", { $0.decision?.shownBy }, .optional(.line(1...100)),
+            "Who did it; of one that is automatic who asked for it. Customers are told of none but "
+                + "themselves.")
         $0.field(
             "decision_note", { $0.decision?.note },
-            .optional(Format<String>.line(0...500).personal), "What was noted then.")
+            .optional(Format<String>.line(0...500).personal),
+            "What was noted then; not told to customers.")
         $0.field(
             "ended_at", { $0.end?.at }, .optional(.instant),
             "Since when nothing more is waited for.")
         $0.field(
-            "ended_by", { $0.end?.by }, .optional(.line(1...100)), "Who or what ended it.")
+            "ended_by", { $0.end?.shownBy }, .optional(.line(1...100)),
+            "Who or what ended it; customers are told of none but themselves.")
         $0.field(
             "end_note", { $0.end?.note }, .optional(Format<String>.line(0...500).personal),
-            "What was noted then.")
+            "What was noted then; customers see what they noted themselves.")
     }
 }

@@ -27,7 +27,8 @@ struct ReturnAuthorisationOperations: Sendable {
             details: "Whether it comes in time is judged now, by the market's days or those of "
                 + "the reason: what is approved may come later, for the days that it was given. "
                 + "Where the reasons of all lines say so it is approved at once. Nobody decides "
-                + "it within fourteen days: then it expires, and the goods may come without it.",
+                + "it within fourteen days: then it expires, and the goods may come without it. "
+                + "Its customer asks for twenty of an order at most; staff may go on.",
             input: AuthorisationAsked.input, output: ReturnAuthorisation.answer, status: 201,
             errors: [
                 OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
@@ -43,7 +44,8 @@ struct ReturnAuthorisationOperations: Sendable {
                 """#,
             scope: .record(Self.shown).withCustomers
         ) { asked, call, tx in
-            try authorisations.request(asked, by: call, in: tx)
+            let value = try authorisations.request(asked, by: call, in: tx)
+            return call.own == nil ? value : value.forCustomer
         }
     }
 
@@ -84,7 +86,8 @@ struct ReturnAuthorisationOperations: Sendable {
             errors: Self.decided, example: Self.decision,
             scope: .record(Self.shown).withCustomers
         ) { asked, call, tx in
-            try authorisations.cancel(asked, by: call, in: tx)
+            let value = try authorisations.cancel(asked, by: call, in: tx)
+            return call.own == nil ? value : value.forCustomer
         }
     }
 
@@ -100,6 +103,7 @@ struct ReturnAuthorisationOperations: Sendable {
             scope: .rows("orders of those locations and channels").withCustomers
         ) { query, call, tx in
             try authorisations.list(query, by: call, in: tx)
+                .map { call.own == nil ? $0 : $0.forCustomer }
         }
     }
 }

@@ -85,7 +85,8 @@ struct ReturnOperations: Sendable {
                 {"location":"jkt-01","currency":"IDR","note":"receipt lost",
                  "lines":[{"sku":"TEA-1","quantity":"1","refund":"25000"}]}
                 """#,
-            scope: .record("the location of the goods, else the order's channel")
+            scope: .record("the location of the goods, else the order's channel"),
+            asks: [OrdersPermissions.overrideReturns]
         ) { input, call, tx in
             try returning.takeBlind(
                 input.lines, at: input.location, for: input.customer, tender: input.tender,

@@ -17,7 +17,8 @@ enum ReturnReasonFields {
         "For how many days after they were handed over goods come back for it; absent: as long as "
         + "the market says."
     static let returnsDelivery =
-        "Whether delivery goes back as well, once nothing of the order is kept."
+        "Whether delivery goes back as well with the return that brings the last of the order: its "
+        + "reasons alone say so, whatever earlier ones said."
     static let wayBack = "Who bears what it costs to bring the goods back."
     static let automatic =
         "Whether a return that is asked for is authorised at once, without anybody being asked."

@@ -4,7 +4,7 @@ import RetailKit
 
 extension ReturnRule {
     static let answer = Answer<ReturnRule>(
-        "ReturnRule", "A rule by which somebody else approves returns."
+        "ReturnRule", "A rule by which returns need an approval."
     ) {
         $0.field("code", \.code, .code(), "Its code, kept for good.")
         $0.field("kind", \.kind, .choice(), "What it looks for, for good.")

@@ -19,19 +19,22 @@ enum ReturnRuleFields {
         "From which worth on, tax included: of value what comes back, of cash what goes back in "
         + "cash, of share what came back in its days with this. Of other currencies it finds "
         + "nothing."
-    static let returnSummary = "From how many other returns of the customer on; of velocity."
+    static let returnSummary =
+        "From how many other returns of goods of the customer on; of velocity."
     static let shareSummary =
-        "From how many percent of what the customer bought in its days on; of share."
+        "From how many percent of what the customer bought in its days on, paid or handed out and "
+        + "not given up since; of share. Nothing bought counts as all of it."
     static let daySummary =
         "How many days back it looks, at the newest 200 returns and orders; of velocity and share."
     static let active = "Whether it judges."
     static let approved =
-        "Whether it is taken back whatever rules found of it; needs orders.returns.override."
+        "Whether it is taken back whatever rules found of it; needs orders.returns.override and a "
+        + "confirmation."
 }
 
 extension ReturnRule {
     static let input = Input(
-        "NewReturnRule", "A rule by which somebody else approves returns.", make
+        "NewReturnRule", "A rule by which returns need an approval.", make
     ) {
         $0.field("code", \.code, .code(), "Its code, kept for good.")
         $0.field("kind", \.kind, .choice(), "What it looks for, for good.")

@@ -15,12 +15,12 @@ struct ReturnRuleOperations: Sendable {
         .command(
             "orders.return-rules.create", .post, "/return-rules",
             .permission(OrdersPermissions.writeReturnRules),
-            "Begins to judge returns by a rule: what it finds somebody else has to approve.",
+            "Begins to judge returns by a rule: what it finds needs an approval.",
             details: "Each kind asks by fields of its own: value and cash by amount, velocity by "
                 + "returns and days, share by amount, percent and days, nameless by none. Without "
                 + "a rule returns are as free as they were. A return of which a rule finds "
-                + "something is refused with what was found, and taken when who may approve it "
-                + "says so.",
+                + "something is refused with what was found, and taken by who has "
+                + "orders.returns.override, says findings_approved and confirms it.",
             input: ReturnRule.input, output: ReturnRule.answer, status: 201,
             errors: [
                 OrdersErrors.returnRuleTaken, OrdersErrors.tooManyReturnRules,

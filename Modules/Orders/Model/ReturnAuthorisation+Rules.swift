@@ -153,6 +153,18 @@ extension FullOrder {
             taken.number, taken.returnable, at: "/lines/0/quantity")
     }
 
+    /// A line of which goods may come by naming an authorisation, and that one; nil without any.
+    /// - Throws: `core.quantity-overflow`.
+    var awaited: (line: Int, authorisation: Int)? {
+        get throws(RetailError) {
+            for line in lines {
+                guard let number = authorised[line.number]?.awaited else { continue }
+                if try line.returnable.isPositive { return (line.number, number) }
+            }
+            return nil
+        }
+    }
+
     /// - Throws: `orders.too-many-return-authorisations`.
     func requireRoomForAuthorisation() throws(RetailError) {
         guard order.authorisations < ReturnAuthorisation.most else {
@@ -162,8 +174,8 @@ extension FullOrder {
         }
     }
 
-    /// Delivery of which the rest goes back for the reasons for which goods came back, once nothing
-    /// of the order is kept.
+    /// Delivery of which the rest goes back, once nothing of the order is kept: for the reasons of
+    /// the return that brings the last of it. Those of earlier ones give nothing more.
     /// - Throws: `core.money-overflow`.
     func deliveryBack(
         for reasons: [GivenReason], besides said: [ReturnChargeRequest]

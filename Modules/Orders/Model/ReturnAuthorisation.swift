@@ -44,7 +44,7 @@ struct ReturnAuthorisation: Sendable {
     let isAutomatic: Bool
     /// For how many days its goods may come once it is approved.
     var daysToCome: Int
-    let asked: EditAct
+    private(set) var asked: EditAct
     /// When it ends by itself; nil once it has ended.
     var endsAt: Instant?
     /// By whom it was approved or declined.
@@ -55,8 +55,30 @@ struct ReturnAuthorisation: Sendable {
 
     /// So many an order has at most, those that ended among them.
     static let most = 100
+    /// So many of them its customer asks for, so that staff always can.
+    static let mostByCustomer = 20
     /// So many lines each has at most.
     static let mostLines = 1_000
+
+    /// It as its customer sees it: what staff noted, and who of them did something, is staff's.
+    var forCustomer: ReturnAuthorisation {
+        var seen = self
+        seen.asked = asked.forCustomer
+        seen.decision = decision?.forCustomer
+        seen.end = end?.forCustomer
+        return seen
+    }
+}
+
+extension EditAct {
+    /// Who did it; nil where that is not shown.
+    var shownBy: String? { by.isEmpty ? nil : by }
+
+    /// It as a customer sees it: what a customer did themselves, of others alone when it was.
+    fileprivate var forCustomer: EditAct {
+        if case .customer? = try? Actor(by) { return self }
+        return EditAct(at: at, by: "", note: "")
+    }
 }
 
 /// Units of a line whose return is authorised.
@@ -82,6 +104,8 @@ struct AuthorisedUnits: Sendable {
     let left: Quantity
     /// The first of the authorisations.
     let number: Int
+    /// The first that is approved and of which some has not come; nil where none is.
+    let awaited: Int?
 }
 
 /// What somebody asks to bring back.

@@ -21,7 +21,7 @@ struct ReturnReason: CodedEntry, Hashable {
     var needsNote: Bool
     /// For how many days after they were handed over goods come back for it; nil for the market's.
     var windowDays: Int?
-    /// Whether delivery goes back too once nothing of the order is kept.
+    /// Whether delivery goes back too with the return after which nothing of the order is kept.
     var returnsDelivery: Bool
     /// Who bears the way back.
     var wayBack: WayBack

@@ -23,11 +23,29 @@ struct SuspectedReturn: Sendable {
     let cash: Money
 }
 
-/// What a customer brought back and bought of late.
+/// What a customer brought back and bought of late: read once, for the rule that looks back
+/// longest.
 struct PastReturns: Sendable {
-    let returns: Int
-    let returned: Money
-    let bought: Money
+    /// A return or an order.
+    struct Entry: Sendable {
+        let at: Instant
+        /// Whether its sale could not be found.
+        let isBlind: Bool
+        let worth: Money
+    }
+
+    let returns: [Entry]
+    let bought: [Entry]
+
+    static let none = PastReturns(returns: [], bought: [])
+}
+
+/// What of a customer's past rules look at.
+struct PastReading: Sendable {
+    /// How many days back the longest of them looks.
+    let days: Int
+    /// Whether one looks at what was bought.
+    let isBoughtAsked: Bool
 }
 
 /// The rules that judge, from memory.
@@ -39,16 +57,26 @@ struct KnownReturnRules: Sendable {
     /// How many judge.
     var count: Int { live.count }
 
-    /// What rules find, by code. What the customer did before is asked for only where a rule looks
-    /// at that.
+    /// What has to be read of the customer's past for the rules that judge a return; nil where none
+    /// looks at that.
+    func reading(for back: SuspectedReturn) -> PastReading? {
+        guard !back.customers.isEmpty else { return nil }
+        let looking = live.filter { $0.judges(back) && $0.days != nil }
+        guard let days = looking.compactMap(\.days).max() else { return nil }
+        return PastReading(days: days, isBoughtAsked: looking.contains { $0.kind == .share })
+    }
+
+    /// What rules find, by code.
     func findings(
-        of back: SuspectedReturn, past: (_ rule: ReturnRule, _ days: Int) throws -> PastReturns
-    ) throws -> [ReturnFinding] {
-        try live.filter { $0.judges(back) }.compactMap { rule in
-            try rule.found(of: back, past: past).map {
-                ReturnFinding(rule: rule.code, version: rule.version, found: $0)
-            }
+        of back: SuspectedReturn, after past: PastReturns, at now: Instant
+    ) throws(RetailError) -> [ReturnFinding] {
+        var findings: [ReturnFinding] = []
+        for rule in live where rule.judges(back) {
+            guard let found = try rule.found(of: back, after: past, at: now) else { continue }
+            findings.append(
+                ReturnFinding(rule: rule.code, version: rule.version, found: found))
         }
+        return findings
     }
 }
 
@@ -62,14 +90,14 @@ extension ReturnRule {
 
     /// What it finds; nil for nothing.
     fileprivate func found(
-        of back: SuspectedReturn, past: (ReturnRule, Int) throws -> PastReturns
-    ) throws -> String? {
+        of back: SuspectedReturn, after past: PastReturns, at now: Instant
+    ) throws(RetailError) -> String? {
         switch kind {
-        case .value: reaches(back.worth) ? back.worth.displayText : nil
-        case .cash: reaches(back.cash) ? back.cash.displayText : nil
-        case .nameless: back.customers.isEmpty ? "nobody is named" : nil
-        case .velocity: try often(back, past)
-        case .share: try much(back, past)
+        case .value: return reaches(back.worth) ? back.worth.displayText : nil
+        case .cash: return reaches(back.cash) ? back.cash.displayText : nil
+        case .nameless: return back.customers.isEmpty ? "nobody is named" : nil
+        case .velocity: return often(back, past, at: now)
+        case .share: return try much(back, past, at: now)
         }
     }
 
@@ -79,26 +107,45 @@ extension ReturnRule {
     }
 
     private func often(
-        _ back: SuspectedReturn, _ past: (ReturnRule, Int) throws -> PastReturns
-    ) throws -> String? {
+        _ back: SuspectedReturn, _ past: PastReturns, at now: Instant
+    ) -> String? {
         guard !back.customers.isEmpty, let days, let returns else { return nil }
-        let before = try past(self, days).returns
+        let since = Self.days(days, before: now)
+        let before = past.returns.filter { $0.at >= since && ($0.isBlind || !isBlindOnly) }.count
         return before >= returns ? "\(before) before it in \(days) days" : nil
     }
 
-    /// Only from a worth on: of little that was bought all may come back.
+    /// Only from a worth on: of little that was bought all may come back. Where nothing was bought
+    /// in the days it is all of that, and more.
     private func much(
-        _ back: SuspectedReturn, _ past: (ReturnRule, Int) throws -> PastReturns
-    ) throws -> String? {
+        _ back: SuspectedReturn, _ past: PastReturns, at now: Instant
+    ) throws(RetailError) -> String? {
         guard !back.customers.isEmpty, let days, let percent else { return nil }
-        let before = try past(self, days)
-        let returned = try before.returned.adding(back.worth)
-        guard reaches(returned), before.bought.currency == returned.currency,
-            before.bought.isPositive
-        else { return nil }
-        let hundredth = before.bought.amount / 100
-        guard hundredth > 0 else { return nil }
-        let share = returned.amount / hundredth
-        return share >= Int64(percent) ? "\(min(share, 999)) percent in \(days) days" : nil
+        let since = Self.days(days, before: now)
+        let currency = back.worth.currency
+        let returned = try Self.sum(past.returns, since: since, in: currency)
+            .adding(back.worth)
+        guard reaches(returned) else { return nil }
+        let bought = try Self.sum(past.bought, since: since, in: currency)
+        let share = Self.percent(returned.amount, of: bought.amount)
+        return share >= Int64(percent) ? "\(share) percent in \(days) days" : nil
+    }
+
+    private static func sum(
+        _ entries: [PastReturns.Entry], since moment: Instant, in currency: Currency
+    ) throws(RetailError) -> Money {
+        try Money.sum(
+            entries.filter { $0.at >= moment && $0.worth.currency == currency }.map(\.worth),
+            in: currency)
+    }
+
+    /// No more than 999 are told, also of nothing.
+    private static func percent(_ part: Int64, of whole: Int64) -> Int64 {
+        guard whole > 0, part / 10 < whole else { return 999 }
+        return min(whole.dividingFullWidth(part.multipliedFullWidth(by: 100)).quotient, 999)
+    }
+
+    private static func days(_ days: Int, before now: Instant) -> Instant {
+        now - .seconds(Int64(days) * 86_400)
     }
 }

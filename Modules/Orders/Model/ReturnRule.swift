@@ -17,7 +17,8 @@ enum ReturnRuleKind: String, CaseIterable, Sendable {
     case share
 }
 
-/// A rule by which somebody else has to approve a return, as the retailer keeps it.
+/// A rule by which a return needs an approval (`orders.returns.override`, with a confirmation), as
+/// the retailer keeps it.
 struct ReturnRule: CodedEntry, Hashable {
     /// Its code and what it looks for, both for good.
     let code: Code<ReturnRule>

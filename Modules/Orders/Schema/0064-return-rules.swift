@@ -1,7 +1,7 @@
 import RetailStorage
 
-/// What of returns somebody else has to approve, as data. What a rule looks for (`kind`) is for
-/// good, and each kind has the columns that it asks by and no others; one that judges no more
+/// What of returns needs an approval, as data. What a rule looks for (`kind`) is for good, and each
+/// kind has the columns that it asks by and no others; one that judges no more
 /// (`archived_at`) stays, for what it found. `markets` is a list between commas; none means all.
 let createReturnRules = Migration(
     "orders.0064.create-return-rules",

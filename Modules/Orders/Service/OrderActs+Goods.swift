@@ -10,6 +10,8 @@ extension OrderActs {
             return OrderAct.forbidden(OrdersPermissions.writeReturns)
         }
         return try OrderAct.refusal {
+            // What was approved comes by naming its authorisation, also late.
+            guard try full.awaited == nil else { return }
             try full.requireFreeUnits()
             try full.order.requireReturnTime(at: call.now)
             guard try full.lines.contains(where: { try $0.returnable.isPositive }) else {

@@ -28,7 +28,7 @@ struct OrderBook: Sendable {
     /// The order, whoever asks: for who has another proof than rights.
     func find(_ id: OrderID, in tx: borrowing Transaction) throws -> FullOrder? {
         guard let order = try orders.find(id, in: tx) else { return nil }
-        return try full(order, of: try lines.list(order, in: tx), in: tx)
+        return try full(order, of: try lines.list(order, in: tx), at: nil, in: tx)
     }
 
     /// The most orders of one imported number that are named.
@@ -204,11 +204,12 @@ struct OrderBook: Sendable {
         guard let order, let sold = try reached(order, access, by: call, in: tx) else {
             throw Self.unknown
         }
-        return try full(order, of: sold, in: tx)
+        return try full(order, of: sold, at: call.now, in: tx)
     }
 
+    /// - Parameter now: by when authorisations are over; nil where nobody brings goods.
     private func full(
-        _ order: Order, of sold: SoldLines, in tx: borrowing Transaction
+        _ order: Order, of sold: SoldLines, at now: Instant?, in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try FullOrder(
             order: order, lines: sold.lines, charges: sold.charges,
@@ -220,8 +221,8 @@ struct OrderBook: Sendable {
             full.requests = try requests.open(of: order, in: tx)
         }
         if order.edits > 0 { full.edits = try edits.current(of: order.id, in: tx) }
-        if order.authorisations > 0 {
-            full.authorised = try authorisations.open(of: order.id, in: tx)
+        if let now, order.authorisations > 0 {
+            full.authorised = try authorisations.open(of: order.id, at: now, in: tx)
         }
         return full
     }

@@ -24,6 +24,7 @@ struct ReturnAuthorisations: Sendable {
     ) throws -> ReturnAuthorisation {
         let full = try book.current(asked.order, .receipt, by: call, in: tx)
         try full.requireRoomForAuthorisation()
+        try requireRoomForCustomer(full.order, by: call, in: tx)
         try requireNote(asked.note, of: full.order, in: tx)
         let known = try reasons.known(in: tx)
         var (lines, given): ([AuthorisedLine], [ReturnReason?]) = ([], [])
@@ -160,6 +161,19 @@ extension ReturnAuthorisations {
             isLate: isLate, isAutomatic: isAutomatic, daysToCome: days, asked: act,
             endsAt: call.now + (isAutomatic ? Self.days(days) : policy.returnRequest),
             decision: isAutomatic ? EditAct("", by: call) : nil, lines: lines)
+    }
+
+    /// A customer uses up no more than a part of an order's authorisations: staff have the rest.
+    private func requireRoomForCustomer(
+        _ order: Order, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let most = ReturnAuthorisation.mostByCustomer
+        guard call.isCustomer, order.authorisations >= most,
+            try store.askedByCustomer(of: order.id, in: tx) >= most
+        else { return }
+        throw OrdersErrors.tooManyAuthorisations.error(
+            "You asked for \(most) returns of the order. Ask the shop for more.",
+            at: "/order_id")
     }
 
     /// Where a market gives reasons, each line has one.

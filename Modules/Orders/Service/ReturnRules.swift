@@ -4,8 +4,8 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// The rules by which somebody else approves returns: from memory for as long as nothing of them
-/// has changed, on whichever gateway.
+/// The rules by which returns need an approval: from memory for as long as nothing of them has
+/// changed, on whichever gateway.
 struct ReturnRules: Sendable {
     let registers: Registers
     let assortment: any Assortment

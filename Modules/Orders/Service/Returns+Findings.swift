@@ -5,24 +5,27 @@ import RetailStorage
 import RetailSync
 
 extension Returns {
-    /// What rules find of a return. It is refused with that, unless somebody who may approves it.
+    /// What rules find of a return. It is refused with that, unless the caller may approve it, says
+    /// so and confirms it. What the customer did before is read once for all rules.
     /// - Throws: `orders.return-suspected` with what was found; `orders.return-unapproved`.
     func findings(
         of back: SuspectedReturn, isApproved: Bool, at location: Code<Location>,
         for channel: Code<Channel>?, by call: Call, in tx: borrowing Transaction
     ) throws -> [ReturnFinding] {
-        let store = ReturnFindingStore()
-        let findings = try rules.known(in: tx).findings(of: back) { rule, days in
-            try store.past(
-                of: back.customers, since: call.now - .seconds(Int64(days) * 86_400),
-                blindOnly: rule.isBlindOnly, in: back.worth.currency, tx)
+        let known = try rules.known(in: tx)
+        var past = PastReturns.none
+        if let reading = known.reading(for: back) {
+            past = try ReturnFindingStore().past(
+                of: back.customers, since: call.now - .seconds(Int64(reading.days) * 86_400),
+                isBoughtAsked: reading.isBoughtAsked, in: tx)
         }
+        let findings = try known.findings(of: back, after: past, at: call.now)
         guard !findings.isEmpty else { return [] }
         guard isApproved else {
             let found = findings.map { "\($0.rule) (\($0.found))" }.joined(separator: ", ")
             throw OrdersErrors.returnSuspected.error(
-                "Somebody with the permission \(OrdersPermissions.overrideReturns.name) has to "
-                    + "approve it, by findings_approved. Found: \(found).",
+                "Who has the permission \(OrdersPermissions.overrideReturns.name) takes it, with "
+                    + "findings_approved and a confirmation. Found: \(found).",
                 at: "/findings_approved")
         }
         guard call.mayHandle(OrdersPermissions.overrideReturns, at: location, for: channel) else {

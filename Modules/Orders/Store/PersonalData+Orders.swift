@@ -30,7 +30,7 @@ extension PersonalData {
             "orders_rate_places": "places of zones of ways of delivery",
             "orders_rates": "what ways of delivery and fees cost",
             "orders_revision": "a counter",
-            "orders_return_rules": "rules by which somebody else approves returns",
+            "orders_return_rules": "rules by which returns need an approval",
             "orders_return_reasons": "reasons for which goods come back",
             "orders_authorised_lines": "goods of a return that was asked for",
             "orders_risk_rules": "rules by which orders are held",

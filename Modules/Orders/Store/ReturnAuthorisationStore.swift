@@ -96,24 +96,42 @@ struct ReturnAuthorisationStore: Sendable {
     }
 
     /// How much of each line of an order is under authorisations that have not ended, and under
-    /// which of them: the first.
+    /// which of them: the first, and the first that is approved. One whose time is over has ended,
+    /// whether or not a job noted it yet.
     func open(
-        of order: OrderID, in tx: borrowing Transaction
+        of order: OrderID, at now: Instant, in tx: borrowing Transaction
     ) throws -> [Int: AuthorisedUnits] {
         let rows: [(Int, AuthorisedUnits)] = try tx.query(
             """
-            SELECT l.line, CAST(SUM(l.quantity - l.received) AS BIGINT), MIN(a.authorisation)
+            SELECT l.line, CAST(SUM(l.quantity - l.received) AS BIGINT), MIN(a.authorisation),
+                   MIN(CASE WHEN a.stage <> 'requested' AND l.received < l.quantity
+                            THEN a.authorisation END)
               FROM orders_return_authorisations a
               JOIN orders_authorised_lines l
                 ON l.order_id = a.order_id AND l.authorisation = a.authorisation
              WHERE a.order_id = \(order)
                AND a.stage IN ('requested', 'approved', 'partly-received')
+               AND a.ends_at >= \(now)
              GROUP BY l.line
             """
         ) { row in
-            (try row.next(), AuthorisedUnits(left: try row.next(), number: try row.next()))
+            (
+                try row.next(),
+                AuthorisedUnits(
+                    left: try row.next(), number: try row.next(), awaited: try row.next())
+            )
         }
         return Dictionary(rows) { first, _ in first }
+    }
+
+    /// How many of an order its customer asked for, those that ended among them.
+    func askedByCustomer(of order: OrderID, in tx: borrowing Transaction) throws -> Int {
+        try tx.first(
+            """
+            SELECT COUNT(*) FROM orders_return_authorisations
+             WHERE order_id = \(order) AND asked_by LIKE 'customer%'
+            """
+        ) { row in try row.next() } ?? 0
     }
 
     /// Those whose time is over, the longest over first, without the first `past` and without

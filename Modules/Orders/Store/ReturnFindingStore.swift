@@ -40,37 +40,60 @@ struct ReturnFindingStore: Sendable {
     private static let most = 200
 
     /// What a customer brought back since a moment, and what they bought: of the newest returns and
-    /// orders.
+    /// orders, once for all rules.
+    ///
+    /// Money alone is no return: goods came with each. What was bought is what was paid or handed
+    /// out and not given up since, less what ended before it left.
+    /// - Parameter isBoughtAsked: whether a rule looks at orders: else none are read.
     func past(
-        of customers: [CustomerID], since moment: Instant, blindOnly: Bool, in currency: Currency,
-        _ tx: borrowing Transaction
+        of customers: [CustomerID], since moment: Instant, isBoughtAsked: Bool,
+        in tx: borrowing Transaction
     ) throws -> PastReturns {
-        let blind: SQL = blindOnly ? "AND order_id IS NULL" : ""
-        let back: (Int, Int64)? = try tx.first(
+        let returns: [PastReturns.Entry] = try tx.query(
             """
-            SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN currency = \(currency) THEN credit
-                                                    ELSE 0 END), 0) AS BIGINT)
-              FROM (SELECT currency, credit
-                      FROM orders_returns
-                     WHERE customer IN (\(list: customers)) AND customer IS NOT NULL
-                       AND at >= \(moment) AND cause = 'returned' \(blind)
-                     ORDER BY at DESC
-                     LIMIT \(Self.most)) r
+            SELECT r.at, CASE WHEN r.order_id IS NULL THEN 1 ELSE 0 END, r.credit, r.currency
+              FROM orders_returns r
+             WHERE r.customer IN (\(list: customers)) AND r.customer IS NOT NULL
+               AND r.at >= \(moment) AND r.cause = 'returned'
+               AND EXISTS (SELECT 1 FROM orders_return_lines l
+                            WHERE l.return_id = r.id AND l.kind = 'item')
+             ORDER BY r.at DESC
+             LIMIT \(Self.most)
             """
-        ) { row in (try row.next(), try row.next()) }
-        let bought: Int64? = try tx.first(
+        ) { row in
+            let (at, blind): (Instant, Int) = (try row.next(), try row.next())
+            let (credit, currency): (Int64, Currency) = (try row.next(), try row.next())
+            return PastReturns.Entry(
+                at: at, isBlind: blind == 1, worth: Money(credit, currency))
+        }
+        return PastReturns(
+            returns: returns,
+            bought: isBoughtAsked ? try bought(by: customers, since: moment, in: tx) : [])
+    }
+
+    private func bought(
+        by customers: [CustomerID], since moment: Instant, in tx: borrowing Transaction
+    ) throws -> [PastReturns.Entry] {
+        try tx.query(
             """
-            SELECT CAST(COALESCE(SUM(CASE WHEN currency = \(currency) THEN gross ELSE 0 END), 0)
-                        AS BIGINT)
-              FROM (SELECT currency, gross
+            SELECT o.placed_at,
+                   CAST(o.gross - COALESCE((SELECT SUM(r.credit) FROM orders_returns r
+                                             WHERE r.order_id = o.id AND r.cause <> 'returned'), 0)
+                        AS BIGINT), o.currency
+              FROM (SELECT id, placed_at, gross, currency, commercial, payment, fulfilment
                       FROM orders_orders
-                     WHERE customer IN (\(list: customers)) AND placed_at >= \(moment)
+                     WHERE customer IN (\(list: customers)) AND customer IS NOT NULL
+                       AND placed_at >= \(moment)
                      ORDER BY placed_at DESC
                      LIMIT \(Self.most)) o
+             WHERE o.commercial NOT IN ('cancelled', 'expired')
+               AND (o.payment NOT IN ('unpaid', 'authorised', 'partly-paid')
+                    OR o.fulfilment = 'fulfilled')
             """
-        ) { row in try row.next() }
-        return PastReturns(
-            returns: back?.0 ?? 0, returned: Money(back?.1 ?? 0, currency),
-            bought: Money(bought ?? 0, currency))
+        ) { row in
+            let at: Instant = try row.next()
+            let (worth, currency): (Int64, Currency) = (try row.next(), try row.next())
+            return PastReturns.Entry(at: at, isBlind: false, worth: Money(worth, currency))
+        }
     }
 }

@@ -30,9 +30,55 @@ import Testing
             #expect(try await shop.selaras.verify() == [])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `twenty rules that look at a customer's past read it once`(
+        _ kind: EngineKind
+    ) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let shop = CountedShop(database: database, meter: meter)
+            try await shop.furnish()
+            let ani = try await shop.ask("crm.customers.create", #"{"name":"Ani"}"#).id
+            var counts: [StatementCountTests.Count] = []
+            for rules in [1...2, 3...20] {
+                for number in rules { try await shop.judge(by: number) }
+                // The first one reads what is kept in memory.
+                _ = try await shop.bringBack(from: ani)
+                counts.append(try await shop.bringBack(from: ani))
+            }
+            print("statements of a return that 2 and 20 rules judge, \(kind): \(counts)")
+            #expect(Set(counts).count == 1, "\(counts)")
+        }
+    }
 }
 
 extension CountedShop {
+    /// Begins to judge by how often or how much customers bring back, and finds nothing.
+    fileprivate func judge(by number: Int) async throws {
+        let own =
+            number % 2 == 0
+            ? #""kind":"velocity","returns":100"#
+            : #""kind":"share","percent":100,"amount":{"amount":"900000000","currency":"IDR"}"#
+        try await ask(
+            "orders.return-rules.create",
+            #"{"code":"r-\#(number)","name":"R","days":\#(30 + number),\#(own)}"#)
+    }
+
+    /// A sale to a customer who brings all of it back.
+    fileprivate func bringBack(from customer: String) async throws -> StatementCountTests.Count {
+        let sale = try await ask(
+            "orders.place",
+            #"{"channel":"till","location":"shop","customer_id":"\#(customer)","#
+                + #""lines":[{"sku":"I-1","quantity":"1","method":"carry-out"}],"#
+                + #""payments":[{"tender":"card","amount":{"amount":"1000","#
+                + #""currency":"IDR"},"reference":"\#(selaras.ids.next())"}]}"#
+        ).id
+        return try await ask(
+            "orders.returns.create",
+            #"{"order_id":"\#(sale)","location":"shop","lines":[{"line":1,"quantity":"1"}]}"#
+        ).count
+    }
+
     /// A sale of so many lines of which all is asked back, for a reason, and comes.
     fileprivate func returns(of lines: Int) async throws -> [String: StatementCountTests.Count] {
         let sold = (1...lines).map {

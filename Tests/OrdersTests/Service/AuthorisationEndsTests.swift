@@ -42,6 +42,31 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `what is over binds nothing, also before the job has ended it`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await ReturnAuthorisationsTests.sell(market)
+            let asked = try await market.approve(
+                market.ask(back: [(1, 2, nil)], of: order), for: 3)
+            let bound = await failure { try await market.bring([(1, 2, nil)], of: order) }
+            #expect(bound?.code == OrdersErrors.returnAuthorised.code)
+            market.wait(days: 4)
+            let cancelled = await failure { try await market.cancel(asked) }
+            #expect(cancelled?.code == OrdersErrors.authorisationDecided.code)
+            #expect(cancelled?.message.contains("is expired") == true)
+            // Each way that the refusal names is one.
+            let again = try await market.ask(back: [(1, 1, nil)], of: order)
+            #expect(again.number == 2)
+            try await market.bring([(1, 2, nil)], of: order)
+            try await market.endAuthorisations()
+            #expect(
+                try await market.authorisations(of: order).map(\.stage) == [.expired, .requested])
+            #expect(try await market.problems() == [])
+        }
+    }
+
     /// What an act makes of a stage; nil where it is refused.
     private static func next(
         _ stage: AuthorisationStage, _ act: Act, hasMore: Bool

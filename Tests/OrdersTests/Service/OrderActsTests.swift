@@ -115,6 +115,27 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `tells that goods come back that were approved, also late`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await ReturnAuthorisationsTests.sell(market)
+            func refusal() async throws -> RetailError? {
+                try await acts(on: order, in: market)
+                    .first { $0.operation == "orders.returns.create" }?.reason
+            }
+            let asked = try await market.ask(back: [(1, 3, nil)], of: order)
+            #expect(try await refusal()?.code == OrdersErrors.returnAuthorised.code)
+            try await market.approve(asked, for: 60)
+            #expect(try await refusal() == nil)
+            market.wait(days: 40)
+            #expect(try await refusal() == nil)
+            market.wait(days: 21)
+            #expect(try await refusal()?.code == OrdersErrors.returnTooLate.code)
+        }
+    }
+
     func start(_ market: Market, seed: UInt64) async throws -> OrderWalk {
         let order = try await market.place(
             [want(.tea, 2), want(.mug, 1, .pickup, at: .jakarta)], customer: .ani,
@@ -185,16 +206,7 @@ import Testing
             let offer = full.usualOffer(isPromise: act.operation.hasSuffix("authorise"))
             _ = try services.payments.take([offer], for: id, by: call, in: tx)
         case "orders.returns.create":
-            let line =
-                try
-                (full.lines.first { try full.free(of: $0).isPositive }
-                ?? full.lines.first { try $0.returnable.isPositive })?.number ?? 1
-            let back = ReturnLineRequest(
-                line: line, quantity: units(1), disposition: .resellable)
-            _ = try services.returning.take(
-                ReturnRequest(
-                    order: id, location: .bandung, lines: [back], tender: .cash,
-                    isLateApproved: false, note: ""), by: call, in: tx)
+            try bringBack(full, services, call, tx)
         case "orders.fulfilments.create":
             _ = try services.fulfilling.create(
                 act.allocation?.method ?? .shipment, for: id,
@@ -203,6 +215,24 @@ import Testing
             try performEdit(act, of: full, services, call, tx)
         default: try performOnPart(act, of: id, codes, services, call, tx)
         }
+    }
+
+    /// What is under an approved authorisation comes by naming it.
+    private static func bringBack(
+        _ full: FullOrder, _ services: OrderServices, _ call: Call, _ tx: borrowing Transaction
+    ) throws {
+        let awaited = try full.awaited
+        let free =
+            try full.lines.first { try full.free(of: $0).isPositive }
+            ?? full.lines.first { try $0.returnable.isPositive }
+        let back = ReturnLineRequest(
+            line: awaited?.line ?? free?.number ?? 1, quantity: units(1),
+            disposition: .resellable)
+        _ = try services.returning.take(
+            ReturnRequest(
+                order: full.order.id, location: .bandung, lines: [back], tender: .cash,
+                isLateApproved: false, note: "", authorisation: awaited?.authorisation),
+            by: call, in: tx)
     }
 
     private static func performOnPart(

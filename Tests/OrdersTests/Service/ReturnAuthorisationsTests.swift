@@ -289,4 +289,53 @@ import Testing
             #expect(try await market.problems() == [])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `a customer is told what they did themselves, of staff neither notes nor names`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await Self.sell(market)
+            let ani = market.call(.customer(CustomerID.ani.raw))
+            let own = try await market.ask(
+                back: [(1, 1, nil)], of: order, note: "The ear", by: ani)
+            let declined = try await market.act { services, call, tx in
+                try services.authorisations.decline(
+                    AuthorisationDecision(
+                        order: order, authorisation: own.number, note: "Looks like a thief"),
+                    by: call, in: tx)
+            }
+            let seen = declined.forCustomer
+            #expect(seen.asked == own.asked && seen.asked.note == "The ear")
+            #expect(seen.asked.shownBy == ani.actor.text)
+            #expect(declined.decision?.shownBy == "system:test")
+            #expect(seen.decision?.shownBy == nil && seen.decision?.note.isEmpty == true)
+            #expect(seen.decision?.at == declined.decision?.at)
+            #expect(seen.end != nil && seen.end?.shownBy == nil)
+            let staffs = try await market.ask(back: [(1, 1, nil)], of: order, note: "Angry")
+            #expect(staffs.forCustomer.asked.shownBy == nil)
+            #expect(staffs.forCustomer.asked.note.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a customer uses up a part of an order's authorisations, and staff go on`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await Self.sell(market)
+            let ani = market.call(.customer(CustomerID.ani.raw))
+            for _ in 0..<ReturnAuthorisation.mostByCustomer {
+                try await market.cancel(
+                    market.ask(back: [(1, 1, nil)], of: order, by: ani), by: ani)
+            }
+            let more = await failure {
+                try await market.ask(back: [(1, 1, nil)], of: order, by: ani)
+            }
+            #expect(more?.code == OrdersErrors.tooManyAuthorisations.code)
+            let asked = try await market.ask(back: [(1, 1, nil)], of: order)
+            #expect(asked.number == ReturnAuthorisation.mostByCustomer + 1)
+            #expect(try await market.problems() == [])
+        }
+    }
 }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import RetailOrders
 
-/// Returns of which rules find something: somebody else approves them, and what was found is kept.
+/// Returns of which rules find something: who may approves them, and what was found is kept.
 @Suite struct ReturnRulesTests {
     private func judge(_ market: Market, by rule: ReturnRule) async throws {
         try await market.act { services, call, tx in
@@ -187,5 +187,109 @@ import Testing
             #expect(taken.findings.isEmpty && taken.found == 0)
             #expect(try await market.problems() == [])
         }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what was bought is what was paid and kept, and nothing of it is less than all`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await judge(
+                market,
+                by: ReturnRule(
+                    code: try Code("most"), kind: .share, name: "Most of it",
+                    amount: idr(80_000), percent: 60, days: 90))
+            let order = try await ReturnAuthorisationsTests.sell(market, 4)
+            try await market.bring([(1, 2, nil)], of: order)
+            func refused() async {
+                let third = await failure { try await market.bring([(1, 1, nil)], of: order) }
+                #expect(third?.message.contains("most (75 percent in 90 days)") == true)
+            }
+            // What nobody paid was not bought, and what was given up neither.
+            try await market.receive(.tea, 10, at: .depot)
+            let unpaid = try await market.place([want(.tea, 10)], customer: .ani).order.id
+            await refused()
+            try await market.act { services, call, tx in
+                _ = try services.cancellation.cancel(
+                    CancelRequest(order: unpaid), by: call, in: tx)
+            }
+            await refused()
+            // Goods that were allowed to come when nothing was bought for long: all of it.
+            let old = try await ReturnAuthorisationsTests.sell(market, 4)
+            try await market.approve(market.ask(back: [(1, 4, nil)], of: old), for: 200)
+            market.wait(days: 100)
+            let all = await failure { try await market.bring([], of: old, under: 1) }
+            #expect(all?.message.contains("most (999 percent in 90 days)") == true)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `money that was given back without goods is no return that counts`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await judge(
+                market,
+                by: ReturnRule(
+                    code: try Code("often"), kind: .velocity, name: "Often", returns: 1,
+                    days: 30))
+            let post: Code<Charge> = try Code("post")
+            try await market.offer(post, .delivery, price: 18_000)
+            try await market.receive(.tea, 2, at: .depot)
+            let placed = try await market.place(
+                [want(.tea, 2)], customer: .ani, wish: ChargeWish(delivery: post))
+            let order = placed.order.id
+            let delivery = try #require(placed.charges.first).number
+            try await market.act { services, call, tx in
+                _ = try services.payments.take(
+                    [card(placed.order.gross.amount)], for: order, by: call, in: tx)
+                let parcel = try services.fulfilling.create(
+                    .shipment, for: order, at: .depot, parts: [], by: call, in: tx)
+                _ = try services.fulfilling.ship(
+                    parcel.fulfilment.id, tracking: nil, by: call, in: tx)
+                _ = try services.returning.take(
+                    ReturnRequest(
+                        order: order, location: .bandung, lines: [],
+                        charges: [ReturnChargeRequest(line: delivery, amount: nil)],
+                        tender: .cash, isLateApproved: false, note: "late"), by: call, in: tx)
+            }
+            try await market.bring([(1, 1, nil)], of: order)
+            let second = await failure { try await market.bring([(1, 1, nil)], of: order) }
+            #expect(second?.message.contains("often (1 before it in 30 days)") == true)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test func `reads as far back as the longest rule, and orders only for a share`() throws {
+        let velocity = ReturnRule(
+            code: try Code("often"), kind: .velocity, name: "Often", returns: 2, days: 30)
+        let share = ReturnRule(
+            code: try Code("most"), kind: .share, name: "Most", amount: idr(1), percent: 50,
+            days: 10)
+        func back(of customers: [CustomerID]) -> SuspectedReturn {
+            SuspectedReturn(
+                isBlind: false, market: nil, customers: customers, worth: idr(150), cash: idr(0))
+        }
+        let often = KnownReturnRules([velocity]).reading(for: back(of: [.ani]))
+        #expect(often?.days == 30 && often?.isBoughtAsked == false)
+        let both = KnownReturnRules([velocity, share])
+        let reading = both.reading(for: back(of: [.ani]))
+        #expect(reading?.days == 30 && reading?.isBoughtAsked == true)
+        #expect(both.reading(for: back(of: [])) == nil)
+        // 150 of 199: what is cut is cut once.
+        func found(_ bought: [PastReturns.Entry]) throws -> [String] {
+            try both.findings(
+                of: back(of: [.ani]), after: PastReturns(returns: [], bought: bought),
+                at: testStart
+            ).map(\.found)
+        }
+        func entry(_ amount: Int64, daysAgo days: Int64) -> PastReturns.Entry {
+            PastReturns.Entry(
+                at: testStart - .seconds(days * 86_400), isBlind: false, worth: idr(amount))
+        }
+        #expect(try found([entry(199, daysAgo: 1)]) == ["75 percent in 10 days"])
+        #expect(try found([entry(199, daysAgo: 11)]) == ["999 percent in 10 days"])
+        #expect(try found([entry(301, daysAgo: 1)]) == [])
     }
 }
