@@ -2,6 +2,7 @@ import Foundation
 import RetailComposition
 import RetailCore
 import RetailKit
+import RetailStorage
 import RetailTestSupport
 import Testing
 

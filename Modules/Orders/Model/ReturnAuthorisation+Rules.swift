@@ -129,9 +129,14 @@ extension FullOrder {
         else { return }
         let all = try lines[index].returnable
         guard quantity <= all, try quantity.adding(taken.left) > all else { return }
+        let way =
+            taken.awaited == nil
+            ? "Nobody has decided it: approve it with orders.return-authorisations.approve and "
+                + "name it" : "Name it"
         throw OrdersErrors.returnAuthorised.error(
-            "Of line \(line) \(taken.left) are under authorisation \(taken.number). Name it, or "
-                + "end it with orders.return-authorisations.cancel.", at: pointer)
+            "Of line \(line) \(taken.left) are under authorisation "
+                + "\(taken.awaited ?? taken.number). \(way), or end it with "
+                + "orders.return-authorisations.cancel.", at: pointer)
     }
 
     /// How much of a line can come back without an authorisation being named.

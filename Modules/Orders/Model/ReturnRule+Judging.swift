@@ -41,7 +41,7 @@ struct PastReturns: Sendable {
 }
 
 /// What of a customer's past rules look at.
-struct PastReading: Sendable {
+struct PastReading: Sendable, Hashable {
     /// How many days back the longest of them looks.
     let days: Int
     /// Whether one looks at what was bought.
