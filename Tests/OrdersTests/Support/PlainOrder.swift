@@ -43,12 +43,12 @@ struct PlainOrder: Sendable {
                 parts: [PlainPart(location: .jakarta, count: 2)]),
         ]
         charges = [PlainCharge(number: 3, gross: post)]
-        payBy = wait
+        payBy = patience
     }
 
     /// How long an order waits for its money: as long as the tender that fell away says, else as
     /// the longest.
-    private var wait: Int64 {
+    private var patience: Int64 {
         guard let lost = payments.last(where: { $0.voided > 0 }) else { return 3 * Self.day }
         return lost.kind == .card ? 3_600 : 3 * Self.day
     }
@@ -213,8 +213,8 @@ extension PlainOrder {
         guard isWaiting else { return }
         let hasLostCover = !before.payment.isWaiting
         let old = payBy.flatMap { hasLostCover && $0 <= now ? nil : $0 }
-        var term = old ?? now + wait
-        if hasLostCover, isEdited { term = max(term, now + wait) }
+        var term = old ?? now + patience
+        if hasLostCover, isEdited { term = max(term, now + patience) }
         let ready = parcels.filter { $0.stage == .ready }.compactMap(\.codeUntil).max()
         payBy = ready.map { max(term, $0) } ?? term
     }
