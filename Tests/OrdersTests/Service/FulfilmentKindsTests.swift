@@ -133,15 +133,14 @@ import Testing
                     id, tracking: "JNE-9", carrier: sure { try Code("jne") }, by: call, in: tx)
                 _ = try services.fulfilling.arrive(id, by: call, in: tx)
             }
-            let clerk = market.call(locations: [.bandung])
-            try await market.act(by: clerk) {
-                _ = try $0.payments.take([cash(1_000_000)], for: order, by: $1, in: $2)
-            }
-            let elsewhere = await failure {
-                try await market.act(by: market.call(locations: [.jakarta])) {
-                    _ = try $0.payments.take([cash(1_000_000)], for: order, by: $1, in: $2)
+            func reach(_ place: Code<Location>) async throws {
+                let (services, clerk) = (market.services, market.call(locations: [place]))
+                _ = try await market.database.read { tx in
+                    try services.book.show(order, .till, by: clerk, in: tx)
                 }
             }
+            try await reach(.bandung)
+            let elsewhere = await failure { try await reach(.jakarta) }
             #expect(elsewhere?.code == OrdersErrors.orderUnknown.code)
             try await market.hold(order)
             let late = try await market.track(.returnedToSender, "JNE-9", event: "a")
