@@ -360,15 +360,6 @@ extension OrdersErrors {
         "orders.invoice-number-taken", .conflict, "An order of another invoice has the number.")
 }
 
-extension OrdersErrors {
-    /// What a provider's reference meets that another payment or refund has.
-    static var referenceInUse: RetailError {
-        referenceTaken.error(
-            "The reference belongs to another payment or refund. Look that up before you go on.",
-            at: "/reference")
-    }
-}
-
 /// What peers may refuse when orders ask them; their modules own the codes.
 enum PeerErrors {
     static let insufficient = KnownError(

@@ -224,8 +224,7 @@ struct OrderServices: Sendable {
         guesses = CodeGuesses(database: database)
         placement = Placement(
             database: database, guesses: guesses, quoting: quoting, carts: carts, book: book,
-            payments: payments,
-            stock: stock)
+            payments: payments, stock: stock)
         let reasons = ReturnReasons(registers: registers, assortment: assortment)
         authorisations = ReturnAuthorisations(book: book, reasons: reasons, policy: policy)
         returning = Returns(
@@ -242,8 +241,7 @@ struct OrderServices: Sendable {
             book: book, payments: payments, stock: stock, uses: quoting.uses,
             returning: returning)
         rejections = Rejections(
-            book: book, stock: stock, quoting: quoting, cancellation: cancellation,
-            policy: policy)
+            book: book, stock: stock, quoting: quoting, cancellation: cancellation, policy: policy)
         edits = OrderEdits(
             database: database, book: book, quoting: quoting, stock: stock, returning: returning,
             policy: policy)

@@ -15,7 +15,7 @@ struct KindSettingOperations: Sendable {
         .command(
             "orders.fulfilment-kinds.set", .put, "/fulfilment-kinds/{kind}",
             .permission(OrdersPermissions.writeCharges),
-            "Switches a kind of fulfilments on or off on a channel and at a location, and names it.",
+            "Switches a kind of fulfilments on or off on a channel or at a location, or names it.",
             details: "What is said of both counts before what is said of the location, that before "
                 + "what is said of the channel; of what nothing is said there is. What was taken "
                 + "on already goes on.",

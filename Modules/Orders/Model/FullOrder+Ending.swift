@@ -40,7 +40,8 @@ extension FullOrder {
             throw OrdersErrors.alreadyFulfilled.error(
                 "All that was to be had has left. "
                     + (parcel.map { FulfilmentStep.ways(from: $0.stage, by: $0.kind) }
-                        ?? "Take it back by orders.returns.create."), at: "/order_id")
+                        ?? "Take it back by orders.returns.create."),
+                at: "/order_id")
         }
         guard lines.allSatisfy({ $0.fulfilled == $0.returned }) || !openUnits.isEmpty else {
             throw OrdersErrors.alreadyFulfilled.error(

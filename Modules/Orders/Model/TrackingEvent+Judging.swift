@@ -57,9 +57,10 @@ extension TrackingKind {
         case .lostReported:
             if isOvertaken || parcel.stage == .lost { return .changesNothing }
             if parcel.stage.isUnderway {
-                return isOfBefore(parcel, moment) ?? .isOdd(
-                    "The carrier does not find it. Where it is lost, note that by "
-                        + "orders.fulfilments.lose.")
+                return isOfBefore(parcel, moment)
+                    ?? .isOdd(
+                        "The carrier does not find it. Where it is lost, note that by "
+                            + "orders.fulfilments.lose.")
             }
             return moment <= parcel.movedAt ? .changesNothing : odd(parcel)
         case .inTransit, .outForDelivery, .delivered:

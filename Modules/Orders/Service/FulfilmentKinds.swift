@@ -46,7 +46,7 @@ struct FulfilmentKinds: Sendable {
             setting.version = old.version + 1
         } else if all.count >= KindSetting.most {
             throw OrdersErrors.tooManyKindSettings.error(
-                "\(KindSetting.most) settings of kinds are kept already. Say it of all channels, or "
+                "\(KindSetting.most) settings of kinds are kept already. Say it of all channels or "
                     + "of all locations.")
         }
         guard try store.put(setting, in: tx) else {

@@ -17,9 +17,9 @@ struct Fulfilments: Sendable {
     /// Takes on goods of an order that leave one location by one method: those named, or all that
     /// no other fulfilment has taken on.
     /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.order-held`,
-    ///   `orders.nothing-to-fulfil`, `orders.too-many-parts`, `orders.location-unknown`, `orders.kind-off`,
-    ///   `request.invalid-input`; `orders.unpaid` for unpaid goods that would be handed out at
-    ///   once.
+    ///   `orders.nothing-to-fulfil`, `orders.too-many-parts`, `orders.location-unknown`,
+    ///   `orders.kind-off`, `request.invalid-input`; `orders.unpaid` for unpaid goods that would
+    ///   be handed out at once.
     func create(
         _ method: FulfilmentMethod, as wish: KindWish = KindWish(), for id: OrderID,
         at location: Code<Location>, parts: [FulfilmentLine], by call: Call,

@@ -240,8 +240,8 @@ struct OrderBook: Sendable {
         return isReached ? sold : nil
     }
 
-    /// Whether goods of it lie in a store for whose till the caller works; nothing is read where the
-    /// order is reached without that.
+    /// Whether goods of it lie in a store for whose till the caller works; nothing is read where
+    /// the order is reached without that.
     private func isFetched(
         _ order: Order, _ lines: [OrderLine], _ access: OrderAccess, by call: Call,
         in tx: borrowing Transaction

@@ -140,3 +140,12 @@ extension ReferenceHolder {
         self.account == account && self.reference == reference
     }
 }
+
+extension OrdersErrors {
+    /// What a provider's reference meets that another payment or refund has.
+    static var referenceInUse: RetailError {
+        referenceTaken.error(
+            "The reference belongs to another payment or refund. Look that up before you go on.",
+            at: "/reference")
+    }
+}

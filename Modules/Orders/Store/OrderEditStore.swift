@@ -98,7 +98,8 @@ struct OrderEditStore: Sendable {
             """)
     }
 
-    /// Lets the approved edits of an order whose money is waited for end then, or not by themselves.
+    /// Lets the approved edits of an order whose money is waited for end then, or not by
+    /// themselves.
     func end(_ order: OrderID, at moment: Instant?, in tx: borrowing Transaction) throws {
         try tx.execute(
             """

@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test func `a reach covers another where each of its places lies within one of its own`() throws {
+    @Test func `a reach covers another whose places each lie within one of its own`() throws {
         let (here, there): (Code<Location>, Code<Location>) =
             (try Code("jkt-01"), try Code("bdg-01"))
         let web: Code<Channel> = try Code("web")

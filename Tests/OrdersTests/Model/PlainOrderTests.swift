@@ -153,8 +153,12 @@ private struct Sketch: Equatable {
     init(_ order: PlainOrder) {
         axes = order.axes
         amounts = [order.due, order.owed, order.promised, order.paid, order.refunded, order.worth]
-        payments = order.payments.map { [$0.amount, $0.captured, $0.voided, $0.refunded, $0.points] }
-        lines = order.lines.map { [$0.count, $0.left, $0.back, $0.ended, $0.unallocated, $0.untaken] }
+        payments = order.payments.map {
+            [$0.amount, $0.captured, $0.voided, $0.refunded, $0.points]
+        }
+        lines = order.lines.map {
+            [$0.count, $0.left, $0.back, $0.ended, $0.unallocated, $0.untaken]
+        }
         stages = order.parcels.map(\.stage)
         ends =
             order.parcels.map { $0.stage == .ready ? $0.codeUntil : nil }
@@ -173,8 +177,11 @@ private struct Sketch: Equatable {
             ]
         }
         lines = full.lines.map { line in
-            [line.quantity, line.fulfilled, line.returned, line.ended, line.unallocated, line.untaken]
-                .map { $0.thousandths / 1_000 }
+            [
+                line.quantity, line.fulfilled, line.returned, line.ended, line.unallocated,
+                line.untaken,
+            ]
+            .map { $0.thousandths / 1_000 }
         }
         stages = full.fulfilments.map(\.stage)
         let placed = full.order.placedAt

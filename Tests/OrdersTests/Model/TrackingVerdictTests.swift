@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func `what is told of the way before changes nothing once a parcel is sent again`() throws {
+    @Test func `what is told of the way before changes nothing once it is sent again`() throws {
         var parcel = Self.parcel(.refused)
         let again = Self.moved + .seconds(3_600)
         let step = try #require(
@@ -61,10 +61,11 @@ import Testing
         #expect(brought == .moves(.delivered))
     }
 
-    @Test func `what happened long before a parcel was made moves nothing, and is no work where it would not`() {
+    @Test func `what happened long before a parcel was made moves nothing`() {
         let parcel = Self.parcel(.shipped)
         let before = testStart - .seconds(8 * 86_400)
-        guard case .isOdd = TrackingKind.delivered.verdict(on: parcel, at: before, since: nil) else {
+        guard case .isOdd = TrackingKind.delivered.verdict(on: parcel, at: before, since: nil)
+        else {
             Issue.record("another parcel's")
             return
         }

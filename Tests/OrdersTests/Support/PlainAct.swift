@@ -26,7 +26,8 @@ extension PlainOrder {
     /// Does an act; says whether it was legal.
     mutating func perform(_ act: PlainAct) -> Bool {
         switch act {
-        case .pay(let kind, let amount, let isPromise): return pay(kind, amount, isPromise: isPromise)
+        case .pay(let kind, let amount, let isPromise):
+            return pay(kind, amount, isPromise: isPromise)
         case .capture(let index, let half): return capture(index, half: half)
         case .void(let index): return giveUp(index, isDeclined: false)
         case .decline(let index): return giveUp(index, isDeclined: true)
@@ -78,7 +79,8 @@ extension PlainOrder {
         case 8: return .decline(payment)
         case 9: return .giveBack(payment)
         case 10: return .writeOff
-        case 11, 12: return .create(line, lines.first { $0.number == line }?.parts.last?.location ?? place)
+        case 11, 12:
+            return .create(line, lines.first { $0.number == line }?.parts.last?.location ?? place)
         case 13, 14, 15, 16: return anyStep(&random)
         case 17: return .takeBack(line)
         case 18: return .favour(charges.randomElement(using: &random)?.number ?? 3, half: flip)
@@ -100,7 +102,8 @@ extension PlainOrder {
         // Now and then a step that it may not take.
         let stages =
             next.isEmpty || Int.random(in: 0..<8, using: &random) == 0
-            ? FulfilmentStage.allCases.filter { $0 != .done } : next.sorted {
+            ? FulfilmentStage.allCases.filter { $0 != .done }
+            : next.sorted {
                 $0.rawValue < $1.rawValue
             }
         return .step(number, stages.randomElement(using: &random) ?? .shipped)
@@ -109,8 +112,10 @@ extension PlainOrder {
     /// What leads on from here to the end; nil at the end.
     func wayOn(_ random: inout SeededRandom) -> PlainAct? {
         if let index = payments.firstIndex(where: { $0.open > 0 }) {
-            return due == 0 ? .void(index) : Bool.random(using: &random)
-                ? .capture(index, half: false) : .decline(index)
+            return due == 0
+                ? .void(index)
+                : Bool.random(using: &random)
+                    ? .capture(index, half: false) : .decline(index)
         }
         if owed > 0, let index = payments.firstIndex(where: { $0.refundable > 0 }) {
             return .giveBack(index)

@@ -55,7 +55,9 @@ extension PlainOrder {
             .refused: [.shipped, .takenBack, .lost],
             .undeliverable: [.shipped, .takenBack, .lost],
         ],
-        .pickup: [.pending: [.ready, .cancelled], .ready: [.ready, .pending, .collected, .cancelled]],
+        .pickup: [
+            .pending: [.ready, .cancelled], .ready: [.ready, .pending, .collected, .cancelled],
+        ],
     ]
 
     private mutating func handOut(_ parcel: PlainParcel) {
@@ -144,11 +146,12 @@ extension PlainOrder {
         guard commercial == .open, isEndable else { return false }
         cancelParcels()
         return giveUp(
-            Dictionary(uniqueKeysWithValues: lines.filter { $0.open > 0 }.map { ($0.number, $0.open) }))
+            Dictionary(
+                uniqueKeysWithValues: lines.filter { $0.open > 0 }.map { ($0.number, $0.open) }))
     }
 
-    /// Gives units up that no fulfilment has taken on; with the last of an order of which nothing is
-    /// kept, the order.
+    /// Gives units up that no fulfilment has taken on; with the last of an order of which nothing
+    /// is kept, the order.
     mutating func giveUp(_ given: [Int: Int64]) -> Bool {
         let open = lines.filter { $0.open > 0 }
         let isOver =

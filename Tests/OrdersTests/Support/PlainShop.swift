@@ -132,7 +132,10 @@ struct PlainShop {
         guard parcels.indices.contains(index) else {
             throw OrdersErrors.fulfilmentUnknown.error("none")
         }
-        let parcel = parcels[index]
+        try await step(parcels[index], to: stage)
+    }
+
+    private mutating func step(_ parcel: FulfilmentID, to stage: FulfilmentStage) async throws {
         switch stage {
         case .shipped:
             try await run { services, _, call, tx in
