@@ -124,7 +124,11 @@ extension FullOrder {
                 at: "/edit")
         }
         try requirePayableAgain(edit)
-        for number in edit.lines(.added) {
+        guard leavesSomething(undoing: edit) else {
+            throw OrdersErrors.editRefused.error(
+                "Nothing of the order would be left. Cancel it with orders.cancel.", at: "/edit")
+        }
+        for number in edit.addedLines {
             guard let index = index(ofLine: number) else { continue }
             let line = lines[index]
             guard line.untaken.thousandths == line.quantity.thousandths &- line.credited.thousandths
@@ -134,6 +138,17 @@ extension FullOrder {
                         + "take back what has left.", at: "/edit")
             }
         }
+    }
+
+    /// Whether anything of the order is left once an edit of it is undone.
+    func leavesSomething(undoing edit: OrderEdit) -> Bool {
+        let added = edit.addedLines.compactMap { index(ofLine: $0) }.reduce(Int64(0)) {
+            $0 &+ (lines[$1].quantity.thousandths &- lines[$1].credited.thousandths)
+        }
+        let given = edit.amounts.filter {
+            $0.act == .edit && $0.effect == .givenUp && $0.kind == .item
+        }.reduce(Int64(0)) { $0 &+ $1.quantity.thousandths }
+        return keptQuantity.thousandths &- added &+ given > 0
     }
 
     /// Whether it is too late to undo an edit: all has gone out but what it gave up, or a parcel
@@ -154,12 +169,13 @@ extension FullOrder {
     func requirePayableAgain(_ edit: OrderEdit) throws(RetailError) {
         guard order.refunded.isPositive || order.writtenOff.isPositive else { return }
         var added: Int64 = 0
-        for amount in edit.amounts where amount.act == .edit && amount.effect == .added {
-            if let index = index(ofLine: amount.line) {
-                added &+= lines[index].gross.amount &- lines[index].refunded.amount
-            } else if let charge = charges.first(where: { $0.number == amount.line }) {
-                added &+= charge.run.gross.amount &- charge.run.refunded.amount
-            }
+        for index in edit.addedLines.compactMap({ index(ofLine: $0) }) {
+            added &+= lines[index].gross.amount &- lines[index].refunded.amount
+        }
+        for amount in edit.amounts
+        where amount.act == .edit && amount.effect == .added && amount.kind != .item {
+            guard let charge = charges.first(where: { $0.number == amount.line }) else { continue }
+            added &+= charge.run.gross.amount &- charge.run.refunded.amount
         }
         guard edit.givenUp.amount &- added > money.owed else { return }
         throw OrdersErrors.editRefused.error(

@@ -43,6 +43,8 @@ struct OrderEdit: Sendable {
     var changes: [EditChange] = []
     /// What it comes to, row by row; those of its undoing behind its own.
     var amounts: [EditAmount] = []
+    /// The lines that undoings of later edits added again for lines that it had added.
+    var restored: [Int] = []
 
     /// So many an order has at most, those that were declined among them.
     static let most = 100
@@ -55,6 +57,9 @@ extension OrderEdit {
     func lines(_ effect: EditEffect) -> [Int] {
         amounts.filter { $0.act == .edit && $0.effect == effect && $0.kind == .item }.map(\.line)
     }
+
+    /// The lines of goods of the order that are there by it.
+    var addedLines: [Int] { lines(.added) + restored }
 }
 
 /// Something that somebody did about an edit of an order, or a return that was asked for.

@@ -68,6 +68,15 @@ struct ReturnAuthorisation: Sendable {
         seen.end = end?.forCustomer
         return seen
     }
+
+    /// It without words and without who did something.
+    var bare: ReturnAuthorisation {
+        var seen = self
+        seen.asked = asked.bare
+        seen.decision = decision?.bare
+        seen.end = end?.bare
+        return seen
+    }
 }
 
 extension EditAct {
@@ -77,8 +86,11 @@ extension EditAct {
     /// It as a customer sees it: what a customer did themselves, of others alone when it was.
     fileprivate var forCustomer: EditAct {
         if case .customer? = try? Actor(by) { return self }
-        return EditAct(at: at, by: "", note: "")
+        return bare
     }
+
+    /// When it was, and nothing else.
+    fileprivate var bare: EditAct { EditAct(at: at, by: "", note: "") }
 }
 
 /// Units of a line whose return is authorised.

@@ -54,7 +54,7 @@ struct EditEnds: Sendable {
         case .requested:
             _ = try edits.decline(edit, of: full.order, note: "", by: call, in: tx)
         case .approved where full.order.axes.commercial == .open && full.money.uncovered > 0:
-            try edits.undoUnpaid(edit, of: &full, by: call, in: tx)
+            try undo(downTo: edit, of: &full, by: call, in: tx)
         case .approved where full.order.axes.commercial == .open && full.money.due > 0:
             // It is promised: where that falls away, it ends with the time of its order.
             _ = try edits.store.end(edit, at: call.now + OrderEdit.aside, in: tx)
@@ -62,6 +62,26 @@ struct EditEnds: Sendable {
             // It was paid for, or its order is over.
             _ = try edits.store.end(edit, at: nil, in: tx)
         }
+    }
+
+    /// Undoes the last edit first, until the order is covered or this one is undone too: what a
+    /// later one was made of may have come by this. Where one of them stays, this one does.
+    private func undo(
+        downTo edit: OrderEdit, of full: inout FullOrder, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        while full.money.uncovered > 0,
+            let last = full.edits.last(where: { $0.stage == .approved })
+        {
+            guard try edits.undoUnpaid(last, of: &full, by: call, in: tx) else {
+                _ = try edits.store.end(edit, at: nil, in: tx)
+                return
+            }
+            guard last.number > edit.number else { return }
+            full = try book.show(edit.order, by: call, in: tx)
+        }
+        let end = full.money.due > 0 ? call.now + OrderEdit.aside : nil
+        _ = try edits.store.end(edit, at: end, in: tx)
     }
 
     private func putOff(

@@ -129,10 +129,11 @@ extension Exchanges {
         of asked: ExchangeRequest, _ order: Order, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SaidDestination? {
-        if let said = asked.destination { return said }
+        let said = asked.destination
+        if let said, said.address != nil || said.kept != nil { return said }
         guard asked.lines.contains(where: { $0.method == .shipment }),
             let kept = try DestinationStore.orders.find(order.id.raw, in: tx), kept.address != nil
-        else { return nil }
+        else { return said }
         guard
             try placement.quoting.destinations.isSeen(
                 of: order.customer, at: order.location, on: order.channel, by: call, in: tx)
@@ -142,8 +143,9 @@ extension Exchanges {
                     + "the permission \(Finding.permission.name) there.", at: "/destination")
         }
         return SaidDestination(
-            address: kept.address, phone: kept.phone,
-            words: DestinationWords(instructions: kept.words.instructions), isOfBefore: true)
+            address: kept.address, phone: said?.phone ?? kept.phone,
+            words: said?.words ?? DestinationWords(instructions: kept.words.instructions),
+            isOfBefore: true)
     }
 
     /// What of the refund pays for what is taken; nothing of an order of another system, whose

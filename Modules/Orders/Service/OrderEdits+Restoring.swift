@@ -10,7 +10,7 @@ extension OrderEdits {
     func plan(
         undoing edit: OrderEdit, of full: FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> PlannedEdit {
-        let givenUp = edit.lines(.added).compactMap { number in
+        let givenUp = edit.addedLines.compactMap { number in
             full.index(ofLine: number).flatMap { index -> CancelledLine? in
                 let free = full.lines[index].untaken
                 return free.isPositive ? CancelledLine(line: number, quantity: free) : nil
@@ -136,7 +136,10 @@ extension FullOrder {
         var restored: [OrderCharge] = []
         for amount in edit.amounts
         where amount.act == .edit && amount.effect == .givenUp && amount.kind != .item {
-            guard let charge = charges.first(where: { $0.number == amount.line }) else { continue }
+            guard let charge = charges.first(where: { $0.number == amount.line }),
+                // Of one that had gone back before, nothing was given up.
+                amount.gross.isPositive || charge.run.gross.isZero
+            else { continue }
             let taxes = back.first { $0.line == amount.line }?.taxes
             restored.append(
                 OrderCharge(

@@ -58,18 +58,20 @@ extension OrderEdits {
     ///
     /// Where something of what it added has left, all has gone out but what it gave up, or money
     /// went back meanwhile, it stays: the order goes on as one of which money is due.
+    /// - Returns: whether it was undone.
     /// - Throws: `orders.nothing-to-cancel` while fulfilments have taken on what it added.
     func undoUnpaid(
         _ edit: OrderEdit, of full: inout FullOrder, by call: Call, in tx: borrowing Transaction
-    ) throws {
-        let added = edit.lines(.added).compactMap { number in
+    ) throws -> Bool {
+        let added = edit.addedLines.compactMap { number in
             full.index(ofLine: number).map { full.lines[$0] }
         }
         guard added.allSatisfy(\.fulfilled.isZero), !full.isBeyond(edit),
+            full.leavesSomething(undoing: edit),
             try OrderAct.refusal({ try full.requirePayableAgain(edit) }) == nil
         else {
             _ = try store.end(edit, at: nil, in: tx)
-            return
+            return false
         }
         guard added.allSatisfy({ $0.untaken == $0.open }) else {
             throw OrdersErrors.nothingToCancel.error(
@@ -77,6 +79,7 @@ extension OrderEdits {
         }
         let plan = try plan(undoing: edit, of: full, by: call, in: tx)
         try undo(edit, by: plan, of: &full, note: "", mayWait: true, by: call, in: tx)
+        return true
     }
 
     private func undo(

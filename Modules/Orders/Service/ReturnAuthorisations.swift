@@ -98,8 +98,14 @@ struct ReturnAuthorisations: Sendable {
             }
             return try store.page(query.filter, query.list, within: call.reach(), in: tx)
         }
-        _ = try book.show(order, .receipt, by: call, in: tx)
-        return try store.page(query.filter, query.list, within: nil, in: tx)
+        let full = try book.show(order, .receipt, by: call, in: tx)
+        let page = try store.page(query.filter, query.list, within: nil, in: tx)
+        // Who only takes goods back needs to know which, not what was written about it.
+        let isManaged =
+            call.isCustomer || call.may(at: full.order.location, on: full.order.channel)
+        return isManaged
+            ? page
+            : Page(items: page.items.map(\.bare), next: page.next, total: page.total)
     }
 
     static func days(_ count: Int) -> Duration { .seconds(Int64(count) * 86_400) }

@@ -55,7 +55,40 @@ struct OrderEditStore: Sendable {
         let found = try tx.first(
             "\(Self.all) WHERE order_id = \(order) AND edit = \(number)", Self.columns.read)
         guard let found else { return nil }
-        return try rows.filled([found], in: tx).first
+        return try rows.filled([found], in: tx).first.map { try traced($0, in: tx) }
+    }
+
+    /// An approved edit with the lines that undoings of later ones added again for its own: each
+    /// row that one gave up has its row of the undoing, in their order.
+    private func traced(
+        _ edit: OrderEdit, in tx: borrowing Transaction
+    ) throws -> OrderEdit {
+        guard edit.stage == .approved, !edit.lines(.added).isEmpty else { return edit }
+        let found: [(edit: Int, act: EditActKind, line: Int)] = try tx.query(
+            """
+            SELECT a.edit, a.act, a.line
+              FROM orders_edits e
+              JOIN orders_edit_amounts a ON a.order_id = e.order_id AND a.edit = e.edit
+             WHERE e.order_id = \(edit.order) AND e.edit > \(edit.number) AND e.stage = 'undone'
+               AND a.kind = 'item'
+               AND ((a.act = 'edit' AND a.effect = 'given-up' AND a.method IS NOT NULL)
+                    OR (a.act = 'undo' AND a.effect = 'added'))
+             ORDER BY a.edit, a.act, a.entry
+            """
+        ) { row in (try row.next(), try row.next(), try row.next()) }
+        let byEdit = Dictionary(grouping: found, by: \.edit)
+        let pairs = byEdit.values.flatMap { rows in
+            zip(rows.filter { $0.act == .edit }, rows.filter { $0.act == .undo }).map {
+                (given: $0.line, again: $1.line)
+            }
+        }.sorted { $0.again < $1.again }
+        var (own, traced) = (Set(edit.lines(.added)), edit)
+        // What was added again has a greater number than what it stands for.
+        for pair in pairs where own.contains(pair.given) {
+            own.insert(pair.again)
+            traced.restored.append(pair.again)
+        }
+        return traced
     }
 
     /// The edits of an order that wait for a decision and the last approved one, by number, with
@@ -69,7 +102,8 @@ struct OrderEditStore: Sendable {
             """, Self.columns.read)
         let last = all.last { $0.stage == .approved }?.number
         return try rows.filled(
-            all.filter { $0.stage == .requested || $0.number == last }, in: tx)
+            all.filter { $0.stage == .requested || $0.number == last }, in: tx
+        ).map { try traced($0, in: tx) }
     }
 
     /// Edits whose time is over, the longest over first, without the first `past`.

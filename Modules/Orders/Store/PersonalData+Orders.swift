@@ -240,7 +240,9 @@ extension PersonalData {
                 "kind", "method", "location", "collect_at", "stage", "carrier"),
             [.text("tracking", .cleared)],
             PersonalColumn.hidden("code_digest"),
-            PersonalColumn.times("code_until", "announced_at", "created_at", "moved_at"),
+            PersonalColumn.times(
+                "code_until", "announced_at", "sent_again_at", "arrived_at", "created_at",
+                "moved_at"),
             PersonalColumn.numbers("version"))
     ) { "order_id IN (\(sold(to: $0)))" }
 

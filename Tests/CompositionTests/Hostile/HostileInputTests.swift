@@ -93,7 +93,17 @@ struct HostileInputTests {
             Set(report.readInside.keys) == Set(HostileExceptions.readInside.keys),
             "\(report.readInside)")
         let refused = report.refused.filter { !$0.key.hasSuffix(HostileExceptions.cursor) }
+        tellRows("refused", refused.keys, HostileExceptions.refused.keys)
+        tellRows("read inside", report.readInside.keys, HostileExceptions.readInside.keys)
         #expect(Set(refused.keys) == Set(HostileExceptions.refused.keys), "\(refused)")
+    }
+
+    /// Names what was found and stands in no row, and rows of what was not found.
+    private static func tellRows(
+        _ name: String, _ found: some Sequence<String>, _ rows: some Sequence<String>
+    ) {
+        for key in Set(found).subtracting(rows).sorted() { print("fault: \(name), no row: \(key)") }
+        for key in Set(rows).subtracting(found).sorted() { print("fault: \(name), stale row: \(key)") }
     }
 
     /// Walks over all operations of the composition; also returns how many there are.

@@ -113,6 +113,68 @@ import Testing
         }
     }
 
+    /// The last edit ends first: an order that was paid for never ends for want of an edit's money.
+    @Test(arguments: Engines.available)
+    func `of two edits the last ends first, whichever was promised`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await OrderEditsTests.furnish(market)
+            try await market.edit(order, [.replace(2, by: .tea)])
+            let promised = try await market.act { services, call, tx in
+                try services.payments.take(
+                    [card(1_390_000, authorised: true, "more")], for: order, by: call, in: tx)
+            }
+            try await market.edit(order, [.add(.cake, 2)])
+            market.clock.advance(by: .seconds(73 * 3_600))
+            try await market.endEdits()
+            func stages() async throws -> [EditStage] {
+                try await market.edits(of: order).sorted { $0.number < $1.number }.map(\.stage)
+            }
+            #expect(try await stages() == [.approved, .undone])
+            let number = try #require(promised.payments.last?.number)
+            try await market.act { services, call, tx in
+                _ = try services.payments.decline(number, of: order, by: call, in: tx)
+            }
+            market.clock.advance(by: .seconds(73 * 3_600))
+            try await market.endEdits()
+            #expect(try await stages() == [.undone, .undone])
+            let ended = try await market.show(order)
+            #expect(ended.order.axes.commercial == .open && ended.order.axes.payment == .paid)
+            #expect(try await market.held() == [.tea: 2, .cake: 1])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    /// What the undoing of one adds again is of the one that had added it.
+    @Test(arguments: Engines.available)
+    func `edits that are undone one after the other lead back to what was ordered`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await OrderEditsTests.furnish(market)
+            let worth = try await market.show(order).money.worth
+            try await market.edit(order, [.replace(1, by: .cake)])
+            let added = try #require(try await market.show(order).lines.last?.number)
+            try await market.edit(order, [.replace(added, by: .tea)])
+            try await market.undo(order, 2)
+            let back = try await market.undo(order, 1)
+            #expect(back.money.worth == worth && back.money.due == 0 && back.money.owed == 0)
+            #expect(try await market.held() == [.tea: 2, .cake: 1])
+            // Of the last that is left nothing is undone.
+            try await market.edit(order, [.add(.tea)])
+            try await market.act { services, call, tx in
+                let full = try services.book.show(order, by: call, in: tx)
+                let others = full.openUnits.filter { $0.line != full.lines.last?.number }
+                _ = try services.cancellation.cancel(
+                    CancelRequest(order: order, lines: others), by: call, in: tx)
+            }
+            let nothing = await failure { try await market.undo(order, 3) }
+            #expect(nothing?.code == OrdersErrors.editRefused.code)
+            #expect(try await market.problems() == [])
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `an edit that is undone by hand and leaves money due gives the whole time`(
         engine: EngineKind

@@ -312,6 +312,21 @@ import Testing
             #expect(seen.decision?.shownBy == nil && seen.decision?.note.isEmpty == true)
             #expect(seen.decision?.at == declined.decision?.at)
             #expect(seen.end != nil && seen.end?.shownBy == nil)
+            // Who only takes goods back elsewhere knows which, and no words.
+            let clerk = market.call(
+                permissions: Permissions(["orders.returns.read", "orders.returns.write"]),
+                locations: [.bandung])
+            let (services, query) = (
+                market.services,
+                AuthorisationQuery(
+                    filter: AuthorisationFilter(order: order), list: ListRequest(sort: .oldest))
+            )
+            for (reader, words) in [(clerk, ""), (market.call(), "The ear")] {
+                let listed = try await market.database.read { tx in
+                    try services.authorisations.list(query, by: reader, in: tx).items
+                }
+                #expect(listed.map(\.asked.note) == [words])
+            }
             let staffs = try await market.ask(back: [(1, 1, nil)], of: order, note: "Angry")
             #expect(staffs.forCustomer.asked.shownBy == nil)
             #expect(staffs.forCustomer.asked.note.isEmpty)

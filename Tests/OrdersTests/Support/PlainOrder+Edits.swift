@@ -109,7 +109,7 @@ extension PlainOrder {
     mutating func undo(_ number: Int) -> Bool {
         guard let edit = edits.first(where: { $0.number == number }), edit.stage == .approved,
             commercial == .open, !isHeld, last?.number == number,
-            !isBeyond(edit), isPayableAgain(edit),
+            !isBeyond(edit), isPayableAgain(edit), leavesSomething(undoing: edit),
             edit.added.compactMap({ index(of: $0) }).allSatisfy({
                 lines[$0].untaken == lines[$0].count - lines[$0].credited
             })
@@ -121,6 +121,14 @@ extension PlainOrder {
             return false
         }
         return true
+    }
+
+    private func leavesSomething(undoing edit: PlainEdit) -> Bool {
+        let added = edit.added.compactMap { index(of: $0) }.reduce(Int64(0)) {
+            $0 + lines[$1].count - lines[$1].credited
+        }
+        let kept = lines.reduce(0) { $0 + $1.count - $1.credited }
+        return kept - added + edit.given.reduce(0) { $0 + $1.count } > 0
     }
 
     private var hasCarried: Bool {
@@ -169,6 +177,12 @@ extension PlainOrder {
         for index in edits.indices where edits[index].number == edit.number {
             (edits[index].stage, edits[index].endsAt) = (.undone, nil)
         }
+        // What comes again is of the edit that had added it.
+        for (given, again) in zip(edit.given, added) {
+            for index in edits.indices where edits[index].added.contains(given.number) {
+                edits[index].added.append(again.number)
+            }
+        }
         save()
         return true
     }
@@ -199,18 +213,29 @@ extension PlainOrder {
                 edits[place].endsAt = now + Self.day
                 continue
             }
-            let added = edit.added.compactMap { index(of: $0) }.map { lines[$0] }
-            guard added.allSatisfy({ $0.left == 0 }), !isBeyond(edit), isPayableAgain(edit) else {
-                edits[place].endsAt = nil
-                continue
-            }
-            let old = self
-            guard added.allSatisfy({ $0.untaken == $0.open }), undo(edit) else {
-                self = old
-                edits[place].endsAt = now + 3_600
-                continue
-            }
+            undo(downTo: edit, place)
         }
+    }
+
+    /// The last edit first, until the order is covered or this one is undone.
+    private mutating func undo(downTo edit: PlainEdit, _ place: Int) {
+        let before = self
+        while uncovered > 0, let last {
+            let added = last.added.compactMap { index(of: $0) }.map { lines[$0] }
+            guard added.allSatisfy({ $0.left == 0 }), !isBeyond(last),
+                leavesSomething(undoing: last), isPayableAgain(last)
+            else {
+                edits[place].endsAt = nil
+                return
+            }
+            guard added.allSatisfy({ $0.untaken == $0.open }), undo(last) else {
+                self = before
+                edits[place].endsAt = now + 3_600
+                return
+            }
+            guard last.number > edit.number else { return }
+        }
+        edits[place].endsAt = due > 0 ? now + Self.day : nil
     }
 
     private mutating func endHolds() {
