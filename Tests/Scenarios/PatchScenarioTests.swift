@@ -45,6 +45,14 @@ import Testing
             #"{"hold_minutes":30}"#
         ),
         (
+            "orders.return-reasons.update", "code", #"{"name":"Broken","is_active":null}"#,
+            #"{"needs_note":true}"#
+        ),
+        (
+            "orders.return-rules.update", "code", #"{"name":"Worth","is_active":null}"#,
+            #"{"amount":{"amount":"6000","currency":"IDR"}}"#
+        ),
+        (
             "orders.charges.update", "code", #"{"name":"Wrap","is_active":null,"places":null}"#,
             #"{"price":{"amount":"6000","currency":"IDR"}}"#
         ),
@@ -108,6 +116,7 @@ import Testing
                 "catalogue.collections.update": "summer",
                 "orders.charges.update": "wrap", "orders.carts.update": cart,
                 "orders.risk-rules.update": "dear",
+                "orders.return-reasons.update": "broken", "orders.return-rules.update": "worth",
                 "catalogue.promotions.update": "tea", "catalogue.lanes.update": "item",
                 "catalogue.products.update": "tea", "catalogue.channels.update": "shop",
                 "catalogue.markets.update": "id", "inventory.locations.update": "dc-9",
@@ -140,6 +149,12 @@ import Testing
             "orders.risk-rules.create",
             #"{"code":"dear","kind":"value","name":"Dear","hold_minutes":60,"#
                 + #""amount":{"amount":"5000","currency":"IDR"},"at_end":"release"}"#)
+        _ = try await desk.ask(
+            "orders.return-reasons.create", #"{"code":"broken","name":"Broken"}"#)
+        _ = try await desk.ask(
+            "orders.return-rules.create",
+            #"{"code":"worth","kind":"value","name":"Worth","#
+                + #""amount":{"amount":"5000","currency":"IDR"}}"#)
         _ = try await desk.ask(
             "segments.create",
             #"{"code":"regulars","name":"Regulars","#

@@ -102,7 +102,9 @@ struct ReturnAuthorisations: Sendable {
         let page = try store.page(query.filter, query.list, within: nil, in: tx)
         // Who only takes goods back needs to know which, not what was written about it.
         let isManaged =
-            call.isCustomer || call.may(at: full.order.location, on: full.order.channel)
+            call.isCustomer
+            || call.may(
+                OrdersPermissions.readReturns, at: full.order.location, on: full.order.channel)
         return isManaged
             ? page
             : Page(items: page.items.map(\.bare), next: page.next, total: page.total)

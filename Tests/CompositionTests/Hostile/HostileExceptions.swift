@@ -76,6 +76,7 @@ enum HostileExceptions {
             "a price names a channel or a list, not both",
         "catalogue.channels.create market": "the shop has the shipped markets, of short codes",
         "catalogue.channels.update market": "the shop has the shipped markets, of short codes",
+        "orders.fulfilments.create collect_at": "no store of the shop has so long a code",
         "catalogue.markets.show code": "the shop has the shipped markets, of short codes",
         "catalogue.markets.update code": "the shop has the shipped markets, of short codes",
         "catalogue.markets.create zone": "a zone is named by the system's database",

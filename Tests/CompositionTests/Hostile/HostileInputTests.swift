@@ -103,7 +103,9 @@ struct HostileInputTests {
         _ name: String, _ found: some Sequence<String>, _ rows: some Sequence<String>
     ) {
         for key in Set(found).subtracting(rows).sorted() { print("fault: \(name), no row: \(key)") }
-        for key in Set(rows).subtracting(found).sorted() { print("fault: \(name), stale row: \(key)") }
+        for key in Set(rows).subtracting(found).sorted() {
+            print("fault: \(name), stale row: \(key)")
+        }
     }
 
     /// Walks over all operations of the composition; also returns how many there are.

@@ -41,8 +41,9 @@ import Testing
         }
         print("plain orders: \(lives) lives, \(reached.count) states, \(seen.count) kinds of acts")
         guard lives >= 1_000 else { return }
-        // Every kind of act was legal in some of them.
-        #expect(reached.count > 40 && seen.count == 32, "seed \(seed): \(seen.sorted())")
+        let (states, kinds) = lives < 10_000 ? (25, 28) : (45, 32)
+        // Of ten thousand every kind of act was legal in some.
+        #expect(reached.count >= states && seen.count >= kinds, "seed \(seed): \(seen.sorted())")
     }
 
     /// `SELARAS_TEST_SEEDS` says how many orders.

@@ -315,7 +315,7 @@ import Testing
             // Who only takes goods back elsewhere knows which, and no words.
             let clerk = market.call(
                 permissions: Permissions(["orders.returns.read", "orders.returns.write"]),
-                locations: [.bandung])
+                locations: [.jakarta])
             let (services, query) = (
                 market.services,
                 AuthorisationQuery(

@@ -111,7 +111,12 @@ struct OrderWalk {
         if full.fulfilments.contains(where: \.stage.isUnderway) { return .takeBack }
         guard axes.commercial == .open else { return nil }
         if full.order.hold == .held { return flip() ? .release : .wait }
-        if full.lines.allSatisfy({ $0.fulfilled == $0.returned }) { return .cancel }
+        // What was sent and came back leaves the delivery to be paid.
+        if full.lines.allSatisfy({ $0.fulfilled == $0.returned }),
+            (try? full.requireEndable()) != nil
+        {
+            return .cancel
+        }
         let needsMoney = full.lines.flatMap(\.allocations).contains {
             $0.method != .shipment && $0.fulfilled < $0.quantity
         }
