@@ -314,8 +314,9 @@ import Testing
             #expect(seen.end != nil && seen.end?.shownBy == nil)
             // Who only takes goods back elsewhere knows which, and no words.
             let clerk = market.call(
-                permissions: Permissions(["orders.returns.read", "orders.returns.write"]),
-                locations: [.jakarta])
+                permissions: Permissions([
+                    "orders.read", "orders.returns.read", "orders.returns.write",
+                ]), locations: [.jakarta])
             let (services, query) = (
                 market.services,
                 AuthorisationQuery(
