@@ -75,19 +75,14 @@ struct ReturnRule: CodedEntry, Hashable {
     /// Refuses a rule that lacks what its kind asks by, or says what it does not ask by.
     /// - Throws: `request.invalid-input`, at the field.
     func requireWhole() throws(RetailError) {
-        let said: [(name: String, isSaid: Bool, isAsked: Bool)] = [
-            ("amount", amount != nil, [.value, .cash, .share].contains(kind)),
-            ("returns", returns != nil, kind == .velocity),
-            ("percent", percent != nil, kind == .share),
-            ("days", days != nil, kind == .velocity || kind == .share),
+        let fields: [RuleField] = [
+            RuleField(
+                "amount", isSaid: amount != nil, isAsked: [.value, .cash, .share].contains(kind)),
+            RuleField("returns", isSaid: returns != nil, isAsked: kind == .velocity),
+            RuleField("percent", isSaid: percent != nil, isAsked: kind == .share),
+            RuleField("days", isSaid: days != nil, isAsked: kind == .velocity || kind == .share),
         ]
-        for field in said where field.isSaid != field.isAsked {
-            throw RequestErrors.invalidInput.error(
-                field.isAsked
-                    ? "A rule of the kind \(kind.rawValue) asks by \(field.name): give it."
-                    : "A rule of the kind \(kind.rawValue) does not ask by \(field.name): leave it "
-                        + "out.", at: "/\(field.name)")
-        }
+        try RuleField.require(fields, of: kind.rawValue)
         let mustBeBlind = kind == .cash || kind == .nameless
         guard kind == .value || kind == .velocity || isBlindOnly == mustBeBlind else {
             throw RequestErrors.invalidInput.error(

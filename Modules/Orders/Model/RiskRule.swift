@@ -100,19 +100,16 @@ extension RiskRule {
     /// Refuses a rule that lacks what its kind asks by, or says what it does not ask by.
     /// - Throws: `request.invalid-input`, at the field.
     func requireWhole() throws(RetailError) {
-        let said: [(name: String, isSaid: Bool, isAsked: Bool)] = [
-            ("amount", amount != nil, kind == .value || kind == .newCustomer),
-            ("orders", orders != nil, kind == .velocity),
-            ("minutes", minutes != nil, kind == .velocity || kind == .nearDuplicate),
-            ("places", !places.isEmpty, kind == .address),
+        let fields: [RuleField] = [
+            RuleField(
+                "amount", isSaid: amount != nil, isAsked: kind == .value || kind == .newCustomer),
+            RuleField("orders", isSaid: orders != nil, isAsked: kind == .velocity),
+            RuleField(
+                "minutes", isSaid: minutes != nil,
+                isAsked: kind == .velocity || kind == .nearDuplicate),
+            RuleField("places", isSaid: !places.isEmpty, isAsked: kind == .address),
         ]
-        for field in said where field.isSaid != field.isAsked {
-            throw RequestErrors.invalidInput.error(
-                field.isAsked
-                    ? "A rule of the kind \(kind.rawValue) asks by \(field.name): give it."
-                    : "A rule of the kind \(kind.rawValue) does not ask by \(field.name): leave it "
-                        + "out.", at: "/\(field.name)")
-        }
+        try RuleField.require(fields, of: kind.rawValue)
     }
 }
 

@@ -112,6 +112,14 @@ struct OrderBook: Sendable {
         return full
     }
 
+    /// Refuses to keep words about who was forgotten.
+    func requireNote(
+        _ note: String, of order: Order, in tx: borrowing Transaction
+    ) throws {
+        guard !note.isEmpty else { return }
+        try ownership.customers.requireKnown(order.customer, in: tx)
+    }
+
     /// Writes an order with its payments after an act and tells what the act newly brought about.
     /// - Throws: `orders.reference-taken`; `orders.order-changed` when somebody else was faster; a
     ///   fault when the act took a step that is not in the table.
@@ -220,7 +228,7 @@ struct OrderBook: Sendable {
         if full.payments.contains(where: { $0.provider != nil }) {
             full.requests = try requests.open(of: order, in: tx)
         }
-        if order.edits > 0 { full.edits = try edits.current(of: order.id, in: tx) }
+        if order.edits > 0 { full.edits = try edits.current(of: order, in: tx) }
         if let now, order.authorisations > 0 {
             full.authorised = try authorisations.open(of: order.id, at: now, in: tx)
         }

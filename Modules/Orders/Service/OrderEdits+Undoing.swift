@@ -46,7 +46,7 @@ extension OrderEdits {
             throw Outdated(OrderLineStore.changed)
         }
         try full.requireUndoable(ready.edit)
-        try requireNote(ready.asked.note, of: full.order, in: tx)
+        try book.requireNote(ready.asked.note, of: full.order, in: tx)
         full.isEdited = true
         try undo(
             ready.edit, by: ready.plan, of: &full, note: ready.asked.note, by: call, in: tx)

@@ -137,7 +137,7 @@ struct OrderEdits: Sendable {
         guard !standing.allSatisfy(\.isKnown) || standing == ready.plan.standing else {
             throw Outdated(OrdersErrors.outdated("The catalogue has changed at the same moment."))
         }
-        try requireNote(ready.asked.note, of: full.order, in: tx)
+        try book.requireNote(ready.asked.note, of: full.order, in: tx)
         let before = full
         full.isEdited = true
         edit.returned = try apply(ready.plan, .edit, of: edit, to: &full, by: call, in: tx).id
@@ -158,7 +158,7 @@ struct OrderEdits: Sendable {
         let full = try book.show(asked.order, by: call, in: tx)
         let edit = try find(asked.edit, of: full.order.id, in: tx)
         try full.requireRequested(edit)
-        try requireNote(asked.note, of: full.order, in: tx)
+        try book.requireNote(asked.note, of: full.order, in: tx)
         return try decline(edit, of: full.order, note: asked.note, by: call, in: tx)
     }
 
@@ -193,14 +193,6 @@ struct OrderEdits: Sendable {
                 at: "/edit")
         }
         return edit
-    }
-
-    /// Words about who was forgotten are not kept.
-    func requireNote(
-        _ note: String, of order: Order, in tx: borrowing Transaction
-    ) throws {
-        guard !note.isEmpty else { return }
-        try book.ownership.customers.requireKnown(order.customer, in: tx)
     }
 }
 

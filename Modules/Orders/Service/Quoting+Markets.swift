@@ -72,3 +72,16 @@ extension Quoting {
         return fitting.count == 1 ? fitting.first : nil
     }
 }
+
+extension Assortment {
+    /// Refuses markets that there are not, at their places in the list `markets`.
+    /// - Throws: `orders.market-unknown`.
+    func requireMarkets(_ codes: [Code<Market>], in tx: borrowing Transaction) throws {
+        for (place, code) in codes.enumerated() {
+            guard try market(code, in: tx) == nil else { continue }
+            throw OrdersErrors.marketUnknown.error(
+                "There is no market \(code). List the markets to see the codes.",
+                at: "/markets/\(place)")
+        }
+    }
+}

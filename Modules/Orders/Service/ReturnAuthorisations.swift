@@ -25,7 +25,7 @@ struct ReturnAuthorisations: Sendable {
         let full = try book.current(asked.order, .receipt, by: call, in: tx)
         try full.requireRoomForAuthorisation()
         try requireRoomForCustomer(full.order, by: call, in: tx)
-        try requireNote(asked.note, of: full.order, in: tx)
+        try book.requireNote(asked.note, of: full.order, in: tx)
         let known = try reasons.known(in: tx)
         var (lines, given): ([AuthorisedLine], [ReturnReason?]) = ([], [])
         var named: Set<Int> = []
@@ -148,7 +148,7 @@ extension ReturnAuthorisations {
         var value = try find(asked.authorisation, of: full.order.id, in: tx)
         let before = value.stage
         try change(&value)
-        try requireNote(asked.note, of: full.order, in: tx)
+        try book.requireNote(asked.note, of: full.order, in: tx)
         try store.update(value, from: before, in: tx)
         try tx.record(ReturnAuthorisationMoved(value, of: full.order), by: call)
         return value
@@ -209,14 +209,6 @@ extension ReturnAuthorisations {
             call.may(OrdersPermissions.approveReturns, at: order.location, on: order.channel)
         else { throw OrdersErrors.unapproved }
         try call.requireConfirmation()
-    }
-
-    /// Words about who was forgotten are not kept.
-    private func requireNote(
-        _ note: String, of order: Order, in tx: borrowing Transaction
-    ) throws {
-        guard !note.isEmpty else { return }
-        try book.ownership.customers.requireKnown(order.customer, in: tx)
     }
 }
 

@@ -27,7 +27,7 @@ struct ReturnReasons: Sendable {
     func create(
         _ reason: ReturnReason, by call: Call, in tx: borrowing Transaction
     ) throws -> ReturnReason {
-        try requireMarkets(of: reason, in: tx)
+        try assortment.requireMarkets(reason.markets, in: tx)
         try requireRoom(in: tx)
         guard try store.insert(reason, in: tx) else {
             throw OrdersErrors.returnReasonTaken.error(
@@ -46,7 +46,7 @@ struct ReturnReasons: Sendable {
         let old = try show(change.code, in: tx)
         try call.requireVersion(old.version)
         guard var reason = change.own.changed(old) else { return old }
-        if reason.markets != old.markets { try requireMarkets(of: reason, in: tx) }
+        if reason.markets != old.markets { try assortment.requireMarkets(reason.markets, in: tx) }
         if reason.isActive, !old.isActive { try requireRoom(in: tx) }
         reason.noteChange(at: call.now)
         reason.version += 1
@@ -73,16 +73,6 @@ struct ReturnReasons: Sendable {
         in tx: borrowing Transaction
     ) throws -> Page<ReturnReason> {
         try store.list(filter, request, in: tx)
-    }
-
-    /// Refuses markets that there are not.
-    private func requireMarkets(of reason: ReturnReason, in tx: borrowing Transaction) throws {
-        for (place, code) in reason.markets.enumerated() {
-            guard try assortment.market(code, in: tx) == nil else { continue }
-            throw OrdersErrors.marketUnknown.error(
-                "There is no market \(code). List the markets to see the codes.",
-                at: "/markets/\(place)")
-        }
     }
 
     private func requireRoom(in tx: borrowing Transaction) throws {

@@ -29,7 +29,7 @@ struct ReturnRules: Sendable {
         _ rule: ReturnRule, by call: Call, in tx: borrowing Transaction
     ) throws -> ReturnRule {
         try rule.requireWhole()
-        try requireMarkets(of: rule, in: tx)
+        try assortment.requireMarkets(rule.markets, in: tx)
         try requireRoom(in: tx)
         guard try store.insert(rule, in: tx) else {
             throw OrdersErrors.returnRuleTaken.error(
@@ -49,7 +49,7 @@ struct ReturnRules: Sendable {
         try call.requireVersion(old.version)
         guard var rule = change.own.changed(old) else { return old }
         try rule.requireWhole()
-        if rule.markets != old.markets { try requireMarkets(of: rule, in: tx) }
+        if rule.markets != old.markets { try assortment.requireMarkets(rule.markets, in: tx) }
         if rule.isActive, !old.isActive { try requireRoom(in: tx) }
         rule.noteChange(at: call.now)
         rule.version += 1
@@ -78,16 +78,6 @@ struct ReturnRules: Sendable {
         in tx: borrowing Transaction
     ) throws -> Page<ReturnRule> {
         try store.list(filter, request, in: tx)
-    }
-
-    /// Refuses markets that there are not.
-    private func requireMarkets(of rule: ReturnRule, in tx: borrowing Transaction) throws {
-        for (place, code) in rule.markets.enumerated() {
-            guard try assortment.market(code, in: tx) == nil else { continue }
-            throw OrdersErrors.marketUnknown.error(
-                "There is no market \(code). List the markets to see the codes.",
-                at: "/markets/\(place)")
-        }
     }
 
     private func requireRoom(in tx: borrowing Transaction) throws {

@@ -68,9 +68,7 @@ extension Returns {
     func end(
         _ ending: Ending, of full: inout FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> Return {
-        if !ending.note.isEmpty {
-            try book.ownership.customers.requireKnown(full.order.customer, in: tx)
-        }
+        try book.requireNote(ending.note, of: full.order, in: tx)
         return try credit(
             judged(ending, of: &full, in: tx), to: &full, at: ending.location, note: ending.note,
             by: call, in: tx)

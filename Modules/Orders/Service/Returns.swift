@@ -37,9 +37,7 @@ struct Returns: Sendable {
     ) throws -> Return {
         var (full, judged) = try judge(request, knowing: known, by: call, in: tx)
         // Goods come back from whoever has them; words about who was forgotten do not.
-        if !request.note.isEmpty {
-            try book.ownership.customers.requireKnown(full.order.customer, in: tx)
-        }
+        try book.requireNote(request.note, of: full.order, in: tx)
         let back = try credit(
             judged, to: &full, at: request.location, note: request.note,
             handing: handing(full, judged), by: call, in: tx)

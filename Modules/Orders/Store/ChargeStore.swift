@@ -63,14 +63,8 @@ extension ChargeFilter {
         var all: [SQL] = []
         if let kind { all.append("kind = \(kind.rawValue)") }
         if let market { all.append("market = \(market)") }
-        if let channel {
-            // Codes have letters, digits and hyphens, none of which means something to LIKE.
-            let named = "%,\(channel),%"
-            all.append("(channels = '' OR ',' || channels || ',' LIKE \(named))")
-        }
-        if let isActive {
-            all.append("archived_at IS \(unchecked: isActive ? "" : "NOT ")NULL")
-        }
+        if let channel { all.append(.isAny(or: channel, in: "channels")) }
+        if let isActive { all.append(.isArchived(!isActive)) }
         return all
     }
 }

@@ -93,17 +93,20 @@ struct OrderEditStore: Sendable {
 
     /// The edits of an order that wait for a decision and the last approved one, by number, with
     /// all that they are made of.
-    func current(of order: OrderID, in tx: borrowing Transaction) throws -> [OrderEdit] {
+    func current(of order: Order, in tx: borrowing Transaction) throws -> [OrderEdit] {
         let all = try tx.query(
             """
             \(Self.all)
-             WHERE order_id = \(order) AND stage IN ('requested', 'approved')
+             WHERE order_id = \(order.id) AND stage IN ('requested', 'approved')
              ORDER BY edit
             """, Self.columns.read)
         let last = all.last { $0.stage == .approved }?.number
         return try rows.filled(
             all.filter { $0.stage == .requested || $0.number == last }, in: tx
-        ).map { try traced($0, in: tx) }
+        ).map { edit in
+            // After the newest of all nothing was undone.
+            edit.number < order.edits ? try traced(edit, in: tx) : edit
+        }
     }
 
     /// Edits whose time is over, the longest over first, without the first `past`.

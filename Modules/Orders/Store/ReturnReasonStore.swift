@@ -49,14 +49,8 @@ extension ReturnReasonSort {
 extension ReturnReasonFilter {
     fileprivate var conditions: [SQL] {
         var all: [SQL] = []
-        if let market {
-            // Codes have letters, digits and hyphens, none of which means something to LIKE.
-            let named = "%,\(market),%"
-            all.append("(markets = '' OR ',' || markets || ',' LIKE \(named))")
-        }
-        if let isActive {
-            all.append("archived_at IS \(unchecked: isActive ? "" : "NOT ")NULL")
-        }
+        if let market { all.append(.isAny(or: market, in: "markets")) }
+        if let isActive { all.append(.isArchived(!isActive)) }
         return all
     }
 }

@@ -28,7 +28,7 @@ private let columns = Columns({
     $0.column("name", \.name)
     $0.column("markets", \.markets, as: \.stored, from: [Code<Market>].init(stored:))
     $0.column("blind_only", \.isBlindOnly)
-    $0.group(\.amount, money) {
+    $0.group(\.amount, Money.init(stored:in:)) {
         $0.column("amount", { $0?.amount })
         $0.column("currency", { $0?.currency })
     }
@@ -37,12 +37,6 @@ private let columns = Columns({
     $0.column("days", \.days)
     $0.column("archived_at", \.archivedAt)
     $0.column("version", \.version)
-}
-
-/// An amount of two columns that are both there or neither.
-private func money(_ amount: Int64?, _ currency: Currency?) -> Money? {
-    guard let amount, let currency else { return nil }
-    return Money(amount, currency)
 }
 
 extension ReturnRuleSort {
@@ -59,14 +53,8 @@ extension ReturnRuleFilter {
     fileprivate var conditions: [SQL] {
         var all: [SQL] = []
         if let kind { all.append("kind = \(kind)") }
-        if let market {
-            // Codes have letters, digits and hyphens, none of which means something to LIKE.
-            let named = "%,\(market),%"
-            all.append("(markets = '' OR ',' || markets || ',' LIKE \(named))")
-        }
-        if let isActive {
-            all.append("archived_at IS \(unchecked: isActive ? "" : "NOT ")NULL")
-        }
+        if let market { all.append(.isAny(or: market, in: "markets")) }
+        if let isActive { all.append(.isArchived(!isActive)) }
         return all
     }
 }

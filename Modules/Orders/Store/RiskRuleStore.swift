@@ -25,7 +25,7 @@ private let columns = Columns({
     $0.column("kind", \.kind, .stays)
     $0.column("name", \.name)
     $0.column("channels", \.channels, as: \.stored, from: [Code<Channel>].init(stored:))
-    $0.group(\.amount, money) {
+    $0.group(\.amount, Money.init(stored:in:)) {
         $0.column("amount", { $0?.amount })
         $0.column("currency", { $0?.currency })
     }
@@ -36,12 +36,6 @@ private let columns = Columns({
     $0.column("at_end", \.atEnd)
     $0.column("archived_at", \.archivedAt)
     $0.column("version", \.version)
-}
-
-/// An amount of two columns that are both there or neither.
-private func money(_ amount: Int64?, _ currency: Currency?) -> Money? {
-    guard let amount, let currency else { return nil }
-    return Money(amount, currency)
 }
 
 extension RiskRuleSort {
@@ -58,14 +52,8 @@ extension RiskRuleFilter {
     fileprivate var conditions: [SQL] {
         var all: [SQL] = []
         if let kind { all.append("kind = \(kind)") }
-        if let channel {
-            // Codes have letters, digits and hyphens, none of which means something to LIKE.
-            let named = "%,\(channel),%"
-            all.append("(channels = '' OR ',' || channels || ',' LIKE \(named))")
-        }
-        if let isActive {
-            all.append("archived_at IS \(unchecked: isActive ? "" : "NOT ")NULL")
-        }
+        if let channel { all.append(.isAny(or: channel, in: "channels")) }
+        if let isActive { all.append(.isArchived(!isActive)) }
         return all
     }
 }

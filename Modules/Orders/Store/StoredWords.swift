@@ -77,3 +77,25 @@ extension Array where Element: ListedWord {
         self = try text.split(separator: ",").map { try Element(String($0)) }
     }
 }
+
+extension Money {
+    /// An amount of two columns that are both there or neither.
+    init?(stored amount: Int64?, in currency: Currency?) {
+        guard let amount, let currency else { return nil }
+        self.init(amount, currency)
+    }
+}
+
+extension SQL {
+    /// Whether a column of listed codes has one of them, or none at all, which stands for any.
+    static func isAny<Subject>(or code: Code<Subject>, in column: SQL) -> SQL {
+        // Codes have letters, digits and hyphens, none of which means something to LIKE.
+        let named = "%,\(code),%"
+        return "(\(column) = '' OR ',' || \(column) || ',' LIKE \(named))"
+    }
+
+    /// Whether what a row keeps is used no more, or still is.
+    static func isArchived(_ isArchived: Bool) -> SQL {
+        isArchived ? "archived_at IS NOT NULL" : "archived_at IS NULL"
+    }
+}

@@ -44,9 +44,7 @@ extension TenderFilter {
     fileprivate var conditions: [SQL] {
         var all: [SQL] = []
         if let kind { all.append("kind = \(kind.rawValue)") }
-        if let isActive {
-            all.append("archived_at IS \(unchecked: isActive ? "" : "NOT ")NULL")
-        }
+        if let isActive { all.append(.isArchived(!isActive)) }
         return all
     }
 }

@@ -35,12 +35,7 @@ public struct Grant: Hashable, Sendable {
 
     /// Whether all that `other` reaches lies within this grant's places.
     public func spans(_ other: Grant) -> Bool {
-        func covers<Element>(_ own: Set<Element>?, _ others: Set<Element>?) -> Bool {
-            guard let own else { return true }
-            guard let others else { return false }
-            return own.isSuperset(of: others)
-        }
-        return covers(locations, other.locations) && covers(channels, other.channels)
+        isAmong(other.locations, locations) && isAmong(other.channels, channels)
     }
 }
 
@@ -99,14 +94,15 @@ public struct Reach: Sendable {
         own == nil
             && other.places.allSatisfy { place in
                 places.contains {
-                    Self.covers($0.locations, place.locations)
-                        && Self.covers($0.channels, place.channels)
+                    isAmong(place.locations, $0.locations)
+                        && isAmong(place.channels, $0.channels)
                 }
             }
     }
+}
 
-    private static func covers<Name>(_ these: Set<Name>?, _ others: Set<Name>?) -> Bool {
-        guard let these else { return true }
-        return others.map(these.isSuperset) ?? false
-    }
+/// Whether all of some names are among others; nil stands for any.
+private func isAmong<Name>(_ some: Set<Name>?, _ others: Set<Name>?) -> Bool {
+    guard let others else { return true }
+    return some.map(others.isSuperset) ?? false
 }
