@@ -82,6 +82,9 @@ public protocol Assortment: MarketDirectory {
         _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
     ) throws -> Offering
 
+    /// What one unit of items weighs, on sale or not, in grams; without those of which nobody said.
+    func weights(of skus: Set<SKU>, in tx: borrowing Transaction) throws -> [SKU: Int64]
+
     /// Whether a rule says, or said, how goods of the class are taxed anywhere.
     func hasTaxClass(_ taxClass: Code<TaxClass>, in tx: borrowing Transaction) throws -> Bool
 

@@ -38,10 +38,15 @@ final class Bench: Sendable {
         let error: String
     }
 
+    /// What the modules declare, put together once for all runs: a process does so once, too.
+    static let declared = Declared()
+    static let root = CommandTree.root(declared)
+
     /// Runs a command line, by default on the bench's data directory.
     func run(_ arguments: [String], isHere: Bool = true) async -> Result {
         let written = Shelf()
-        let code = await Program(console: console(written, isHere: isHere)).run(arguments)
+        let code = await Program(console: console(written, isHere: isHere))
+            .run(arguments, Self.declared, Self.root)
         return written.result(code)
     }
 
@@ -69,7 +74,7 @@ final class Bench: Sendable {
         var root = CommandNode(name: "selaras")
         for command in commands { root.add(command, at: command.path[...]) }
         let console = console(written, isHere: true)
-        let code = await Program(console: console).run(arguments, Declared(), root)
+        let code = await Program(console: console).run(arguments, Self.declared, root)
         return written.result(code)
     }
 

@@ -125,4 +125,31 @@ import Testing
             #expect(list.text("items", "0", "decision_note") == "Not now")
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `what is not sold any more weighs what it weighs`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            try await furnish(desk)
+            for (sku, weight) in [("shirt", 300), ("shoe", 900)] {
+                _ = try await desk.ask(
+                    "catalogue.weights.set", #"{"weight":\#(weight)}"#, path: ["sku": sku])
+            }
+            _ = try await desk.ask(
+                "orders.charges.create",
+                #"{"code":"weighed","kind":"delivery","market":"id","name":"Weighed","#
+                    + #""price":{"amount":"1","currency":"IDR"}}"#)
+            _ = try await desk.ask(
+                "orders.charge-rates.set",
+                #"{"rates":[{"weight_up_to":1499,"price":{"amount":"9000","currency":"IDR"}},"#
+                    + #"{"weight_from":1500,"price":{"amount":"27000","currency":"IDR"}}]}"#,
+                path: ["code": "weighed"])
+            let ana = try await desk.ask("crm.customers.create", #"{"name":"Ana"}"#).text("id")
+            let path = ["order_id": try await place(desk, ana)]
+            _ = try await desk.ask("catalogue.products.archive", "{}", path: ["id": "shoe"])
+            let preview = try await desk.ask(
+                "orders.edits.preview", #"{"changes":[{"kind":"delivery","charge":"weighed"}]}"#,
+                path: path)
+            #expect(preview.text("worth", "amount") == "1259000")
+        }
+    }
 }

@@ -129,6 +129,13 @@ public struct ChannelAssortment: Assortment {
             orderLimits: shelf.channels[channel]?.orderLimits ?? .none)
     }
 
+    /// What one unit of items weighs, on sale or not, in grams; without those of which nobody said.
+    public func weights(
+        of skus: Set<SKU>, in tx: borrowing Transaction
+    ) throws -> [SKU: Int64] {
+        try VariantStore().weights(of: skus, in: tx)
+    }
+
     /// The coupons with the codes, those that are out of use among them.
     public func coupons(
         _ codes: Set<CouponCode>, in tx: borrowing Transaction

@@ -21,6 +21,21 @@ struct VariantStore: Sendable {
         ) { KnownItem(sku: try $0.next(), unit: try $0.next()) }
     }
 
+    /// What one unit of each weighs, of those of which somebody said.
+    func weights(of skus: Set<SKU>, in tx: borrowing Transaction) throws -> [SKU: Int64] {
+        var found: [SKU: Int64] = [:]
+        for portion in skus.sorted().chunks {
+            let rows: [(SKU, Int64)] = try tx.query(
+                """
+                SELECT spelling, weight FROM catalogue_variants
+                 WHERE sku IN (\(list: Array(portion))) AND weight IS NOT NULL
+                """
+            ) { (try $0.next(), try $0.next()) }
+            for (sku, weight) in rows { found[sku] = weight }
+        }
+        return found
+    }
+
     /// Those whose SKU begins with one.
     func beginning(
         with sku: SKU, most: Int, in tx: borrowing Transaction

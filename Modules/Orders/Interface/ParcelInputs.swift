@@ -21,7 +21,8 @@ extension ParcelBack {
             "The fulfilment, by id, or by the number of an order that has no other.")
         $0.field(
             "location", \.location, .optional(.code()),
-            "Where it came back; absent: where it left.")
+            "Where it came back; absent: where it lies, which is the store once it had come there, "
+                + "else where it left.")
         $0.field(
             "lines", \.lines,
             Format<[ReturnLineRequest]>.list(.object(ReturnLineRequest.ofParcel), 0...1_000)

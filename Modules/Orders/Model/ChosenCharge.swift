@@ -125,6 +125,9 @@ struct OrderCharge: Sendable, Hashable {
     /// Whether an edit gave it up, also where it had cost nothing.
     var isGivenUp = false
 
+    /// Whether it is still asked for, or was for nothing.
+    var carries: Bool { run.gross.isZero || run.returned.isZero }
+
     /// As events tell it.
     var sold: SoldCharge {
         SoldCharge(line: number, charge: charge, gross: run.gross, tax: run.tax)

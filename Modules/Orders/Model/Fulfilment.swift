@@ -52,9 +52,10 @@ struct Fulfilment: Sendable {
     var codeUntil: Instant?
     /// Since when its customer waits outside.
     private(set) var announcedAt: Instant?
-    /// When it was last sent again; nil where it was sent once at most.
+    /// When it was last sent again after it had come back or lain in a store; nil where it never
+    /// was. A parcel that its carrier tries again is on the same way as before.
     private(set) var sentAgainAt: Instant?
-    /// Since when it lies in the store to which it was sent; nil where it does not.
+    /// When it came to the store to which it was sent; nil where it did not, or left it by post.
     private(set) var arrivedAt: Instant?
     let createdAt: Instant
     private(set) var movedAt: Instant
@@ -77,7 +78,7 @@ struct Fulfilment: Sendable {
 
     /// Goes one step: there is no other way into another state.
     mutating func take(_ step: FulfilmentStep, at now: Instant) {
-        if step.to == .shipped, stage.isUnderway { sentAgainAt = now }
+        if step.to == .shipped, stage.isUnderway, stage != .attempted { sentAgainAt = now }
         if step.to == .arrived { arrivedAt = arrivedAt ?? now }
         if step.to == .shipped { arrivedAt = nil }
         stage = step.to

@@ -42,6 +42,12 @@ enum FulfilmentKind: String, CaseIterable, Sendable {
     /// Whether something is on its way to the customer's hands that could be brought back.
     var isBrought: Bool { method == .shipment && self != .digital }
 
+    /// Whether the same goods could go so in place of another kind, whoever prepares them: a parcel
+    /// from wherever they lie, or a pick-up however they are handed out.
+    func isChoice(insteadOf other: FulfilmentKind) -> Bool {
+        method == other.method && !([.dropShip, .shipToStore, .digital].contains(self))
+    }
+
     /// What it is for in one sentence.
     var summary: String {
         switch self {

@@ -128,6 +128,11 @@ extension FullOrder {
             throw OrdersErrors.editRefused.error(
                 "Nothing of the order would be left. Cancel it with orders.cancel.", at: "/edit")
         }
+        guard keepsDelivery(undoing: edit) else {
+            throw OrdersErrors.editRefused.error(
+                "What carried the goods was given back, and they would be sent for nothing. Add "
+                    + "them by a new edit, which says their delivery.", at: "/edit")
+        }
         for number in edit.addedLines {
             guard let index = index(ofLine: number) else { continue }
             let line = lines[index]
@@ -149,6 +154,24 @@ extension FullOrder {
             $0.act == .edit && $0.effect == .givenUp && $0.kind == .item
         }.reduce(Int64(0)) { $0 &+ $1.quantity.thousandths }
         return keptQuantity.thousandths &- added &+ given > 0
+    }
+
+    /// Whether an order that was sent for a delivery still has one where undoing an edit of it has
+    /// goods sent again.
+    func keepsDelivery(undoing edit: OrderEdit) -> Bool {
+        let given = edit.amounts.filter { $0.act == .edit && $0.effect == .givenUp }
+        let deliveries = charges.filter { $0.charge.kind == .delivery }
+        guard !deliveries.isEmpty, given.contains(where: { $0.method == .shipment }) else {
+            return true
+        }
+        let own = Set(edit.amounts.filter { $0.effect == .added }.map(\.line))
+        return deliveries.contains { charge in
+            let comesAgain = given.contains {
+                $0.line == charge.number && ($0.gross.isPositive || charge.run.gross.isZero)
+            }
+            let stays = !charge.isGivenUp && !own.contains(charge.number) && charge.carries
+            return comesAgain || stays
+        }
     }
 
     /// Whether it is too late to undo an edit: all has gone out but what it gave up, or a parcel

@@ -40,7 +40,10 @@ extension FullOrder {
             throw OrdersErrors.alreadyFulfilled.error(
                 "All that was to be had has left. "
                     + (parcel.map { FulfilmentStep.ways(from: $0.stage, by: $0.kind) }
-                        ?? "Take it back by orders.returns.create."),
+                        ?? (lines.allSatisfy { $0.fulfilled == $0.returned }
+                            ? "It came back: take what is due, write it off with orders.write-off, "
+                                + "or give the delivery back by orders.returns.create."
+                            : "Take it back by orders.returns.create.")),
                 at: "/order_id")
         }
         guard lines.allSatisfy({ $0.fulfilled == $0.returned }) || !openUnits.isEmpty else {

@@ -8,14 +8,21 @@ extension Order {
     var hold: OrderHoldState { holds > 0 ? .held : .none }
 
     /// Refuses what brings goods of a held order nearer to leaving.
-    /// - Parameter reasons: why it is held, hold by hold.
+    /// - Parameters:
+    ///   - reasons: why it is held, hold by hold.
+    ///   - lies: whether it is about goods that lie in a store, which no cancelling gives up.
     /// - Throws: `orders.order-held`.
-    func requireNotHeld(for reasons: [HoldReason]) throws(RetailError) {
+    func requireNotHeld(
+        for reasons: [HoldReason], lies: Bool = false
+    ) throws(RetailError) {
         guard holds > 0 else { return }
         let words = HoldReason.allCases.filter(reasons.contains).map(\.rawValue)
         throw OrdersErrors.orderHeld.error(
             "The order is held (\(words.joined(separator: ", "))). Release it with "
-                + "orders.order-holds.release, or cancel it with orders.cancel.", at: "/order_id")
+                + "orders.order-holds.release, or "
+                + (lies
+                    ? "turn the goods back with orders.fulfilments.turn-back."
+                    : "cancel it with orders.cancel."), at: "/order_id")
     }
 }
 

@@ -42,7 +42,8 @@ extension Goods {
             var quantity = Quantity.zero
             for part in line.parts { quantity = try quantity.adding(part.quantity) }
             sum = try sum.adding(quantity)
-            grams = Self.grams(of: quantity, offers[line.sku]).flatMap { own in
+            let offer = offers[line.sku]
+            grams = Self.grams(of: quantity, offer?.unit, offer?.weight).flatMap { own in
                 let (total, isOver) = (grams ?? 0).addingReportingOverflow(own)
                 return grams == nil || isOver ? nil : total
             }
@@ -52,12 +53,12 @@ extension Goods {
 
     /// What so much weighs, rounded up to grams: by the weight of one, or by itself where it is
     /// sold by weight; nil where neither is known.
-    static func grams(of quantity: Quantity, _ offer: Offer?) -> Int64? {
+    static func grams(of quantity: Quantity, _ unit: MeasureUnit?, _ weight: Int64?) -> Int64? {
         let one: Int64? =
-            switch offer?.unit {
-            case .kilogram: offer?.weight ?? 1_000
-            case .gram: offer?.weight ?? 1
-            default: offer?.weight
+            switch unit {
+            case .kilogram: weight ?? 1_000
+            case .gram: weight ?? 1
+            default: weight
             }
         guard let one else { return nil }
         let (product, isOver) = one.multipliedReportingOverflow(by: quantity.thousandths)

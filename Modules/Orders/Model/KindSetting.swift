@@ -50,15 +50,30 @@ struct KnownKinds: Sendable {
         return true
     }
 
+    /// A kind, or where it is switched off there the only other that does the same.
+    func instead(
+        of kind: FulfilmentKind, on channel: Code<Channel>, at location: Code<Location>
+    ) -> FulfilmentKind {
+        guard !isOn(kind, on: channel, at: location) else { return kind }
+        let others = choices(insteadOf: kind, on: channel, at: location)
+        return others.count == 1 ? others[0] : kind
+    }
+
+    private func choices(
+        insteadOf kind: FulfilmentKind, on channel: Code<Channel>, at location: Code<Location>
+    ) -> [FulfilmentKind] {
+        FulfilmentKind.allCases.filter {
+            $0.isChoice(insteadOf: kind) && isOn($0, on: channel, at: location)
+        }
+    }
+
     /// Refuses a kind that is switched off there.
     /// - Throws: `orders.kind-off`.
     func require(
         _ kind: FulfilmentKind, on channel: Code<Channel>, at location: Code<Location>
     ) throws(RetailError) {
         guard !isOn(kind, on: channel, at: location) else { return }
-        let others = FulfilmentKind.allCases.filter {
-            $0.method == kind.method && isOn($0, on: channel, at: location)
-        }.map(\.rawValue)
+        let others = choices(insteadOf: kind, on: channel, at: location).map(\.rawValue)
         throw OrdersErrors.kindOff.error(
             "What \(channel) sells does not go as \(kind.rawValue) from \(location). "
                 + (others.isEmpty

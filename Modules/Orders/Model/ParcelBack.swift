@@ -15,7 +15,8 @@ enum TurnedBack: String, CaseIterable, Sendable {
 /// A parcel that came back, and what becomes of what it carried.
 struct ParcelBack: Sendable {
     let fulfilment: FulfilmentID
-    /// Where it came back; nil for where it left.
+    /// Where it came back; nil for where it lies: the store to which it was sent once it had come
+    /// there, else where it left.
     var location: Code<Location>?
     /// What becomes of some of it; the rest is fit for sale.
     var lines: [ReturnLineRequest] = []
@@ -26,8 +27,8 @@ struct ParcelBack: Sendable {
     func parts(
         of parcel: Fulfilment, in full: FullOrder
     ) throws(RetailError) -> [EndingLine] {
-        var left: [Int: Quantity] = [:]
-        for part in parcel.lines { left[part.line] = try full.left(of: part) }
+        var left = Dictionary(parcel.lines.map { ($0.line, Quantity.zero) }) { first, _ in first }
+        for part in try full.left(of: parcel) { left[part.line] = part.quantity }
         var parts: [EndingLine] = []
         for (place, asked) in lines.enumerated() {
             guard let most = left[asked.line], let index = full.index(ofLine: asked.line) else {

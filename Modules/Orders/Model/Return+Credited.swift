@@ -14,10 +14,22 @@ extension Return {
 extension [SoldLine] {
     /// The same less what was clawed back on all of them, shared by what each costs; more, where
     /// that is below zero.
+    /// - Parameter bearers: the places of those on which it falls, where they cost as much; absent,
+    ///   it falls on all.
     /// - Throws: `core.money-overflow`.
-    func less(_ clawBack: ClawBack, by rules: MoneyRules) throws(RetailError) -> [SoldLine] {
-        let gross = try clawBack.amount.shared(by: map(\.gross), rules)
-        let tax = try clawBack.tax.shared(by: map(\.tax), rules)
+    func less(
+        _ clawBack: ClawBack, on bearers: Set<Int> = [], by rules: MoneyRules
+    ) throws(RetailError) -> [SoldLine] {
+        let worth = bearers.reduce(Int64(0)) { $0 &+ self[$1].gross.amount }
+        let isBorne = worth > 0 && clawBack.amount.amount <= worth
+        func weights(_ amount: KeyPath<SoldLine, Money>) -> [Money] {
+            indices.map { place in
+                let money = self[place][keyPath: amount]
+                return !isBorne || bearers.contains(place) ? money : .zero(money.currency)
+            }
+        }
+        let gross = try clawBack.amount.shared(by: weights(\.gross), rules)
+        let tax = try clawBack.tax.shared(by: weights(\.tax), rules)
         return try indices.map { (place) throws(RetailError) in
             let line = self[place]
             return SoldLine(

@@ -162,9 +162,10 @@ extension FullOrder {
     /// - Throws: `core.quantity-overflow`.
     var awaited: (line: Int, authorisation: Int)? {
         get throws(RetailError) {
+            let rests = authorised.isEmpty ? [:] : try bringable
             for line in lines {
                 guard let number = authorised[line.number]?.awaited else { continue }
-                if try line.returnable.isPositive { return (line.number, number) }
+                if rests[line.number]?.isPositive == true { return (line.number, number) }
             }
             return nil
         }

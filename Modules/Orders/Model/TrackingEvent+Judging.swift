@@ -31,8 +31,8 @@ extension TrackingKind {
         if parcel.stage == .arrived {
             return moment <= parcel.movedAt ? .changesNothing : odd(parcel)
         }
-        // It came back, or was not taken, on a way before this one.
-        if target != .delivered, let again = parcel.sentAgainAt, moment < again {
+        // It came back on a way before this one, be it that it was brought to who had sent it.
+        if let again = parcel.sentAgainAt, moment < again {
             return .changesNothing
         }
         if FulfilmentStep.leads(from: parcel.stage, to: target, by: parcel.kind) {
@@ -56,6 +56,9 @@ extension TrackingKind {
         switch self {
         case .lostReported:
             if isOvertaken || parcel.stage == .lost { return .changesNothing }
+            // It was found since: it was sent again, or came to the store.
+            if let again = parcel.sentAgainAt, moment < again { return .changesNothing }
+            if parcel.stage == .arrived, moment <= parcel.movedAt { return .changesNothing }
             if parcel.stage.isUnderway {
                 return isOfBefore(parcel, moment)
                     ?? .isOdd(

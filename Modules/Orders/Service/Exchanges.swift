@@ -142,9 +142,10 @@ extension Exchanges {
                 "You may not read where the order went: say where this goes, or ask somebody with "
                     + "the permission \(Finding.permission.name) there.", at: "/destination")
         }
+        var words = said?.words ?? DestinationWords()
+        words.instructions = words.instructions ?? kept.words.instructions
         return SaidDestination(
-            address: kept.address, phone: said?.phone ?? kept.phone,
-            words: said?.words ?? DestinationWords(instructions: kept.words.instructions),
+            address: kept.address, phone: said?.phone ?? kept.phone, words: words,
             isOfBefore: true)
     }
 

@@ -10,9 +10,11 @@ struct FulfilmentActs: Sendable {
     ///   - order: the order that it is of.
     ///   - money: the order's money, promises counted in.
     ///   - reasons: why the order is held, hold by hold.
+    ///   - full: the order with its lines, where it is there: then what of the fulfilment came
+    ///     back already is asked as well.
     func list(
         _ fulfilment: Fulfilment, of order: Order, _ money: OrderMoney,
-        heldFor reasons: [HoldReason], by call: Call
+        heldFor reasons: [HoldReason], in full: FullOrder? = nil, by call: Call
     ) throws -> [OrderAct] {
         // Goods of a fulfilment are allocated where it is: who handles goods there reaches it.
         try FulfilmentStep.verbs(of: fulfilment.kind).map { verb in
@@ -23,8 +25,14 @@ struct FulfilmentActs: Sendable {
                 mayHandle
                 ? try OrderAct.refusal {
                     let step = try fulfilment.step(verb)
-                    if verb.bringsOn { try order.requireNotHeld(for: reasons) }
-                    if verb == .collect { try fulfilment.requireCode(at: call.now) }
+                    if verb.bringsOn {
+                        try order.requireNotHeld(
+                            for: reasons, lies: fulfilment.stage == .arrived)
+                    }
+                    if verb == .collect {
+                        try fulfilment.requireCode(at: call.now)
+                        try full?.requireWhole(fulfilment)
+                    }
                     try money.require(step.money, in: order.currency)
                 } : OrderAct.forbidden(verb.permission)
             return OrderAct(

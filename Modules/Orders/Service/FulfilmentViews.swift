@@ -32,7 +32,7 @@ struct FulfilmentViews: Sendable {
             lines: lines,
             acts: try acts.list(
                 fulfilment, of: full.order, full.money, heldFor: full.holds.map(\.reason),
-                by: call))
+                in: full, by: call))
     }
 
     /// A page of what a location has, what it has to prepare or hand out unless another state is

@@ -24,14 +24,20 @@ extension Fulfilments {
 
     /// Takes back what a parcel carried that was refused or could not be delivered: it goes into
     /// stock where it can be sold again, and its price back to the customer. The delivery was done
-    /// and is kept.
+    /// and is kept. Where nobody says at which location it came back, it is where it lies, or at
+    /// the end of its way at which the caller works.
     /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.line-unknown`,
     ///   `orders.return-too-much`, and those of `StockReceiving`.
     func takeBack(
         _ asked: ParcelBack, by call: Call, in tx: borrowing Transaction
     ) throws -> Fulfilment {
         try move(asked.fulfilment, .takeBack, by: call, in: tx) { fulfilment, full in
-            let place = asked.location ?? fulfilment.lies
+            let ends = [fulfilment.lies, fulfilment.location]
+            let place =
+                asked.location
+                ?? ends.first {
+                    call.mayHandle(at: $0, for: full.order.channel)
+                } ?? fulfilment.lies
             let isFrom = OrderAccess.goods(at: fulfilment.location)
             if place != fulfilment.location || !isFrom.admits(call, to: full.order, full.lines) {
                 try call.requireHandling(at: place, for: full.order.channel)
@@ -56,8 +62,8 @@ extension Fulfilments {
     ) throws -> Fulfilment {
         try call.requireConfirmation()
         return try move(id, .lose, by: call, in: tx) { fulfilment, full in
-            let parts = try fulfilment.lines.map {
-                EndingLine(line: $0.line, quantity: try full.left(of: $0))
+            let parts = try full.left(of: fulfilment).map {
+                EndingLine(line: $0.line, quantity: $0.quantity)
             }
             try end(parts, as: .lost, at: nil, note: "", of: &full, by: call, in: tx)
         }.fulfilment
@@ -86,36 +92,62 @@ extension Fulfilments {
 }
 
 extension FullOrder {
-    /// How much of a line lies in stores for its customer, who has not fetched it.
+    /// How much of each line lies in stores for its customer, who has not fetched it.
     /// - Throws: `core.quantity-overflow`.
-    func lying(ofLine number: Int) throws(RetailError) -> Quantity {
-        var sum = Quantity.zero
-        for parcel in fulfilments where parcel.stage == .arrived {
-            for part in parcel.lines where part.line == number {
-                sum = try sum.adding(part.quantity)
+    var lying: [Int: Quantity] {
+        get throws(RetailError) {
+            var sums: [Int: Quantity] = [:]
+            for parcel in fulfilments where parcel.stage == .arrived {
+                for part in parcel.lines {
+                    sums[part.line] = try (sums[part.line] ?? .zero).adding(part.quantity)
+                }
             }
+            return sums
         }
-        return sum
+    }
+
+    /// How much of each line can be brought back: what lies in a store is turned back instead.
+    /// - Throws: `core.quantity-overflow`.
+    var bringable: [Int: Quantity] {
+        get throws(RetailError) {
+            let lying = try lying
+            var rests: [Int: Quantity] = [:]
+            for line in lines {
+                let rest = try line.returnable.subtracting(lying[line.number] ?? .zero)
+                rests[line.number] = max(.zero, rest)
+            }
+            return rests
+        }
     }
 
     /// Refuses to hand out what lay in a store and came back by a return while it was on its way.
-    /// - Parameter parcel: what is handed out: it counts as lying no more.
+    /// - Parameter parcel: what is handed out, as it lay before.
     /// - Throws: `orders.fulfilment-state`.
     func requireWhole(_ parcel: Fulfilment) throws(RetailError) {
         guard parcel.stage == .arrived else { return }
+        var lying = try lying
+        if !fulfilments.contains(where: { $0.id == parcel.id && $0.stage == .arrived }) {
+            for part in parcel.lines {
+                lying[part.line] = try (lying[part.line] ?? .zero).adding(part.quantity)
+            }
+        }
         for part in parcel.lines {
-            guard let index = index(ofLine: part.line) else { continue }
-            let lay = try lying(ofLine: part.line).adding(part.quantity)
-            guard try lay > lines[index].returnable else { continue }
+            guard let index = index(ofLine: part.line),
+                try (lying[part.line] ?? .zero) > lines[index].returnable
+            else { continue }
             throw OrdersErrors.fulfilmentState.error(
                 "Goods of it were given back by a return already. Turn it back with "
                     + "orders.fulfilments.turn-back, and take it back.", at: "/fulfilment_id")
         }
     }
 
-    /// How much of what a parcel carries has not come back by a return.
-    func left(of part: FulfilmentLine) throws(RetailError) -> Quantity {
-        guard let index = index(ofLine: part.line) else { return .zero }
-        return min(part.quantity, try lines[index].returnable)
+    /// What of a parcel has not come back by a return; what lies in stores is of other parcels.
+    /// - Throws: `core.quantity-overflow`.
+    func left(of parcel: Fulfilment) throws(RetailError) -> [FulfilmentLine] {
+        let rests = try bringable
+        return parcel.lines.compactMap { part in
+            let rest = min(part.quantity, rests[part.line] ?? .zero)
+            return rest.isPositive ? FulfilmentLine(line: part.line, quantity: rest) : nil
+        }
     }
 }

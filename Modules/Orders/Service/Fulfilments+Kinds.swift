@@ -57,17 +57,18 @@ extension Fulfilments {
     }
 
     /// The kind of a new fulfilment: the one that is asked for, where it is one of the method, else
-    /// the usual one.
+    /// the usual one, or where that is switched off the only other.
     /// - Throws: `request.invalid-input`, `orders.location-unknown`.
     func kind(
-        of wish: KindWish, _ method: FulfilmentMethod, at location: Code<Location>,
-        in tx: borrowing Transaction
+        of wish: KindWish, _ method: FulfilmentMethod, on channel: Code<Channel>,
+        at location: Code<Location>, in tx: borrowing Transaction
     ) throws -> FulfilmentKind {
         let locations = returning.quoting.locations
         guard let kind = wish.kind else {
             let place = method == .shipment ? try locations.location(location, in: tx) : nil
             try wish.require(.usual(for: method))
-            return .usual(for: method, from: place?.kind)
+            return try kinds.known(in: tx).instead(
+                of: .usual(for: method, from: place?.kind), on: channel, at: location)
         }
         guard kind.method == method else {
             let fitting = FulfilmentKind.allCases.filter { $0.method == method }.map(\.rawValue)

@@ -71,7 +71,10 @@ extension Fulfilments {
         var full = try order(of: fulfilment, by: call, in: tx)
         try call.requireVersion(fulfilment.version)
         let step = try fulfilment.step(verb, to: end)
-        if verb.bringsOn { try full.requireNotHeld() }
+        if verb.bringsOn {
+            try full.order.requireNotHeld(
+                for: full.holds.map(\.reason), lies: fulfilment.stage == .arrived)
+        }
         let place = full.fulfilments.firstIndex { $0.id == id }
         if let place { full.fulfilments[place].take(step, at: call.now) }
         full.order.underway += step.underway

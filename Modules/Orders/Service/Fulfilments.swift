@@ -29,7 +29,7 @@ struct Fulfilments: Sendable {
         try full.requireNotHeld()
         try full.requireRoomForFulfilment()
         let parts = try chosen(parts, of: full, method, location)
-        let kind = try kind(of: wish, method, at: location, in: tx)
+        let kind = try kind(of: wish, method, on: full.order.channel, at: location, in: tx)
         try kinds.known(in: tx).require(kind, on: full.order.channel, at: location)
         for part in parts {
             guard let index = full.index(ofLine: part.line) else { continue }

@@ -42,7 +42,8 @@ struct HoldEnds: Sendable {
     }
 
     /// Releases the hold, or gives up what of its order has not left where that was said: goods
-    /// that a customer keeps are no reason to hold the rest for ever.
+    /// that a customer keeps are no reason to hold the rest for ever. While something lies in a
+    /// store to be fetched it is held on.
     private func end(
         _ listed: OrderHold, by call: Call, in tx: borrowing Transaction
     ) throws {
@@ -57,6 +58,11 @@ struct HoldEnds: Sendable {
                 CancelRequest(order: listed.order), by: call, in: tx)
             // With the last of its goods the order is over, and its holds with it.
             guard full.order.holds > 0 else { return }
+        }
+        // What lies in a store for the customer is not handed out before somebody turned it back.
+        if isCancelled, full.fulfilments.contains(where: { $0.stage == .arrived }) {
+            _ = try book.holds.putOff(hold, until: call.now + pause, in: tx)
+            return
         }
         try book.release(
             hold.number, of: &full, as: isCancelled ? .kept : .over, by: call, in: tx)

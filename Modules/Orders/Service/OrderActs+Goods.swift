@@ -14,7 +14,7 @@ extension OrderActs {
             guard try full.awaited == nil else { return }
             try full.requireFreeUnits()
             try full.order.requireReturnTime(at: call.now)
-            guard try full.lines.contains(where: { try $0.returnable.isPositive }) else {
+            guard try full.bringable.values.contains(where: \.isPositive) else {
                 throw OrdersErrors.returnTooMuch.error("No goods of the order can be returned.")
             }
         }
@@ -62,7 +62,7 @@ extension OrderActs {
         return try left.sorted().prefix(OrderAct.mostParts).map { place in
             // Outside of the closure, which holds no transaction.
             let kind = try fulfilling.kind(
-                of: KindWish(), place.method, at: place.location, in: tx)
+                of: KindWish(), place.method, on: full.order.channel, at: place.location, in: tx)
             let refusal = try reason(
                 OrdersPermissions.writeFulfilments, .goods(at: place.location), to: full, by: call
             ) {

@@ -21,7 +21,8 @@ struct OrderActs: Sendable {
         }
         let fulfilments = try full.fulfilments.suffix(OrderAct.mostParts).flatMap {
             try handling.list(
-                $0, of: full.order, full.money, heldFor: full.holds.map(\.reason), by: call)
+                $0, of: full.order, full.money, heldFor: full.holds.map(\.reason), in: full,
+                by: call)
         }
         return whole + parts + payments + fulfilments
     }

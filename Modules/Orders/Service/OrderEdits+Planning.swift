@@ -224,11 +224,11 @@ private struct EditSale: Sendable {
     ) throws -> RatedMeasures {
         let lines = draft.rest.lines.filter(\.isToSend)
         let again = repriced.filter { $0.allocations.first?.method == .shipment }
-        let offers = try offers(of: Set(lines.map(\.sku) + again.map(\.sku)), in: tx)
+        let weights = try weights(of: Set(lines.map(\.sku) + again.map(\.sku)), in: tx)
         let sum = try again.reduce(RatedMeasures(weight: 0, value: 0, quantity: 0)) { sum, line in
             try sum.adding(
                 RatedMeasures(
-                    weight: Goods.grams(of: line.quantity, offers[line.sku]),
+                    weight: Goods.grams(of: line.quantity, line.unit, weights[line.sku]),
                     value: Money.sum(line.runs.map(\.gross), in: line.currency).amount,
                     quantity: line.quantity.thousandths))
         }
@@ -240,30 +240,27 @@ private struct EditSale: Sendable {
                 by: [open.thousandths, rest.thousandths])
             return try sum.adding(
                 RatedMeasures(
-                    weight: Goods.grams(of: open, offers[line.sku]),
+                    weight: Goods.grams(of: open, line.unit, weights[line.sku]),
                     value: worth.first?.amount ?? 0, quantity: open.thousandths))
         }
     }
 
-    /// What the channel offers of items; of those that it offers no more, what it did when they
-    /// were ordered.
-    private func offers(
+    /// What one unit of items weighs, whether or not the channel still offers them.
+    private func weights(
         of skus: Set<SKU>, in tx: borrowing Transaction
-    ) throws -> [SKU: Offer] {
-        let now = try quoting.assortment.offering(
+    ) throws -> [SKU: Int64] {
+        let offers = try quoting.assortment.offering(
             skus, on: channel.code, at: call.now, in: tx
         ).offers
-        let gone = skus.filter { now[$0] == nil }
-        guard !gone.isEmpty else { return now }
-        return try now.merging(
-            quoting.assortment.offering(gone, on: channel.code, at: order.placedAt, in: tx).offers
-        ) { now, _ in now }
+        let gone = skus.filter { offers[$0] == nil }
+        let others = try gone.isEmpty ? [:] : quoting.assortment.weights(of: gone, in: tx)
+        return offers.compactMapValues(\.weight).merging(others) { own, _ in own }
     }
 
     /// Whether something is asked for sending the goods, or was for nothing.
     private var hasDelivery: Bool {
         draft.full.standingCharges.contains {
-            $0.charge.kind == .delivery && ($0.run.gross.isZero || $0.run.returned.isZero)
+            $0.charge.kind == .delivery && $0.carries
         }
     }
 

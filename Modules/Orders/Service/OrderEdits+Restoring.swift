@@ -40,7 +40,7 @@ extension OrderEdits {
         in tx: borrowing Transaction
     ) throws -> [OrderLine] {
         guard let back, !back.lines.isEmpty else { return [] }
-        let worth = try back.worthByEntry(rules: full.order.rules)
+        let worth = try back.worthByEntry(in: full)
         let given = edit.amounts.filter {
             $0.act == .edit && $0.effect == .givenUp && $0.kind == .item
         }
@@ -86,14 +86,21 @@ extension OrderEdits {
 
 extension Return {
     /// What came off the order for each of its entries: what that had cost, less its share of what
-    /// was clawed back.
+    /// was clawed back. That falls on units of which a promotion had taken something off: what
+    /// another edit had added beside them goes back, and comes again, at what it cost.
     /// - Throws: `core.money-overflow`.
-    fileprivate func worthByEntry(rules: MoneyRules) throws(RetailError) -> [SoldLine] {
-        try lines.enumerated().map { place, line in
+    fileprivate func worthByEntry(in full: FullOrder) throws(RetailError) -> [SoldLine] {
+        let bearers = lines.indices.filter { place in
+            let (number, first) = (lines[place].orderLine ?? 0, lines[place].run)
+            return full.index(ofLine: number).map { index in
+                full.lines[index].runs.contains { $0.first == first && !$0.discounts.isEmpty }
+            } ?? false
+        }
+        return try lines.enumerated().map { place, line in
             SoldLine(
                 line: place + 1, sku: line.sku, quantity: line.quantity, gross: line.gross,
                 tax: line.tax)
-        }.less(clawBack, by: rules)
+        }.less(clawBack, on: Set(bearers), by: full.order.rules)
     }
 }
 

@@ -67,7 +67,7 @@ extension OrderEdits {
             full.index(ofLine: number).map { full.lines[$0] }
         }
         guard added.allSatisfy(\.fulfilled.isZero), !full.isBeyond(edit),
-            full.leavesSomething(undoing: edit),
+            full.leavesSomething(undoing: edit), full.keepsDelivery(undoing: edit),
             try OrderAct.refusal({ try full.requirePayableAgain(edit) }) == nil
         else {
             _ = try store.end(edit, at: nil, in: tx)

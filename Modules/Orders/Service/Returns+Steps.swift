@@ -10,6 +10,7 @@ extension Returns {
         _ brought: [BroughtGoods.Part], back full: inout FullOrder
     ) throws -> [ReturnLine] {
         var lines: [ReturnLine] = []
+        let lying = try full.lying
         for (place, one) in brought.enumerated() {
             let part = one.asked
             guard let index = full.index(ofLine: part.line) else {
@@ -17,13 +18,13 @@ extension Returns {
                     "The order has no line \(part.line).", at: "/lines/\(place)/line")
             }
             var line = full.lines[index]
-            let lying = try full.lying(ofLine: part.line)
-            let left = try max(.zero, line.returnable.subtracting(lying))
+            let lies = lying[part.line] ?? .zero
+            let left = try max(.zero, line.returnable.subtracting(lies))
             guard part.quantity <= left else {
                 throw OrdersErrors.returnTooMuch.error(
                     "Of line \(part.line) only \(left) can be returned."
-                        + (lying.isPositive
-                            ? " \(lying) lies in a store and was not handed out: turn it back with "
+                        + (lies.isPositive
+                            ? " \(lies) lies in a store and was not handed out: turn it back with "
                                 + "orders.fulfilments.turn-back." : ""),
                     at: "/lines/\(place)/quantity")
             }

@@ -91,8 +91,8 @@ struct OrderEditStore: Sendable {
         return traced
     }
 
-    /// The edits of an order that wait for a decision and the last approved one, by number, with
-    /// all that they are made of.
+    /// The edits of an order that wait for a decision, those that wait for money, and the last
+    /// approved one, by number, with all that they are made of.
     func current(of order: Order, in tx: borrowing Transaction) throws -> [OrderEdit] {
         let all = try tx.query(
             """
@@ -102,7 +102,7 @@ struct OrderEditStore: Sendable {
             """, Self.columns.read)
         let last = all.last { $0.stage == .approved }?.number
         return try rows.filled(
-            all.filter { $0.stage == .requested || $0.number == last }, in: tx
+            all.filter { $0.stage == .requested || $0.waits || $0.number == last }, in: tx
         ).map { edit in
             // After the newest of all nothing was undone.
             edit.number < order.edits ? try traced(edit, in: tx) : edit

@@ -42,8 +42,8 @@ struct ReturnFindingStore: Sendable {
     /// What a customer brought back since a moment, and what they bought: of the newest returns and
     /// orders, once for all rules.
     ///
-    /// Money alone is no return: goods came with each. What was bought is what was paid or handed
-    /// out and not given up since, less what ended before it left.
+    /// Money alone is no return: goods came with each. What was bought is what was paid, written off
+    /// or handed out, be it in part, and not given up since, less what ended before it left.
     /// - Parameter isBoughtAsked: whether a rule looks at orders: else none are read.
     func past(
         of customers: [CustomerID], since moment: Instant, isBoughtAsked: Bool,
@@ -88,7 +88,7 @@ struct ReturnFindingStore: Sendable {
                      LIMIT \(Self.most)) o
              WHERE o.commercial NOT IN ('cancelled', 'expired')
                AND (o.payment NOT IN ('unpaid', 'authorised', 'partly-paid')
-                    OR o.fulfilment = 'fulfilled')
+                    OR o.fulfilment <> 'unfulfilled')
             """
         ) { row in
             let at: Instant = try row.next()

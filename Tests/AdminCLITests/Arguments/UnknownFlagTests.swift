@@ -4,7 +4,7 @@ import Testing
 
 /// What is not known is refused by every command there is, and nothing else is taken for it.
 @Suite struct UnknownFlagTests {
-    private let root = CommandTree.root(Declared())
+    private let root = Bench.root
 
     private func refusal(_ command: Command, _ words: [String]) -> String? {
         do throws(CommandFailure) {

@@ -5,7 +5,7 @@ import Testing
 
 /// What an operation is about, as words behind the command.
 @Suite struct PathWordsTests {
-    private let root = CommandTree.root(Declared())
+    private let root = Bench.root
 
     @Test func `takes the values of every path as words, in order`() throws {
         var seen = 0

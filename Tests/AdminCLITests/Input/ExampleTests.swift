@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test func `every example as flags gives the example again`() throws {
-        let declared = Declared()
+        let declared = Bench.declared
         let root = CommandTree.root(declared)
         for operation in declared.operations {
             let path = operation.words

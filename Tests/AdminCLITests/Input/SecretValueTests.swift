@@ -18,7 +18,7 @@ private struct Box: Sendable {
 /// Secrets stay out of the list of processes.
 @Suite struct SecretValueTests {
     @Test func `takes no secret of any operation from the command line`() throws {
-        let declared = Declared()
+        let declared = Bench.declared
         let root = CommandTree.root(declared)
         var count = 0
         for operation in declared.operations {

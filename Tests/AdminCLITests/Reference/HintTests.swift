@@ -6,7 +6,7 @@ import Testing
 /// Whoever is told to run a command can run it.
 @Suite struct HintTests {
     @Test func `names only commands that there are`() throws {
-        let root = CommandTree.root(Declared())
+        let root = Bench.root
         var seen = 0
         for folder in ["Apps", "Modules", "Docs"] {
             for file in Self.files(in: Repository.root + "/" + folder) {
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `finds a command that does not exist`() {
-        let root = CommandTree.root(Declared())
+        let root = Bench.root
         #expect(
             Self.commands(in: "Try: `selaras staff cure`.") == [["staff", "cure"]])
         #expect(!Self.exists(["staff", "cure"], in: root))

@@ -5,7 +5,8 @@ import Testing
 @testable import selaras
 
 @Suite struct ReferenceTests {
-    private let pages = ReferencePages(modules: Declared().modules).pages
+    private static let known = ReferencePages(modules: Bench.declared.modules).pages
+    private var pages: [ReferencePages.Page] { Self.known }
 
     @Test func `the committed reference is what the modules declare`() throws {
         let folder = Repository.root + "/Docs/Reference"
@@ -15,10 +16,10 @@ import Testing
     }
 
     @Test func `has a section for every operation and a line in the list`() {
-        let names = Declared().operations.map(\.name)
+        let names = Bench.declared.operations.map(\.name)
         let list = pages.first { $0.path == "operations.txt" }?.text ?? ""
         #expect(list.split(separator: "\n").map { String($0.prefix { $0 != " " }) } == names)
-        for module in Declared().modules {
+        for module in Bench.declared.modules {
             let page = pages.first { $0.path == "modules/\(module.name).md" }?.text ?? ""
             for operation in module.operations {
                 #expect(page.contains("\n## \(operation.name)\n"), "\(operation.name)")
@@ -74,13 +75,16 @@ import Testing
 
     @Test func `every command has help with an example`() async throws {
         let bench = try Bench()
-        let root = CommandTree.root(Declared())
+        let declared = Bench.declared
+        let root = CommandTree.root(declared)
+        let help = HelpText(root: root, modules: declared.modules, width: 80)
         for command in root.commands {
-            let help = await bench.run(command.path + ["--help"])
-            #expect(help.code == 0)
-            #expect(help.out.contains("Example:\n  selaras \(command.path.joined(separator: " "))"))
-            let isNarrow = help.out.split(separator: "\n").contains { $0.hasPrefix("selaras ") }
+            let text = help.command(command)
+            #expect(text.contains("Example:\n  selaras \(command.path.joined(separator: " "))"))
+            let isNarrow = text.split(separator: "\n").contains { $0.hasPrefix("selaras ") }
             #expect(isNarrow)
+            let said = await bench.run(command.path + ["--help"])
+            #expect(said.code == 0 && said.out == text + "\n")
         }
     }
 }

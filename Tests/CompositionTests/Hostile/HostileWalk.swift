@@ -81,9 +81,7 @@ struct HostileWalk {
             isDone = baseline.refusal == nil
         }
         var refusal: String?
-        // Keys are short: a scan of them cannot be long, whatever they hold.
-        let texts = length.upperBound > 64 ? HostileText.all : Array(HostileText.all.prefix(2))
-        for text in texts {
+        for text in HostileText.filling(length) {
             func measured(_ count: Int) async throws -> Measure {
                 report.acts += 1
                 return try await measure(operation, spot.put(.string(text.text(count))))

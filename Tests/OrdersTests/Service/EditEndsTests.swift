@@ -146,6 +146,31 @@ import Testing
         }
     }
 
+    /// Whichever edit waits for its money, a later one does not hide it.
+    @Test(arguments: Engines.available)
+    func `an edit behind which a cheaper one stands is waited for as long as its order is`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await OrderEditsTests.furnish(market)
+            try await market.edit(order, [.add(.cake, 3)])
+            let promised = try await market.act { services, call, tx in
+                try services.payments.take(
+                    [card(3_330_000, authorised: true, "more")], for: order, by: call, in: tx)
+            }
+            try await market.edit(order, [.quantity(1, 1)])
+            let number = try #require(promised.payments.last?.number)
+            let waiting = try await market.act { services, call, tx in
+                try services.payments.decline(number, of: order, by: call, in: tx)
+            }
+            let first = try #require(try await market.edits(of: order).min { $0.number < $1.number })
+            #expect(first.endsAt != nil && first.endsAt == waiting.order.payBy)
+            let third = await failure { try await market.edit(order, [.add(.tea)]) }
+            #expect(third?.code == OrdersErrors.editRefused.code)
+            #expect(try await market.problems() == [])
+        }
+    }
+
     /// What the undoing of one adds again is of the one that had added it.
     @Test(arguments: Engines.available)
     func `edits that are undone one after the other lead back to what was ordered`(

@@ -95,7 +95,18 @@ import Testing
                     return try services.fulfilling.arrive(id, by: call, in: tx).code
                 }
             }
+            func allowed() async throws -> Set<String> {
+                let (services, call) = (market.services, market.call())
+                let acts = try await market.database.read { tx in
+                    try services.views.acts.list(
+                        try services.book.show(order, by: call, in: tx), by: call, in: tx)
+                }
+                return Set(acts.filter { $0.reason == nil }.map(\.operation))
+            }
             _ = try await arrive()
+            let acts = try await allowed()
+            #expect(acts.contains("orders.fulfilments.collect"))
+            #expect(!acts.contains("orders.returns.create"))
             let lying = await failure { try await market.bringBack(1, of: order) }
             #expect(lying?.code == OrdersErrors.returnTooMuch.code)
             #expect(lying?.message.contains("orders.fulfilments.turn-back") == true)
@@ -104,6 +115,7 @@ import Testing
             }
             _ = try await market.bringBack(1, of: order)
             let code = try await arrive()
+            #expect(try await !allowed().contains("orders.fulfilments.collect"))
             let given = await failure {
                 try await market.act {
                     _ = try $0.fulfilling.collect(id, code: code, by: $1, in: $2)
@@ -118,6 +130,36 @@ import Testing
             let full = try await market.show(order)
             #expect(full.order.refunded == full.order.gross)
             #expect(full.lines.map(\.returned) == [units(3)])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    /// What lies in a store is in no other parcel: nothing is given back twice.
+    @Test(arguments: Engines.available)
+    func `what comes back of one parcel is not what lies in a store by another`(
+        engine: EngineKind
+    ) async throws {
+        try await withTea(engine) { market, order in
+            let first = try await market.take(
+                .shipment, as: Self.toBandung, of: order, [CancelledLine(line: 1, quantity: .one)])
+            let other = try await market.take(.shipment, as: KindWish(), of: order)
+            let code = try await market.act { services, call, tx in
+                let fulfilling = services.fulfilling
+                _ = try fulfilling.ship(first, tracking: nil, by: call, in: tx)
+                _ = try fulfilling.ship(other, tracking: nil, by: call, in: tx)
+                _ = try fulfilling.turnBack(other, because: .refused, by: call, in: tx)
+                return try fulfilling.arrive(first, by: call, in: tx).code
+            }
+            _ = try await market.bringBack(1, of: order)
+            try await market.act { services, call, tx in
+                _ = try services.fulfilling.takeBack(
+                    ParcelBack(fulfilment: other), by: call, in: tx)
+                _ = try services.fulfilling.collect(first, code: code, by: call, in: tx)
+            }
+            let done = try await market.show(order)
+            #expect(done.lines.map(\.returned) == [units(2)])
+            #expect(done.fulfilments.map(\.stage).contains(.collected))
+            #expect(try await market.stock(.tea, at: .depot) == [1, 0])
             #expect(try await market.problems() == [])
         }
     }
@@ -142,13 +184,22 @@ import Testing
             try await reach(.bandung)
             let elsewhere = await failure { try await reach(.jakarta) }
             #expect(elsewhere?.code == OrdersErrors.orderUnknown.code)
-            try await market.hold(order)
+            try await market.hold(order, minutes: 30, atEnd: .cancel)
             let late = try await market.track(.returnedToSender, "JNE-9", event: "a")
             #expect(late.stage == nil && late.problem == nil)
             market.clock.advance(by: .seconds(3_600))
             let odd = try await market.track(.refused, "JNE-9", event: "b", at: 3_000)
             #expect(odd.stage == nil && odd.problem != nil)
             #expect(try await market.show(order).fulfilments.map(\.stage) == [.arrived])
+            // Nobody has the goods: that its time is over hands nothing out.
+            try await market.endHolds()
+            #expect(try await market.show(order).order.hold == .held)
+            let held = await failure {
+                try await market.act {
+                    _ = try $0.fulfilling.collect(id, code: "AAAA-AAAA", by: $1, in: $2)
+                }
+            }
+            #expect(held?.message.contains("orders.fulfilments.turn-back") == true)
             market.clock.advance(by: .seconds(15 * 86_400))
             try await market.release(order)
             let over = await failure {
@@ -329,6 +380,12 @@ import Testing
             #expect(off?.message.contains("click-and-collect, curbside") == true)
             // The way on that it names.
             #expect(await refused(.curbside) == nil)
+            // Of the only one that is left nobody has to know.
+            _ = try await set(.clickAndCollect, nil, nil, false)
+            let only = try await market.take(.pickup, as: KindWish(), of: order)
+            #expect(try await market.show(order).fulfilments.first { $0.id == only }?.kind == .curbside)
+            try await market.act { _ = try $0.fulfilling.cancel(only, by: $1, in: $2) }
+            _ = try await set(.clickAndCollect, nil, nil, true)
             #expect(try await set(.locker, .web, nil, true).version == 1)
             #expect(await refused(.locker) == nil)
             _ = try await set(.locker, nil, .depot, false)
@@ -372,13 +429,15 @@ import Testing
 }
 
 extension Market {
-    /// Takes all of an order on at the depot.
+    /// Takes what is left of an order on at the depot, or units of it.
     func take(
-        _ method: FulfilmentMethod, as wish: KindWish, of order: OrderID
+        _ method: FulfilmentMethod, as wish: KindWish, of order: OrderID,
+        _ parts: [CancelledLine] = []
     ) async throws -> FulfilmentID {
-        try await act { services, call, tx in
+        let parts = parts.map { FulfilmentLine(line: $0.line, quantity: $0.quantity) }
+        return try await act { services, call, tx in
             try services.fulfilling.create(
-                method, as: wish, for: order, at: .depot, parts: [], by: call, in: tx
+                method, as: wish, for: order, at: .depot, parts: parts, by: call, in: tx
             ).fulfilment.id
         }
     }

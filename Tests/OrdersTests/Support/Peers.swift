@@ -42,6 +42,10 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
         [.web, .store, .dollars, .closed, .rupiahTill, .ringgitTill]
     }
 
+    func weights(of skus: Set<SKU>, in tx: borrowing Transaction) throws -> [SKU: Int64] {
+        Self.weights.filter { skus.contains($0.key) }
+    }
+
     func hasTaxClass(_ taxClass: Code<TaxClass>, in tx: borrowing Transaction) throws -> Bool {
         false
     }

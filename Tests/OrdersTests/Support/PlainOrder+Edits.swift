@@ -110,6 +110,7 @@ extension PlainOrder {
         guard let edit = edits.first(where: { $0.number == number }), edit.stage == .approved,
             commercial == .open, !isHeld, last?.number == number,
             !isBeyond(edit), isPayableAgain(edit), leavesSomething(undoing: edit),
+            keepsDelivery(undoing: edit),
             edit.added.compactMap({ index(of: $0) }).allSatisfy({
                 lines[$0].untaken == lines[$0].count - lines[$0].credited
             })
@@ -129,6 +130,12 @@ extension PlainOrder {
         }
         let kept = lines.reduce(0) { $0 + $1.count - $1.credited }
         return kept - added + edit.given.reduce(0) { $0 + $1.count } > 0
+    }
+
+    /// Parcels are not sent again for nothing.
+    private func keepsDelivery(undoing edit: PlainEdit) -> Bool {
+        !edit.given.contains { $0.method == .shipment } || !edit.givenCharges.isEmpty
+            || charges.contains { !$0.isGivenUp && $0.rest > 0 }
     }
 
     private var hasCarried: Bool {
@@ -223,7 +230,8 @@ extension PlainOrder {
         while uncovered > 0, let last {
             let added = last.added.compactMap { index(of: $0) }.map { lines[$0] }
             guard added.allSatisfy({ $0.left == 0 }), !isBeyond(last),
-                leavesSomething(undoing: last), isPayableAgain(last)
+                leavesSomething(undoing: last), keepsDelivery(undoing: last),
+                isPayableAgain(last)
             else {
                 edits[place].endsAt = nil
                 return
