@@ -103,7 +103,7 @@ extension FullOrder {
         try requireEditsPaid()
     }
 
-    /// Refuses to undo what was not approved, what was edited since, or what has left by now.
+    /// Refuses to undo what was not approved, or what has left by now.
     /// - Throws: `orders.edit-decided`, `orders.order-closed`, `orders.order-held`,
     ///   `orders.edit-refused`, `orders.nothing-to-cancel`.
     func requireUndoable(_ edit: OrderEdit) throws(RetailError) {
@@ -113,10 +113,6 @@ extension FullOrder {
         }
         try requireOpen()
         try requireNotHeld()
-        if let later = edits.last(where: { $0.stage == .approved }), later.number != edit.number {
-            throw OrdersErrors.editRefused.error(
-                "The order was edited since. Undo edit \(later.number) first.", at: "/edit")
-        }
         guard !isBeyond(edit) else {
             throw OrdersErrors.editRefused.error(
                 "What the edit left has gone out, or a parcel by the delivery that it chose. Give "

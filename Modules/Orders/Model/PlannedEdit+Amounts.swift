@@ -112,7 +112,7 @@ extension PlannedEdit {
             EditAmount(
                 act: act, effect: .added, line: line.number, kind: .item, code: line.sku.text,
                 quantity: line.quantity, gross: line.gross, tax: line.tax,
-                method: line.allocations.first?.method,
+                method: line.allocations.first?.method ?? line.waiting.first?.method,
                 location: line.allocations.first?.location)
         }
             + addedCharges.map { charge in

@@ -64,21 +64,19 @@ struct EditEnds: Sendable {
         }
     }
 
-    /// Undoes the last edit first, until the order is covered or this one is undone too: what a
-    /// later one was made of may have come by this. Where one of them stays, this one does.
+    /// Undoes the last edit first, until the order is covered or this one was looked at too: what a
+    /// later one was made of may have come by this. One that cannot be undone stays, and so does
+    /// what it is made of.
     private func undo(
         downTo edit: OrderEdit, of full: inout FullOrder, by call: Call,
         in tx: borrowing Transaction
     ) throws {
-        while full.money.uncovered > 0,
-            let last = full.edits.last(where: { $0.stage == .approved })
-        {
-            guard try edits.undoUnpaid(last, of: &full, by: call, in: tx) else {
-                _ = try edits.store.end(edit, at: nil, in: tx)
-                return
-            }
-            guard last.number > edit.number else { return }
-            full = try book.show(edit.order, by: call, in: tx)
+        for number in try edits.store.approved(of: edit.order, from: edit.number, in: tx) {
+            guard full.money.uncovered > 0 else { break }
+            guard let last = try edits.store.find(number, of: edit.order, in: tx) else { continue }
+            let isUndone = try edits.undoUnpaid(last, of: &full, by: call, in: tx)
+            guard number > edit.number else { return }
+            if isUndone { full = try book.show(edit.order, by: call, in: tx) }
         }
         let end = full.money.due > 0 ? call.now + OrderEdit.aside : nil
         _ = try edits.store.end(edit, at: end, in: tx)

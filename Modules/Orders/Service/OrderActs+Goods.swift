@@ -97,7 +97,8 @@ extension OrderActs {
                     try act("orders.edits.decline", edit, OrdersPermissions.writeOrders) {},
                 ]
             }
-        let approved = try full.edits.filter { $0.stage == .approved }.map { edit in
+        let last = full.edits.last { $0.stage == .approved }
+        let approved = try [last].compactMap(\.self).map { edit in
             try act("orders.edits.undo", edit, OrdersPermissions.approveEdits) {
                 try full.requireUndoable(edit)
             }

@@ -61,7 +61,7 @@ extension OrderEdits {
         try book.lines.giveUp(charges: plan.dropped, of: full.order.id, in: tx)
         let stored = plan.added.map(StoredLine.init) + plan.addedCharges.map(StoredLine.init)
         try book.lines.insert(stored.map { (order: full.order.id, line: $0) }, in: tx)
-        if mayWait { try WaitingStore().insert(plan.added, of: full.order.id, in: tx) }
+        try WaitingStore().insert(plan.added, of: full.order.id, in: tx)
         try claim(plan.spent, for: edit, of: full.order, by: call, in: tx)
         try record(plan, act, of: edit, full.order, by: call, in: tx)
         guard let judged = applied.judged else {

@@ -45,6 +45,7 @@ extension OrderEdits {
             $0.act == .edit && $0.effect == .givenUp && $0.kind == .item
         }
         let places = try sources(of: given, full.order, by: call, in: tx)
+        let until = call.now + policy.waitingPause
         let entries = Dictionary(grouping: back.lines.indices) { back.lines[$0].orderLine }
         var lines: [OrderLine] = []
         for (place, amount) in given.enumerated() {
@@ -54,33 +55,42 @@ extension OrderEdits {
             let runs = try line.restored(
                 (entries[amount.line] ?? []).map { (back.lines[$0], worth[$0]) },
                 by: full.order.rules)
-            lines.append(
-                OrderLine(
-                    number: first + lines.count, sku: line.sku, name: line.name, unit: line.unit,
-                    quantity: amount.quantity, runs: runs,
-                    allocations: [
-                        Allocation(
-                            location: places[place], method: method, quantity: amount.quantity)
-                    ], points: line.points, in: full.order.currency))
+            let source = places[place].map {
+                Allocation(location: $0, method: method, quantity: amount.quantity)
+            }
+            var again = OrderLine(
+                number: first + lines.count, sku: line.sku, name: line.name, unit: line.unit,
+                quantity: amount.quantity, runs: runs,
+                allocations: [source].compactMap(\.self), points: line.points,
+                in: full.order.currency)
+            if source == nil {
+                try again.wait(amount.quantity, by: method, since: call.now, until: until)
+            }
+            lines.append(again)
         }
         return lines
     }
 
     /// From where given up units may come again: what is sent from the best source of now, the rest
-    /// from where it was to come.
+    /// from where it was to come; nil for what waited for a place, and waits again.
     private func sources(
         of given: [EditAmount], _ order: Order, by call: Call, in tx: borrowing Transaction
-    ) throws -> [Code<Location>] {
+    ) throws -> [Code<Location>?] {
         let channel = try quoting.channel(order.channel, isPast: true, in: tx)
         let counter = Counter(
             point: SalesPoint(channel: channel, isPast: true), home: order.location)
-        return try quoting.locations(
-            for: try given.map { amount in
+        let sought = given.filter { $0.method == .shipment || $0.location != nil }
+        var found = try quoting.locations(
+            for: try sought.map { amount in
                 WantedLine(
                     sku: try SKU(amount.code), quantity: amount.quantity,
                     method: amount.method ?? .shipment,
                     location: amount.method == .shipment ? nil : amount.location)
-            }, at: counter, by: call, in: tx)
+            }, at: counter, by: call, in: tx
+        ).makeIterator()
+        return given.map { amount in
+            amount.method == .shipment || amount.location != nil ? found.next() : nil
+        }
     }
 }
 

@@ -28,6 +28,7 @@ extension OrderEdits {
         let full = try book.show(asked.order, by: call, in: tx)
         let edit = try find(asked.edit, of: full.order.id, in: tx)
         try full.requireUndoable(edit)
+        try requireNoneMadeOf(edit, in: tx)
         return ReadyUndoing(
             asked: asked, edit: edit,
             plan: try plan(undoing: edit, of: full, by: call, in: tx))
@@ -46,6 +47,7 @@ extension OrderEdits {
             throw Outdated(OrderLineStore.changed)
         }
         try full.requireUndoable(ready.edit)
+        try requireNoneMadeOf(ready.edit, in: tx)
         try book.requireNote(ready.asked.note, of: full.order, in: tx)
         full.isEdited = true
         try undo(
@@ -53,11 +55,20 @@ extension OrderEdits {
         return full
     }
 
+    /// Refuses to undo what a later edit changed further: that is undone before.
+    /// - Throws: `orders.edit-refused`.
+    private func requireNoneMadeOf(_ edit: OrderEdit, in tx: borrowing Transaction) throws {
+        guard let later = try store.madeOf(edit, in: tx) else { return }
+        throw OrdersErrors.editRefused.error(
+            "Edit \(later) changed what this one had added. Undo it first.", at: "/edit")
+    }
+
     /// Undoes an edit of which money is due that did not come in time: what it gave up and is
     /// nowhere now waits for a place, and ends as short.
     ///
-    /// Where something of what it added has left, all has gone out but what it gave up, or money
-    /// went back meanwhile, it stays: the order goes on as one of which money is due.
+    /// Where something of what it added has left or a later edit is made of it, all has gone out but
+    /// what it gave up, nothing would be left or sent for nothing, or money went back meanwhile, it
+    /// stays: the order goes on as one of which money is due.
     /// - Returns: whether it was undone.
     /// - Throws: `orders.nothing-to-cancel` while fulfilments have taken on what it added.
     func undoUnpaid(
@@ -68,7 +79,8 @@ extension OrderEdits {
         }
         guard added.allSatisfy(\.fulfilled.isZero), !full.isBeyond(edit),
             full.leavesSomething(undoing: edit), full.keepsDelivery(undoing: edit),
-            try OrderAct.refusal({ try full.requirePayableAgain(edit) }) == nil
+            try OrderAct.refusal({ try full.requirePayableAgain(edit) }) == nil,
+            try store.madeOf(edit, in: tx) == nil
         else {
             _ = try store.end(edit, at: nil, in: tx)
             return false

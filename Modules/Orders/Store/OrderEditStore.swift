@@ -145,6 +145,57 @@ struct OrderEditStore: Sendable {
             """)
     }
 
+    /// The last of the later approved edits that are made of what an edit added: they gave it up, or
+    /// changed delivery or address after it had; nil without one.
+    func madeOf(_ edit: OrderEdit, in tx: borrowing Transaction) throws -> Int? {
+        var ways: [SQL] = []
+        let own = edit.addedLines
+        if !own.isEmpty { ways.append("a.effect = 'given-up' AND a.line IN (\(list: own))") }
+        if edit.amounts.contains(where: { $0.act == .edit && $0.kind != .item }) {
+            ways.append("a.kind <> 'item'")
+        }
+        var conditions: [SQL] = []
+        if !ways.isEmpty {
+            conditions.append(
+                """
+                EXISTS (SELECT 1 FROM orders_edit_amounts a
+                         WHERE a.order_id = e.order_id AND a.edit = e.edit AND a.act = 'edit'
+                           AND \(SQL.any(of: ways)))
+                """)
+        }
+        if edit.changes.contains(where: { $0.kind == .address }) {
+            conditions.append(
+                """
+                EXISTS (SELECT 1 FROM orders_edit_changes c
+                         WHERE c.order_id = e.order_id AND c.edit = e.edit
+                           AND c.kind = 'address')
+                """)
+        }
+        guard !conditions.isEmpty else { return nil }
+        let found: [Int] = try tx.query(
+            """
+            SELECT e.edit FROM orders_edits e
+             WHERE e.order_id = \(edit.order) AND e.edit > \(edit.number)
+               AND e.stage = 'approved' AND \(SQL.any(of: conditions))
+             ORDER BY e.edit DESC LIMIT 1
+            """
+        ) { row in try row.next() }
+        return found.first
+    }
+
+    /// The numbers of the approved edits of an order from one on, the last first.
+    func approved(
+        of order: OrderID, from number: Int, in tx: borrowing Transaction
+    ) throws -> [Int] {
+        try tx.query(
+            """
+            SELECT edit FROM orders_edits
+             WHERE order_id = \(order) AND edit >= \(number) AND stage = 'approved'
+             ORDER BY edit DESC
+            """
+        ) { row in try row.next() }
+    }
+
     /// The numbers of lines and charges of an order that undoings added again.
     func restored(_ order: OrderID, in tx: borrowing Transaction) throws -> Set<Int> {
         Set(

@@ -171,6 +171,72 @@ import Testing
         }
     }
 
+    /// What has left by a later edit keeps no other edit whose money never came.
+    @Test(arguments: Engines.available)
+    func `an edit without its money ends though a later one has left`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await OrderEditsTests.furnish(market)
+            try await market.edit(order, [.add(.cake, 3)])
+            let promised = try await market.act { services, call, tx in
+                try services.payments.take(
+                    [card(3_330_000, authorised: true, "more")], for: order, by: call, in: tx)
+            }
+            let edited = try await market.edit(order, [.add(.tea)])
+            let later = try #require(edited.lines.last?.number)
+            try await market.act { services, call, tx in
+                _ = try services.payments.take(
+                    [card(2_500_000, "paid")], for: order, by: call, in: tx)
+                let parcel = try services.fulfilling.create(
+                    .shipment, for: order, at: .depot,
+                    parts: [FulfilmentLine(line: later, quantity: .one)], by: call, in: tx)
+                _ = try services.fulfilling.ship(
+                    parcel.fulfilment.id, tracking: nil, by: call, in: tx)
+            }
+            let number = try #require(promised.payments.last?.number)
+            try await market.act { services, call, tx in
+                _ = try services.payments.decline(number, of: order, by: call, in: tx)
+            }
+            market.clock.advance(by: .seconds(100 * 3_600))
+            try await market.endEdits()
+            let stages = try await market.edits(of: order).sorted { $0.number < $1.number }
+            #expect(stages.map(\.stage) == [.undone, .approved])
+            let ended = try await market.show(order)
+            #expect(ended.money.due == 0 && ended.order.axes.commercial == .open)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    /// What waits for a place, is given up and comes again, waits again.
+    @Test(arguments: Engines.available)
+    func `a pick-up that waits is given up and comes again`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 3, at: .jakarta)
+            let order = try await market.place(
+                [want(.tea, 3, .pickup, at: .jakarta)], payments: [card(7_500_000)]
+            ).order.id
+            try await market.act { services, call, tx in
+                _ = try services.rejections.reject(
+                    RejectionAsked(
+                        order: order, location: .jakarta, method: .pickup,
+                        lines: [CancelledLine(line: 1, quantity: units(2))], reason: .unable,
+                        then: .allocate), by: call, in: tx)
+            }
+            #expect(try await market.show(order).lines.flatMap(\.waiting).count == 1)
+            try await market.edit(order, [.quantity(1, 2)])
+            let back = try await market.undo(order)
+            let waiting = back.lines.flatMap(\.waiting)
+            #expect(waiting.map(\.quantity) == [units(1), units(1)])
+            #expect(waiting.allSatisfy { $0.method == .pickup })
+            #expect(back.money.due == 0 && back.money.owed == 0)
+            try await market.act { services, call, tx in
+                _ = try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
+            }
+            #expect(try await market.problems() == [])
+        }
+    }
+
     /// What the undoing of one adds again is of the one that had added it.
     @Test(arguments: Engines.available)
     func `edits that are undone one after the other lead back to what was ordered`(

@@ -108,7 +108,7 @@ extension PlainOrder {
 
     mutating func undo(_ number: Int) -> Bool {
         guard let edit = edits.first(where: { $0.number == number }), edit.stage == .approved,
-            commercial == .open, !isHeld, last?.number == number,
+            commercial == .open, !isHeld, !isChangedFurther(edit),
             !isBeyond(edit), isPayableAgain(edit), leavesSomething(undoing: edit),
             keepsDelivery(undoing: edit),
             edit.added.compactMap({ index(of: $0) }).allSatisfy({
@@ -130,6 +130,15 @@ extension PlainOrder {
         }
         let kept = lines.reduce(0) { $0 + $1.count - $1.credited }
         return kept - added + edit.given.reduce(0) { $0 + $1.count } > 0
+    }
+
+    /// Whether a later edit gave up what one had added, or both changed the delivery.
+    private func isChangedFurther(_ edit: PlainEdit) -> Bool {
+        edits.contains { later in
+            later.stage == .approved && later.number > edit.number
+                && (later.given.contains { edit.added.contains($0.number) }
+                    || (!later.givenCharges.isEmpty && !edit.givenCharges.isEmpty))
+        }
     }
 
     /// Parcels are not sent again for nothing.
@@ -224,24 +233,28 @@ extension PlainOrder {
         }
     }
 
-    /// The last edit first, until the order is covered or this one is undone.
+    /// The last edit first, until the order is covered or this one was looked at.
     private mutating func undo(downTo edit: PlainEdit, _ place: Int) {
         let before = self
-        while uncovered > 0, let last {
+        let numbers = edits.filter { $0.stage == .approved && $0.number >= edit.number }
+            .map(\.number).reversed()
+        for number in numbers {
+            guard uncovered > 0 else { break }
+            guard let at = edits.firstIndex(where: { $0.number == number }) else { continue }
+            let last = edits[at]
             let added = last.added.compactMap { index(of: $0) }.map { lines[$0] }
-            guard added.allSatisfy({ $0.left == 0 }), !isBeyond(last),
-                leavesSomething(undoing: last), keepsDelivery(undoing: last),
-                isPayableAgain(last)
-            else {
-                edits[place].endsAt = nil
-                return
+            if added.allSatisfy({ $0.left == 0 }), !isBeyond(last), leavesSomething(undoing: last),
+                keepsDelivery(undoing: last), isPayableAgain(last), !isChangedFurther(last)
+            {
+                guard added.allSatisfy({ $0.untaken == $0.open }), undo(last) else {
+                    self = before
+                    edits[place].endsAt = now + 3_600
+                    return
+                }
+            } else {
+                edits[at].endsAt = nil
             }
-            guard added.allSatisfy({ $0.untaken == $0.open }), undo(last) else {
-                self = before
-                edits[place].endsAt = now + 3_600
-                return
-            }
-            guard last.number > edit.number else { return }
+            guard number > edit.number else { return }
         }
         edits[place].endsAt = due > 0 ? now + Self.day : nil
     }
