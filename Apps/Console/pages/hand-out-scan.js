@@ -1,5 +1,5 @@
-// What a scanned or typed code means at the counter: an order, an item of the one that is open,
-// or the code that a customer brings. The answer comes in words and as a sound.
+// What a scanned or typed code means at the counter: an order, its parcel, an item of the one that
+// is open, or the code that a customer brings. The answer comes in words and as a sound.
 import { h, replace } from "../dom.js";
 import { addressWith } from "../parts/filter.js";
 import { openDialog } from "../parts/dialog.js";
@@ -25,7 +25,8 @@ export async function scanned(own, code) {
 }
 
 function orderOf({ data: { tasks }, view }, code) {
-  const isIt = ({ number }) => number.toLowerCase() === code.toLowerCase();
+  const isIt = ({ number, tracking }) => [number, tracking]
+    .some((name) => name?.toLowerCase() === code.toLowerCase());
   const stage = [view, ...Object.keys(tasks)].find((name) => tasks[name]?.some(isIt));
   return stage && { stage, task: tasks[stage].find(isIt) };
 }

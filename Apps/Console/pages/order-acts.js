@@ -4,6 +4,7 @@ import { isSome } from "../parts/money.js";
 import { tellRefusal, wanted } from "../parts/quick.js";
 import { can, locationName } from "../session.js";
 import { refusal, word } from "../words.js";
+import { begun, parcels, preparing, steps, stepText } from "./goods-steps.js";
 
 /**
  * @typedef {{operation: string, text: string, run: function(): void, isAllowed: boolean,
@@ -11,18 +12,16 @@ import { refusal, word } from "../words.js";
  *   about: the hand-out that it is about
  */
 
-// What an act asks for is loaded when somebody begins it.
-const forms = () => import("./order-act-forms.js");
-const money = () => import("./order-money-acts.js");
-const back = () => import("./order-return-act.js");
-const parcels = () => import("./order-parcel-acts.js");
-const edits = () => import("./order-edit-act.js");
+const forms = begun(() => import("./order-act-forms.js"));
+const money = begun(() => import("./order-money-acts.js"));
+const back = begun(() => import("./order-return-act.js"));
+const edits = begun(() => import("./order-edit-act.js"));
 const links = () => import("./link-shown.js");
 
 const known = {
   "orders.payments.take": { name: "pay", key: "p", from: money, run: "pay",
     isUsual: ({ order }) => isSome(order.due) },
-  "orders.fulfilments.create": { name: "prepare", from: forms, run: "prepare",
+  "orders.fulfilments.create": { name: "prepare", from: preparing, run: "prepareOf",
     isUsual: ({ order }) => order.commercial === "open" && order.fulfilment !== "fulfilled" },
   "orders.returns.create": { name: "return", key: "r", from: back, run: "takeBack",
     isUsual: ({ order }) => order.fulfilment !== "unfulfilled" && order.return !== "returned" },
@@ -41,16 +40,8 @@ const known = {
   "orders.write-off": { name: "write-off", from: forms, run: "writeOff" },
   "orders.reinstate": { name: "reinstate", from: forms, run: "reinstate" },
   "orders.cancel": { name: "cancel", key: "c", from: forms, run: "cancel" },
-  "orders.fulfilments.ready": { name: "ready", from: forms, run: "ready" },
-  "orders.fulfilments.collect": { name: "collect", from: forms, run: "collect" },
-  "orders.fulfilments.ship": { name: "ship", from: forms, run: "ship" },
-  "orders.fulfilments.deliver": { name: "deliver", from: forms, run: "deliver" },
-  "orders.fulfilments.attempt": { name: "attempt", from: parcels, run: "attempt" },
-  "orders.fulfilments.turn-back": { name: "turn-back", from: parcels, run: "turnBack" },
-  "orders.fulfilments.take-back": { name: "take-back", from: parcels, run: "takeBack" },
-  "orders.fulfilments.lose": { name: "lose", from: parcels, run: "lose" },
+  ...steps,
   "orders.rejections.create": { name: "reject", from: parcels, run: "reject" },
-  "orders.fulfilments.cancel": { name: "give-up", from: forms, run: "giveUpGoods" },
 };
 
 /**
@@ -111,8 +102,10 @@ function actOf(act, view, tools) {
   const { name, key, from, run, isUsual } = known[act.operation];
   const others = view.acts.filter(({ operation }) => operation === act.operation);
   const where = others.length > 1 && act.location;
+  const goods = view.order.fulfilments.find(({ id }) => id === act.fulfilment_id);
+  const text = goods ? stepText(act.operation, goods.state) : word(`order-act.${name}`);
   return { operation: act.operation, key,
-    text: word(`order-act.${name}`) + (where ? `: ${locationName(act.location)}` : ""),
+    text: text + (where ? `: ${locationName(act.location)}` : ""),
     about: act.fulfilment_id,
     isAllowed: act.allowed, isUsual: isUsual?.(view) ?? false,
     why: act.reason && refusal(act.reason).text,

@@ -18,7 +18,6 @@ export default {
   "hand-out.picked-all": "Picked, on to packing",
   "hand-out.picked-part": "Go on with what was found",
   "hand-out.short": "What was not found stays to be picked.",
-  "hand-out.new-code": "New code",
   "hand-out.unknown": "{code}: open an order first",
   "hand-out.opened": "{number} is open",
   "hand-out.one-more": "{name} picked",
@@ -27,4 +26,5 @@ export default {
   "hand-out.whose": "Whose code is it?",
   "hand-out.gift": "Card with it:",
   "hand-out.waiting": "Goods without a place",
+  "hand-out.stage-back": "Coming back",
 };

@@ -18,7 +18,6 @@ export default {
   "hand-out.picked-all": "Terambil, lanjut kemas",
   "hand-out.picked-part": "Lanjut dengan yang ada",
   "hand-out.short": "Yang tidak ada tetap menunggu untuk diambil.",
-  "hand-out.new-code": "Kode baru",
   "hand-out.unknown": "{code}: buka pesanan dulu",
   "hand-out.opened": "{number} dibuka",
   "hand-out.one-more": "{name} diambil",
@@ -27,4 +26,5 @@ export default {
   "hand-out.whose": "Kode ini milik siapa?",
   "hand-out.gift": "Kartu ucapan:",
   "hand-out.waiting": "Barang tanpa tempat",
+  "hand-out.stage-back": "Kembali",
 };

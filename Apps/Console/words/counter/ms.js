@@ -18,7 +18,6 @@ export default {
   "hand-out.picked-all": "Dikutip, terus bungkus",
   "hand-out.picked-part": "Teruskan dengan yang ada",
   "hand-out.short": "Yang tiada kekal menunggu untuk dikutip.",
-  "hand-out.new-code": "Kod baharu",
   "hand-out.unknown": "{code}: buka pesanan dahulu",
   "hand-out.opened": "{number} dibuka",
   "hand-out.one-more": "{name} dikutip",
@@ -27,4 +26,5 @@ export default {
   "hand-out.whose": "Kod ini milik siapa?",
   "hand-out.gift": "Kad ucapan:",
   "hand-out.waiting": "Barang tanpa tempat",
+  "hand-out.stage-back": "Balik",
 };
