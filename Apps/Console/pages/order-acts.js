@@ -36,7 +36,9 @@ const known = {
   "orders.order-holds.release": { name: "release", from: forms, run: "release",
     isUsual: ({ order }) => order.hold === "held" },
   "orders.order-holds.place": { name: "hold", from: forms, run: "hold" },
-  "orders.edits.request": { name: "edit", from: edits, run: "edit" },
+  // Refused is that a unit is given up: another item or place may be had, and the form says so.
+  "orders.edits.request": { name: "edit", from: edits, run: "edit",
+    tries: ["orders.edit-refused", "orders.nothing-to-cancel"] },
   "orders.write-off": { name: "write-off", from: forms, run: "writeOff" },
   "orders.reinstate": { name: "reinstate", from: forms, run: "reinstate" },
   "orders.cancel": { name: "cancel", key: "c", from: forms, run: "cancel" },
@@ -99,7 +101,7 @@ const isNext = (act, all) => act === all.find(({ operation }) => operation === a
 const rank = (act, names) => names.indexOf(act.operation) + (act.isAllowed ? 0 : 100);
 
 function actOf(act, view, tools) {
-  const { name, key, from, run, isUsual } = known[act.operation];
+  const { name, key, from, run, isUsual, tries } = known[act.operation];
   const others = view.acts.filter(({ operation }) => operation === act.operation);
   const where = others.length > 1 && act.location;
   const goods = view.order.fulfilments.find(({ id }) => id === act.fulfilment_id);
@@ -107,7 +109,8 @@ function actOf(act, view, tools) {
   return { operation: act.operation, key,
     text: text + (where ? `: ${locationName(act.location)}` : ""),
     about: act.fulfilment_id,
-    isAllowed: act.allowed, isUsual: isUsual?.(view) ?? false,
+    isAllowed: act.allowed || Boolean(tries?.includes(act.reason?.code)),
+    isUsual: isUsual?.(view) ?? false,
     why: act.reason && refusal(act.reason).text,
     run: () => begin(from, run, { view, act, tools }) };
 }
