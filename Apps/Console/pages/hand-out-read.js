@@ -14,15 +14,14 @@ import { named } from "../words.js";
  *   customer waits outside; collectAt: the store where it is fetched
  */
 
-/** What has to be done, one after another, and the states of goods of which it is so. */
-const states = { pending: ["pending", "ordered"], ready: ["ready", "arrived"],
-  shipped: ["shipped", "attempted"], back: ["refused", "undeliverable"] };
+// What waits at a place is asked for at once, and stands in the stage of its state; of what is on
+// its way as much as is looked through, by what is asked for it.
+const waiting = { pending: ["pending", "ordered"], ready: ["ready", "arrived"] };
+const moving = { shipped: [{ state: "shipped" }, { state: "attempted" }],
+  back: [{ state: "refused" }, { state: "undeliverable" }] };
 
-/** @type {string[]} */
-export const stages = ["pick", ...Object.keys(states)];
-
-// What waits at the place is asked for at once; of what has left as much as is looked through.
-const left = ["shipped", "attempted", "refused", "undeliverable"];
+/** What has to be done, one after another. */
+export const stages = ["pick", ...Object.keys(waiting), ...Object.keys(moving)];
 
 /**
  * Everything that waits at a place, and what has left it and may come back.
@@ -35,19 +34,20 @@ const left = ["shipped", "attempted", "refused", "undeliverable"];
 export async function askTasks(api, location, signal) {
   const ask = (path, query) => api.get(path, { signal, query: { location, limit: 200, ...query } });
   const [picks, open, ...gone] = await Promise.all([ask("/v1/goods-to-pick"),
-    ask("/v1/fulfilments"), ...left.map((state) => ask("/v1/fulfilments", { state, limit: 50 }))]);
-  const answers = [open, ...gone];
-  const all = answers.flatMap(({ items }) => items);
-  const of = (stage) => all.filter(({ state }) => states[stage].includes(state)).map(parcel)
-    .sort((one, other) => Boolean(other.announced) - Boolean(one.announced)
-      || Date.parse(one.since) - Date.parse(other.since));
-  const isCut = (stage) => answers.some(({ next }, at) => next && (at === 0
-    ? !states[stage].some((state) => left.includes(state)) : states[stage].includes(left[at - 1])));
-  return { tasks: { pick: picks.items.flatMap(picksOf),
-    ...Object.fromEntries(Object.keys(states).map((stage) => [stage, of(stage)])) },
-  isMore: { pick: Boolean(picks.next),
-    ...Object.fromEntries(Object.keys(states).map((stage) => [stage, isCut(stage)])) } };
+    ask("/v1/fulfilments"), ...Object.values(moving).map((asked) =>
+      Promise.all(asked.map((query) => ask("/v1/fulfilments", { limit: 50, ...query }))))]);
+  const found = { pick: [{ ...picks, items: picks.items.flatMap(picksOf) }],
+    ...Object.fromEntries(Object.entries(waiting).map(([stage, states]) => [stage,
+      [{ ...open, items: open.items.filter(({ state }) => states.includes(state)).map(parcel) }]])),
+    ...Object.fromEntries(Object.keys(moving).map((stage, at) => [stage,
+      gone[at].map((page) => ({ ...page, items: page.items.map(parcel) }))])) };
+  const byStage = (read) => Object.fromEntries(stages.map((stage) => [stage, read(found[stage])]));
+  return { tasks: byStage((pages) => pages.flatMap(({ items }) => items).sort(byUrgency)),
+    isMore: byStage((pages) => pages.some(({ next }) => Boolean(next))) };
 }
+
+const byUrgency = (one, other) => Boolean(other.announced) - Boolean(one.announced)
+  || Date.parse(one.since) - Date.parse(other.since);
 
 const parcel = (one) => ({ ...taskOf(one), key: one.id, since: one.moved_at, fulfilment: one.id,
   acts: one.acts, state: one.state, kind: one.kind, announced: one.announced_at,
