@@ -24,9 +24,11 @@ export function orderPanel(own) {
     label: word("order-act.tender"), options: ["cash", "card", "transfer"]
       .map((value) => ({ value, label: named("tender", value) })) });
   const list = h("ul.panel-lines");
-  const asked = [late, ...charges, tender].filter(Boolean);
+  const request = own.data.requestOf?.(own);
+  const asked = [request?.field, late, ...charges, tender].filter(Boolean);
   const node = panel(h("a", { href: `/console/orders/${encodeURIComponent(order.number)}` },
-    order.number), state("order-state", order.status), aboutIt(order, isLate, mayApprove), list,
+    order.number), state("order-state", order.status), aboutIt(order, isLate, mayApprove),
+  request?.node, list,
   asked.length > 0 && h("div.panel-body.page-stack", { oninput: () => own.trial.later() },
     asked.map((one) => one.node)));
   const show = () => replace(list, own.data.order.lines.map((line) => row(own, line)));
@@ -34,7 +36,7 @@ export function orderPanel(own) {
   return { node, show, read: () => {
     const back = chargesOf(order).filter((_, at) => charges[at].read().value)
       .map(({ line }) => ({ line }));
-    return { ...(late && late.read().value && { late_approved: true }),
+    return { ...request?.read(), ...(late && late.read().value && { late_approved: true }),
       ...(tender && { tender: tender.read().value }), ...(back.length > 0 && { charges: back }) };
   } };
 }
