@@ -124,7 +124,7 @@ def errors_at(desk):
 
 
 def moves(desk):
-    """Goods are sent elsewhere: the page says where to, and what is no place is said at its field."""
+    """Goods are sent elsewhere, which the page says; what is no place is said at its field."""
     desk.open("/stock")
     made = desk.send("/v1/orders", {"channel": "app-id", "lines": [
         {"sku": some_sku(desk, 7), "quantity": "1"}]})

@@ -36,7 +36,8 @@ def decides_returns(desk):
     desk.confirm()
     equal(stages(desk, made), ["approved"], "approved")
     kept = desk.ask(f"/v1/return-authorisations?order_id={made['id']}")["items"][0]
-    equal((kept["days_to_come"], kept["decision_note"]), (9, "Send it with the slip"), "what was said")
+    equal((kept["days_to_come"], kept["decision_note"]), (9, "Send it with the slip"),
+          "what was said")
     other = asked(desk)
     opened_request(desk, other)
     desk.press("return-request.decline")
@@ -51,7 +52,7 @@ def decides_returns(desk):
 
 
 def brings_what_was_asked(desk):
-    """The desk offers what was approved by name: all of it is laid down at once, and goes with it."""
+    """The desk offers what was approved by name: it is laid down at once, and goes with it."""
     desk.open("/stock")
     made = asked(desk)
     each = int(made["gross"]["amount"]) // 3
