@@ -1,4 +1,6 @@
 """Acts on returns that are asked for before the goods come: decided, and brought to the desk."""
+import time
+
 from acts_counter import scan, some_sku
 from acts_returns import CODE, collected, opened, rupiah, trial
 from desk import equal
@@ -86,4 +88,34 @@ def brings_without_asking(desk):
     equal(stages(desk, made), ["partly-received"], "a part of it came")
 
 
-ALL = (decides_returns, brings_what_was_asked, brings_without_asking)
+def asks_for_a_return(desk):
+    """Staff ask for a return on the order's page, with a reason; too much is said at its line."""
+    desk.open("/stock")
+    code = f"wide-{time.time():.0f}"
+    desk.shop.send("POST", "/return-reasons", {"code": code, "name": "Too wide"})
+    try:
+        made = collected(desk, some_sku(desk, 9), "2")
+        desk.open(f"/orders/{made['number']}")
+        desk.press("order-act.ask-return")
+        desk.fill("/lines/0/quantity", "3")
+        desk.fill("/reason", code)
+        desk.confirm_and_stay()
+        wrong = "return document.querySelector('dialog[open] [aria-invalid=true]')?.name"
+        equal(desk.until(lambda: desk.browser.execute_script(wrong), "/lines/0/quantity"),
+              "/lines/0/quantity", "where it is refused")
+        desk.fill("/lines/0/quantity", "1")
+        desk.fill("/comes_by", "post")
+        desk.confirm()
+        equal(stages(desk, made), ["requested"], "asked for")
+        desk.press("return-request.approve")
+        desk.confirm()
+        equal(stages(desk, made), ["approved"], "approved on the order's page")
+        kept = desk.ask(f"/v1/return-authorisations?order_id={made['id']}")["items"][0]
+        equal((kept["comes_by"], kept["lines"][0]["reason"]), ("post", code), "what was said")
+        equal("Too wide" in desk.seen(), True, f"the reason in {desk.seen()}")
+    finally:
+        desk.shop.send("PATCH", f"/return-reasons/{code}", {"is_active": False})
+
+
+ALL = (decides_returns, brings_what_was_asked, brings_without_asking,
+       asks_for_a_return)

@@ -164,9 +164,10 @@ def takes_back_blindly(desk):
 def approves_findings(desk):
     """What a rule for returns finds is said, and taken all the same by who may."""
     desk.open("/stock")
-    desk.shop.send("POST", "/return-rules", {"code": "much", "kind": "value",
-                                             "name": "Much at once", "amount": {
-                                                 "amount": "1000", "currency": "IDR"}})
+    code = f"much-{time.time():.0f}"
+    desk.shop.send("POST", "/return-rules", {
+        "code": code, "kind": "value", "name": "Much at once",
+        "amount": {"amount": "1000", "currency": "IDR"}})
     try:
         sku = some_sku(desk, 9)
         made = collected(desk, sku, "1")
@@ -180,9 +181,9 @@ def approves_findings(desk):
         desk.press("order-act.return-verb", amount="")
         desk.confirm()
         kept = desk.ask(f"/v1/orders/{made['id']}/returns")["items"][0]
-        equal([one["rule"] for one in kept["findings"]], ["much"], "what was found")
+        equal([one["rule"] for one in kept["findings"]], [code], "what was found")
     finally:
-        desk.shop.send("PATCH", "/return-rules/much", {"is_active": False})
+        desk.shop.send("PATCH", f"/return-rules/{code}", {"is_active": False})
 
 
 ALL = (judges_units, refuses_at_the_unit, exchanges, exchanges_cheaper,

@@ -6,7 +6,8 @@ import { addWords, word } from "../words.js";
  * @param {function(): Promise<Object>} load
  * @returns {function(): Promise<Object>}
  */
-export const begun = (load) => async () => (await Promise.all([load(), addWords(["acts"])]))[0];
+export const begun = (load) => async () =>
+  (await Promise.all([load(), addWords(["acts", "holds"])]))[0];
 
 const plain = begun(() => import("./goods-step-acts.js"));
 

@@ -15,6 +15,7 @@ import { begun, parcels, preparing, steps, stepText } from "./goods-steps.js";
 const forms = begun(() => import("./order-act-forms.js"));
 const money = begun(() => import("./order-money-acts.js"));
 const back = begun(() => import("./order-return-act.js"));
+const asking = begun(() => import("./order-return-ask.js"));
 const edits = begun(() => import("./order-edit-act.js"));
 const links = () => import("./link-shown.js");
 
@@ -58,14 +59,22 @@ export function actsOf(view, tools) {
     .map((act) => actOf(act, view, tools));
   return [...all.filter((act) => act.isAllowed || (act.isUsual && isNext(act, all)))
     .sort((one, other) => rank(one, names) - rank(other, names)),
-  ...requestActs(view, tools), ...deskAct(view, tools), linkAct(view.order, tools)];
+  ...requestActs(view, tools), ...deskActs(view, tools), linkAct(view.order, tools)];
 }
 
-/** Where goods can come back, others can be taken for them: at the desk, with this order on it. */
-const deskAct = ({ acts, order }, tools) => (acts.some(({ operation, allowed }) => allowed
-  && operation === "orders.returns.create") ? [{ operation: "orders.exchanges.create",
-    isAllowed: true, isUsual: false, text: word("order-act.exchange"),
-    run: () => tools.go(`/returns?order=${encodeURIComponent(order.number)}`) }] : []);
+/** Where goods can come back, others can be taken for them, at the desk; or it is asked for. */
+function deskActs({ acts, order }, tools) {
+  if (!acts.some(({ operation, allowed }) => allowed && operation === "orders.returns.create")) {
+    return [];
+  }
+  const { channel, location } = order;
+  const act = (name, run) => ({ operation: `orders.${name}`, isAllowed: true, isUsual: false,
+    text: word(`order-act.${name}`), run });
+  return [act("exchange", () => tools.go(`/returns?order=${encodeURIComponent(order.number)}`)),
+    can("orders.return-authorisations.write", { channel, location })
+      && act("ask-return", () => begin(asking, "askReturn", { view: { order }, tools }))]
+    .filter(Boolean);
+}
 
 /** Of what a provider never answered: it is asked again, or its console is looked at. */
 function requestActs(view, tools) {

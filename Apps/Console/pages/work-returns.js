@@ -5,26 +5,11 @@ import { since, when } from "../parts/money.js";
 import { actButton, facts, padded } from "../parts/panel.js";
 import { can, locationName } from "../session.js";
 import { named, phrase, word } from "../words.js";
-import { begin } from "./goods-acts.js";
 import { people } from "./people.js";
-
-const needs = { approve: "orders.return-authorisations.approve",
-  decline: "orders.return-authorisations.approve", cancel: "orders.return-authorisations.write" };
+import { decide, decisions, goodsText } from "./return-request.js";
 
 /** @param {{order_id: string, authorisation: number}} one */
 export const keyOf = ({ order_id: id, authorisation }) => `${id}:${authorisation}`;
-
-/**
- * What a request says of goods: "2 × Linen shirt M, Too large".
- * @param {{sku: string, line: number, quantity: string, received?: string, reason?: string}} one
- * @param {{order?: Object, reasons?: Object[]}} known
- */
-export function goodsText({ sku, line, quantity, reason }, { order, reasons = [] }) {
-  const name = order?.lines.find((one) => one.line === line)?.name ?? sku;
-  const why = reason && (reasons.find(({ code }) => code === reason)?.name ?? reason);
-  return [word("return-request.units", { n: number(quantity), name }), why]
-    .filter(Boolean).join(", ");
-}
 
 /** @type {import("./work-lists.js").WorkList} */
 export const returnRequests = {
@@ -63,14 +48,12 @@ async function orderOf({ order_id: id }, api, signal) {
 
 function detail(data, tools) {
   const { record, order } = data;
-  const place = { channel: order?.channel, location: order?.location };
-  const acts = Object.keys(needs).filter((name) => can(needs[name], order ? place : undefined));
   return h("section.stock-open", { "aria-label": order?.number ?? word("return-request.one") },
     h("div.panel-head", null, h("h2", null, order ? h("a",
       { href: `/console/orders/${encodeURIComponent(order.number)}` }, order.number)
       : word("return-request.one")),
     order && h("span.second", null, order.location && locationName(order.location)),
-    h("div.page-acts", null, acts.map((name) => actButton({ isMain: name === "approve",
+    h("div.page-acts", null, decisions(data).map((name) => actButton({ isMain: name === "approve",
       text: word(`return-request.${name}`), run: () => decide(name, data, tools) })))),
     padded(h("ul", null, record.lines.map((one) => h("li", null, goodsText(one, data)))),
       facts(said(data))));
@@ -85,20 +68,4 @@ function said({ record, nameOf }) {
     isLate && [word("return-request.window"), word("return-request.late")],
     record.ends_at && [word("return-request.ends"),
       phrase("return-request.ends-requested", { when: when(record.ends_at) })]];
-}
-
-const noteField = () => ({ pointer: "/note", label: word("order-act.note"), isOptional: true });
-
-/** Nothing moves by it: what goods give back is worked out when they come. */
-function decide(name, { record, order }, tools) {
-  const { order_id: id, authorisation: n } = record;
-  const days = name === "approve" && { pointer: "/days_to_come", kind: "number",
-    label: word("return-request.days"), value: String(record.days_to_come), isOptional: true };
-  begin(tools, `return-request.${name}`, { isPlain: true, isFinal: name !== "approve",
-    about: h("p.second", null, order?.number ?? record.lines.map(({ sku }) => sku).join(", ")),
-    fields: [days, noteField()].filter(Boolean),
-    request: ({ days_to_come: wanted, ...body }) => ({ method: "POST",
-      path: `/v1/orders/${id}/return-authorisations/${n}/${name}`,
-      body: { ...body, ...(wanted && { days_to_come: Number(wanted) }) } }),
-    done: () => word(`return-request.${name}-done`) });
 }

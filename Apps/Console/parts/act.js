@@ -174,8 +174,9 @@ function fail(own, problem) {
   if (problem.status === undefined) throw problem;
   if (problem.status === 0 || problem.status >= 500) return unsure(own, problem);
   own.text = null;
+  const placed = Object.assign(Object.create(problem), { errors: pointed(own, problem) });
   if (own.act.isPlain) {
-    own.form.refuse(problem);
+    own.form.refuse(placed);
     own.act.stale?.();
     return settle(own);
   }
@@ -183,7 +184,7 @@ function fail(own, problem) {
     replace(own.note, h("p.wait", null, word("state.changed")), said(problem));
     return preview(own);
   }
-  own.form.refuse(Object.assign(Object.create(problem), { errors: pointed(own, problem) }));
+  own.form.refuse(placed);
 }
 
 function said(problem) {

@@ -85,4 +85,5 @@ export default {
   "order-act.announce": "The customer is outside",
   "order-act.put-back": "Put back",
   "order-act.new-code": "New code",
+  "order-act.ask-return": "Ask for a return",
 };

@@ -86,4 +86,5 @@ export default {
   "order-act.announce": "Pelanggan sudah di luar",
   "order-act.put-back": "Kembalikan ke rak",
   "order-act.new-code": "Kode baru",
+  "order-act.ask-return": "Minta retur",
 };

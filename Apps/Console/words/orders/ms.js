@@ -86,4 +86,5 @@ export default {
   "order-act.announce": "Pelanggan di luar",
   "order-act.put-back": "Letak semula di rak",
   "order-act.new-code": "Kod baharu",
+  "order-act.ask-return": "Minta pemulangan",
 };
