@@ -18,7 +18,7 @@ export async function scanned(own, code) {
   const found = orderOf(own, code);
   if (found) return openTask(own, found);
   const { work, data: { tasks } } = own;
-  if (work && (work.stage === "pick" || work.stage === "pending")) return item(own, code);
+  if (work?.isPicked) return item(own, code);
   if (work?.stage === "ready") return work.collect(code);
   if (PICK_UP.test(code) && tasks.ready?.length > 0) return whose(own, code);
   tell(own, word("hand-out.unknown", { code }), "wrong");

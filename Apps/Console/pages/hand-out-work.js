@@ -15,8 +15,8 @@ import { destinationFacts } from "./order-delivery.js";
 
 /**
  * @param {Object} own of the page
- * @returns {{node: Element, lines: Array<Object>, pick: function(string, number=): boolean,
- *   collect: function(string=): void}}
+ * @returns {{node: Element, lines: Array<Object>, isPicked: boolean,
+ *   pick: function(string, number=): boolean, collect: function(string=): void}}
  */
 export function workOn(own) {
   const { task, place } = own.data;
@@ -33,6 +33,7 @@ export function workOn(own) {
     task.gift && h("p.panel-body", null, word("hand-out.gift"), " ", h("bdi", null, task.gift)),
     task.destination && h("div.panel-body", null, destinationFacts(task.destination)),
     work.rows, mayDo && work.acts);
+  work.isPicked = isPicked(work);
   work.pick = (sku, by = 1) => pick(work, sku, by);
   work.collect = (code) => step(work, "orders.fulfilments.collect", code);
   drawActs(work);
@@ -43,7 +44,8 @@ export function workOn(own) {
 const numberOf = ({ number: name, channel }) => (can("orders.read", { channel })
   ? h("a", { href: `/console/orders/${encodeURIComponent(name)}` }, name) : name);
 
-const isPicked = ({ stage }) => stage === "pick" || stage === "pending";
+/** What a supplier has is not picked here. */
+const isPicked = ({ task }) => !task.state || task.state === "pending";
 const pickedOf = ({ own, task }, { line }) => own.picked.get(`${task.key}:${line}`) ?? 0;
 
 function row(work, line) {

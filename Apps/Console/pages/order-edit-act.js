@@ -4,7 +4,7 @@ import { number } from "../format.js";
 import { addWords, refusal, word } from "../words.js";
 import { begin } from "./goods-acts.js";
 import { ofOrder, start } from "./order-act-forms.js";
-import { changesOf, fieldOf, fieldsOf } from "./order-edit-changes.js";
+import { changesOf, fieldOf, fieldsOf, isWhole } from "./order-edit-changes.js";
 import { comesTo } from "./order-edit-text.js";
 
 /** @typedef {import("./order-act-forms.js").Choice} Choice */
@@ -21,7 +21,7 @@ export async function edit(choice) {
       body: { changes: asked.map(({ change }) => change), note } };
   };
   start(choice, "edit", { fields: fieldsOf(view, charges, tools), request,
-    isReady: (chosen) => changesOf(chosen, order).length > 0,
+    isReady: (chosen) => isWhole(chosen, order),
     fieldOf: (pointer) => fieldOf(pointer, asked),
     draw: () => foreseen(order, asked.map(({ change }) => change), tools),
     done: ({ edit: n }) => word("order-edit.requested", { n }) });

@@ -22,14 +22,15 @@ const mayMove = ({ order, destination }) => !destination?.country && order.lines
 export function fieldsOf(view, charges, { api }) {
   const { order } = view;
   const open = openLines(order);
-  const lineChoice = (pointer, label) => ({ pointer, kind: "choice", isOptional: true, label,
-    options: open.map(({ line, name }) => ({ value: String(line), label: name })) });
+  const lineChoice = (pointer, label, value) => ({ pointer, kind: "choice", isOptional: true, label,
+    value, options: open.map(({ line, name }) => ({ value: String(line), label: name })) });
   return [
     ...open.map((line, at) => ({ pointer: `/kept/${at}`, kind: "number", isOptional: true,
       label: word("order-edit.kept", { name: line.name }), value: String(keptOf(line)) })),
     itemsField({ pointer: "/added", label: word("order-edit.add"), isOptional: true,
       find: finder(api) }),
-    lineChoice("/replaced", word("order-edit.replace")),
+    lineChoice("/replaced", word("order-edit.replace"),
+      open.length === 1 ? String(open[0].line) : ""),
     itemsField({ pointer: "/instead", label: word("order-edit.instead"), isOptional: true,
       isOne: true, hint: word("order-edit.instead-hint"), find: finder(api) }),
     charges.length > 0 && { pointer: "/charge", kind: "choice", isOptional: true,
@@ -70,6 +71,10 @@ export function changesOf(chosen, order) {
       change: { kind: "price", line: Number(priced), unit_price: price, reason } },
   ].filter(Boolean);
 }
+
+/** Whether it says something, and of all that is said what it is about. */
+export const isWhole = (chosen, order) => changesOf(chosen, order).length > 0
+  && !(chosen.instead?.length > 0 && !chosen.replaced);
 
 /** Fields beside the one that says a change, by what the wire calls them. */
 const beside = { "/instead": { line: "/replaced" }, "/price": { line: "/priced",

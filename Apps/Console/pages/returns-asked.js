@@ -5,6 +5,7 @@ import { number } from "../format.js";
 import { field } from "../parts/field.js";
 import { when } from "../parts/money.js";
 import { actButton } from "../parts/panel.js";
+import { can } from "../session.js";
 import { phrase, word } from "../words.js";
 
 const leftOf = ({ quantity, received }) => Number(quantity) - Number(received);
@@ -45,9 +46,11 @@ const row = (own, one, choice) => h("li", null,
     one.note && h("small.order-note", null, h("bdi", null, one.note))),
   h("div.page-acts", null, isAwaited(one)
     ? actButton({ text: word("returns.asked-came"), run: () => lay(own, one, choice) })
-    : h("a.button", { href: `/console/open-work/return-requests?open=${
-      encodeURIComponent(`${one.order_id}:${one.authorisation}`)}` },
-    word("returns.asked-decide"))));
+    : h("a.button", { href: placeOf(own.data.order) }, word("returns.asked-decide"))));
+
+/** Where it is decided: on its order's page, for who sees that. */
+const placeOf = ({ number: name, channel, location }) => (can("orders.read", { channel, location })
+  ? `/console/orders/${encodeURIComponent(name)}` : "/console/open-work/return-requests");
 
 /** All that is waited for of it came. */
 function lay(own, request, choice) {

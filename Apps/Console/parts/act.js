@@ -127,6 +127,7 @@ function settle(own) {
 
 function wait(own) {
   own.text = null;
+  if (own.act.fieldOf) own.form.mark([]);
   replace(own.effects, own.act.foreseen && shown(own, own.act.foreseen));
   replace(own.note);
 }
