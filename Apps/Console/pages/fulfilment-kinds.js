@@ -5,9 +5,8 @@ import { actButton } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { channelName, channels, locationName } from "../session.js";
 import { named, word } from "../words.js";
-import { lacks } from "./customer-tabs.js";
 import { begin, optionsOf, placeOptions } from "./goods-acts.js";
-import { tradeViews } from "./trade.js";
+import { lacks, tradeViews } from "./trade.js";
 
 const path = "/v1/fulfilment-kinds";
 const kinds = ["ship-from-warehouse", "ship-from-store", "ship-to-store", "drop-ship", "digital",

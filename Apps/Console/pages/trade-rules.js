@@ -6,9 +6,8 @@ import { actButton } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { channels } from "../session.js";
 import { named, word } from "../words.js";
-import { lacks } from "./customer-tabs.js";
 import { begin, optionsOf } from "./goods-acts.js";
-import { tradeViews } from "./trade.js";
+import { lacks, tradeViews } from "./trade.js";
 
 /**
  * @typedef {import("../parts/field.js").Definition & {name: string, kinds?: string[],

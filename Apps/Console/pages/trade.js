@@ -2,7 +2,8 @@
 import { h } from "../dom.js";
 import { panel, views } from "../parts/panel.js";
 import { can } from "../session.js";
-import { word } from "../words.js";
+import { named, word } from "../words.js";
+import { canEverywhere } from "./everywhere.js";
 
 const places = [["fulfilment-kinds", "orders.fulfilments.read"],
   ["return-reasons", "orders.returns.read"], ["return-rules", "orders.return-rules.read"],
@@ -18,3 +19,7 @@ export const tradeViews = (here) => views(word("trade.title"), seen().map((name)
 export const tradePanel = () => seen().length > 0 && panel(word("trade.title"), null,
   h("ul.panel-lines", null, seen().map((name) => h("li", null,
     h("a", { href: `/console/${name}` }, word(`nav.${name}`))))));
+
+/** Why an act is off: null for who may. @param {string} permission */
+export const lacks = (permission) => (canEverywhere(permission) ? null
+  : word("state.needs", { permission: named("permission", permission) }));
