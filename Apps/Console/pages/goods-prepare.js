@@ -27,15 +27,16 @@ export async function prepare(tools, goods, { about, done }) {
   fields: choice.fields,
   isReady: ({ kind, collect_at: at }) => kind !== "ship-to-store" || Boolean(at),
   request: ({ kind = choice.only, collect_at: at }) => ({ method: "POST",
-    path: `/v1/orders/${id}/fulfilments`,
-    body: { method, location, lines, kind, ...(kind === "ship-to-store" && { collect_at: at }) } }),
+    path: `/v1/orders/${id}/fulfilments`, body: { method, location, lines,
+      ...(kind !== usual(goods) && { kind }),
+      ...(kind === "ship-to-store" && { collect_at: at }) } }),
   done: (parcel) => {
     done?.(parcel);
     return word("order-act.prepared");
   } });
 }
 
-/** What goods are where nobody says. */
+/** What goods are where nobody says; it is not said then, as who asks may not know the place. */
 function usual({ method, location }) {
   if (method === "pickup") return "click-and-collect";
   const place = locations().find(({ code }) => code === location);
