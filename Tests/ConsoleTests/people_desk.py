@@ -11,7 +11,7 @@ import walk
 from acts_counter import PLACE, some_sku
 from desk import Desk
 
-KEEPER = ("rina", "a-counter-in-bandung")
+KEEPER = ("komang", "a-counter-in-bandung")
 TAKER = ("sari", "a-desk-in-jakarta")
 LOOKER = ("bayu", "an-order-in-jakarta")
 BUTTONS = "return [...document.querySelectorAll('#page button')].map((one) => one.innerText)"
