@@ -1,4 +1,8 @@
 """Acts on edits of an order: asked for with what they come to, approved, undone, declined."""
+import time
+
+from selenium.webdriver.common.keys import Keys
+
 from acts_counter import scan, some_sku
 from acts_money import placed
 from desk import equal
@@ -77,4 +81,65 @@ def asks_a_second_person(desk):
     equal(stage(desk, made), ["declined"], "declined")
 
 
-ALL = (edits, owes, asks_a_second_person)
+def scan_instead(desk, sku):
+    """Into the field of what comes instead: the second of items in the form."""
+    desk.browser.find_elements("css selector", "dialog[open] input[id^=items]")[1].send_keys(
+        sku, Keys.ENTER)
+    time.sleep(0.5)
+
+
+def replaces(desk):
+    """One of two units is replaced by another item; what does not fit is said at its field."""
+    desk.open("/stock")
+    made = placed(desk)
+    first, other = made["lines"][0]["sku"], some_sku(desk, 0)
+    desk.open(f"/orders/{made['number']}")
+    desk.press("order-act.edit")
+    desk.fill("/replaced", "1")
+    scan_instead(desk, first)
+    scan_instead(desk, other)
+    lines = desk.browser.find_elements("css selector", "dialog[open] .items-line")
+    equal(len(lines), 1, "one item takes the place of the one before")
+    desk.fill("/kept/0", "1")
+    equal(desk.until(lambda: errors_at(desk), ["/replaced"]), ["/replaced"], "where it is refused")
+    desk.fill("/kept/0", "2")
+    said = desk.word("order-edit.given-up", n="", name="", amount="")[:1]
+    equal(desk.until(lambda: said in desk.seen(), True), True, f"given up in {desk.seen()}")
+    desk.confirm()
+    edit = edits_of(desk, made)[0]
+    equal([(one["kind"], one["sku"], one["quantity"]) for one in edit["changes"]],
+          [("replace", other, "1")], "what was asked for")
+    desk.press("order-edit.approve")
+    desk.confirm()
+    after = desk.ask(f"/v1/orders/{made['id']}")
+    equal([(one["sku"], one["quantity"], one["ended"]) for one in after["lines"]],
+          [(first, "2", "1"), (other, "1", "0")], "the lines")
+
+
+def errors_at(desk):
+    """The fields at which something is wrong."""
+    return desk.browser.execute_script(
+        "return [...document.querySelectorAll('dialog[open] [aria-invalid=true]')]"
+        ".map((one) => one.name || one.id)")
+
+
+def moves(desk):
+    """Goods are sent elsewhere, which the page says; what is no place is said at its field."""
+    desk.open("/stock")
+    made = desk.send("/v1/orders", {"channel": "app-id", "lines": [
+        {"sku": some_sku(desk, 7), "quantity": "1"}]})
+    desk.open(f"/orders/{made['number']}")
+    desk.press("order-act.edit")
+    desk.fill("/ship_to", "nowhere at all")
+    equal(desk.until(lambda: errors_at(desk), ["/ship_to"]), ["/ship_to"], "where it is refused")
+    desk.fill("/ship_to", "id-jb")
+    said = desk.word("order-edit.goes-to", place="ID-JB")
+    equal(desk.until(lambda: said in desk.seen(), True), True, f"{said} in {desk.seen()}")
+    desk.confirm()
+    equal(said in desk.seen(), True, f"{said} in {desk.seen()}")
+    desk.press("order-edit.approve")
+    desk.confirm()
+    equal(desk.ask(f"/v1/orders/{made['id']}")["ship_to"], "ID-JB", "where it goes")
+
+
+ALL = (edits, owes, asks_a_second_person, replaces, moves)

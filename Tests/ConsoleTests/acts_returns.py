@@ -161,5 +161,30 @@ def takes_back_blindly(desk):
     equal(desk.until(lambda: level(desk, sku), before + 1), before + 1, "on hand")
 
 
+def approves_findings(desk):
+    """What a rule for returns finds is said, and taken all the same by who may."""
+    desk.open("/stock")
+    code = f"much-{time.time():.0f}"
+    desk.shop.send("POST", "/return-rules", {
+        "code": code, "kind": "value", "name": "Much at once",
+        "amount": {"amount": "1000", "currency": "IDR"}})
+    try:
+        sku = some_sku(desk, 9)
+        made = collected(desk, sku, "1")
+        opened(desk, made)
+        scan(desk, sku, CODE)
+        box = "return document.querySelector('#page [name=\"/findings_approved\"]')?.offsetParent"
+        equal(desk.until(lambda: bool(desk.browser.execute_script(box)), True), True,
+              f"what was found may be approved: {desk.seen()[:600]}")
+        desk.browser.find_element("css selector", "#page [name='/findings_approved']").click()
+        trial(desk, desk.word("returns.refund"))
+        desk.press("order-act.return-verb", amount="")
+        desk.confirm()
+        kept = desk.ask(f"/v1/orders/{made['id']}/returns")["items"][0]
+        equal([one["rule"] for one in kept["findings"]], [code], "what was found")
+    finally:
+        desk.shop.send("PATCH", f"/return-rules/{code}", {"is_active": False})
+
+
 ALL = (judges_units, refuses_at_the_unit, exchanges, exchanges_cheaper,
-       approves_late, takes_back_blindly)
+       approves_late, takes_back_blindly, approves_findings)

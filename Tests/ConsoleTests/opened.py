@@ -35,6 +35,8 @@ PAID = {**ORDER, "status": "awaiting-fulfilment", "payment": "paid", "paid": ALL
 ORDERS = {
     "unpaid": ORDER, "paid": PAID,
     "ready": {**PAID, "fulfilments": [PICK_UP]},
+    "arrived": {**PAID, "status": "fulfilled", "fulfilment": "fulfilled", "fulfilments": [
+        {**PICK_UP, "method": "shipment", "state": "arrived", "tracking": "JNE-10"}]},
     "sent": {**PAID, "status": "partly-fulfilled", "fulfilment": "partly-fulfilled",
              "lines": [{**PIECES[0], "fulfilled": "1"}, PIECES[1]], "fulfilments": [PARCEL]},
     "back": {**PAID, "status": "partly-returned", "return": "partly-returned",
@@ -90,6 +92,7 @@ STATES = [
     ("order#link=unpaid", "The shop waits for Rp 737,000, until", 0),
     ("order#link=paid", "Next the shop packs your goods.", 0),
     ("order#link=ready", "Ready at Toko <b>Jakarta</b> Pusat until", 0),
+    ("order#link=arrived", "Ready at Toko <b>Jakarta</b> Pusat until", 0),
     ("order#link=sent", "JNE-9", 0),
     ("order#link=back", "Some of it came back, and Rp 674,000 was given back.", 0),
     ("order#link=cancelled", "The order was cancelled.", 0),

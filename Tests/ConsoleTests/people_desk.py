@@ -3,6 +3,7 @@ kept."""
 import json
 
 import acts_delivery
+import acts_kinds
 import acts_returns
 import browser as chromium
 import shop as shops
@@ -10,6 +11,7 @@ import walk
 from acts_counter import PLACE, some_sku
 from desk import Desk
 
+KEEPER = ("komang", "a-counter-in-bandung")
 TAKER = ("sari", "a-desk-in-jakarta")
 LOOKER = ("bayu", "an-order-in-jakarta")
 BUTTONS = "return [...document.querySelectorAll('#page button')].map((one) => one.innerText)"
@@ -22,6 +24,8 @@ def tests(browser, shop):
     sku = some_sku(desk, 9)
     back = acts_returns.collected(desk, sku, "1")
     sent, _ = acts_delivery.sent(desk)
+    number, code = in_a_store(desk)
+    yield from hands_out(desk, number, code)
     yield from takes_back(desk, back, sku)
     yield from keeps_an_address(desk, sent)
 
@@ -44,6 +48,36 @@ def enter(desk, login, password, address):
     walk.until(desk.browser, walk.INSIDE)
     walk.wait(desk.browser)
     desk.browser.get_log("browser")
+
+
+def in_a_store(desk):
+    """A parcel that came to a store, and the code of its customer."""
+    number, place = acts_kinds.paid_parcel(desk)
+    goods = desk.send(f"/v1/orders/{number}/fulfilments", {
+        "method": "shipment", "location": place, "kind": "ship-to-store",
+        "collect_at": acts_kinds.STORE})
+    desk.send(f"/v1/fulfilments/{goods['id']}/ship", {})
+    return number, desk.send(f"/v1/fulfilments/{goods['id']}/arrive", {})["code"]
+
+
+def hands_out(desk, number, code):
+    """Who works in the store alone finds what lies there for its customer, and hands it out."""
+    begin(desk, KEEPER, ["orders.fulfilments.read", "orders.fulfilments.write",
+                         "inventory.locations.read"],
+          f"/hand-out?location={acts_kinds.STORE}", acts_kinds.STORE)
+    acts_returns.scan(desk, number, acts_kinds.CODE)
+    acts_returns.scan(desk, code, acts_kinds.CODE)
+    desk.confirm()
+    state = desk.shop.read(f"/orders/{number}")["fulfilments"][0]["state"]
+    yield {"name": "who works in a store hands out what came to it",
+           "problem": None if state == "collected" else state}
+    desk.open("/fulfilment-kinds")
+    off = desk.browser.execute_script(
+        "return [...document.querySelectorAll('#page tbody button, #page .page-acts button')]"
+        ".every((one) => one.getAttribute('aria-disabled') === 'true' && one.title)")
+    yield {"name": "who may not switch kinds sees them, and why they may not",
+           "problem": None if off else desk.seen()}
+    yield quiet(desk, "who hands out in a store")
 
 
 def takes_back(desk, made, sku):

@@ -13,7 +13,7 @@ import { dateTime } from "../format.js";
 
 const isSome = ({ amount }) => Number(amount) > 0;
 const live = ({ fulfilments }) => fulfilments.filter(({ state }) => state !== "cancelled");
-const last = (order, state) => live(order).findLast((one) => one.state === state);
+const last = (order, ...states) => live(order).findLast(({ state }) => states.includes(state));
 
 /**
  * What the customer waits for, or has to do: the name of its sentence and what that holds.
@@ -34,7 +34,7 @@ export function nextOf(order) {
 
 /** What the customer has to do: collect, or pay. */
 function asking(order) {
-  const ready = last(order, "ready");
+  const ready = last(order, "ready", "arrived");
   if (ready) {
     const { place, ready_until: until } = ready;
     return { name: ["ready", place && "at", until && "until"].filter(Boolean).join("-"), place,
@@ -47,8 +47,8 @@ function asking(order) {
 
 /** What the shop or the carrier does. */
 function moving(order) {
-  if (last(order, "shipped")) return "sent";
-  if (last(order, "pending")) return "packing";
+  if (last(order, "shipped", "attempted")) return "sent";
+  if (last(order, "pending", "ordered")) return "packing";
   if (order.fulfilment === "fulfilled") return "done";
   if (order.fulfilment === "partly-fulfilled") return "partly";
   return order.payment === "authorised" ? "promised" : "paid";
@@ -76,18 +76,24 @@ function payment({ payment: state, status }) {
 
 /** Of one way its own steps; of several that they are handed over. */
 function goods(order) {
-  const methods = new Set(live(order).map(({ method }) => method));
-  const method = methods.size === 1 ? [...methods][0] : "any";
-  const states = { pickup: ["ready", "collected"], shipment: ["shipped", "delivered"] }[method];
-  if (!states) return [stepOf(order, "handed", whole(order))];
   const all = live(order);
-  const [middle, end] = states;
-  const come = all.filter(({ state }) => state === end).length;
-  const onWay = all.filter(({ state }) => state === middle).length;
+  const methods = new Set(all.map(({ method }) => method));
+  const method = methods.size === 1 ? [...methods][0] : "any";
+  const steps = stepsBy[method === "shipment" && last(order, "arrived", "collected")
+    ? "store" : method];
+  if (!steps) return [stepOf(order, "handed", whole(order))];
+  const [onWay, come] = steps.map((states) =>
+    all.filter(({ state }) => states.includes(state)).length);
+  const [middle, end] = steps;
   const isAll = order.fulfilment === "fulfilled" || all.length > 0 && isCarried(order);
-  return [stepOf(order, middle, part(onWay + come, all.length, isAll), middle),
-    stepOf(order, end, part(come, all.length, isAll), end)];
+  return [stepOf(order, middle[0], part(onWay + come, all.length, isAll), middle[0]),
+    stepOf(order, end[0], part(come, all.length, isAll), ...end)];
 }
+
+// The middle and the end of each way, by the states that are part of them.
+const stepsBy = { pickup: [["ready"], ["collected"]],
+  shipment: [["shipped", "attempted"], ["delivered", "done"]],
+  store: [["shipped", "attempted", "arrived"], ["collected"]] };
 
 const isCarried = ({ lines, fulfilments }) => lines.every(({ line, quantity }) =>
   fulfilments.filter(({ state }) => state !== "cancelled").flatMap((one) => one.lines)
@@ -98,8 +104,8 @@ const part = (come, all, isAll) => (come === 0 ? null : isAll && come === all ? 
 const whole = ({ fulfilment }) =>
   ({ fulfilled: "whole", "partly-fulfilled": "part" }[fulfilment] ?? null);
 
-function stepOf(order, name, kind, state) {
-  const moved = state ? last(order, state)?.moved_at : undefined;
+function stepOf(order, name, kind, ...states) {
+  const moved = last(order, ...states)?.moved_at;
   return { name: word(`open.step-${name}`), kind, detail: kind && moved && dateTime(moved) };
 }
 

@@ -84,7 +84,8 @@ function goodsBox(one, order, count) {
     h("p", null, h("b", null, named("open.goods-kind", one.method)), " ",
       h("span.open-state", { "data-tone": toneOf(one) }, named("goods-state", one.state))),
     facts([
-      one.place && [word(one.method === "pickup" ? "open.collect-at" : "open.sent-from"),
+      one.place && [word(one.method === "pickup" || inStore.includes(one.state)
+        ? "open.collect-at" : "open.sent-from"),
         h("bdi", null, one.place)],
       one.ready_until && [word("open.ready-until"), at(one.ready_until)],
       one.tracking && [word("order-act.tracking"), h("span.open-copied", { translate: "no" },
@@ -96,4 +97,8 @@ function goodsBox(one, order, count) {
         h("bdi", null, names.get(part.line)?.name)))));
 }
 
-const toneOf = ({ state }) => ({ ready: "good", collected: "good", delivered: "good" }[state]);
+/** A parcel lies where it is fetched, or was. */
+const inStore = ["arrived", "collected"];
+
+const toneOf = ({ state }) =>
+  ({ ready: "good", arrived: "good", collected: "good", delivered: "good" }[state]);

@@ -1,5 +1,5 @@
-// What a scanned or typed code means at the counter: an order, an item of the one that is open,
-// or the code that a customer brings. The answer comes in words and as a sound.
+// What a scanned or typed code means at the counter: an order, its parcel, an item of the one that
+// is open, or the code that a customer brings. The answer comes in words and as a sound.
 import { h, replace } from "../dom.js";
 import { addressWith } from "../parts/filter.js";
 import { openDialog } from "../parts/dialog.js";
@@ -18,14 +18,15 @@ export async function scanned(own, code) {
   const found = orderOf(own, code);
   if (found) return openTask(own, found);
   const { work, data: { tasks } } = own;
-  if (work && (work.stage === "pick" || work.stage === "pending")) return item(own, code);
+  if (work?.isPicked) return item(own, code);
   if (work?.stage === "ready") return work.collect(code);
   if (PICK_UP.test(code) && tasks.ready?.length > 0) return whose(own, code);
   tell(own, word("hand-out.unknown", { code }), "wrong");
 }
 
 function orderOf({ data: { tasks }, view }, code) {
-  const isIt = ({ number }) => number.toLowerCase() === code.toLowerCase();
+  const isIt = ({ number, tracking }) => [number, tracking]
+    .some((name) => name?.toLowerCase() === code.toLowerCase());
   const stage = [view, ...Object.keys(tasks)].find((name) => tasks[name]?.some(isIt));
   return stage && { stage, task: tasks[stage].find(isIt) };
 }

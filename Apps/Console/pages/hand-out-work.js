@@ -3,16 +3,20 @@ import { h, replace, setText } from "../dom.js";
 import { number } from "../format.js";
 import { icon } from "../parts/icon.js";
 import { addressWith } from "../parts/filter.js";
+import { since } from "../parts/money.js";
+import { wanted } from "../parts/quick.js";
 import { sound } from "../parts/sound.js";
+import { state } from "../parts/state.js";
 import { can } from "../session.js";
-import { named, refusal, word } from "../words.js";
-import { begin } from "./goods-acts.js";
+import { refusal, word } from "../words.js";
+import { parcels, preparing, steps, stepText } from "./goods-steps.js";
+import { howOf } from "./hand-out-read.js";
 import { destinationFacts } from "./order-delivery.js";
 
 /**
  * @param {Object} own of the page
- * @returns {{node: Element, lines: Array<Object>, pick: function(string, number=): boolean,
- *   collect: function(string=): void}}
+ * @returns {{node: Element, lines: Array<Object>, isPicked: boolean,
+ *   pick: function(string, number=): boolean, collect: function(string=): void}}
  */
 export function workOn(own) {
   const { task, place } = own.data;
@@ -22,12 +26,16 @@ export function workOn(own) {
   work.acts = h("div.page-acts");
   work.node = h("section.stock-open.hand-out-work", { "aria-label": task.number },
     h("div.panel-head", null, h("h2", null, numberOf(task)),
-      h("span.second", null, named("method", task.method))),
+      task.state && state("goods-state", task.state),
+      h("span.second", null, howOf(task))),
+    task.announced && h("p.panel-body.wait", null, word("order.outside"), " · ",
+      since(task.announced)),
     task.gift && h("p.panel-body", null, word("hand-out.gift"), " ", h("bdi", null, task.gift)),
     task.destination && h("div.panel-body", null, destinationFacts(task.destination)),
     work.rows, mayDo && work.acts);
+  work.isPicked = isPicked(work);
   work.pick = (sku, by = 1) => pick(work, sku, by);
-  work.collect = (code) => act("collect", { ...choiceOf(work), code })();
+  work.collect = (code) => step(work, "orders.fulfilments.collect", code);
   drawActs(work);
   return work;
 }
@@ -36,7 +44,8 @@ export function workOn(own) {
 const numberOf = ({ number: name, channel }) => (can("orders.read", { channel })
   ? h("a", { href: `/console/orders/${encodeURIComponent(name)}` }, name) : name);
 
-const isPicked = ({ stage }) => stage === "pick" || stage === "pending";
+/** What a supplier has is not picked here. */
+const isPicked = ({ task }) => !task.state || task.state === "pending";
 const pickedOf = ({ own, task }, { line }) => own.picked.get(`${task.key}:${line}`) ?? 0;
 
 function row(work, line) {
@@ -69,30 +78,12 @@ function pick(work, sku, by) {
   return true;
 }
 
-const choiceOf = ({ task, own }) => ({ tools: own.tools,
-  view: { order: { id: task.order_id, number: task.number } },
-  act: { fulfilment_id: task.fulfilment } });
-
 function drawActs(work) {
-  const acts = { pick: pickActs, pending: packActs, ready: readyActs,
-    shipped: sentActs }[work.stage];
-  replace(work.acts, acts(work, choiceOf(work)));
+  replace(work.acts, work.stage === "pick" ? pickActs(work) : stepActs(work));
 }
-
-/** The acts of an order's page are loaded when one of them is wanted. */
-const act = (name, choice) => async () =>
-  (await import("./order-act-forms.js"))[name](choice);
 
 const button = (text, run, look) =>
   h("button", { type: "button", class: look, onclick: run }, text);
-
-/** What can be done with a parcel as it stands; what this person may not is shown with why. */
-function actButton({ task }, operation, text, run, look) {
-  const known = task.acts.find((one) => one.operation === `orders.fulfilments.${operation}`);
-  return known && h("button", { type: "button", class: known.allowed && look, onclick:
-    known.allowed && run, "aria-disabled": known.allowed ? null : "true",
-  title: known.reason && refusal(known.reason).text }, word(text));
-}
 
 function pickActs(work) {
   const taken = work.lines.map((line) => ({ line: line.line, quantity: pickedOf(work, line) }))
@@ -106,36 +97,54 @@ function pickActs(work) {
 
 /** What was not found is let go of, as on the order's page: a place says why. */
 const reject = ({ own: { tools, data }, task }) => async () =>
-  (await import("./order-parcel-acts.js")).reject({ tools,
+  (await wanted(parcels))?.reject({ tools,
     act: { location: data.place, method: task.method },
     view: { order: { id: task.order_id, number: task.number, lines: task.lines
-      .map(({ line, name, wanted }) => ({ line, name, allocations: [{ location: data.place,
-        method: task.method, quantity: wanted, fulfilled: 0 }] })) } } });
+      .map(({ line, name, wanted: quantity }) => ({ line, name, allocations: [{
+        location: data.place, method: task.method, quantity, fulfilled: 0 }] })) } } });
 
-/** Nothing leaves the place by this, except what is carried out at once. */
-function takeOn(work, lines) {
-  const { own: { tools, data }, task: { order_id: id, number: name } } = work;
-  begin(tools, "order-act.prepare", {
-    about: h("p.second", null, lines ? word("hand-out.short") : name),
-    request: () => ({ method: "POST", path: `/v1/orders/${id}/fulfilments`, body: {
-      method: work.task.method, location: data.place, lines: lines?.map((line) =>
-        ({ ...line, quantity: String(line.quantity) })) } }),
-    done: (parcel) => {
-      tools.go(addressWith(tools.query, { stage: "pending", open: parcel.id }), { replace: true });
-      return word("order-act.prepared");
-    } });
+/** Nothing leaves the place by this, except what is carried out or digital. */
+async function takeOn(work, lines) {
+  const { own: { tools, data }, task } = work;
+  const parts = await wanted(preparing);
+  await parts?.prepare(tools, { order: { id: task.order_id, channel: task.channel },
+    method: task.method, location: data.place,
+    lines: lines?.map((line) => ({ ...line, quantity: String(line.quantity) })) },
+  { about: h("p.second", null, lines ? word("hand-out.short") : task.number),
+    done: ({ id }) => tools.go(addressWith(tools.query, { stage: "pending", open: id }),
+      { replace: true }) });
 }
 
-function packActs(work, choice) {
-  const name = work.task.method === "shipment" ? "ship" : "ready";
-  return [actButton(work, name, `order-act.${name}`, act(name, choice), "main"),
-    actButton(work, "cancel", "order-act.give-up", act("giveUpGoods", choice))];
+// What comes next by the state of goods: shown, with why not where it cannot be done.
+const next = { pending: ["order", "ready", "ship"], ordered: ["ship"], ready: ["collect"],
+  arrived: ["collect"], shipped: ["arrive", "deliver"], attempted: ["ship"],
+  refused: ["take-back"], undeliverable: ["take-back"] };
+
+/** The steps that this state of this kind allows, what comes next first. */
+function stepActs(work) {
+  const { acts, state } = work.task;
+  const known = acts.filter(({ operation }) => steps[operation]);
+  const first = next[state]?.map((step) => known.find(({ operation }) =>
+    operation === `orders.fulfilments.${step}`)).find(Boolean);
+  const order = Object.keys(steps);
+  const rest = known.filter((act) => act.allowed && act !== first)
+    .sort((one, other) => order.indexOf(one.operation) - order.indexOf(other.operation));
+  const why = first && !first.allowed && first.reason && refusal(first.reason);
+  return [first && stepButton(work, first, "main"), rest.map((act) => stepButton(work, act)),
+    why && h("small.wait", { lang: why.lang }, why.text)];
 }
 
-const readyActs = (work, choice) => [
-  actButton(work, "collect", "order-act.collect", () => work.collect(), "main"),
-  actButton(work, "ready", "hand-out.new-code", act("ready", choice)),
-  actButton(work, "cancel", "order-act.give-up", act("giveUpGoods", choice))];
+function stepButton(work, { operation, allowed, reason }, look) {
+  return h("button", { type: "button", class: allowed && look, onclick: allowed
+    && (() => step(work, operation)), "aria-disabled": allowed ? null : "true",
+  title: reason && refusal(reason).text }, stepText(operation, work.task.state));
+}
 
-const sentActs = (work, choice) =>
-  actButton(work, "deliver", "order-act.deliver", act("deliver", choice), "main");
+async function step({ own: { tools }, task }, operation, code) {
+  const { from, run } = steps[operation];
+  const lines = task.lines.map(({ line, wanted: quantity }) =>
+    ({ line, quantity: String(quantity) }));
+  (await wanted(from))?.[run]({ tools, code, act: { fulfilment_id: task.fulfilment },
+    view: { order: { id: task.order_id, number: task.number, lines: task.lines,
+      fulfilments: [{ id: task.fulfilment, lines }] } } });
+}

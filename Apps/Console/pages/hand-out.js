@@ -8,11 +8,11 @@ import { list } from "../parts/list.js";
 import { openHref } from "../parts/list-page.js";
 import { since } from "../parts/money.js";
 import { views } from "../parts/panel.js";
+import { state } from "../parts/state.js";
 import { can, channelName, locations } from "../session.js";
-import { named, word } from "../words.js";
-import { askTasks, stages } from "./hand-out-read.js";
+import { word } from "../words.js";
+import { askTasks, howOf, stages } from "./hand-out-read.js";
 import { scanned } from "./hand-out-scan.js";
-import { workOn } from "./hand-out-work.js";
 
 export default {
   needs: "orders.fulfilments.read",
@@ -23,7 +23,10 @@ export default {
     if (!place) return { place, tasks: {} };
     const { tasks, isMore } = await askTasks(api, place, signal);
     const task = Object.values(tasks).flat().find(({ key }) => key === query.get("open"));
-    return { place, tasks, isMore, task: await labelled(task, api, signal) };
+    // What draws a task that is opened comes with the first that is.
+    const [shown, parts] = await Promise.all([labelled(task, api, signal),
+      task && import("./hand-out-work.js")]);
+    return { place, tasks, isMore, task: shown, workOn: parts?.workOn };
   },
 
   render: (data, tools) => open(data, tools),
@@ -88,35 +91,53 @@ function placeChoice({ tools, data: { place } }) {
 
 const columns = () => [
   { name: "order", title: word("orders.number"), slot: "what",
-    cell: ({ number: name }) => name },
+    cell: (task) => [task.number, tag(task)] },
   can("crm.customers.read") && { name: "customer", title: word("term.customer"), slot: "who",
     cell: ({ name }) => h("bdi", null, name ?? "–") },
-  { name: "how", title: word("hand-out.how"), rank: 2, cell: ({ method, channel }) =>
-    `${named("method", method)} · ${channelName(channel)}` },
+  { name: "how", title: word("hand-out.how"), rank: 2, cell: (task) =>
+    `${howOf(task)} · ${channelName(task.channel)}` },
   { name: "units", title: word("order.units"), isFigure: true, slot: "state",
     cell: ({ units }) => number(units) },
   { name: "since", title: word("staff.since"), slot: "much", cell: (task) => since(task.since) },
 ].filter(Boolean);
 
+/** What is not as the others of its stage: who waits outside, what a supplier was asked for. */
+const tag = ({ announced, state: goods }) => (announced
+  ? h("span.state", { "data-tone": "stop" }, word("order.outside"))
+  : goods && !stages.includes(goods) && state("goods-state", goods, tones[goods]));
+
+const tones = { attempted: "wait", refused: "stop", undeliverable: "stop" };
+
 function update(own, data, { live }) {
   const { tools } = own;
   Object.assign(own, { data, view: viewOf(tools) });
   if (live) return follow(own, data);
-  replace(own.views, views(word("hand-out.stages"), stages.map((name) => ({
-    text: word(`hand-out.stage-${name}`), isHere: name === own.view,
-    count: data.place && countOf(data, name),
-    href: `/console/hand-out${addressWith(tools.query, { stage: name, open: null })}` }))));
+  own.stages = stagesOf(own, data);
+  drawViews(own);
   own.list.set({ items: data.tasks[own.view] ?? [], next: null });
   showWork(own);
 }
+
+function drawViews({ views: box, view, stages: shown, data, tools }) {
+  replace(box, views(word("hand-out.stages"), shown.map((name) => ({
+    text: word(`hand-out.stage-${name}`), isHere: name === view,
+    count: data.place && countOf(data, name),
+    href: `/console/hand-out${addressWith(tools.query, { stage: name, open: null })}` }))));
+}
+
+/** What comes back is seldom: it is a stage where something does. */
+const stagesOf = ({ view }, { tasks }) => stages.filter((name) => name !== "back"
+  || name === view || tasks.back?.length > 0);
 
 const countOf = ({ tasks, isMore }, stage) =>
   number(tasks[stage].length) + (isMore[stage] ? "+" : "");
 
 /** Counts change in place; new tasks wait until they are asked for. */
 function follow(own, data) {
+  const shown = stagesOf(own, data);
+  if (String(shown) !== String(own.stages)) drawViews(Object.assign(own, { stages: shown }));
   for (const [at, node] of [...own.views.querySelectorAll(".views-count")].entries()) {
-    setText(node, countOf(data, stages[at]));
+    setText(node, countOf(data, shown[at]));
   }
   own.list.offer({ items: data.tasks[own.view] ?? [], next: null });
   showWork(own);
@@ -127,6 +148,6 @@ function showWork(own) {
   const shown = JSON.stringify([own.view, data.task]);
   if (shown === own.shown) return;
   own.shown = shown;
-  own.work = data.task && workOn(own);
+  own.work = data.task && data.workOn(own);
   own.list.open(tools.query.get("open"), own.work?.node);
 }

@@ -1,10 +1,8 @@
 // The acts on an order and its goods: what is asked for, what is sent, what the button says.
-import { h, replace } from "../dom.js";
+import { h } from "../dom.js";
 import { money as written } from "../format.js";
-import { openDialog } from "../parts/dialog.js";
-import { isSome, when } from "../parts/money.js";
-import { locationName } from "../session.js";
-import { named, phrase, refusal, word } from "../words.js";
+import { isSome } from "../parts/money.js";
+import { phrase, word } from "../words.js";
 import { begin, optionsOf } from "./goods-acts.js";
 
 /** @typedef {{view: Object, act: Object, tools: Object}} Choice */
@@ -22,11 +20,6 @@ export const exactly = (sum) => written(sum, { exact: true });
  */
 export const start = ({ view, tools }, name, act) => begin(tools, `order-act.${name}`,
   { about: h("p.second", null, view.order.number), ...act });
-
-/** An act that asks for nothing but a yes. */
-const plain = (name, done, request, more = {}) => (choice) => start(choice, name, {
-  request: () => ({ method: "POST", path: request(choice) }),
-  done: () => word(`order-act.${done}`), ...more });
 
 /** @param {Choice} choice */
 export function cancel(choice) {
@@ -60,17 +53,6 @@ export function release(choice) {
 }
 
 /** @param {Choice} choice */
-export function prepare(choice) {
-  const { view: { order }, act: { method, location } } = choice;
-  start(choice, "prepare", {
-    about: h("p", null, word("order-act.goods-at",
-      { place: locationName(location), method: named("method", method) })),
-    request: () => ({ method: "POST", path: ofOrder(order, "fulfilments"),
-      body: { method, location } }),
-    done: () => word("order-act.prepared") });
-}
-
-/** @param {Choice} choice */
 export function writeOff(choice) {
   start(choice, "write-off", { isFinal: true,
     fields: [{ pointer: "/reason", label: word("order-act.reason") }],
@@ -78,48 +60,9 @@ export function writeOff(choice) {
     done: () => word("order-act.written-off") });
 }
 
-const goods = (rest) => ({ act }) => `/v1/fulfilments/${act.fulfilment_id}/${rest}`;
-
-/** @param {Choice} choice */
-export function ship(choice) {
-  start(choice, "ship", {
-    fields: [{ pointer: "/tracking", label: word("order-act.tracking"), isOptional: true },
-      { pointer: "/carrier", label: word("order-act.carrier"), isOptional: true }],
-    request: (body) => ({ method: "POST", path: goods("ship")(choice), body }),
-    done: () => word("order-act.shipped") });
-}
-
-/** @param {Choice} choice */
-export function collect(choice) {
-  start(choice, "collect", {
-    fields: [{ pointer: "/code", label: word("order-act.code"), value: choice.code,
-      attributes: { autocapitalize: "characters", spellcheck: "false" } }],
-    request: (body) => ({ method: "POST", path: goods("collect")(choice), body }),
-    done: () => word("order-act.collected") });
-}
-
-/** The acts that ask for nothing but a yes. */
-export const deliver = plain("deliver", "delivered", goods("deliver"));
-/** Gives a hand-out up. */
-export const giveUpGoods = plain("give-up", "gave-up", goods("cancel"));
-/** Takes an expired order up again. */
-export const reinstate = plain("reinstate", "reinstated",
-  ({ view }) => ofOrder(view.order, "reinstate"));
-
-/**
- * Its answer is a code that is shown once, so there is nothing to preview.
- * @param {Choice} choice
- */
-export async function ready({ act, tools }) {
-  const box = h("div.page-stack", { role: "status" });
-  openDialog({ title: word("order-act.ready-done"), body: box, onclose: tools.reload });
-  try {
-    const { code, until } = await tools.api.send("POST", goods("ready")({ act }));
-    replace(box, h("p.order-code", null, code),
-      h("p.second", null, phrase("order-act.ready-until", { until: "", when: when(until) })));
-  } catch (problem) {
-    if (problem.status === undefined) throw problem;
-    const { text, lang } = refusal(problem);
-    replace(box, h("p.stop", { lang }, text));
-  }
+/** Takes an expired order up again. @param {Choice} choice */
+export function reinstate(choice) {
+  start(choice, "reinstate", {
+    request: () => ({ method: "POST", path: ofOrder(choice.view.order, "reinstate") }),
+    done: () => word("order-act.reinstated") });
 }

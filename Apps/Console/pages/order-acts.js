@@ -4,6 +4,7 @@ import { isSome } from "../parts/money.js";
 import { tellRefusal, wanted } from "../parts/quick.js";
 import { can, locationName } from "../session.js";
 import { refusal, word } from "../words.js";
+import { begun, parcels, preparing, steps, stepText } from "./goods-steps.js";
 
 /**
  * @typedef {{operation: string, text: string, run: function(): void, isAllowed: boolean,
@@ -11,18 +12,17 @@ import { refusal, word } from "../words.js";
  *   about: the hand-out that it is about
  */
 
-// What an act asks for is loaded when somebody begins it.
-const forms = () => import("./order-act-forms.js");
-const money = () => import("./order-money-acts.js");
-const back = () => import("./order-return-act.js");
-const parcels = () => import("./order-parcel-acts.js");
-const edits = () => import("./order-edit-act.js");
+const forms = begun(() => import("./order-act-forms.js"));
+const money = begun(() => import("./order-money-acts.js"));
+const back = begun(() => import("./order-return-act.js"));
+const asking = begun(() => import("./order-return-ask.js"));
+const edits = begun(() => import("./order-edit-act.js"));
 const links = () => import("./link-shown.js");
 
 const known = {
   "orders.payments.take": { name: "pay", key: "p", from: money, run: "pay",
     isUsual: ({ order }) => isSome(order.due) },
-  "orders.fulfilments.create": { name: "prepare", from: forms, run: "prepare",
+  "orders.fulfilments.create": { name: "prepare", from: preparing, run: "prepareOf",
     isUsual: ({ order }) => order.commercial === "open" && order.fulfilment !== "fulfilled" },
   "orders.returns.create": { name: "return", key: "r", from: back, run: "takeBack",
     isUsual: ({ order }) => order.fulfilment !== "unfulfilled" && order.return !== "returned" },
@@ -37,20 +37,14 @@ const known = {
   "orders.order-holds.release": { name: "release", from: forms, run: "release",
     isUsual: ({ order }) => order.hold === "held" },
   "orders.order-holds.place": { name: "hold", from: forms, run: "hold" },
-  "orders.edits.request": { name: "edit", from: edits, run: "edit" },
+  // Refused is that a unit is given up: another item or place may be had, and the form says so.
+  "orders.edits.request": { name: "edit", from: edits, run: "edit",
+    tries: ["orders.edit-refused", "orders.nothing-to-cancel"] },
   "orders.write-off": { name: "write-off", from: forms, run: "writeOff" },
   "orders.reinstate": { name: "reinstate", from: forms, run: "reinstate" },
   "orders.cancel": { name: "cancel", key: "c", from: forms, run: "cancel" },
-  "orders.fulfilments.ready": { name: "ready", from: forms, run: "ready" },
-  "orders.fulfilments.collect": { name: "collect", from: forms, run: "collect" },
-  "orders.fulfilments.ship": { name: "ship", from: forms, run: "ship" },
-  "orders.fulfilments.deliver": { name: "deliver", from: forms, run: "deliver" },
-  "orders.fulfilments.attempt": { name: "attempt", from: parcels, run: "attempt" },
-  "orders.fulfilments.turn-back": { name: "turn-back", from: parcels, run: "turnBack" },
-  "orders.fulfilments.take-back": { name: "take-back", from: parcels, run: "takeBack" },
-  "orders.fulfilments.lose": { name: "lose", from: parcels, run: "lose" },
+  ...steps,
   "orders.rejections.create": { name: "reject", from: parcels, run: "reject" },
-  "orders.fulfilments.cancel": { name: "give-up", from: forms, run: "giveUpGoods" },
 };
 
 /**
@@ -65,14 +59,22 @@ export function actsOf(view, tools) {
     .map((act) => actOf(act, view, tools));
   return [...all.filter((act) => act.isAllowed || (act.isUsual && isNext(act, all)))
     .sort((one, other) => rank(one, names) - rank(other, names)),
-  ...requestActs(view, tools), ...deskAct(view, tools), linkAct(view.order, tools)];
+  ...requestActs(view, tools), ...deskActs(view, tools), linkAct(view.order, tools)];
 }
 
-/** Where goods can come back, others can be taken for them: at the desk, with this order on it. */
-const deskAct = ({ acts, order }, tools) => (acts.some(({ operation, allowed }) => allowed
-  && operation === "orders.returns.create") ? [{ operation: "orders.exchanges.create",
-    isAllowed: true, isUsual: false, text: word("order-act.exchange"),
-    run: () => tools.go(`/returns?order=${encodeURIComponent(order.number)}`) }] : []);
+/** Where goods can come back, others can be taken for them, at the desk; or it is asked for. */
+function deskActs({ acts, order }, tools) {
+  if (!acts.some(({ operation, allowed }) => allowed && operation === "orders.returns.create")) {
+    return [];
+  }
+  const { channel, location } = order;
+  const act = (name, run) => ({ operation: `orders.${name}`, isAllowed: true, isUsual: false,
+    text: word(`order-act.${name}`), run });
+  return [act("exchange", () => tools.go(`/returns?order=${encodeURIComponent(order.number)}`)),
+    can("orders.return-authorisations.write", { channel, location })
+      && act("ask-return", () => begin(asking, "askReturn", { view: { order }, tools }))]
+    .filter(Boolean);
+}
 
 /** Of what a provider never answered: it is asked again, or its console is looked at. */
 function requestActs(view, tools) {
@@ -108,13 +110,16 @@ const isNext = (act, all) => act === all.find(({ operation }) => operation === a
 const rank = (act, names) => names.indexOf(act.operation) + (act.isAllowed ? 0 : 100);
 
 function actOf(act, view, tools) {
-  const { name, key, from, run, isUsual } = known[act.operation];
+  const { name, key, from, run, isUsual, tries } = known[act.operation];
   const others = view.acts.filter(({ operation }) => operation === act.operation);
   const where = others.length > 1 && act.location;
+  const goods = view.order.fulfilments.find(({ id }) => id === act.fulfilment_id);
+  const text = goods ? stepText(act.operation, goods.state) : word(`order-act.${name}`);
   return { operation: act.operation, key,
-    text: word(`order-act.${name}`) + (where ? `: ${locationName(act.location)}` : ""),
+    text: text + (where ? `: ${locationName(act.location)}` : ""),
     about: act.fulfilment_id,
-    isAllowed: act.allowed, isUsual: isUsual?.(view) ?? false,
+    isAllowed: act.allowed || Boolean(tries?.includes(act.reason?.code)),
+    isUsual: isUsual?.(view) ?? false,
     why: act.reason && refusal(act.reason).text,
     run: () => begin(from, run, { view, act, tools }) };
 }

@@ -4,7 +4,7 @@ import { when } from "../parts/money.js";
 import { facts, padded, panel } from "../parts/panel.js";
 import { quick } from "../parts/quick.js";
 import { can } from "../session.js";
-import { named, phrase, word } from "../words.js";
+import { addWords, named, phrase, word } from "../words.js";
 import { canEverywhere } from "./everywhere.js";
 
 /**
@@ -46,8 +46,10 @@ function pairsOf({ recipient, lines = [], region_names: regions = [], postcode, 
  */
 export async function trackingOf(api, order, signal) {
   if (!canEverywhere("orders.fulfilments.read")) return [];
-  return (await api.get("/v1/tracking-events",
-    { signal, query: { order_id: order, limit: 50 } })).items;
+  const { items } = await api.get("/v1/tracking-events",
+    { signal, query: { order_id: order, limit: 50 } });
+  if (items.length > 0) await addWords(["tracking"]);
+  return items;
 }
 
 /**

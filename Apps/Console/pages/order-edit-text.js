@@ -15,6 +15,10 @@ export function amountText({ effect, sku, quantity, gross, line }, { lines, char
   return word(`order-edit.${effect}`, { n: number(quantity), name, amount: written(gross) });
 }
 
+/** Where goods go from then on, where that changes. @param {string} [place] of taxes */
+export const placeText = (place) => place
+  && h("li", null, word("order-edit.goes-to", { place }));
+
 /** An order that lacked money before ends by its own time, and its edit with it. */
 const isCovered = ({ payment }) => !["unpaid", "partly-paid"].includes(payment);
 
@@ -25,7 +29,7 @@ const isCovered = ({ payment }) => !["unpaid", "partly-paid"].includes(payment);
  */
 export const comesTo = (preview, order) => [
   h("ul", null, preview.amounts.filter(({ act }) => act === "edit")
-    .map((one) => h("li", null, amountText(one, order)))),
+    .map((one) => h("li", null, amountText(one, order))), placeText(preview.ship_to)),
   h("dl.facts", null, [["order-edit.worth-before", preview.worth_before, true],
     ["order-edit.worth", preview.worth, true], ["order.due", preview.due],
     ["order-edit.uncovered", preview.uncovered], ["order.owed", preview.owed],

@@ -5,7 +5,7 @@ import { actButton, panel } from "../parts/panel.js";
 import { tellRefusal, wanted } from "../parts/quick.js";
 import { state } from "../parts/state.js";
 import { phrase, refusal, word } from "../words.js";
-import { amountText } from "./order-edit-text.js";
+import { amountText, placeText } from "./order-edit-text.js";
 
 const tones = { requested: "wait", approved: "good", declined: "", undone: "" };
 
@@ -18,7 +18,8 @@ const item = (edit, data, tools) => h("li.order-parcel", null,
   h("div", null, h("b", null, word("order-edit.title", { n: edit.edit })),
     state("edit-state", edit.stage, tones[edit.stage])),
   h("ul", null, edit.amounts.filter(({ act }) => act === "edit")
-    .map((one) => h("li", null, amountText(one, data.order)))),
+    .map((one) => h("li", null, amountText(one, data.order))),
+  placeText(edit.changes.find(({ kind }) => kind === "address")?.ship_to)),
   h("small", null, when(edit.asked_at), " · ", data.nameOf(edit.asked_by),
     edit.note && [" · ", h("bdi", null, edit.note)]),
   endText(edit), actsOn(edit, data, tools));

@@ -130,9 +130,12 @@ function goodsItem(one, acts, told) {
   const own = acts.filter(({ about, isAllowed }) => about === one.id && isAllowed);
   return h("li.order-parcel", null,
     h("div", null, h("b", null, locationName(one.location)), state("goods-state", one.state)),
-    h("small", null, named("method", one.method), " · ", when(one.moved_at),
+    h("small", null, named("goods-kind", one.kind),
+      one.collect_at && ` · ${locationName(one.collect_at)}`, " · ", when(one.moved_at),
       one.tracking && ` · ${word("order.tracking", { number: one.tracking })}`,
       one.carrier && ` · ${one.carrier}`),
+    one.announced_at && h("small.wait", null, word("order.outside"), " · ",
+      when(one.announced_at)),
     told,
     own.length > 0 && h("div.page-acts", null, own.map((act) =>
       h("button", { type: "button", onclick: act.run }, act.text))));

@@ -9,7 +9,8 @@ import { plus } from "./amounts.js";
 
 /** @typedef {{at: string, axis: string, kind: string, text: string, who?: string}} Step */
 
-const goodsKind = { pending: "begun", ready: "part", shipped: "part", delivered: "whole",
+const goodsKind = { pending: "begun", ordered: "begun", ready: "part", shipped: "part",
+  arrived: "part", delivered: "whole",
   attempted: "part", refused: "failed", undeliverable: "failed", "taken-back": "back",
   lost: "failed",
   collected: "whole", done: "whole", cancelled: "failed" };

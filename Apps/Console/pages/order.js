@@ -26,7 +26,9 @@ export default {
     // Few orders are edited or exchanged: what draws that comes with the first that is.
     const [drawEdits] = edits.length > 0 ? await Promise.all([
       import("./order-edits.js").then((parts) => parts.editsPanel), addWords(["edits"])]) : [];
-    return { ...view, edits, drawEdits, events, nameOf, ...await exchangesOf(api, view, signal) };
+    const more = await Promise.all([exchangesOf(api, view, signal), askedOf(api, view, signal),
+      (view.holds?.length > 0 || view.requests?.length > 0) && addWords(["holds"])]);
+    return { ...view, edits, drawEdits, events, nameOf, ...more[0], ...more[1] };
   },
   render: (data, tools) => open(data, tools),
 };
@@ -41,14 +43,25 @@ async function exchangesOf(api, { order: { id, channel, location }, timeline }, 
     drawExchanges: (await import("./order-exchanges.js")).exchangesPanel };
 }
 
+/** Returns that were asked for before the goods come. */
+async function askedOf(api, { order: { id, channel, location }, timeline }, signal) {
+  const isOne = timeline.some(({ operation }) =>
+    operation.startsWith("orders.return-authorisations."));
+  if (!isOne || !can("orders.returns.read", { channel, location })) return {};
+  const [{ askedPanel, askAll }] = await Promise.all([import("./order-asked.js"),
+    addWords(["requests"])]);
+  return { asked: await askAll(api, id, signal), drawAsked: askedPanel };
+}
+
 function open(data, tools) {
   const own = { data, tools, acts: [] };
   own.node = h("div.page-stack");
   own.head = h("div.page-head");
   own.parts = Object.fromEntries(Object.keys(drawn).map((name) => [name, h("div.page-part")]));
-  const { holds, tracks, lines, edits, exchanges, money, goods, where, timeline } = own.parts;
+  const { holds, tracks, lines, edits, exchanges, asked, money, goods, where,
+    timeline } = own.parts;
   replace(own.node, own.head, holds, tracks,
-    h("div.page-columns", null, h("div.page-stack", null, lines, edits, exchanges, timeline),
+    h("div.page-columns", null, h("div.page-stack", null, lines, edits, exchanges, asked, timeline),
       h("div.page-stack", null, money, goods, where)));
   show(own);
   return { node: own.node, keys: keysOf(own),
@@ -63,7 +76,8 @@ function open(data, tools) {
 
 const drawn = { holds: holdsPanel, tracks: tracksPanel, lines: linesPanel,
   edits: (data, own) => data.drawEdits && data.drawEdits(data, own),
-  exchanges: (data) => data.drawExchanges && data.drawExchanges(data), money: moneyPanel,
+  exchanges: (data) => data.drawExchanges && data.drawExchanges(data),
+  asked: (data, own) => data.drawAsked && data.drawAsked(data, own), money: moneyPanel,
   goods: goodsPanel, where: destinationPanel, timeline: timelinePanel };
 
 /** Draws what differs; a part that is the same keeps its node, its focus and its open details. */
@@ -72,7 +86,8 @@ function show(own) {
   drawHead(own);
   for (const [name, draw] of Object.entries(drawn)) {
     const text = JSON.stringify([own.data.order.version, name === "timeline" && own.data.timeline,
-      own.data.returns, own.data.acts, { edits: own.data.edits, goods: own.data.events }[name]]);
+      own.data.returns, own.data.acts, own.data[{ edits: "edits",
+        asked: "asked", goods: "events" }[name]]]);
     const part = own.parts[name];
     if (part.shown === text) continue;
     part.shown = text;

@@ -111,9 +111,12 @@ async function blind(own) {
   const lines = own.bench.units().map(({ sku, quantity, disposition, refund: sum, tax }) =>
     ({ sku, quantity, disposition, refund: sum, tax }));
   begin(tools, "returns.blind", {
-    fields: [by, noteField(false)],
-    request: (more) => ({ method: "POST", path: "/v1/blind-returns",
-      body: { location: place, currency, ...more, lines } }),
+    fields: [by, noteField(false), can("orders.returns.override", { location: place })
+      && { pointer: "/findings_approved", kind: "check", label: word("returns.found") }]
+      .filter(Boolean),
+    request: ({ findings_approved: found, ...more }) => ({ method: "POST",
+      path: "/v1/blind-returns", body: { location: place, currency, ...more, lines,
+        ...(found && { findings_approved: true }) } }),
     verb: verbOf,
     done: (answer) => done(own, returnedText(answer),
       word("order-act.returned", { amount: exactly(answer.refund) })) });

@@ -11,7 +11,8 @@ import { chargeField, chargesOf } from "./order-charges.js";
 
 /**
  * @param {Object} own of the page
- * @returns {{node: Element, show: function(): void, read: function(): Object}}
+ * @returns {{node: Element, show: function(): void, tellFound: function(): void,
+ *   read: function(): Object}} tellFound: a rule found something, which some may approve
  */
 export function orderPanel(own) {
   const { order, place } = own.data;
@@ -24,17 +25,27 @@ export function orderPanel(own) {
     label: word("order-act.tender"), options: ["cash", "card", "transfer"]
       .map((value) => ({ value, label: named("tender", value) })) });
   const list = h("ul.panel-lines");
-  const asked = [late, ...charges, tender].filter(Boolean);
+  const found = can("orders.returns.override", { location: place })
+    && field({ pointer: "/findings_approved", kind: "check", label: word("returns.found") });
+  const approval = h("div.panel-body", { hidden: true, oninput: () => own.trial.later() },
+    found && found.node);
+  const request = own.data.requestOf?.(own);
+  const asked = [request?.field, late, ...charges, tender].filter(Boolean);
   const node = panel(h("a", { href: `/console/orders/${encodeURIComponent(order.number)}` },
-    order.number), state("order-state", order.status), aboutIt(order, isLate, mayApprove), list,
+    order.number), state("order-state", order.status), aboutIt(order, isLate, mayApprove),
+  request?.node, list, approval,
   asked.length > 0 && h("div.panel-body.page-stack", { oninput: () => own.trial.later() },
     asked.map((one) => one.node)));
   const show = () => replace(list, own.data.order.lines.map((line) => row(own, line)));
   show();
-  return { node, show, read: () => {
+  const tellFound = () => {
+    approval.hidden = !found;
+  };
+  return { node, show, tellFound, read: () => {
     const back = chargesOf(order).filter((_, at) => charges[at].read().value)
       .map(({ line }) => ({ line }));
-    return { ...(late && late.read().value && { late_approved: true }),
+    return { ...request?.read(), ...(found && found.read().value && { findings_approved: true }),
+      ...(late && late.read().value && { late_approved: true }),
       ...(tender && { tender: tender.read().value }), ...(back.length > 0 && { charges: back }) };
   } };
 }

@@ -70,6 +70,18 @@ export function takeUnit(own, wanted, isAll) {
   put(own, isAll ? { ...unit, quantity: String(freeOf(line)) } : unit);
 }
 
+/**
+ * Takes as much of a line at once.
+ * @param {Object} own of the page
+ * @param {{line: number, sku: string}} wanted
+ * @param {number} quantity nothing where it is none
+ */
+export function takeUnits(own, { line: n }, quantity) {
+  const line = own.data.order.lines.find((one) => one.line === n);
+  const left = Math.min(quantity, leftOf(line) - own.bench.taken(n));
+  if (left > 0) put(own, { ...unitOf(line, left), quantity: String(left) });
+}
+
 function put(own, unit) {
   own.bench.add(unit);
   tell(own, word("returns.on-desk", { name: unit.name }), "good");

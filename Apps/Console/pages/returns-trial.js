@@ -8,6 +8,8 @@ import { named, refusal, word } from "../words.js";
 import { less, plus } from "./amounts.js";
 import { bodyOf } from "./returns-order.js";
 
+const SUSPECTED = "orders.return-suspected";
+
 /**
  * @param {Object} own of the page
  * @returns {{node: Element, later: function(): void, act: function(): void,
@@ -48,6 +50,7 @@ async function ask(trial) {
   } catch (problem) {
     if (problem.name === "AbortError") return;
     if (problem.status === undefined) throw problem;
+    if (problem.code === SUSPECTED) own.order.tellFound();
     refuse(trial, problem);
   }
 }

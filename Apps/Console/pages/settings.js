@@ -12,6 +12,7 @@ import { sessionsPanel } from "./browsers.js";
 import { contactPanel } from "./contact.js";
 import { matchingPanel } from "./matching.js";
 import { factorPanel } from "./settings-factor.js";
+import { tradePanel } from "./trade.js";
 
 export default {
   title: () => word("settings.title"),
@@ -26,7 +27,7 @@ export default {
       h("div.page-head", null, h("h1", null, word("settings.title")),
         h("p.second", null, h("bdi", null, who().name ?? who().actor))),
       h("div.page-halves", null,
-        h("div.page-stack", null, lookPanel(), matchingPanel(), contactPanel(),
+        h("div.page-stack", null, lookPanel(), matchingPanel(), contactPanel(), tradePanel(),
           grantsPanel()),
         h("div.page-stack", null, who().session && factorPanel(tools),
           sessions.length > 0 && sessionsPanel(word("settings.sessions"), sessions, tools, "",

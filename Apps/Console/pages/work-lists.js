@@ -6,14 +6,18 @@ import { quick, wanted } from "../parts/quick.js";
 import { can, locationName } from "../session.js";
 import { named, word } from "../words.js";
 import { canEverywhere } from "./everywhere.js";
+import { returnRequests } from "./work-returns.js";
 
 /**
  * @typedef {{needs: string, isEverywhere?: boolean, isPlaced?: boolean, from: string,
  *   query?: Object, about: string, keyOf: function(Object): string,
  *   href?: function(Object): string,
- *   columns: function(Object): Array<import("../parts/list.js").Column>}} WorkList
+ *   columns: function(Object): Array<import("../parts/list.js").Column>,
+ *   open?: function(Object, Object): Promise<Object>, detail?: function(Object, Object): Node
+ * }} WorkList
  *   isEverywhere: only for who is limited to no place; isPlaced: asked for a place; about: how the
- *   events begin by which it changes
+ *   events begin by which it changes; open: what else is asked for of a row that opens below
+ *   itself, drawn by detail
  */
 
 const orderHref = ({ order_id: id, number: name }) =>
@@ -64,6 +68,7 @@ export const lists = {
     column("added", "work.added", "who", ({ added }) => money(added), { isFigure: true }),
     column("given-up", "work.given-up", "state", (row) => money(row.given_up), { isFigure: true }),
     sinceOf("asked_at")] },
+  "return-requests": returnRequests,
   "odd-tracking": {
     needs: "orders.fulfilments.read", isEverywhere: true, from: "/v1/tracking-events",
     query: { open: true }, about: "orders.",

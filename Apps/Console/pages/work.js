@@ -16,7 +16,10 @@ export default {
     const name = params.list;
     if (!Object.hasOwn(lists, name)) throw new Problem(404, {});
     if (!maySee(lists[name])) return { name };
-    return { name, page: await ask(api, lists[name], query, { signal, total: true }) };
+    const page = await ask(api, lists[name], query, { signal, total: true });
+    const row = lists[name].open
+      && page.items.find((one) => lists[name].keyOf(one) === query.get("open"));
+    return { name, page, opened: row && await lists[name].open(row, { api, signal }) };
   },
   render: (data, tools) => (data.page ? open(data, tools) : forbidden(lists[data.name].needs)),
 };
@@ -37,7 +40,9 @@ function open(data, tools) {
         isHere: other === name }))),
     filters: list.isPlaced ? [{ name: "location", title: word("term.location"),
       options: placeOptions(list.needs) }] : undefined,
-    columns: list.columns(tools), keyOf: list.keyOf, href: list.href ?? null, none: "work.none",
+    columns: list.columns(tools), keyOf: list.keyOf, none: "work.none",
+    ...(list.detail ? { detail: (opened) => list.detail(opened, tools) }
+      : { href: list.href ?? null }),
     ask: (after) => ask(tools.api, list, tools.query, { after, signal: tools.signal }),
     sum: ({ page: { total } }) => total && word("work.count", { n: total.count }) }, data);
   return { ...page, about: ({ type }) => type.startsWith(list.about) };

@@ -13,13 +13,15 @@ import { form } from "./form.js";
  *   api: {send: function, newKey: function}, typed?: string, isFinal?: boolean,
  *   names?: import("./effects.js").Names, isReady?: function(Object): boolean,
  *   alters?: function(Object, Object): import("./effects.js").Effect[], isPlain?: boolean,
- *   stale?: function(): void, draw?: function(Object): *, foreseen?: Object}} Act
+ *   stale?: function(): void, draw?: function(Object): *, foreseen?: Object,
+ *   fieldOf?: function(string): (string|undefined)}} Act
  *   request: what is sent for what was chosen; verb: of the button, given the previewed answer
  *   and what was chosen; typed: what has to be typed before something final; isReady: whether
  *   enough was chosen for a preview; alters: what changes beside money, stock and points, such as
  *   a price, given the previewed answer and what was chosen; isPlain: it moves none of these, and
  *   needs no preview; stale: asks again for what an act was refused about; draw: shows a preview
- *   in another way than as one table; foreseen: what it shows until enough was chosen
+ *   in another way than as one table; foreseen: what it shows until enough was chosen; fieldOf:
+ *   the field that a refusal points at, where what is sent has other pointers than the form
  */
 
 /** Opens an act. @param {Act} act */
@@ -99,6 +101,7 @@ async function preview(own) {
       { preview: true, key, etag, signal: own.asking.signal });
     Object.assign(own, { text, key, answer: seen.answer });
     replace(own.note);
+    if (own.act.fieldOf) own.form.mark([]);
     replace(own.effects, shown(own, seen));
   } catch (failure) {
     if (failure.name === "AbortError") return;
@@ -124,6 +127,7 @@ function settle(own) {
 
 function wait(own) {
   own.text = null;
+  if (own.act.fieldOf) own.form.mark([]);
   replace(own.effects, own.act.foreseen && shown(own, own.act.foreseen));
   replace(own.note);
 }
@@ -133,9 +137,16 @@ function refusePreview(own, problem) {
   Object.assign(own, { text: null, answer: null });
   replace(own.effects);
   const { text, lang } = refusal(problem);
-  replace(own.note, h("p.stop", { lang }, text), problem.status === 412 && own.act.stale
-    && h("button", { type: "button", onclick: () => lookAgain(own) }, word("state.look-again")));
+  const isAtFields = own.act.fieldOf && own.form.mark(pointed(own, problem)).length === 0
+    && problem.errors.length > 0;
+  replace(own.note, !isAtFields && h("p.stop", { lang }, text),
+    problem.status === 412 && own.act.stale && h("button",
+      { type: "button", onclick: () => lookAgain(own) }, word("state.look-again")));
 }
+
+/** What was refused, by the fields of the form. */
+const pointed = ({ act }, { errors }) => errors.map((error) =>
+  ({ ...error, pointer: act.fieldOf?.(error.pointer) ?? error.pointer }));
 
 function lookAgain(own) {
   own.dialog.close();
@@ -164,8 +175,9 @@ function fail(own, problem) {
   if (problem.status === undefined) throw problem;
   if (problem.status === 0 || problem.status >= 500) return unsure(own, problem);
   own.text = null;
+  const placed = Object.assign(Object.create(problem), { errors: pointed(own, problem) });
   if (own.act.isPlain) {
-    own.form.refuse(problem);
+    own.form.refuse(placed);
     own.act.stale?.();
     return settle(own);
   }
@@ -173,7 +185,7 @@ function fail(own, problem) {
     replace(own.note, h("p.wait", null, word("state.changed")), said(problem));
     return preview(own);
   }
-  own.form.refuse(problem);
+  own.form.refuse(placed);
 }
 
 function said(problem) {

@@ -7,7 +7,8 @@ import { field } from "./field.js";
  * @typedef {{node: HTMLFormElement, body: function(): (Object|undefined),
  *   refuse: function(import("../api.js").Problem): void, isChanged: function(): boolean,
  *   control: function(string): HTMLElement, peek: function(): Object,
- *   isReadable: function(): boolean}} Form
+ *   isReadable: function(): boolean,
+ *   mark: function(Array<{pointer?: string}>): Array<Object>}} Form
  */
 
 /**
@@ -40,6 +41,8 @@ export function form({ fields, foot, submit, input }) {
     control: (pointer) => all.find((one) => one.pointer === pointer)?.control,
     /** The body as far as it can be read, without a word about what is missing. */
     peek: () => build(all.map((one) => [one, one.read()])),
+    /** Marks fields without leaving the one that is typed in; gives what is about none of them. */
+    mark: (errors) => mark(errors, all),
     isReadable: () => all.every((one) => one.pointer === "/typed"
       || one.read().error === undefined),
   };
@@ -109,6 +112,16 @@ function showProblem(problem, all, summary) {
   replace(summary, h("h3", { lang }, text), wait,
     left.map((one) => h("p", { lang: one.lang }, one.text)));
   summary.focus();
+}
+
+function mark(errors, all) {
+  for (const one of all) one.refuse();
+  return errors.filter((error) => {
+    const target = nearest(all, error.pointer);
+    const { text, lang } = refusal(error);
+    target?.refuse(text, lang);
+    return !target;
+  });
 }
 
 function nearest(all, pointer = "") {

@@ -12,14 +12,16 @@ let count = 0;
 
 /**
  * @param {{pointer: string, label: string, hint?: string, lines?: Line[],
- *   isOptional?: boolean, find: function(string): Promise<{sku: string, name: string}>}} what
- *   find: the item of a barcode, a channel's code or a SKU; refuses with a Problem
+ *   isOptional?: boolean, isOne?: boolean,
+ *   find: function(string): Promise<{sku: string, name: string}>}} what
+ *   isOne: an item takes the place of the one before; find: the item of a barcode, a channel's code
+ *   or a SKU; refuses with a Problem
  * @returns {import("./field.js").Field}
  */
-export function itemsField({ pointer, label, hint, lines = [], isOptional, find }) {
+export function itemsField({ pointer, label, hint, lines = [], isOptional, isOne, find }) {
   const id = `items-${++count}`;
-  const own = { find, isOptional, lines: new Map(lines.map((line) => [line.sku, { ...line }])),
-    queue: Promise.resolve() };
+  const own = { find, isOptional, isOne, queue: Promise.resolve(),
+    lines: new Map(lines.map((line) => [line.sku, { ...line }])) };
   own.control = h(`input#${id}`, { type: "text", autocomplete: "off", spellcheck: "false",
     "aria-describedby": `${id}-error`, onchange: () => take(own),
     onkeydown: (event) => onKey(event, own) });
@@ -57,7 +59,8 @@ async function add(own, code) {
   try {
     const { sku, name } = await own.find(code);
     const { quantity = "0" } = own.lines.get(sku) ?? {};
-    own.lines.delete(sku);
+    if (own.isOne) own.lines.clear();
+    else own.lines.delete(sku);
     own.lines.set(sku, { sku, name, quantity: String(Number(quantity) + 1) });
     refuse(own);
     draw(own);

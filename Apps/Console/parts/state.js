@@ -5,8 +5,8 @@ import { named } from "../words.js";
 const tones = {
   "awaiting-payment": "wait", "awaiting-fulfilment": "wait", "partly-fulfilled": "wait",
   fulfilled: "good", completed: "good", expired: "", pending: "wait", ready: "good",
-  shipped: "good", delivered: "good", collected: "good", done: "good", open: "wait", new: "wait",
-  failed: "stop", late: "stop",
+  shipped: "good", delivered: "good", arrived: "good", ordered: "wait", collected: "good",
+  done: "good", open: "wait", new: "wait", failed: "stop", late: "stop",
 };
 
 /**

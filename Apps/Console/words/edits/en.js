@@ -35,4 +35,10 @@ export default {
   "error.orders.edit-decided": "It was decided already. Look at it again.",
   "error.orders.edit-outdated": "The order or a price changed since. Decline it, and ask anew.",
   "error.orders.edit-own-price": "Somebody else than who asked approves another price.",
+  "order-edit.replace": "Another item instead of",
+  "order-edit.instead": "What comes instead",
+  "order-edit.ship-to": "Sent to another place",
+  "order-edit.goes-to": "Sent to {place} from then on",
+  "order-edit.instead-hint": "Scan or type its code. The figure says how many are replaced.",
+  "order-edit.ship-to-hint": "A country or a region of it, by which goods are taxed: ID-JK.",
 };

@@ -35,4 +35,10 @@ export default {
   "error.orders.edit-decided": "Sudah diputuskan. Lihat lagi.",
   "error.orders.edit-outdated": "Pesanan atau harga sudah berubah. Tolak, lalu minta lagi.",
   "error.orders.edit-own-price": "Harga lain disetujui oleh orang selain yang meminta.",
+  "order-edit.replace": "Barang lain pengganti",
+  "order-edit.instead": "Yang dikirim sebagai ganti",
+  "order-edit.ship-to": "Dikirim ke tempat lain",
+  "order-edit.goes-to": "Setelah itu dikirim ke {place}",
+  "order-edit.instead-hint": "Pindai atau ketik kodenya. Angkanya: berapa yang diganti.",
+  "order-edit.ship-to-hint": "Negara atau wilayahnya, dasar pajak barang: ID-JK.",
 };

@@ -35,4 +35,10 @@ export default {
   "error.orders.edit-decided": "Sudah diputuskan. Lihat semula.",
   "error.orders.edit-outdated": "Pesanan atau harga sudah berubah. Tolak, kemudian minta semula.",
   "error.orders.edit-own-price": "Harga lain diluluskan oleh orang selain yang meminta.",
+  "order-edit.replace": "Barang lain ganti",
+  "order-edit.instead": "Yang dihantar sebagai ganti",
+  "order-edit.ship-to": "Dihantar ke tempat lain",
+  "order-edit.goes-to": "Selepas itu dihantar ke {place}",
+  "order-edit.instead-hint": "Imbas atau taip kodnya. Angkanya: berapa yang diganti.",
+  "order-edit.ship-to-hint": "Negara atau wilayahnya, asas cukai barang: ID-JK.",
 };

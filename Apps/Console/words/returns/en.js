@@ -41,4 +41,5 @@ export default {
   "disposition.quality-control": "To be looked at",
   "disposition.supplier": "Back to the supplier",
   "disposition.destroyed": "Thrown away",
+  "returns.found": "Take it all the same, though a rule found something",
 };

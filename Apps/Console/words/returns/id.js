@@ -41,4 +41,5 @@ export default {
   "disposition.quality-control": "Untuk diperiksa",
   "disposition.supplier": "Kembali ke pemasok",
   "disposition.destroyed": "Dibuang",
+  "returns.found": "Tetap terima, walau aturan menemukan sesuatu",
 };

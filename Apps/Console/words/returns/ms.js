@@ -42,4 +42,5 @@ export default {
   "disposition.quality-control": "Untuk diperiksa",
   "disposition.supplier": "Balik ke pembekal",
   "disposition.destroyed": "Dibuang",
+  "returns.found": "Tetap terima, walaupun peraturan menemui sesuatu",
 };

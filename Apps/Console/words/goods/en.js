@@ -1,0 +1,20 @@
+// English: how goods of orders go, and what carriers and providers tell
+export default {
+  "order.tracking": "Tracking {number}",
+  "destination.recipient": "For",
+  "destination.address": "Address",
+  "destination.phone": "Telephone",
+  "destination.gift": "Gift message",
+  "destination.purchase-number": "Their order number",
+  "destination.instructions": "For the carrier",
+  "goods-kind.ship-from-warehouse": "sent from a warehouse",
+  "goods-kind.ship-from-store": "sent from a store",
+  "goods-kind.drop-ship": "sent by the supplier",
+  "goods-kind.ship-to-store": "sent to a store",
+  "goods-kind.digital": "digital",
+  "goods-kind.click-and-collect": "to collect",
+  "goods-kind.curbside": "brought out to the car",
+  "goods-kind.locker": "in a locker",
+  "goods-kind.carry-out": "carried out",
+  "order.outside": "Waits outside",
+};

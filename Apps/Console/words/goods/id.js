@@ -1,0 +1,20 @@
+// Bahasa Indonesia: how goods of orders go, and what carriers and providers tell
+export default {
+  "order.tracking": "Resi {number}",
+  "destination.recipient": "Untuk",
+  "destination.address": "Alamat",
+  "destination.phone": "Telepon",
+  "destination.gift": "Pesan kado",
+  "destination.purchase-number": "Nomor pesanan mereka",
+  "destination.instructions": "Untuk kurir",
+  "goods-kind.ship-from-warehouse": "dikirim dari gudang",
+  "goods-kind.ship-from-store": "dikirim dari toko",
+  "goods-kind.drop-ship": "dikirim pemasok",
+  "goods-kind.ship-to-store": "dikirim ke toko",
+  "goods-kind.digital": "digital",
+  "goods-kind.click-and-collect": "diambil",
+  "goods-kind.curbside": "diantar ke mobil",
+  "goods-kind.locker": "di loker",
+  "goods-kind.carry-out": "dibawa",
+  "order.outside": "Menunggu di luar",
+};

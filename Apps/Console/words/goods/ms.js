@@ -1,0 +1,20 @@
+// Bahasa Melayu: how goods of orders go, and what carriers and providers tell
+export default {
+  "order.tracking": "Penjejakan {number}",
+  "destination.recipient": "Untuk",
+  "destination.address": "Alamat",
+  "destination.phone": "Telefon",
+  "destination.gift": "Mesej hadiah",
+  "destination.purchase-number": "Nombor pesanan mereka",
+  "destination.instructions": "Untuk kurier",
+  "goods-kind.ship-from-warehouse": "dihantar dari gudang",
+  "goods-kind.ship-from-store": "dihantar dari kedai",
+  "goods-kind.drop-ship": "dihantar pembekal",
+  "goods-kind.ship-to-store": "dihantar ke kedai",
+  "goods-kind.digital": "digital",
+  "goods-kind.click-and-collect": "dikutip",
+  "goods-kind.curbside": "dibawa ke kereta",
+  "goods-kind.locker": "dalam loker",
+  "goods-kind.carry-out": "dibawa",
+  "order.outside": "Menunggu di luar",
+};

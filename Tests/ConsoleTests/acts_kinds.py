@@ -1,0 +1,140 @@
+"""Acts on goods of each kind: sent to a store, by a supplier, brought out to a car."""
+import time
+
+from acts_counter import PLACE, paid_pick_up, scan, some_sku
+from desk import equal
+
+CODE = "#hand-out-code"
+STORE = "bdg-01"
+
+
+def paid_parcel(desk, at=6):
+    """An order that is paid and to be sent, and the place from which."""
+    made = desk.send("/v1/orders", {"channel": "app-id", "lines": [
+        {"sku": some_sku(desk, at), "quantity": "1"}]})
+    desk.send(f"/v1/orders/{made['id']}/payments", {"payments": [
+        {"tender": "card", "amount": made["due"], "reference": f"kind-{made['number']}"}]})
+    return made["number"], made["lines"][0]["allocations"][0]["location"]
+
+
+def goods_of(desk, number):
+    return desk.ask(f"/v1/orders/{number}")["fulfilments"][-1]
+
+
+def taken_on(desk, number, place, kind, collect_at=None):
+    """Picked at the counter and taken on as a kind."""
+    desk.open(f"/hand-out?location={place}")
+    scan(desk, number, CODE)
+    for button in desk.browser.find_elements("css selector", ".hand-out-line button"):
+        button.click()
+    desk.press("hand-out.picked-all", ".hand-out-work button")
+    desk.fill("/kind", kind)
+    if collect_at:
+        desk.fill("/collect_at", collect_at)
+    desk.confirm()
+    said = desk.word(f"goods-kind.{kind}")
+    equal(desk.until(lambda: said in desk.seen(), True), True, f"{said} in {desk.seen()}")
+
+
+def step(desk, name):
+    desk.press(f"order-act.{name}", ".hand-out-work button")
+
+
+def code_shown(desk):
+    """The code that a dialog shows, which is closed then."""
+    desk.until(lambda: bool(desk.browser.find_elements("css selector", ".order-code")), True)
+    code = desk.browser.find_element("css selector", ".order-code").text
+    desk.browser.find_element("css selector", "dialog[open] .dialog-close").click()
+    return code
+
+
+def state_is(desk, number, wanted):
+    found = desk.until(lambda: goods_of(desk, number)["state"], wanted)
+    equal(found, wanted, f"the goods of {number}")
+
+
+def sends_to_a_store(desk):
+    """A parcel is sent to a store, lies there to be collected, and is handed out by its code."""
+    desk.open("/stock")
+    number, place = paid_parcel(desk)
+    taken_on(desk, number, place, "ship-to-store", STORE)
+    step(desk, "ship")
+    tracking = f"STORE-{time.time():.0f}"
+    desk.fill("/tracking", tracking)
+    desk.confirm()
+    desk.open(f"/hand-out?location={place}&stage=shipped")
+    scan(desk, tracking, CODE)
+    step(desk, "arrive")
+    code = code_shown(desk)
+    state_is(desk, number, "arrived")
+    desk.open(f"/hand-out?location={STORE}&stage=ready")
+    arrived = desk.word("goods-state.arrived")
+    equal(arrived in desk.seen(), True, f"{arrived} in {desk.seen()}")
+    scan(desk, number, CODE)
+    scan(desk, code, CODE)
+    desk.confirm()
+    state_is(desk, number, "collected")
+
+
+def comes_back_from_a_store(desk):
+    """What nobody fetches in a store is turned back, and taken back, at the counter."""
+    desk.open("/stock")
+    number, place = paid_parcel(desk)
+    goods = desk.send(f"/v1/orders/{number}/fulfilments", {
+        "method": "shipment", "location": place, "kind": "ship-to-store", "collect_at": STORE})
+    desk.send(f"/v1/fulfilments/{goods['id']}/ship", {})
+    desk.send(f"/v1/fulfilments/{goods['id']}/arrive", {})
+    desk.open(f"/hand-out?location={STORE}&stage=ready&open={goods['id']}")
+    step(desk, "turn-back")
+    desk.fill("/reason", "undeliverable")
+    desk.confirm()
+    state_is(desk, number, "undeliverable")
+    where = next(one for one in (STORE, place) if any(
+        goods["id"] == found["id"] for found in desk.ask(
+            f"/v1/fulfilments?location={one}&state=undeliverable")["items"]))
+    desk.open(f"/hand-out?location={where}&stage=back")
+    scan(desk, number, CODE)
+    step(desk, "take-back")
+    desk.confirm()
+    state_is(desk, number, "taken-back")
+
+
+def asks_a_supplier(desk):
+    """What the supplier sends waits as ordered, beside what is to be packed, until it is sent."""
+    desk.open("/stock")
+    number, place = paid_parcel(desk)
+    taken_on(desk, number, place, "drop-ship")
+    step(desk, "order")
+    desk.confirm()
+    state_is(desk, number, "ordered")
+    said = desk.word("goods-state.ordered")
+    desk.open(f"/hand-out?location={place}&stage=pending")
+    equal(said in desk.seen(), True, f"{said} in {desk.seen()}")
+    scan(desk, number, CODE)
+    step(desk, "ship")
+    desk.confirm()
+    state_is(desk, number, "shipped")
+
+
+def brings_out_to_a_car(desk):
+    """Who waits outside stands first; what is not fetched goes back on its shelf."""
+    desk.open("/stock")
+    number = paid_pick_up(desk)
+    taken_on(desk, number, PLACE, "curbside")
+    step(desk, "ready")
+    code_shown(desk)
+    state_is(desk, number, "ready")
+    desk.open(f"/hand-out?location={PLACE}&stage=ready")
+    scan(desk, number, CODE)
+    step(desk, "announce")
+    desk.confirm()
+    outside = desk.word("order.outside")
+    first = "return document.querySelector('#page tbody tr').innerText"
+    equal(desk.until(lambda: outside in desk.browser.execute_script(first), True), True,
+          f"{outside} in {desk.browser.execute_script(first)}")
+    step(desk, "put-back")
+    desk.confirm()
+    state_is(desk, number, "pending")
+
+
+ALL = (sends_to_a_store, comes_back_from_a_store, asks_a_supplier, brings_out_to_a_car)
