@@ -7,8 +7,10 @@ import RetailStorage
 extension OrderEdits {
     /// What undoing an edit does: what it added and is still here is given up, and what it gave up
     /// is added again at what came off the order for it.
+    /// - Parameter mayWait: whether what no place serves any more waits for one.
     func plan(
-        undoing edit: OrderEdit, of full: FullOrder, by call: Call, in tx: borrowing Transaction
+        undoing edit: OrderEdit, of full: FullOrder, mayWait: Bool = false, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> PlannedEdit {
         let givenUp = edit.addedLines.compactMap { number in
             full.index(ofLine: number).flatMap { index -> CancelledLine? in
@@ -18,7 +20,8 @@ extension OrderEdits {
         }
         let back = try edit.returned.flatMap { try returning.store.find($0, in: tx) }
         let first = full.nextNumber
-        let lines = try restored(back, by: edit, of: full, from: first, call, in: tx)
+        let lines = try restored(
+            back, by: edit, of: full, from: first, mayWait: mayWait, call, in: tx)
         let charges = try full.restored(
             edit, (back?.charges ?? []), from: first + lines.count)
         let isDelivered = charges.contains { $0.charge.kind == .delivery }
@@ -36,15 +39,15 @@ extension OrderEdits {
 
     /// The units that an edit gave up as lines of their own.
     private func restored(
-        _ back: Return?, by edit: OrderEdit, of full: FullOrder, from first: Int, _ call: Call,
-        in tx: borrowing Transaction
+        _ back: Return?, by edit: OrderEdit, of full: FullOrder, from first: Int, mayWait: Bool,
+        _ call: Call, in tx: borrowing Transaction
     ) throws -> [OrderLine] {
         guard let back, !back.lines.isEmpty else { return [] }
         let worth = try back.worthByEntry(in: full)
         let given = edit.amounts.filter {
             $0.act == .edit && $0.effect == .givenUp && $0.kind == .item
         }
-        let places = try sources(of: given, full.order, by: call, in: tx)
+        let places = try sources(of: given, full.order, mayWait: mayWait, by: call, in: tx)
         let until = call.now + policy.waitingPause
         let entries = Dictionary(grouping: back.lines.indices) { back.lines[$0].orderLine }
         var lines: [OrderLine] = []
@@ -74,22 +77,28 @@ extension OrderEdits {
     /// From where given up units may come again: what is sent from the best source of now, the rest
     /// from where it was to come; nil for what waited for a place, and waits again.
     private func sources(
-        of given: [EditAmount], _ order: Order, by call: Call, in tx: borrowing Transaction
+        of given: [EditAmount], _ order: Order, mayWait: Bool, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> [Code<Location>?] {
         let channel = try quoting.channel(order.channel, isPast: true, in: tx)
         let counter = Counter(
             point: SalesPoint(channel: channel, isPast: true), home: order.location)
         let sought = given.filter { $0.method == .shipment || $0.location != nil }
-        var found = try quoting.locations(
-            for: try sought.map { amount in
-                WantedLine(
-                    sku: try SKU(amount.code), quantity: amount.quantity,
-                    method: amount.method ?? .shipment,
-                    location: amount.method == .shipment ? nil : amount.location)
-            }, at: counter, by: call, in: tx
-        ).makeIterator()
-        return given.map { amount in
-            amount.method == .shipment || amount.location != nil ? found.next() : nil
+        do {
+            var found = try quoting.locations(
+                for: try sought.map { amount in
+                    WantedLine(
+                        sku: try SKU(amount.code), quantity: amount.quantity,
+                        method: amount.method ?? .shipment,
+                        location: amount.method == .shipment ? nil : amount.location)
+                }, at: counter, by: call, in: tx
+            ).makeIterator()
+            return given.map { amount in
+                amount.method == .shipment || amount.location != nil ? found.next() : nil
+            }
+        } catch let error as RetailError {
+            guard mayWait, [.conflict, .invalid, .notFound].contains(error.kind) else { throw error.naming { _, _ in "/edit" } }
+            return given.map { _ in nil }
         }
     }
 }

@@ -89,7 +89,7 @@ extension OrderEdits {
             throw OrdersErrors.nothingToCancel.error(
                 "A fulfilment has taken on what the edit added. Let it leave, or cancel it.")
         }
-        let plan = try plan(undoing: edit, of: full, by: call, in: tx)
+        let plan = try plan(undoing: edit, of: full, mayWait: true, by: call, in: tx)
         try undo(edit, by: plan, of: &full, note: "", mayWait: true, by: call, in: tx)
         return true
     }
