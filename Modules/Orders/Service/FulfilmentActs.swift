@@ -16,16 +16,15 @@ struct FulfilmentActs: Sendable {
     ) throws -> [OrderAct] {
         // Goods of a fulfilment are allocated where it is: who handles goods there reaches it.
         try FulfilmentStep.verbs(of: fulfilment.kind).map { verb in
-            let mayHandle = fulfilment.places.contains {
-                call.mayHandle(verb.permission, at: $0, for: order.channel)
-            }
+            let mayHandle = call.mayHandle(
+                verb.permission, at: fulfilment.place(of: verb), for: order.channel)
             let refusal =
                 mayHandle
                 ? try OrderAct.refusal {
                     let step = try fulfilment.step(verb)
                     if verb.bringsOn { try order.requireNotHeld(for: reasons) }
                     if verb == .collect { try fulfilment.requireCode(at: call.now) }
-                    try money.require(step.money, in: order.currency)
+                    try money.require(step.money, of: order)
                 } : OrderAct.forbidden(verb.permission)
             return OrderAct(
                 operation: verb.operation, fulfilment: fulfilment.id, reason: refusal)
