@@ -13,10 +13,17 @@ public enum WorkKind: String, CaseIterable, Sendable {
     case heldOrders = "held-orders"
     /// Edits of orders that wait for a decision: `orders.edits.list`.
     case toApprove = "to-approve"
-    /// Goods to be packed: `orders.fulfilments.list` with `state=pending`, by place.
+    /// Goods to be packed, or sent by a supplier who was asked: `orders.fulfilments.list` with
+    /// `work=to-pack`, by place.
     case toPack = "to-pack"
-    /// Goods that wait to be collected: `orders.fulfilments.list` with `state=ready`, by place.
+    /// Goods that wait to be collected: `orders.fulfilments.list` with `work=to-collect`, by place.
     case toCollect = "to-collect"
+    /// Parcels that should have come to a store: `orders.fulfilments.list` with `work=to-book-in`,
+    /// by place.
+    case toBookIn = "to-book-in"
+    /// Goods that lay ready and were given up: `orders.fulfilments.list` with `work=to-put-back`,
+    /// by place.
+    case toPutBack = "to-put-back"
     /// Cases in which the customer waits for an answer: `support.cases.list` with `waiting=true`.
     case toAnswer = "to-answer"
     /// Items of which a place has nothing to sell: `inventory.stock-levels.list` with `out=true`.
@@ -107,9 +114,9 @@ public struct OpenWork: Sendable {
             "kind", \.kind, .choice(),
             "What: to-pay (orders.list, balance=due), to-fulfil (orders.list, "
                 + "status=awaiting-fulfilment), held-orders (orders.order-holds.list), "
-                + "to-approve (orders.edits.list), to-pack "
-                + "and to-collect (orders.fulfilments.list, "
-                + "state=pending and state=ready, by place), to-answer (support.cases.list, "
+                + "to-approve (orders.edits.list), to-pack, to-collect, to-book-in and "
+                + "to-put-back (orders.fulfilments.list with work of the same word, "
+                + "by place), to-answer (support.cases.list, "
                 + "waiting=true), out-of-stock (inventory.stock-levels.list, out=true), "
                 + "low-stock (inventory.stock-levels.list, low=true), to-count "
                 + "(inventory.counts-due.list), to-allocate (orders.waiting-goods.list), "

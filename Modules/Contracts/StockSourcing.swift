@@ -66,6 +66,15 @@ public protocol StockSourcing: Sendable {
         in tx: borrowing Transaction
     ) throws -> [Code<Location>]
 
+    /// What each line of a sale takes from where, in the order of the lines: as
+    /// ``locations(for:from:by:in:)``, but that a line of which no source has all comes from several
+    /// where the channel allows that.
+    /// - Throws: as ``locations(for:from:by:in:)``.
+    func parts(
+        for lines: [SoughtLine], from point: SalesPoint, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> [[RoutedLine]]
+
     /// The one answer to "may this come from here, for this channel, by this caller?", for carts,
     /// quotes and orders alike.
     ///

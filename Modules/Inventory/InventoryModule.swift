@@ -27,7 +27,7 @@ public struct InventoryModule: Sendable {
             migrations: [
                 createLocations, createStock, createCounts, createTransfers, guardMovements,
                 countChanges, indexOutOfStock, addReorderPoints, addIdleStock,
-                indexMovementsByPlace, addCountsDue,
+                indexMovementsByPlace, addCountsDue, splitSales,
             ],
             operations: LocationOperations(locations: Locations(stock: stock, markets: markets)).all
                 + LevelOperations(

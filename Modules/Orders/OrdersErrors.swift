@@ -30,6 +30,17 @@ public enum OrdersErrors {
     /// The customer has no address of the id.
     public static let addressUnknown = KnownError(
         "orders.address-unknown", .notFound, "The customer has no address of the id.")
+    /// Nobody said when goods are fetched at the store.
+    public static let pickupHoursUnknown = KnownError(
+        "orders.pickup-hours-unknown", .notFound,
+        "Nobody said when goods are fetched at the store.")
+    /// The store has no such window, or it is too late or too early to take it.
+    public static let pickupWindowUnknown = KnownError(
+        "orders.pickup-window-unknown", .conflict,
+        "The store has no window that starts then and can be taken.")
+    /// All places of a window are taken.
+    public static let pickupWindowFull = KnownError(
+        "orders.pickup-window-full", .conflict, "As many orders as can be are fetched then.")
     /// No channel in use has the code.
     public static let channelUnknown = KnownError(
         "orders.channel-unknown", .notFound, "No channel in use has the code.")

@@ -34,7 +34,9 @@ public struct OrdersModule: Sendable {
         createChargeRates, createTrackingEvents, createReturnReasons, countReturnReasonChanges,
         createReturnAuthorisations, keepReasonsOfReturns, createReturnRules,
         countReturnRuleChanges, createReturnFindings, createFulfilmentKinds, createKindSettings,
-        countKindSettingChanges, indexAxesAndAmounts, keepWaysOfParcels,
+        countKindSettingChanges, indexAxesAndAmounts, keepWaysOfParcels, awaitParcels,
+        indexGuestsCarts,
+        createPickupWindows,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -131,6 +133,7 @@ public struct OrdersModule: Sendable {
     private static func parcels(_ services: OrderServices) -> [Operation] {
         ParcelOperations(fulfilling: services.fulfilling).all
             + KindOperations(fulfilling: services.fulfilling).all
+            + PickupOperations(windows: services.windows).all
             + KindSettingOperations(kinds: services.fulfilling.kinds).all
             + TrackingOperations(events: services.tracking).all
     }
@@ -166,7 +169,8 @@ public struct OrdersModule: Sendable {
         EventOutline(ReturnReasonChanged.self), EventOutline(ReturnAuthorisationMoved.self),
         EventOutline(ReturnAuthorisationEndPutOff.self),
         EventOutline(ReturnSuspected.self), EventOutline(ReturnRuleChanged.self),
-        EventOutline(KindSettingChanged.self),
+        EventOutline(KindSettingChanged.self), EventOutline(PickupHoursChanged.self),
+        EventOutline(PickupWindowMoved.self),
     ]
 }
 
@@ -195,6 +199,7 @@ struct OrderServices: Sendable {
     let destinations: OrderDestinations
     let tracking: Tracking
     let edits: OrderEdits
+    let windows: PickupWindows
 
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
@@ -222,9 +227,10 @@ struct OrderServices: Sendable {
             words: words, noticing: PaymentNotices(words: words, providers: providers),
             providers: providers)
         guesses = CodeGuesses(database: database)
+        windows = PickupWindows(book: book, locations: stock)
         placement = Placement(
             database: database, guesses: guesses, quoting: quoting, carts: carts, book: book,
-            payments: payments, stock: stock)
+            payments: payments, stock: stock, windows: windows)
         let reasons = ReturnReasons(registers: registers, assortment: assortment)
         authorisations = ReturnAuthorisations(book: book, reasons: reasons, policy: policy)
         returning = Returns(
@@ -264,7 +270,7 @@ extension OrderServices {
         [
             Expiry(cancellation: cancellation).job, HoldEnds(cancellation: cancellation).job,
             rejections.job, asking.job, tracking.job, EditEnds(edits: edits).job,
-            AuthorisationEnds(authorisations: authorisations).job,
+            AuthorisationEnds(authorisations: authorisations).job, CartEnds(carts: carts).job,
         ]
     }
 

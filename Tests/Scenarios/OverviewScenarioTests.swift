@@ -15,8 +15,12 @@ import Testing
         "to-fulfil": ("orders.list", [("status", "awaiting-fulfilment")]),
         "held-orders": ("orders.order-holds.list", []),
         "to-approve": ("orders.edits.list", []),
-        "to-pack": ("orders.fulfilments.list", [("location", "dc-9"), ("state", "pending")]),
-        "to-collect": ("orders.fulfilments.list", [("location", "dc-9"), ("state", "ready")]),
+        "to-pack": ("orders.fulfilments.list", [("location", "dc-9"), ("work", "to-pack")]),
+        "to-collect": ("orders.fulfilments.list", [("location", "dc-9"), ("work", "to-collect")]),
+        "to-book-in": ("orders.fulfilments.list", [("location", "dc-9"), ("work", "to-book-in")]),
+        "to-put-back": (
+            "orders.fulfilments.list", [("location", "dc-9"), ("work", "to-put-back")]
+        ),
         "to-answer": ("support.cases.list", [("waiting", "true")]),
         "out-of-stock": ("inventory.stock-levels.list", [("out", "true")]),
         "low-stock": ("inventory.stock-levels.list", [("low", "true")]),
@@ -49,7 +53,7 @@ import Testing
             #expect(
                 counts == [
                     "to-pay": 1, "to-fulfil": 2, "held-orders": 0, "to-pack": 1, "to-collect": 1,
-                    "to-answer": 2,
+                    "to-book-in": 0, "to-put-back": 0, "to-answer": 2,
                     "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
                     "failed-imports": 1, "to-count": 0, "to-allocate": 0, "unanswered-requests": 0,
                     "odd-notices": 0, "odd-tracking": 0, "to-approve": 0,

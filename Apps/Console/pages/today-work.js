@@ -10,6 +10,8 @@ const kinds = {
   "to-answer": ["/cases", "waiting=true"],
   "to-pack": ["/hand-out", "stage=pending"],
   "to-collect": ["/hand-out", "stage=ready"],
+  "to-book-in": ["/hand-out", ""],
+  "to-put-back": ["/hand-out", ""],
   "held-orders": ["/orders", "held=true"],
   "to-fulfil": ["/orders", "state=awaiting-fulfilment"],
   "to-allocate": ["/open-work/waiting-goods", ""],

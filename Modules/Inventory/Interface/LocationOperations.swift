@@ -86,8 +86,8 @@ struct LocationOperations: Sendable {
             scope: .everywhere("a source serves from a place that others share")
         ) { input, call, tx in
             try locations.setSources(
-                of: input.channel, input.sources, splittingLines: input.splitsLines, by: call,
-                in: tx)
+                of: input.channel, input.sources, splittingLines: input.splitsLines,
+                splittingSales: input.splitsSales, by: call, in: tx)
             return input
         }
     }
@@ -104,7 +104,8 @@ struct LocationOperations: Sendable {
             SourceList(
                 channel: input.channel,
                 sources: try locations.sources.list(of: input.channel, in: tx),
-                splitsLines: try !locations.sources.wholeLines(in: tx).contains(input.channel))
+                splitsLines: try !locations.sources.wholeLines(in: tx).contains(input.channel),
+                splitsSales: try locations.sources.splitSales(in: tx).contains(input.channel))
         }
     }
 }

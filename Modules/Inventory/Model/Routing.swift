@@ -1,8 +1,7 @@
 import RetailContracts
 import RetailCore
 
-/// From which places a demand comes that is allocated anew. Where a sale takes each of its lines
-/// from one place, ``SourceFinder`` decides.
+/// From which places a demand comes: what is sold, and what is allocated anew.
 enum Routing {
     /// Takes each line from the first place that has all of it; where none has, and it may be
     /// split, from the places in turn that have some.

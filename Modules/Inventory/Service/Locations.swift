@@ -70,8 +70,8 @@ struct Locations: Sendable {
     /// - Throws: `inventory.location-unknown`, `inventory.location-in-transit`,
     ///   `inventory.location-repeated`.
     func setSources(
-        of channel: Code<Channel>, _ list: [Source], splittingLines: Bool = true, by call: Call,
-        in tx: borrowing Transaction
+        of channel: Code<Channel>, _ list: [Source], splittingLines: Bool = true,
+        splittingSales: Bool = false, by call: Call, in tx: borrowing Transaction
     ) throws {
         try stock.requireOpen(list.map(\.location), evenClosed: true, in: tx) {
             "/sources/\($0)/location"
@@ -86,6 +86,7 @@ struct Locations: Sendable {
         try sources.clear(channel, in: tx)
         try sources.add(list, to: channel, in: tx)
         try sources.keepLinesWhole(!splittingLines, of: channel, in: tx)
+        try sources.splitSales(splittingSales, of: channel, in: tx)
         try tx.record(SourcesChanged(channel: channel), by: call)
     }
 

@@ -6,10 +6,8 @@ import RetailStorage
 struct SourceFinder {
     let channel: Code<Channel>
     private let levels = LevelStore()
-    private var sources: [Code<Location>] = []
     private var own: [StockKey: Int64] = [:]
     private var left: [StockKey: Int64] = [:]
-    private var preferred: Code<Location>?
 
     init(point: SalesPoint) {
         channel = point.channel.code
@@ -62,39 +60,35 @@ struct SourceFinder {
         return true
     }
 
-    /// Takes the sources, the preferred first, and looks for one that has all of the lines; a lone
-    /// source needs no look.
-    mutating func seek(
-        for lines: [SoughtLine], from sources: [Code<Location>], in tx: borrowing Transaction
-    ) throws {
-        self.sources = sources
-        guard sources.count > 1 else {
-            preferred = sources.first
-            return
-        }
-        var needed: [SKU: Int64] = [:]
-        for line in lines { needed[line.sku, default: 0] &+= line.quantity.thousandths }
-        try read(needed.keys.sorted(), at: sources, in: tx)
-        for source in sources {
-            var hasAll = true
-            for (sku, quantity) in needed.sorted(by: { $0.key < $1.key }) where hasAll {
-                let held = own[StockKey(sku: sku, location: source)] ?? 0
-                hasAll = try available(sku, at: source, in: tx) &+ held >= quantity
-            }
-            if hasAll {
-                preferred = source
-                return
-            }
-        }
-    }
-
-    mutating func source(
-        of line: SoughtLine, in tx: borrowing Transaction
-    ) throws -> Code<Location> {
-        if let preferred { return preferred }
-        for source in sources where try covers(line, at: source, in: tx) { return source }
+    /// From where lines come that have no location, by ``Routing``; a lone source needs no look. What
+    /// no place has comes from the preferred one, which refuses it when stock is held.
+    mutating func route(
+        _ lines: [SoughtLine], over sources: [Code<Location>], maySplit: Bool,
+        in tx: borrowing Transaction
+    ) throws -> [[RoutedLine]] {
         guard let first = sources.first else { throw InventoryErrors.noSource(for: channel) }
-        return first
+        let lone = lines.enumerated().map {
+            [RoutedLine(line: $0, location: first, quantity: $1.quantity)]
+        }
+        guard sources.count > 1 else { return lone }
+        let skus = Set(lines.map(\.sku)).sorted()
+        try read(skus, at: sources, in: tx)
+        var available: [StockKey: Int64] = [:]
+        for sku in skus {
+            for source in sources {
+                let key = StockKey(sku: sku, location: source)
+                available[key] = (left[key] ?? 0) &+ (own[key] ?? 0)
+            }
+        }
+        let routed = Dictionary(
+            grouping: Routing.route(
+                lines.map { (sku: $0.sku, quantity: $0.quantity) }, over: sources,
+                maySplit: maySplit, available: available), by: \.line)
+        return lines.indices.map { index in
+            let parts = routed[index] ?? []
+            let found = parts.reduce(Int64(0)) { $0 &+ $1.quantity.thousandths }
+            return found == lines[index].quantity.thousandths ? parts : lone[index]
+        }
     }
 
     /// Reads at once what there is of the items at the locations, where that is not known yet.

@@ -11,9 +11,48 @@ extension Stock {
         for lines: [SoughtLine], from point: SalesPoint, by call: Call,
         in tx: borrowing Transaction
     ) throws -> [Code<Location>] {
-        let places = try places.value(in: tx)
-        var gate = OutletGate(point: point, call: call, places: places)
+        try parts(for: lines, from: point, maySplit: false, by: call, in: tx)
+            .compactMap(\.first?.location)
+    }
+
+    /// The parts of every line, in the order of the lines; see ``StockSourcing``.
+    /// - Throws: as ``locations(for:from:by:in:)``.
+    public func parts(
+        for lines: [SoughtLine], from point: SalesPoint, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> [[RoutedLine]] {
+        let maySplit = try places.value(in: tx).splitsSales(point.channel.code)
+        return try parts(for: lines, from: point, maySplit: maySplit, by: call, in: tx)
+    }
+
+    private func parts(
+        for lines: [SoughtLine], from point: SalesPoint, maySplit: Bool, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> [[RoutedLine]] {
         var finder = SourceFinder(point: point)
+        let found = try settled(lines, from: point, by: call, with: &finder, in: tx)
+        let open = lines.indices.filter { found[$0] == nil }
+        var parts = zip(lines, found).enumerated().map { index, line in
+            line.1.map { [RoutedLine(line: index, location: $0, quantity: line.0.quantity)] } ?? []
+        }
+        guard !open.isEmpty else { return parts }
+        let routed = try finder.route(
+            open.map { lines[$0] }, over: try outlets(from: point, by: call, in: tx),
+            maySplit: maySplit, in: tx)
+        for (index, some) in zip(open, routed) {
+            parts[index] = some.map {
+                RoutedLine(line: index, location: $0.location, quantity: $0.quantity)
+            }
+        }
+        return parts
+    }
+
+    /// The locations of lines that have one of their own, or stay where they are held.
+    private func settled(
+        _ lines: [SoughtLine], from point: SalesPoint, by call: Call,
+        with finder: inout SourceFinder, in tx: borrowing Transaction
+    ) throws -> [Code<Location>?] {
+        var gate = OutletGate(point: point, call: call, places: try places.value(in: tx))
         var found: [Code<Location>?] = []
         for (index, line) in lines.enumerated() {
             guard case .from(let location, let method) = line.wish else {
@@ -33,13 +72,7 @@ extension Stock {
                 found[index] = held
             }
         }
-        let open = lines.indices.filter { found[$0] == nil }.map { lines[$0] }
-        guard !open.isEmpty else { return found.compactMap(\.self) }
-        try finder.seek(for: open, from: try outlets(from: point, by: call, in: tx), in: tx)
-        return try zip(lines, found).map { line, location in
-            if let location { return location }
-            return try finder.source(of: line, in: tx)
-        }
+        return found
     }
 
     /// Lines with a location at which has to be looked how much there is: where they are held, or

@@ -20,7 +20,7 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
     let places = Snapshot("inventory_revision") { tx in
         try Places(
             LocationStore().all(in: tx), sources: SourceStore().all(in: tx),
-            whole: SourceStore().wholeLines(in: tx))
+            whole: SourceStore().wholeLines(in: tx), split: SourceStore().splitSales(in: tx))
     }
 
     /// Makes it; `items` says which items there are.

@@ -13,6 +13,7 @@ extension PersonalData {
         "inventory_movements",
         "inventory_revision",
         "inventory_sources",
+        "inventory_split_sales",
         "inventory_transfer_lines",
         "inventory_transfers",
         "inventory_whole_lines")

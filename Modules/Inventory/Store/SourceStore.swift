@@ -40,6 +40,20 @@ struct SourceStore: Sendable {
         try tx.execute("INSERT INTO inventory_whole_lines (channel) VALUES (\(channel))")
     }
 
+    /// The channels that sell a line from several places where none has all of it.
+    func splitSales(in tx: borrowing Transaction) throws -> Set<Code<Channel>> {
+        Set(try tx.query("SELECT channel FROM inventory_split_sales") { row in try row.next() })
+    }
+
+    /// Says whether the channel sells a line from several places where none has all of it.
+    func splitSales(
+        _ isSplit: Bool, of channel: Code<Channel>, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute("DELETE FROM inventory_split_sales WHERE channel = \(channel)")
+        guard isSplit else { return }
+        try tx.execute("INSERT INTO inventory_split_sales (channel) VALUES (\(channel))")
+    }
+
     func clear(_ channel: Code<Channel>, in tx: borrowing Transaction) throws {
         try tx.execute("DELETE FROM inventory_sources WHERE channel = \(channel)")
     }

@@ -29,6 +29,17 @@ extension Fulfilment {
         fulfilment.field(
             "announced_at", \.announcedAt, .optional(.instant),
             "Since when its customer waits outside; absent where nobody does.")
+        fulfilment.field(
+            "due_at", \.dueAt, .optional(.instant),
+            "By when the store to which it is on its way should have it: a week after it was sent, "
+                + "or when its carrier says that it is there; absent of what is not on such a way.")
+        fulfilment.field(
+            "fetch_by", \.fetchBy, .optional(.instant),
+            "By when it is to be fetched, while it lies ready: the end of the order's window; absent "
+                + "where it has none.")
+        fulfilment.field(
+            "to_put_back_since", \.toPutBackSince, .optional(.instant),
+            "Since when goods of it that lay ready are to be put back; absent where none are.")
         fulfilment.field("moved_at", \.movedAt, .instant, "Since when.")
         fulfilment.field("version", \.version, CommonFormats.version, "Its version.")
     }
@@ -41,6 +52,9 @@ extension FulfilmentView {
         $0.group(\.fulfilment, Fulfilment.head)
         $0.field("number", \.order.numberText, .line(1...40), "The order's number for people.")
         $0.field("channel", \.order.channel, .code(), "On which channel it was ordered.")
+        $0.field(
+            "pickup_window", \.order.window, .optional(.object(PickupWindow.answer)),
+            "When the order is fetched; absent where nobody said.")
         $0.field(
             "customer_name", \.customerName,
             .optional(Format<String>.line(0...500).personal),

@@ -78,8 +78,15 @@ extension FulfilmentQuery {
         $0.group(\.filter, FulfilmentFilter.init) {
             $0.field("location", \.location, .code(), "At which location.")
             $0.field(
+                "work", \.work, .optional(.choice()),
+                "Only what waits there to be packed or sent by its supplier (to-pack), to be "
+                    + "fetched (to-collect), is on its way there (to-arrive), of that what should "
+                    + "have come (to-book-in), or was given up while it lay ready (to-put-back): "
+                    + "as open work counts it.")
+            $0.field(
                 "state", \.stage, .optional(.choice()),
-                "Only in this state; absent: what has to be prepared or handed out.")
+                "Only in this state; absent, where no work is named either: what has to be prepared "
+                    + "or handed out.")
             $0.field("method", \.method, .optional(.choice()), "Only those that leave so.")
             $0.field(
                 "order_id", \.order, .optional(.idOrName()),

@@ -89,6 +89,10 @@ extension Order {
             "pay_by", \.payBy, .optional(.instant),
             "When it ends if it is not paid; absent when it was covered from the start.")
         order.field(
+            "pickup_window", \.window, .optional(.object(PickupWindow.answer)),
+            "When it is fetched; absent where nobody said, and once nothing of it is to be fetched."
+        )
+        order.field(
             "return_days", \.terms.returnDays, .count(0...3_650),
             "For how many days its goods come back, from when the last of them were handed over.")
         order.field(

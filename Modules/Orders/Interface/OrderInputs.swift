@@ -84,6 +84,10 @@ extension PlaceRequest {
             "How the rest will be paid: says how long the order waits for it; absent: as long as "
                 + "for the tender accepted that takes longest, whatever is paid at once.")
         $0.field(
+            "pickup_window", \.window, .optional(.instant),
+            "When the window starts in which it is fetched, one of orders.pickup-windows.list of "
+                + "its store; absent: nobody says when they come.")
+        $0.field(
             "occurred_at", \.occurredAt, .optional(.instant),
             "When it was placed, where it is told late, as by a till without a line: it has the "
                 + "prices of then and needs orders.place-late; absent: now."

@@ -56,6 +56,7 @@ struct OrderOperations: Sendable {
             OrdersErrors.orderChanged,
             OrdersErrors.referenceTaken, OrdersErrors.tooMuchUnpaid,
             OrdersErrors.tenderUnknown, OrdersErrors.tenderArchived, OrdersErrors.addressUnknown,
+            OrdersErrors.pickupWindowUnknown, OrdersErrors.pickupWindowFull,
         ] + RequestErrors.late
 
     private var show: Operation {

@@ -18,6 +18,10 @@ extension Fulfilment {
             throw OrdersErrors.fulfilmentState.error(
                 FulfilmentStep.refusal(verb, from: stage, by: kind), at: "/fulfilment_id")
         }
+        if step.from == .cancelled, toPutBackSince == nil {
+            throw OrdersErrors.fulfilmentState.error(
+                "Nothing of it lies ready.", at: "/fulfilment_id")
+        }
         return step
     }
 

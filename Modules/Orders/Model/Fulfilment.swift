@@ -57,6 +57,12 @@ struct Fulfilment: Sendable {
     private(set) var sentAgainAt: Instant?
     /// When it came to the store to which it was sent; nil where it did not, or left it by post.
     private(set) var arrivedAt: Instant?
+    /// By when the store to which it is on its way should have it: it looks for it then.
+    private(set) var dueAt: Instant?
+    /// By when it is to be fetched, while it lies ready; nil where nobody said.
+    private(set) var fetchBy: Instant?
+    /// Since when goods of it that lay ready are to be put back, for it was given up.
+    private(set) var toPutBackSince: Instant?
     let createdAt: Instant
     private(set) var movedAt: Instant
     var version: Int64
@@ -68,9 +74,25 @@ struct Fulfilment: Sendable {
     /// How its lines were ordered.
     var method: FulfilmentMethod { kind.method }
 
-    /// Where it is handled: what was sent to a store is so at both ends.
+    /// Where it is seen: what was sent to a store at both ends.
     var places: [Code<Location>] {
         stage.hasLeft ? [location] + [collectAt].compactMap(\.self) : [location]
+    }
+
+    /// Whether it is on its way to a store, where it is fetched.
+    var isAwaited: Bool {
+        collectAt != nil && (stage == .shipped || stage == .attempted)
+    }
+
+    /// How long a parcel to a store is on its way before the store looks for it.
+    static let longestWay = Duration.seconds(7 * 86_400)
+
+    /// Where a step is taken: by those who have the goods, or sent them; that a parcel came to a
+    /// store is said by the store. What comes back may come to either end of its way.
+    func places(of verb: FulfilmentVerb) -> [Code<Location>] {
+        if verb == .arrive, stage.hasLeft { return [collectAt ?? lies] }
+        let comesBack = stage == .refused || stage == .undeliverable
+        return comesBack && lies != location ? [lies, location] : [lies]
     }
 
     /// Whether it brought, or brings, goods to where they were sent.
@@ -81,11 +103,36 @@ struct Fulfilment: Sendable {
         if step.to == .shipped, stage.isUnderway, stage != .attempted { sentAgainAt = now }
         if step.to == .arrived { arrivedAt = arrivedAt ?? now }
         if step.to == .shipped { arrivedAt = nil }
+        expect(step, at: now)
         stage = step.to
         movedAt = now
         if step.verb == .announce { announcedAt = announcedAt ?? now }
         if stage != .ready { announcedAt = nil }
         if !stage.isFetched { (codeDigest, codeUntil) = (nil, nil) }
+    }
+}
+
+extension Fulfilment {
+    /// Notes what is awaited after a step.
+    private mutating func expect(_ step: FulfilmentStep, at now: Instant) {
+        if step.to == .shipped, collectAt != nil {
+            dueAt = now + Self.longestWay
+        } else if step.to != .attempted {
+            dueAt = nil
+        }
+        let isGivenUp = stage == .ready && step.to == .cancelled
+        toPutBackSince = isGivenUp ? now : nil
+        if step.to != .ready { fetchBy = nil }
+    }
+
+    /// Notes in which window it is fetched, while it lies ready there.
+    mutating func awaits(_ window: PickupWindow?) {
+        fetchBy = stage == .ready && window?.location == location ? window?.endsAt : nil
+    }
+
+    /// Notes that its carrier says that it is there: the store looks for it now.
+    mutating func comesDue(at now: Instant) {
+        dueAt = dueAt.map { min($0, now) }
     }
 }
 

@@ -4,8 +4,10 @@ import RetailKit
 
 /// Which fulfilments to list.
 struct FulfilmentFilter: Sendable {
-    /// Where the goods leave.
+    /// Where the goods are handled.
     let location: Code<Location>
+    /// Only what waits there for this; nil for all that waits there.
+    var work: GoodsWork?
     /// Only in this stage; nil for those that are at work there.
     var stage: FulfilmentStage?
     var method: FulfilmentMethod?

@@ -15,7 +15,7 @@ extension FulfilmentStep {
         let verbs = FulfilmentVerb.allCases.filter { verb in
             find(verb, from: stage, by: kind) != nil
         }
-        guard verbs.isEmpty else {
+        guard verbs.isEmpty || stage == .cancelled else {
             return "What can be done with it: "
                 + verbs.map(\.operation).joined(separator: ", ") + "."
         }
@@ -24,6 +24,10 @@ extension FulfilmentStep {
         case .cancelled:
             return "It is at its end: what of the order has not left is taken on anew by "
                 + "orders.fulfilments.create."
+                + (verbs.isEmpty
+                    ? ""
+                    : " What lay ready is put back: "
+                        + verbs.map(\.operation).joined(separator: ", ") + ".")
         default:
             return "It is at its end: what it carried comes back by orders.returns.create."
         }

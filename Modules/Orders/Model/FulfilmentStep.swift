@@ -143,6 +143,8 @@ extension FulfilmentStep {
             Row(from: .ready, verb: .collect, to: .collected, stock: .leaves, money: .paid),
             Row(from: .ready, verb: .putBack, to: .pending),
             Row(from: .ready, verb: .cancel, to: .cancelled),
+            // It was given up while it lay ready: somebody clears the shelf, or the box.
+            Row(from: .cancelled, verb: .putBack, to: .cancelled),
         ]
     }
 }

@@ -38,7 +38,7 @@ extension FullOrder {
     /// Refuses what is only done with what is paid.
     /// - Throws: `orders.unpaid`.
     func require(_ money: StepMoney) throws(RetailError) {
-        try self.money.require(money, in: order.currency)
+        try self.money.require(money, of: order)
     }
 }
 
@@ -46,9 +46,12 @@ extension OrderMoney {
     /// Refuses what is only done with what is paid, such as handing goods to a person; parcels may
     /// go out on account.
     /// - Throws: `orders.unpaid`.
-    func require(_ money: StepMoney, in currency: Currency) throws(RetailError) {
+    func require(_ money: StepMoney, of order: Order) throws(RetailError) {
         guard money == .paid, uncovered > 0 else { return }
+        let edits =
+            order.edits == 0
+            ? "" : " What an edit asks for and nobody pays is undone by orders.edits.undo."
         throw OrdersErrors.unpaid.error(
-            "Take \(Money(uncovered, currency)) before the goods are handed out.")
+            "Take \(Money(uncovered, order.currency)) before the goods are handed out." + edits)
     }
 }

@@ -99,7 +99,7 @@ struct OrderLine: Sendable {
 }
 
 extension OrderLine {
-    /// A line that comes from one place.
+    /// A line as it is sold.
     init(
         _ number: Int, _ line: SourcedLine, _ runs: [UnitRun], _ points: LinePoints?,
         in currency: Currency
@@ -107,9 +107,7 @@ extension OrderLine {
         self.init(
             number: number, sku: line.sku, name: line.name, unit: line.unit,
             quantity: line.quantity, runs: runs,
-            allocations: [
-                Allocation(location: line.location, method: line.method, quantity: line.quantity)
-            ], points: points, in: currency)
+            allocations: line.allocations, points: points, in: currency)
     }
 
     /// Counts so much as taken on by a fulfilment.

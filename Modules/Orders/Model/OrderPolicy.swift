@@ -37,6 +37,8 @@ public struct OrderPolicy: Sendable {
     public var handOver: Duration = .seconds(15 * 60)
     /// How long a link to a cart is good.
     public var cartLink: Duration = .seconds(3 * 86_400)
+    /// How long the cart of somebody who did not say who they are waits for them, untouched.
+    public var guestCart: Duration = .seconds(30 * 86_400)
     /// How long a link to an order is good.
     public var orderLink: Duration = .seconds(90 * 86_400)
     /// How long a pick-up code is good.

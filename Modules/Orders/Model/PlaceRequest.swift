@@ -17,6 +17,8 @@ struct PlaceRequest: Sendable {
     let payments: [TenderOffer]
     /// How the rest is to be paid, where the caller says so: it decides how long the order waits.
     var payWith: Code<Tender>?
+    /// When the window starts in which it is fetched; nil where nobody said.
+    var window: Instant?
     /// When it was placed, where it is told late; nil for now.
     var occurredAt: Instant?
     /// What the customer was shown that it costs; nil where any price is taken.

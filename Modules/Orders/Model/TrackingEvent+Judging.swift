@@ -5,6 +5,8 @@ import RetailCore
 enum TrackingVerdict: Hashable, Sendable {
     /// The parcel takes a step.
     case moves(FulfilmentStage)
+    /// It is where the store fetches it in, which did not say so yet.
+    case comesDue
     /// Nothing: it is known, or came after what has happened since.
     case changesNothing
     /// It does not fit what is known: somebody has to look, for the reason.
@@ -70,6 +72,9 @@ extension TrackingKind {
             var isGone = parcel.stage == .lost || parcel.stage == .cancelled
             // Of one that is fetched the carrier says where it was to go.
             if self == .delivered {
+                if !isOvertaken, parcel.isAwaited, moment >= parcel.sentAgainAt ?? moment {
+                    return isOfBefore(parcel, moment) ?? .comesDue
+                }
                 isGone = isGone || parcel.stage.isComingBack || parcel.stage.isBack
             }
             return isGone && !isOvertaken && moment > parcel.movedAt

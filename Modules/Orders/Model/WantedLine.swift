@@ -117,7 +117,18 @@ struct SourcedLine: Sendable {
     /// What of it is priced apart, from the first unit to the last.
     let parts: [AskedPart]
     let method: FulfilmentMethod
+    /// By whose taxes it is sold where they are those of where it comes from: where the first of it
+    /// does.
     let location: Code<Location>
+    /// What of it comes from where: of several only where none has all of it.
+    let sources: [RoutedLine]
     /// By the taxes of which place it is sold; nil for those of the whole sale.
     var taxPlace: TaxPlace?
+}
+
+extension SourcedLine {
+    /// How it reaches the customer, place by place.
+    var allocations: [Allocation] {
+        sources.map { Allocation(location: $0.location, method: method, quantity: $0.quantity) }
+    }
 }

@@ -18,7 +18,7 @@ struct FulfilmentActs: Sendable {
     ) throws -> [OrderAct] {
         // Goods of a fulfilment are allocated where it is: who handles goods there reaches it.
         try FulfilmentStep.verbs(of: fulfilment.kind).map { verb in
-            let mayHandle = fulfilment.places.contains {
+            let mayHandle = fulfilment.places(of: verb).contains {
                 call.mayHandle(verb.permission, at: $0, for: order.channel)
             }
             let refusal =
@@ -33,7 +33,7 @@ struct FulfilmentActs: Sendable {
                         try fulfilment.requireCode(at: call.now)
                         try full?.requireWhole(fulfilment)
                     }
-                    try money.require(step.money, in: order.currency)
+                    try money.require(step.money, of: order)
                 } : OrderAct.forbidden(verb.permission)
             return OrderAct(
                 operation: verb.operation, fulfilment: fulfilment.id, reason: refusal)

@@ -42,7 +42,8 @@ struct FulfilmentViews: Sendable {
         _ query: FulfilmentQuery, by call: Call, in tx: borrowing Transaction
     ) throws -> Page<FulfilmentView> {
         try call.requireHandling(at: query.filter.location, for: nil)
-        let (page, carried) = try fulfilling.store.page(query.filter, query.list, in: tx)
+        let (page, carried) = try fulfilling.store.page(
+            query.filter, query.list, at: call.now, in: tx)
         let orders = try book.orders.list(Array(Set(page.items.map(\.order))), in: tx)
         let names = try book.buyers(of: orders, by: call, in: tx)
         let promised = try book.payments.promised(for: orders.map(\.id), in: tx)

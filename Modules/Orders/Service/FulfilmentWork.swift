@@ -3,7 +3,8 @@ import RetailCore
 import RetailKit
 import RetailStorage
 
-/// Goods that are to be packed or to be collected, by the place where they lie.
+/// Goods that are to be packed, collected, looked for or put back, by the place where they lie or
+/// were sent to.
 ///
 /// They are handled where they lie, whatever channel sold them: a channel asked for does not narrow
 /// them, as it does not narrow the list.
@@ -15,9 +16,9 @@ struct FulfilmentWork: WorkSource {
     ) throws -> [OpenWork] {
         call.compared()
         let places = places(spot, by: call)
-        let stages: [(WorkKind, WaitingStage)] = [(.toPack, .toSend), (.toCollect, .toCollect)]
-        return try stages.map { kind, stage in
-            let counted = try FulfilmentStore().work(stage, at: places, now: call.now, in: tx)
+        return try GoodsWork.allCases.compactMap { work in
+            guard let kind = work.open else { return nil }
+            let counted = try FulfilmentStore().work(work, at: places, now: call.now, in: tx)
             return Self.work(kind, counted.lines, counted.isCut)
         }
     }

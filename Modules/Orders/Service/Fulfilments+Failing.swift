@@ -32,10 +32,9 @@ extension Fulfilments {
         _ asked: ParcelBack, by call: Call, in tx: borrowing Transaction
     ) throws -> Fulfilment {
         try move(asked.fulfilment, .takeBack, by: call, in: tx) { fulfilment, full in
-            let ends = [fulfilment.lies, fulfilment.location]
             let place =
                 asked.location
-                ?? ends.first {
+                ?? fulfilment.places(of: .takeBack).first {
                     call.mayHandle(at: $0, for: full.order.channel)
                 } ?? fulfilment.lies
             let isFrom = OrderAccess.goods(at: fulfilment.location)

@@ -69,6 +69,7 @@ extension Fulfilments {
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         guard var fulfilment = try store.find(id, in: tx) else { throw Self.unknown }
         var full = try order(of: fulfilment, by: call, in: tx)
+        try requireHandled(fulfilment, verb, of: full.order, by: call)
         try call.requireVersion(fulfilment.version)
         let step = try fulfilment.step(verb, to: end)
         if verb.bringsOn {
@@ -83,6 +84,7 @@ extension Fulfilments {
         if step.stock == .leaves { try handOut(fulfilment, of: &full, by: call, in: tx) }
         if step.handsOver { full.order.terms.handedOver(at: call.happened) }
         fulfilment.take(step, at: call.now)
+        fulfilment.awaits(full.order.window)
         guard try store.update(fulfilment, in: tx) else {
             throw OrdersErrors.fulfilmentState.error("It changed at the same moment. Try again.")
         }
@@ -90,6 +92,21 @@ extension Fulfilments {
         if let place { full.fulfilments[place] = fulfilment }
         try finish(fulfilment, &full, by: call, in: tx)
         return (full, fulfilment)
+    }
+
+    /// Refuses a step to who sees the goods and neither has nor sends them.
+    /// - Throws: `request.forbidden`.
+    private func requireHandled(
+        _ fulfilment: Fulfilment, _ verb: FulfilmentVerb, of order: Order, by call: Call
+    ) throws(RetailError) {
+        let places = fulfilment.places(of: verb)
+        guard !places.contains(where: { call.mayHandle(at: $0, for: order.channel) }) else {
+            return
+        }
+        throw RequestErrors.forbidden.error(
+            "It is \(fulfilment.stage.rawValue): this is done at "
+                + "\(places.map(\.text).joined(separator: " or ")). Ask somebody there.",
+            at: "/fulfilment_id")
     }
 
     /// Lets the goods leave stock and counts them as handed out.

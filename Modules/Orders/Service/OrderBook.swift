@@ -136,6 +136,7 @@ struct OrderBook: Sendable {
             throw OrdersErrors.illegalStep.error("The order cannot take this step. Report it.")
         }
         try keepHolds(of: &full, since: before, by: call, in: tx)
+        try releaseWindow(of: &full, by: call, in: tx)
         try write(&full, by: call, in: tx)
         guard try orders.update(full.order, at: call.now, in: tx) else {
             throw OrdersErrors.orderChanged.error("Somebody else was faster. Read it again.")

@@ -119,6 +119,12 @@ struct OrderChecks: Sendable {
             ) {
                 try store.wrongEdits(in: $0)
             },
+            Check("orders.windows-equal-orders", "A window is taken by the orders that have it.") {
+                try store.wrongWindows(in: $0).map {
+                    "Orders have other windows of \($0.location) than are taken at "
+                        + "\($0.startsAt.rfc3339)."
+                }
+            },
             Check("orders.open-goods-held", "What an open order still needs is held for it.") {
                 try unheld(in: $0)
             },

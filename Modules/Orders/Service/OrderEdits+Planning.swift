@@ -349,7 +349,10 @@ private struct EditSale: Sendable {
             sku: unit.line.sku, unit: unit.line.unit ?? .piece, quantity: unit.quantity,
             name: unit.line.name,
             parts: [AskedPart(agreed: terms, quantity: unit.quantity)], method: part.method,
-            location: part.location
+            location: part.location,
+            sources: [
+                RoutedLine(line: 0, location: part.location, quantity: unit.quantity)
+            ]
         ).taxed(by: places)
     }
 }
@@ -360,10 +363,7 @@ extension EditSale.NewLine {
     ) {
         self.init(
             sku: line.sku, unit: line.unit, name: line.name, quantity: line.quantity, runs: runs,
-            points: points,
-            allocations: [
-                Allocation(location: line.location, method: line.method, quantity: line.quantity)
-            ], currency: currency)
+            points: points, allocations: line.allocations, currency: currency)
     }
 }
 

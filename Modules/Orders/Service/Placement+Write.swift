@@ -26,6 +26,9 @@ extension Placement {
         try requireUnpaidRoom(for: full, in: tx)
         full.holds = try judge(priced, full, by: call, in: tx)
         full.order.holds = full.holds.count
+        if let window = priced.window {
+            try windows.take(window, for: &full, by: call, in: tx)
+        }
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
         try move(carried, of: full, priced, isHeld: isHeld, by: call, in: tx, hold: hold)
         try claim(priced, for: full.order, by: call, in: tx)
@@ -212,6 +215,9 @@ extension Placement {
                 lines: full.lines.map(\.sold), total: order.gross,
                 charges: full.charges.map(\.sold), discounts: full.given(),
                 identity: order.facts.identity), by: call)
+        if let window = order.window {
+            try tx.record(PickupWindowMoved(order, at: window.location), by: call)
+        }
         try payments.record(full.payments.filter(\.captured.isZero), by: call, in: tx)
         for fulfilment in full.fulfilments {
             try tx.record(FulfilmentMoved(fulfilment, of: order), by: call)

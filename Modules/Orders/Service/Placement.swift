@@ -29,6 +29,8 @@ struct PricedOrder: Sendable {
     /// Under which terms its goods come back, as they are stored; nil where no promotion claws
     /// back.
     let returnTerms: String?
+    /// When the window starts in which it is fetched; nil where nobody said.
+    let window: Instant?
     /// How long it waits for what is not paid at once.
     let wait: Duration
     /// The rules that may hold it, of the moment at which it was priced.
@@ -61,6 +63,7 @@ struct Placement: Sendable {
     let book: OrderBook
     let payments: Payments
     let stock: any StockHolding
+    let windows: PickupWindows
 
     /// Does before the transaction what can be done there: reads who buys, and prices lines.
     /// - Throws: `request.invalid-input`, `orders.too-many-guesses`, and as
@@ -156,7 +159,7 @@ struct Placement: Sendable {
             orders: goods.context.orders,
             payments: payments,
             returnTerms: try priced.returnTerms?.reckoned(by: market.rules).text,
-            wait: try tenders.wait(payWith: request.payWith),
+            window: request.window, wait: try tenders.wait(payWith: request.payWith),
             risks: known.risks.judging(on: code),
             standing: try quoting.standing(in: tx),
             soldAt: call.happened < arrived ? call.happened : nil)
@@ -242,7 +245,7 @@ struct Placement: Sendable {
         }
         return try place(
             cart: cart, facts: request.facts, payments: request.payments,
-            payWith: request.payWith, occurredAt: request.occurredAt,
+            payWith: request.payWith, window: request.window, occurredAt: request.occurredAt,
             expected: request.expected, by: call, in: tx)
     }
 
@@ -255,12 +258,12 @@ struct Placement: Sendable {
     ///   `orders.cart-closed`, `orders.cart-empty`.
     func place(
         cart id: CartID, facts: OrderFacts = OrderFacts(), payments offers: [TenderOffer],
-        payWith: Code<Tender>? = nil, occurredAt: Instant? = nil, expected: Money? = nil,
-        by call: Call, in tx: borrowing Transaction
+        payWith: Code<Tender>? = nil, window: Instant? = nil, occurredAt: Instant? = nil,
+        expected: Money? = nil, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         try place(
             carts.open(id, by: call, in: tx), facts: facts, payments: offers, payWith: payWith,
-            occurredAt: occurredAt, expected: expected, by: call, in: tx)
+            window: window, occurredAt: occurredAt, expected: expected, by: call, in: tx)
     }
 
     /// Places what is in an open cart that the caller may order.
@@ -269,8 +272,9 @@ struct Placement: Sendable {
     /// - Throws: as ``place(cart:payments:by:in:)``.
     func place(
         _ open: FullCart, facts: OrderFacts = OrderFacts(), payments offers: [TenderOffer],
-        payWith: Code<Tender>? = nil, occurredAt: Instant? = nil, expected: Money? = nil,
-        mayDropCoupons: Bool = false, by call: Call, in tx: borrowing Transaction
+        payWith: Code<Tender>? = nil, window: Instant? = nil, occurredAt: Instant? = nil,
+        expected: Money? = nil, mayDropCoupons: Bool = false, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = open
         let id = full.cart.id
@@ -304,7 +308,7 @@ struct Placement: Sendable {
             priced: quoted, expected: expected, orders: goods.context.orders, payments: payments,
             // What all costs is left to returns, which reckon it before their transaction.
             returnTerms: try quoted.returnTerms?.text,
-            wait: try tenders.wait(payWith: payWith),
+            window: window, wait: try tenders.wait(payWith: payWith),
             risks: known.risks.judging(on: counter.channel.code))
         let isHeld = full.lines.contains { $0.held != nil }
         let placed = try write(priced, isHeld: isHeld, by: call, in: tx) { order, lines in

@@ -26,8 +26,7 @@ extension Quoting {
         _ cart: FullCart, at counter: Counter, paidBy tender: Code<Tender>?, by call: Call,
         in tx: borrowing Transaction
     ) throws -> (lines: [SourcedLine], goods: Goods) {
-        let locations = try locations(
-            for: cart.lines.map(\.asked), at: counter, by: call, in: tx)
+        let sources = try sources(for: cart.lines.map(\.asked), at: counter, by: call, in: tx)
         let goods = try goods(
             of: cart, at: call.happened, paidBy: tender, isPast: call.isPast, in: tx)
         for line in cart.lines where line.rest.isPositive {
@@ -39,12 +38,15 @@ extension Quoting {
         let places = try taxPlaces(
             in: cart.market,
             for: OrderFacts(location: cart.cart.location, shipTo: cart.cart.shipTo),
-            from: locations, in: tx)
-        let lines = cart.lines.enumerated().map { index, line in
-            SourcedLine(
+            from: sources.compactMap(\.first?.location), in: tx)
+        let lines = zip(cart.lines, sources).enumerated().compactMap { index, pair in
+            let (line, sources) = pair
+            guard let first = sources.first else { return SourcedLine?.none }
+            return SourcedLine(
                 sku: goods.offers[line.sku]?.sku ?? line.sku, unit: line.unit,
                 quantity: line.quantity, name: goods.offers[line.sku]?.name ?? line.name,
-                parts: parts[index], method: line.method, location: locations[index]
+                parts: parts[index], method: line.method, location: first.location,
+                sources: sources
             ).taxed(by: places)
         }
         return (lines, goods)

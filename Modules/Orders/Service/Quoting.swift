@@ -97,13 +97,36 @@ struct Quoting: Sendable {
     func locations(
         for lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> [Code<Location>] {
-        let sought = try lines.enumerated().map { index, line in
+        let sought = try sought(lines, at: counter)
+        return try naming(lines) {
+            try sourcing.locations(for: sought, from: counter.point, by: call, in: tx)
+        }
+    }
+
+    /// What each line takes from where, in the order of the lines: of several places only where none
+    /// has all of it, and the channel allows it.
+    /// - Throws: as ``locations(for:at:by:in:)``.
+    func sources(
+        for lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
+    ) throws -> [[RoutedLine]] {
+        let sought = try sought(lines, at: counter)
+        return try naming(lines) {
+            try sourcing.parts(for: sought, from: counter.point, by: call, in: tx)
+        }
+    }
+
+    private func sought(
+        _ lines: [WantedLine], at counter: Counter
+    ) throws -> [SoughtLine] {
+        try lines.enumerated().map { index, line in
             try line.sought(
                 home: counter.home, pointer: "/lines/\(line.position ?? index)/location")
         }
-        do {
-            return try sourcing.locations(for: sought, from: counter.point, by: call, in: tx)
-        } catch let error as RetailError {
+    }
+
+    /// Does something with lines; a refusal names them as the caller did.
+    private func naming<Value>(_ lines: [WantedLine], _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as RetailError {
             throw error.naming { "/lines/\(lines[$0].position ?? $0)/\($1)" }
         }
     }
@@ -130,15 +153,21 @@ struct Quoting: Sendable {
         let call = try call.occurred(at: priced.soldAt)
         let channel = try channel(priced.channel, isPast: call.isPast, in: tx)
         try requireHome(priced.facts.location, of: channel, by: call, in: tx)
-        let kept = priced.lines.map {
+        let parts = priced.lines.enumerated().flatMap { index, line in
+            line.sources.map { (index: index, line: line, part: $0) }
+        }
+        let kept = parts.map {
             SoughtLine(
-                sku: $0.sku, quantity: $0.quantity, wish: .from($0.location, by: $0.method))
+                sku: $0.line.sku, quantity: $0.part.quantity,
+                wish: .from($0.part.location, by: $0.line.method))
         }
         do {
             _ = try sourcing.locations(
                 for: kept, from: SalesPoint(channel: channel, isPast: call.isPast), by: call,
                 in: tx)
-        } catch let error as RetailError { throw error.naming { priced.pointer(to: $0, $1) } }
+        } catch let error as RetailError {
+            throw error.naming { priced.pointer(to: parts[$0].index, $1) }
+        }
     }
 
     /// Whether lines whose location was left open would come from elsewhere by now: between pricing
@@ -154,8 +183,8 @@ struct Quoting: Sendable {
         let channel = try channel(priced.channel, isPast: call.isPast, in: tx)
         let counter = Counter(
             point: SalesPoint(channel: channel, isPast: call.isPast), home: priced.facts.location)
-        return try locations(for: wanted, at: counter, by: call, in: tx)
-            != priced.lines.map(\.location)
+        return try sources(for: wanted, at: counter, by: call, in: tx)
+            != priced.lines.map(\.sources)
     }
 
     /// Finds where lines come from, and what the channel shows of them. What is told late is as it
@@ -164,20 +193,21 @@ struct Quoting: Sendable {
     func source(
         _ lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> (lines: [SourcedLine], offering: Offering) {
-        let locations = try locations(for: lines, at: counter, by: call, in: tx)
+        let sources = try sources(for: lines, at: counter, by: call, in: tx)
         let pointers = lines.enumerated().map { StockPointer.line($1.position ?? $0) }
         let offering = try offering(
             lines.map(\.sku), on: counter.channel, by: call,
             pointer: { pointers[$0].sku }, gone: { lines[$0].method == .carryOut }, in: tx)
         var sourced: [SourcedLine] = []
         for (index, line) in lines.enumerated() {
-            guard let offer = offering.offers[line.sku] else { continue }
+            guard let offer = offering.offers[line.sku], let first = sources[index].first
+            else { continue }
             try offer.unit.require(line.quantity, of: offer.sku, at: pointers[index].quantity)
             sourced.append(
                 SourcedLine(
                     sku: offer.sku, unit: offer.unit, quantity: line.quantity, name: offer.name,
                     parts: [AskedPart(agreed: nil, quantity: line.quantity)], method: line.method,
-                    location: locations[index]))
+                    location: first.location, sources: sources[index]))
         }
         return (sourced, offering)
     }

@@ -76,6 +76,7 @@ struct Tracking: Sendable {
             case .moves(let stage):
                 try move(parcel, to: stage, by: arrived(event, parcel, by: call), in: tx)
                 event.stage = stage
+            case .comesDue: try comesDue(parcel, at: call.now, in: tx)
             case .changesNothing: break
             case .isOdd(let problem): event.problem = problem
             }
@@ -107,6 +108,17 @@ struct Tracking: Sendable {
             _ = try fulfilling.turnBack(parcel.id, because: .refused, by: call, in: tx)
         default:
             _ = try fulfilling.turnBack(parcel.id, because: .undeliverable, by: call, in: tx)
+        }
+    }
+
+    /// Asks the store to which a parcel was sent to look for it.
+    private func comesDue(
+        _ listed: Fulfilment, at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        var parcel = listed
+        parcel.comesDue(at: now)
+        guard try fulfilling.store.update(parcel, in: tx) else {
+            throw OrdersErrors.fulfilmentState.error("It changed at the same moment. Try again.")
         }
     }
 

@@ -43,6 +43,12 @@ struct CartLineStore: Sendable {
             from: from)
     }
 
+    func count(of cart: CartID, in tx: borrowing Transaction) throws -> Int {
+        try tx.first("SELECT COUNT(*) FROM orders_cart_lines WHERE cart = \(cart)") { row in
+            try row.next()
+        } ?? 0
+    }
+
     /// Writes lines over those of the same numbers.
     func put(_ lines: [CartLine], of cart: CartID, in tx: borrowing Transaction) throws {
         guard !lines.isEmpty else { return }

@@ -31,7 +31,9 @@ struct FulfilmentStore: Sendable {
                    code_digest = \(fulfilment.codeDigest), code_until = \(fulfilment.codeUntil),
                    announced_at = \(fulfilment.announcedAt),
                    sent_again_at = \(fulfilment.sentAgainAt),
-                   arrived_at = \(fulfilment.arrivedAt),
+                   arrived_at = \(fulfilment.arrivedAt), due_at = \(fulfilment.dueAt),
+                   fetch_by = \(fulfilment.fetchBy),
+                   to_put_back_since = \(fulfilment.toPutBackSince),
                    moved_at = \(fulfilment.movedAt), version = \(fulfilment.version + 1)
              WHERE id = \(fulfilment.id) AND version = \(fulfilment.version)
             """)
@@ -110,13 +112,13 @@ struct FulfilmentStore: Sendable {
 
     static let columns: SQL = """
         id, order_id, kind, location, collect_at, stage, tracking, carrier, code_digest,
-        code_until, announced_at, sent_again_at, arrived_at, created_at, moved_at,
-        version
+        code_until, announced_at, sent_again_at, arrived_at, due_at, fetch_by,
+        to_put_back_since, created_at, moved_at, version
         """
 
-    /// Where a fulfilment is handled, word for word by the indexes of places: what came to a store
-    /// lies there.
-    static let place: SQL = "CASE stage WHEN 'arrived' THEN collect_at ELSE location END"
+    /// Where the goods of a fulfilment are handled, word for word by the indexes of places: what
+    /// came to a store lies there, whatever becomes of it.
+    static let place: SQL = "CASE WHEN arrived_at IS NULL THEN location ELSE collect_at END"
 
     /// Whether somebody has to do something with it, word for word by the indexes of what is open.
     static let isOpen: SQL =
@@ -128,7 +130,8 @@ struct FulfilmentStore: Sendable {
             location: try row.next(), collectAt: try row.next(), stage: try row.next(),
             tracking: try row.next(), carrier: try row.next(), codeDigest: try row.next(),
             codeUntil: try row.next(), announcedAt: try row.next(),
-            sentAgainAt: try row.next(), arrivedAt: try row.next(), createdAt: try row.next(),
+            sentAgainAt: try row.next(), arrivedAt: try row.next(), dueAt: try row.next(),
+            fetchBy: try row.next(), toPutBackSince: try row.next(), createdAt: try row.next(),
             movedAt: try row.next(), version: try row.next(), lines: [])
     }
 

@@ -156,7 +156,7 @@ extension OrderStore {
 
     static func order(_ row: borrowing Row) throws -> Order { try columns.read(row) }
 
-    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
+    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
         $0.column("number", \.number, .isGiven)
         $0.column("id", \.id, .stays)
         $0.column("imported_number", \.importedNumber, .stays)
@@ -215,6 +215,11 @@ extension OrderStore {
         $0.column("version", \.version)
         $0.column("holds", \.holds)
         $0.column("goods_digest", \.goodsDigest)
+        $0.group(\.storedWindow, StoredWindow.init) {
+            $0.column("fetched_at", \.location)
+            $0.column("fetched_from", \.startsAt)
+            $0.column("fetched_until", \.endsAt)
+        }
         // Counted by who asks for an edit, whatever version the order has.
         $0.column("edits", \.edits, .stays)
         // Counted alike, by who asks for a return.
@@ -233,6 +238,18 @@ private struct OrderAmounts: Sendable {
     let credited: Int64
     let writtenOff: Int64
     let clawedBack: Int64?
+}
+
+/// When an order is fetched, as it is stored: all of it or nothing.
+private struct StoredWindow: Sendable {
+    let location: Code<Location>?
+    let startsAt: Instant?
+    let endsAt: Instant?
+
+    var window: PickupWindow? {
+        guard let location, let startsAt, let endsAt else { return nil }
+        return PickupWindow(location: location, startsAt: startsAt, endsAt: endsAt)
+    }
 }
 
 /// The terms of an order as they are stored: rules of money, beside its currency.
@@ -255,6 +272,11 @@ extension Order {
             returnDays: terms.returnDays, returnableUntil: terms.returnableUntil)
     }
 
+    fileprivate var storedWindow: StoredWindow {
+        StoredWindow(
+            location: window?.location, startsAt: window?.startsAt, endsAt: window?.endsAt)
+    }
+
     fileprivate var amounts: OrderAmounts {
         OrderAmounts(
             currency: currency, gross: gross.amount, tax: tax.amount,
@@ -269,7 +291,8 @@ extension Order {
         _ stored: StoredTerms, _ amounts: OrderAmounts, _ payBy: Instant?, _ axes: OrderAxes,
         _ payments: Int,
         _ fulfilments: Int, _ underway: Int, _ placedAt: Instant, _ recordedAt: Instant,
-        _ changedAt: Instant, _ version: Int64, _ holds: Int, _ goodsDigest: Int64?, _ edits: Int,
+        _ changedAt: Instant, _ version: Int64, _ holds: Int, _ goodsDigest: Int64?,
+        _ window: StoredWindow, _ edits: Int,
         _ authorisations: Int
     ) throws {
         let rules = try MoneyRules(
@@ -292,6 +315,6 @@ extension Order {
             payments: payments, fulfilments: fulfilments, underway: underway,
             placedAt: placedAt, recordedAt: recordedAt, changedAt: changedAt, version: version,
             holds: holds, edits: edits, authorisations: authorisations,
-            goodsDigest: goodsDigest)
+            window: window.window, goodsDigest: goodsDigest)
     }
 }

@@ -35,6 +35,10 @@ extension PersonalData {
             "orders_authorised_lines": "goods of a return that was asked for",
             "orders_risk_rules": "rules by which orders are held",
             "orders_kind_settings": "which kinds of fulfilments there are where",
+            "orders_pickup_hours": "when goods are fetched at stores",
+            "orders_pickup_intervals": "when goods are fetched at stores",
+            "orders_pickup_holidays": "when nothing is fetched at stores",
+            "orders_pickup_windows": "how many orders are fetched then",
             "orders_test_provider": "what a provider did that moves no money, by key",
             "orders_cart_links": "digests of links to carts, which end by themselves",
         ],
@@ -101,14 +105,15 @@ extension PersonalData {
             PersonalColumn.texts(
                 "imported_number", "channel", "location", "coupons", "ship_to", "for_tender",
                 "currency", "market", "cash_rounding", "tax_level", "rounding", "commercial",
-                "payment", "fulfilment", "returning_state"),
+                "payment", "fulfilment", "returning_state", "fetched_at"),
             PersonalColumn.numbers(
                 "number", "tax_exemption", "payable_unit", "cash_step", "return_days", "gross",
                 "tax", "discount", "paid", "refunded", "credited", "written_off", "clawed_back",
                 "payments", "fulfilments", "underway", "version", "holds", "goods_digest", "edits",
                 "authorisations"),
             PersonalColumn.times(
-                "returnable_until", "pay_by", "placed_at", "recorded_at", "changed_at"),
+                "returnable_until", "pay_by", "placed_at", "recorded_at", "changed_at",
+                "fetched_from", "fetched_until"),
             [.number("identity", .cleared)])
     ) { "customer IN (\($0.list))" }
 
@@ -241,8 +246,8 @@ extension PersonalData {
             [.text("tracking", .cleared)],
             PersonalColumn.hidden("code_digest"),
             PersonalColumn.times(
-                "code_until", "announced_at", "sent_again_at", "arrived_at", "created_at",
-                "moved_at"),
+                "code_until", "announced_at", "sent_again_at", "arrived_at", "due_at",
+                "to_put_back_since", "fetch_by", "created_at", "moved_at"),
             PersonalColumn.numbers("version"))
     ) { "order_id IN (\(sold(to: $0)))" }
 

@@ -33,6 +33,12 @@ extension SeededShop {
         "orders.fulfilments.turn-back": #"{"fulfilment_id":"<parcel>","reason":"refused"}"#,
         "orders.fulfilment-kinds.set":
             #"{"kind":"locker","channel":"<w>","location":"<l0>","name":"n","is_on":true}"#,
+        "orders.pickup-hours.set":
+            #"{"location":"<l0>","zone":"Asia/Jakarta","intervals":[{"weekday":1,"starts":600,"#
+            + #""ends":720,"orders":2}],"holidays":["2026-03-20"]}"#,
+        "orders.pickup-hours.show": #"{"location":"<l0>"}"#,
+        "orders.pickup-windows.list": #"{"location":"<l0>","days":7}"#,
+        "orders.pickup-windows.choose": #"{"order_id":"<order>"}"#,
         "orders.fulfilments.order": #"{"fulfilment_id":"<drop>"}"#,
         "orders.fulfilments.arrive": #"{"fulfilment_id":"<to-store>"}"#,
         "orders.fulfilments.announce": #"{"fulfilment_id":"<curb>"}"#,

@@ -173,6 +173,9 @@ extension LifeScript {
             {"order_id":"$sent_order","method":"shipment","kind":"drop-ship","location":"dc-01",
             "lines":[{"line":1,"quantity":"1"}]} -> parcel=id
         orders.fulfilments.order {"fulfilment_id":"$parcel"}
+        orders.pickup-hours.set
+            {"location":"jkt-01","zone":"Asia/Jakarta","intervals":[{"weekday":1,"starts":600,
+            "ends":720,"orders":5}],"holidays":["2026-03-20"]}
         orders.fulfilment-kinds.set
             {"kind":"locker","channel":"web-id","location":"jkt-01","name":"Box","is_on":true}
         orders.fulfilments.create
@@ -185,7 +188,9 @@ extension LifeScript {
         orders.place
             {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1","method":"pickup",
             "location":"jkt-01"}],"payments":[{"tender":"card","amount":{"amount":"900",
-            "currency":"IDR"},"reference":"p9"}]}
+            "currency":"IDR"},"reference":"p9"}]} -> fetched_order=id
+        orders.pickup-windows.choose
+            {"order_id":"$fetched_order","pickup_window":"2026-01-12T03:00:00Z"}
         support.calendars.set
             {"code":"office","zone":"Asia/Jakarta","hours":[{"weekday":1,"starts":540,
             "ends":1020}],"holidays":[]}

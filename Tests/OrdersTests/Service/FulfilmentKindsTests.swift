@@ -408,8 +408,10 @@ import Testing
             kind: .shipToStore, location: .depot, collectAt: .bandung, stage: .shipped,
             createdAt: testStart, movedAt: testStart, version: 1, lines: [])
         let later = testStart + .seconds(60)
+        #expect(TrackingKind.delivered.verdict(on: parcel, at: later, since: nil) == .comesDue)
         #expect(
-            TrackingKind.delivered.verdict(on: parcel, at: later, since: nil) == .changesNothing)
+            TrackingKind.delivered.verdict(on: parcel, at: later, since: later + .seconds(1))
+                == .changesNothing)
         #expect(
             TrackingKind.refused.verdict(on: parcel, at: later, since: nil) == .moves(.refused))
     }
@@ -444,10 +446,6 @@ extension Market {
 
     /// What a location has to prepare or hand out.
     func listed(at location: Code<Location>) async throws -> [FulfilmentID] {
-        let filter = FulfilmentFilter(location: location)
-        return try await database.read { tx in
-            try FulfilmentStore().page(filter, ListRequest(sort: .oldest), in: tx).page.items
-                .map(\.id)
-        }
+        try await waiting(nil, at: location)
     }
 }

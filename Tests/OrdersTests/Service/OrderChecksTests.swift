@@ -45,6 +45,11 @@ import Testing
         ("UPDATE orders_allocations SET assigned = 0", "fulfilled-equals-fulfilments"),
         ("UPDATE orders_orders SET payment = 'written-off'", "axes-equal-amounts"),
         ("DELETE FROM inventory_holds", "open-goods-held"),
+        (
+            """
+            UPDATE orders_orders SET fetched_at = 'depot', fetched_from = 1, fetched_until = 2
+            """, "windows-equal-orders"
+        ),
         ("UPDATE orders_orders SET holds = 1", "holds-equal-open-holds"),
         ("UPDATE orders_orders SET clawed_back = payable_unit", "clawed-back-equals-returns"),
         (

@@ -42,6 +42,12 @@ struct LedFulfilment: Sendable {
                 if let before = ways[step.from] { ways[step.to] = before + [step] }
             }
         }
+        // Only what lay ready is put back once it was given up.
+        if stage == .cancelled, let lying = ways[.ready],
+            let step = FulfilmentStep.find(.cancel, from: .ready, by: kind)
+        {
+            return lying + [step]
+        }
         return ways[stage]
     }
 

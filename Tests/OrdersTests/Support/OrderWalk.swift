@@ -17,6 +17,7 @@ enum OrderAct: CaseIterable, Sendable {
     case hold, holdToCancel, release
     case askReturn, authorise, bringAuthorised, endReturns
     case requestEdit, editMore, editLess, undoEdit
+    case window, putBack
 }
 
 /// One order that acts are tried on, and what it can be led to.
@@ -96,6 +97,8 @@ struct OrderWalk {
             try await act1 {
                 try $0.exits.writeOff(nil, of: $1, reason: "lost", by: $2, in: $3)
             }
+        case .window: try await chooseWindow()
+        case .putBack: try await putBack(full)
         case .reinstate: try await act1 { try $0.cancellation.reinstate($1, by: $2, in: $3) }
         }
     }
@@ -308,6 +311,27 @@ extension OrderWalk {
             try await act1 { try $0.fulfilling.collect(id, code: code, by: $2, in: $3) }
         default: try await act1 { try $0.fulfilling.cancel(id, by: $2, in: $3) }
         }
+    }
+}
+
+extension OrderWalk {
+    /// Takes another window in which it is fetched, or none.
+    private mutating func chooseWindow() async throws {
+        let (windows, now) = (market.services.windows, market.clock.now())
+        let offered = try await market.database.read { tx in
+            try windows.offered(at: .jakarta, days: 7, at: now, in: tx)
+        }
+        let start = flip() ? offered.randomElement(using: &random)?.window.startsAt : nil
+        try await market.choose(start, for: id)
+    }
+
+    /// Puts back what lay ready, whether or not it was given up.
+    private mutating func putBack(_ full: FullOrder) async throws {
+        let lying = full.fulfilments.filter { $0.stage == .ready || $0.stage == .cancelled }
+        guard let parcel = lying.randomElement(using: &random)?.id else {
+            throw OrdersErrors.fulfilmentState.error("none")
+        }
+        try await act1 { try $0.fulfilling.putBack(parcel, by: $2, in: $3) }
     }
 }
 

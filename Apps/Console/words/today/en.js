@@ -9,6 +9,8 @@ export default {
   "today.to-answer": "Waiting for an answer",
   "today.to-pack": "To pack",
   "today.to-collect": "Ready to collect",
+  "today.to-book-in": "Should have come from elsewhere",
+  "today.to-put-back": "Given up, to put back",
   "today.to-fulfil": "Paid, not prepared",
   "today.to-allocate": "Goods without a place",
   "today.to-count": "To be counted",

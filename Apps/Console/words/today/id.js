@@ -9,6 +9,8 @@ export default {
   "today.to-answer": "Menunggu balasan",
   "today.to-pack": "Untuk dikemas",
   "today.to-collect": "Siap diambil",
+  "today.to-book-in": "Seharusnya sudah tiba",
+  "today.to-put-back": "Batal, kembalikan ke rak",
   "today.to-fulfil": "Dibayar, belum disiapkan",
   "today.to-allocate": "Barang tanpa tempat",
   "today.to-count": "Untuk dihitung",

@@ -9,6 +9,8 @@ export default {
   "today.to-answer": "Menunggu balasan",
   "today.to-pack": "Untuk dibungkus",
   "today.to-collect": "Sedia diambil",
+  "today.to-book-in": "Sepatutnya sudah tiba",
+  "today.to-put-back": "Batal, letak semula di rak",
   "today.to-fulfil": "Dibayar, belum disediakan",
   "today.to-allocate": "Barang tanpa tempat",
   "today.to-count": "Untuk dikira",
