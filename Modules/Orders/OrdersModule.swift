@@ -35,6 +35,7 @@ public struct OrdersModule: Sendable {
         createReturnAuthorisations, keepReasonsOfReturns, createReturnRules,
         countReturnRuleChanges, createReturnFindings, createFulfilmentKinds, createKindSettings,
         countKindSettingChanges, indexAxesAndAmounts, keepWaysOfParcels,
+        countGoodsThatCameOtherwise, createClaims,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -62,7 +63,10 @@ public struct OrdersModule: Sendable {
             signing: signing, policy: policy, providers: Providers(all: providers))
         history = services.book
         let waiting = OrderWork(book: services.book)
-        work = [waiting, FulfilmentWork(), ProviderWork(words: services.words), TrackingWork()]
+        work = [
+            waiting, FulfilmentWork(), ProviderWork(words: services.words), TrackingWork(),
+            ReturnWork(),
+        ]
         latest = waiting
         imports = services.past.imports
         module = Module(
@@ -125,6 +129,7 @@ public struct OrdersModule: Sendable {
             + ReturnRuleOperations(rules: services.returning.rules).all
             + ReturnAuthorisationOperations(authorisations: services.authorisations).all
             + ExchangeOperations(exchanges: services.exchanges).all
+            + ClaimOperations(claims: services.claims).all
     }
 
     /// What can be done with parcels on their way.
@@ -166,7 +171,7 @@ public struct OrdersModule: Sendable {
         EventOutline(ReturnReasonChanged.self), EventOutline(ReturnAuthorisationMoved.self),
         EventOutline(ReturnAuthorisationEndPutOff.self),
         EventOutline(ReturnSuspected.self), EventOutline(ReturnRuleChanged.self),
-        EventOutline(KindSettingChanged.self),
+        EventOutline(KindSettingChanged.self), EventOutline(ClaimMoved.self),
     ]
 }
 
@@ -259,6 +264,8 @@ struct OrderServices: Sendable {
 }
 
 extension OrderServices {
+    var claims: Claims { Claims(exchanges: exchanges) }
+
     /// What is done by schedule.
     var jobs: [Job] {
         [

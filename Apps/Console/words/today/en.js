@@ -14,6 +14,8 @@ export default {
   "today.to-count": "To be counted",
   "today.held-orders": "Orders held",
   "today.to-approve": "Edits to be decided",
+  "today.return-requests": "Returns to be decided",
+  "today.open-claims": "Claims to be decided",
   "today.to-pay": "To pay",
   "today.out-of-stock": "Out of stock",
   "today.failed-imports": "Imports that failed",
