@@ -66,6 +66,6 @@ public struct CatalogueModule: Sendable {
         createPriceLists, createPrices,
         createSearch, createWords, createOrigins, createPromotions, createCoupons,
         createCollections, countChanges,
-        countPromotionChanges, countTaxChanges, keepWeights,
+        countPromotionChanges, countTaxChanges, keepWeights, keepExchangePrices,
     ]
 }

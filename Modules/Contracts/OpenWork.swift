@@ -13,6 +13,11 @@ public enum WorkKind: String, CaseIterable, Sendable {
     case heldOrders = "held-orders"
     /// Edits of orders that wait for a decision: `orders.edits.list`.
     case toApprove = "to-approve"
+    /// Returns that were asked for and that nobody decided:
+    /// `orders.return-authorisations.list` with `stage=requested`.
+    case returnRequests = "return-requests"
+    /// Claims that nobody decided: `orders.claims.list` with `stage=open`.
+    case openClaims = "open-claims"
     /// Goods to be packed, or sent by a supplier who was asked: `orders.fulfilments.list` with
     /// `work=to-pack`, by place.
     case toPack = "to-pack"
@@ -114,7 +119,9 @@ public struct OpenWork: Sendable {
             "kind", \.kind, .choice(),
             "What: to-pay (orders.list, balance=due), to-fulfil (orders.list, "
                 + "status=awaiting-fulfilment), held-orders (orders.order-holds.list), "
-                + "to-approve (orders.edits.list), to-pack, to-collect, to-book-in and "
+                + "to-approve (orders.edits.list), return-requests "
+                + "(orders.return-authorisations.list, stage=requested), open-claims "
+                + "(orders.claims.list, stage=open), to-pack, to-collect, to-book-in and "
                 + "to-put-back (orders.fulfilments.list with work of the same word, "
                 + "by place), to-answer (support.cases.list, "
                 + "waiting=true), out-of-stock (inventory.stock-levels.list, out=true), "

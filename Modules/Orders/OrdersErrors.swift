@@ -268,6 +268,9 @@ extension OrdersErrors {
     /// What is brought is not what was authorised.
     public static let returnUnauthorised = KnownError(
         "orders.return-unauthorised", .conflict, "The authorisation has less of the line, or none.")
+    /// What is claimed is not to be had again at what was paid: it is refunded.
+    public static let claimIrreplaceable = KnownError(
+        "orders.claim-irreplaceable", .conflict, "It is not to be had again at what was paid.")
     /// So many returns of the order were asked for.
     public static let tooManyAuthorisations = KnownError(
         "orders.too-many-return-authorisations", .conflict,
@@ -308,8 +311,7 @@ extension OrdersErrors {
     public static let tooMuchUnpaid = KnownError(
         "orders.too-much-unpaid", .conflict,
         "The customer has as many orders or units waiting for money as one may.")
-    /// Several orders came with the number, from systems that number alike, or the order has
-    /// several fulfilments.
+    /// Several orders came with the number, or the order has several fulfilments.
     public static let numberAmbiguous = KnownError(
         "orders.number-ambiguous", .conflict,
         "The number means several imported orders, or fulfilments of one: an id is needed.")
@@ -346,8 +348,7 @@ extension OrdersErrors {
         "orders.provider-request-unknown", .notFound, "The payment has no request of this number.")
     /// It is known already what became of the request.
     public static let providerRequestEnded = KnownError(
-        "orders.provider-request-ended", .conflict,
-        "It is known already what became of the request.")
+        "orders.provider-request-ended", .conflict, "It is known what became of the request.")
     /// The provider has told no notice of the name.
     public static let paymentNoticeUnknown = KnownError(
         "orders.payment-notice-unknown", .notFound, "The provider has told no such notice.")

@@ -34,8 +34,8 @@ public struct OrdersModule: Sendable {
         createChargeRates, createTrackingEvents, createReturnReasons, countReturnReasonChanges,
         createReturnAuthorisations, keepReasonsOfReturns, createReturnRules,
         countReturnRuleChanges, createReturnFindings, createFulfilmentKinds, createKindSettings,
-        countKindSettingChanges, indexAxesAndAmounts, keepWaysOfParcels, awaitParcels,
-        indexGuestsCarts,
+        countKindSettingChanges, indexAxesAndAmounts, keepWaysOfParcels,
+        countGoodsThatCameOtherwise, createClaims, awaitParcels, indexGuestsCarts,
         createPickupWindows,
     ]
 
@@ -64,7 +64,10 @@ public struct OrdersModule: Sendable {
             signing: signing, policy: policy, providers: Providers(all: providers))
         history = services.book
         let waiting = OrderWork(book: services.book)
-        work = [waiting, FulfilmentWork(), ProviderWork(words: services.words), TrackingWork()]
+        work = [
+            waiting, FulfilmentWork(), ProviderWork(words: services.words), TrackingWork(),
+            ReturnWork(),
+        ]
         latest = waiting
         imports = services.past.imports
         module = Module(
@@ -127,6 +130,7 @@ public struct OrdersModule: Sendable {
             + ReturnRuleOperations(rules: services.returning.rules).all
             + ReturnAuthorisationOperations(authorisations: services.authorisations).all
             + ExchangeOperations(exchanges: services.exchanges).all
+            + ClaimOperations(claims: services.claims).all
     }
 
     /// What can be done with parcels on their way.
@@ -169,8 +173,8 @@ public struct OrdersModule: Sendable {
         EventOutline(ReturnReasonChanged.self), EventOutline(ReturnAuthorisationMoved.self),
         EventOutline(ReturnAuthorisationEndPutOff.self),
         EventOutline(ReturnSuspected.self), EventOutline(ReturnRuleChanged.self),
-        EventOutline(KindSettingChanged.self), EventOutline(PickupHoursChanged.self),
-        EventOutline(PickupWindowMoved.self),
+        EventOutline(KindSettingChanged.self), EventOutline(ClaimMoved.self),
+        EventOutline(PickupHoursChanged.self), EventOutline(PickupWindowMoved.self),
     ]
 }
 
@@ -265,6 +269,8 @@ struct OrderServices: Sendable {
 }
 
 extension OrderServices {
+    var claims: Claims { Claims(exchanges: exchanges) }
+
     /// What is done by schedule.
     var jobs: [Job] {
         [

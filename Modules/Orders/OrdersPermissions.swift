@@ -51,6 +51,11 @@ enum OrdersPermissions {
         "Ask for returns before the goods come, and end what was asked for.")
     static let approveReturnAuthorisations = Permission(
         "orders.return-authorisations.approve", "Approve and decline returns that were asked for.")
+    static let writeClaims = Permission(
+        "orders.claims.write",
+        "Claim goods that came damaged or wrong or never came, end that, and make it good.")
+    static let approveClaims = Permission(
+        "orders.claims.approve", "Approve and deny claims on goods that were handed over.")
     static let importOrders = Permission(
         "orders.import", "Bring in what other systems sold, at any time in the past.")
     static let writeTenders = Permission(

@@ -93,6 +93,11 @@ import Testing
             ".approved", "A return was approved"
         ),
         (
+            "orders.claim-moved",
+            #""order_id":"<order>","claim":1,"reason":"damaged","stage":"approved""#, ".approved",
+            "A claim was approved"
+        ),
+        (
             "orders.order-returned",
             sale + #","return_id":"<return>","tenders":[],"was_completed":true,"#
                 + #""placed_at":"2026-01-01T00:00:00Z""#, "", "Returned goods for IDR 15000"

@@ -30,7 +30,7 @@ import Testing
     /// A clerk who takes goods back at a location comes to any order by its receipt.
     private static let byReceipt: Set<String> = [
         "orders.find", "orders.returns.list", "orders.return-authorisations.request",
-        "orders.return-authorisations.cancel",
+        "orders.return-authorisations.cancel", "orders.claims.open", "orders.claims.cancel",
     ]
 
     @Test(arguments: Engines.available)

@@ -99,7 +99,14 @@ import Testing
                 + #""amount":{"amount":"25000","currency":"IDR"}}]}"#)
         #expect(made.text("exchange", "credit", "amount") == "337000")
         #expect(made.text("order", "payments", "0", "tender") == "card")
-        return made.text("order", "id")
+        // Its own page tells of what it is the exchange, before all else.
+        let taken = made.text("order", "id")
+        let view = try await desk.ask("orders.view", path: ["order_id": taken])
+        let first = "\(view.count("timeline") - 1)"
+        #expect(view.text("timeline", first, "operation") == "orders.exchanges.create")
+        #expect(view.text("timeline", first, "parameters", "0", "name") == "exchange_of")
+        #expect(view.text("timeline", first, "parameters", "0", "value") == id)
+        return taken
     }
 
     /// What goes back for units of lines, by tender.

@@ -15,6 +15,8 @@ import Testing
         "to-fulfil": ("orders.list", [("status", "awaiting-fulfilment")]),
         "held-orders": ("orders.order-holds.list", []),
         "to-approve": ("orders.edits.list", []),
+        "return-requests": ("orders.return-authorisations.list", []),
+        "open-claims": ("orders.claims.list", []),
         "to-pack": ("orders.fulfilments.list", [("location", "dc-9"), ("work", "to-pack")]),
         "to-collect": ("orders.fulfilments.list", [("location", "dc-9"), ("work", "to-collect")]),
         "to-book-in": ("orders.fulfilments.list", [("location", "dc-9"), ("work", "to-book-in")]),
@@ -57,6 +59,7 @@ import Testing
                     "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
                     "failed-imports": 1, "to-count": 0, "to-allocate": 0, "unanswered-requests": 0,
                     "odd-notices": 0, "odd-tracking": 0, "to-approve": 0,
+                    "return-requests": 0, "open-claims": 0,
                 ])
             #expect(state.text("latest", "0", "number") == "S-000003")
             #expect(state.text("latest", "2", "number") == "S-000001")

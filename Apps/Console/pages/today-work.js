@@ -21,6 +21,7 @@ const kinds = {
   "low-stock": ["/stock", "left=low"],
   "to-approve": ["/open-work/edits", ""],
   "return-requests": ["/open-work/return-requests", ""],
+  "open-claims": ["/open-work/open-claims", ""],
   "to-count": ["/open-work/counts-due", ""],
   "unanswered-requests": ["/open-work/unanswered-requests", ""],
   "odd-notices": ["/open-work/odd-notices", ""],

@@ -69,6 +69,15 @@ export const lists = {
     column("given-up", "work.given-up", "state", (row) => money(row.given_up), { isFigure: true }),
     sinceOf("asked_at")] },
   "return-requests": returnRequests,
+  "open-claims": {
+    needs: "orders.returns.read", from: "/v1/claims", query: { stage: "open" },
+    about: "orders.", href: orderHref,
+    keyOf: ({ order_id: id, claim }) => `${id}:${claim}`,
+    columns: () => [column("item", "order.item", "what",
+      ({ lines }) => lines.map(({ sku }) => sku).join(", ")),
+    column("units", "order.units", "who",
+      ({ lines }) => lines.map(({ quantity }) => number(quantity)).join(", ")),
+    sinceOf("asked_at")] },
   "odd-tracking": {
     needs: "orders.fulfilments.read", isEverywhere: true, from: "/v1/tracking-events",
     query: { open: true }, about: "orders.",

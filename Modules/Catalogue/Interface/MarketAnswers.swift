@@ -36,6 +36,8 @@ extension MarketEntry {
         $0.field(
             "legal_entity", \.market.legalEntity, .optional(.line()),
             "The company that sells there, as receipts name it.")
+        $0.field(
+            "exchange_price", \.market.exchangePrice, .choice(), MarketTerms.exchangeSummary)
         $0.field("version", \.version, .integer(1...Int64.max), "Rises with every change.")
     }
 }

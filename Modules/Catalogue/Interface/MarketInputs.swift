@@ -18,6 +18,8 @@ extension NewMarket {
             $0.field("tax_basis", \.taxBasis, basis, MarketTerms.basisSummary)
             $0.field("return_days", \.returnDays, days, daysSummary)
             $0.field("legal_entity", \.legalEntity, .optional(.line()), entitySummary)
+            $0.field(
+                "exchange_price", \.exchangePrice, exchange, MarketTerms.exchangeSummary)
         }
     }
 }
@@ -39,6 +41,8 @@ extension MarketChange {
             $0.field("tax_basis", \.taxBasis, basis, MarketTerms.basisSummary)
             $0.field("return_days", \.returnDays, days, daysSummary)
             $0.field("legal_entity", \.legalEntity, .optional(.line()), entitySummary)
+            $0.field(
+                "exchange_price", \.exchangePrice, exchange, MarketTerms.exchangeSummary)
         }
     }
 }
@@ -56,12 +60,17 @@ private let places = Format<Int>.count(0...4)
 private let rounding = Format<Rounding>.choice().defaulting(to: .halfUp, "half-up")
 private let level = Format<TaxLevel>.choice().defaulting(to: .line, "line")
 private let basis = Format<TaxBasis>.choice().defaulting(to: .store, "store")
+private let exchange = Format<ExchangePrice>.choice().defaulting(to: .then, "then")
 private let days = Format<Int>.count(0...3_650).defaulting(to: 30, "30")
 
 extension MarketTerms {
     static let basisSummary =
         "By the taxes of which place is sold: of the store (store), of where the goods come from "
         + "(ship-from), or of where they are sent to (ship-to)."
+    static let exchangeSummary =
+        "What a variant costs that is taken for another of the same product: what was paid for "
+        + "that one, where both had the same list price then and it costs no less now (then), or "
+        + "what it costs now (now)."
 }
 
 private let zoneSummary =

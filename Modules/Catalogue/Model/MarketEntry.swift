@@ -22,6 +22,7 @@ struct MarketTerms: Hashable, Sendable {
     var taxBasis: TaxBasis
     var returnDays: Int
     var legalEntity: String?
+    var exchangePrice: ExchangePrice = .then
 }
 
 /// A market to be added.
@@ -51,7 +52,7 @@ extension MarketTerms {
             cashRounding: market.rules.cashRounding, taxLevel: market.rules.taxLevel,
             taxRounding: market.rules.rounding, taxBasis: market.taxBasis,
             returnDays: market.returnDays,
-            legalEntity: market.legalEntity)
+            legalEntity: market.legalEntity, exchangePrice: market.exchangePrice)
     }
 
     /// The market with these terms.
@@ -74,7 +75,8 @@ extension MarketTerms {
         return Market(
             code: code, name: name, country: country, zone: zone, displayedPlaces: places,
             rules: rules,
-            returnDays: returnDays, legalEntity: legalEntity, taxBasis: taxBasis)
+            returnDays: returnDays, legalEntity: legalEntity, taxBasis: taxBasis,
+            exchangePrice: exchangePrice)
     }
 
     /// Whether so many places show every whole number of `unit`.

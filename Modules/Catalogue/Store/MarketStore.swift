@@ -1,5 +1,5 @@
-import RetailCore
-import RetailStorage
+public import RetailCore
+public import RetailStorage
 
 /// The table of markets.
 struct MarketStore: Sendable {
@@ -63,6 +63,9 @@ private let columns = Columns(MarketEntry.init) {
         $0.column("return_days", \.returnDays)
         $0.column("legal_entity", \.legalEntity)
         $0.column("tax_basis", \.taxBasis)
+        $0.column("exchange_price", \.exchangePrice)
     }
     $0.column("version", \.version)
 }
+
+extension ExchangePrice: SQLBindable, SQLReadable {}

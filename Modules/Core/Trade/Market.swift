@@ -45,6 +45,8 @@ public struct Market: Hashable, Sendable {
     public var taxBasis: TaxBasis
     /// Counts the days after it was handed over within which a thing may come back.
     public var returnDays: Int
+    /// Says what a variant costs that is taken for another of the same product.
+    public var exchangePrice: ExchangePrice
     /// Names the company that sells there, as receipts have it; nil where it is not known.
     public var legalEntity: String?
 
@@ -52,7 +54,7 @@ public struct Market: Hashable, Sendable {
     public init(
         code: Code<Market>, name: String, country: Country, zone: Zone, displayedPlaces: Int,
         rules: MoneyRules, returnDays: Int, legalEntity: String? = nil,
-        taxBasis: TaxBasis = .store
+        taxBasis: TaxBasis = .store, exchangePrice: ExchangePrice = .then
     ) {
         self.code = code
         self.name = name
@@ -63,6 +65,7 @@ public struct Market: Hashable, Sendable {
         self.returnDays = returnDays
         self.legalEntity = legalEntity
         self.taxBasis = taxBasis
+        self.exchangePrice = exchangePrice
     }
 
     /// Names the currency.
@@ -70,4 +73,13 @@ public struct Market: Hashable, Sendable {
 
     /// Says how long after it was handed over a thing may come back.
     public var returnWindow: Duration { .seconds(Int64(returnDays) * 86_400) }
+}
+
+/// Says what a variant costs that is taken for another of the same product which came back.
+public enum ExchangePrice: String, CaseIterable, Hashable, Sendable {
+    /// What was paid for the one that came back, where both were listed at the same price then and
+    /// it costs no less now.
+    case then
+    /// What it costs now.
+    case now
 }

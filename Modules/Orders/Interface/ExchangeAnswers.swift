@@ -42,5 +42,6 @@ extension ExchangeTrial {
             "What in coins would be handed out for the goods brought, and taken again as far as "
                 + "it pays.")
         $0.field("due", \.due, .money, "What is left to be paid.")
+        $0.field("due_in_cash", \.dueInCash, .money, "What coins pay of that.")
     }
 }

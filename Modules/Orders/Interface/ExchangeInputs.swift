@@ -31,7 +31,8 @@ extension ExchangeRequest {
         }
         $0.field(
             "wanted", \.lines, .list(.object(WantedLine.input), 1...1_000),
-            "What is taken for it, at the prices of now.")
+            "What is taken for it, at the prices of now; other variants of the same product as the "
+                + "market says.")
         $0.field(
             "channel", \.channel, .optional(.code()),
             "On which channel it is taken, at the location; absent for the channel and store of "

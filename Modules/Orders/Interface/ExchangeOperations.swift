@@ -45,11 +45,13 @@ struct ExchangeOperations: Sendable {
             .permission(OrdersPermissions.writeReturns),
             "Takes goods of an order back and gives others for them, in any store, in one act.",
             details: "A return and an order: what the goods brought would give back pays for what "
-                + "is taken, at the prices of now. What was paid by card or transfer keeps its "
-                + "tender: should what is taken come back, it goes back there. Coins are handed "
-                + "out and taken again, points go back to their account. What is taken costs "
-                + "more: the rest is paid, or due where nothing is carried out; less: the rest "
-                + "goes back as in any return.",
+                + "is taken, at the prices of now; where the market says so a variant of the same "
+                + "product costs what was paid for the one that comes back, if both were listed "
+                + "at one price then and it costs no less now. What was paid by card or transfer "
+                + "keeps its tender: should what is taken come back, it goes back there. Coins "
+                + "are handed out and taken again, points go back to their account. What is "
+                + "taken costs more: the rest is paid, or due where nothing is carried out; less: "
+                + "the rest goes back as in any return.",
             input: ExchangeRequest.input, output: ExchangeOutcome.answer, status: 201,
             errors: Self.refusals, example: Self.example, scope: .record(Self.reach),
             asks: [

@@ -9,7 +9,10 @@ extension AuthorisedLine {
         $0.field("line", \.line, .count(1...10_000), "The order's line.")
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("quantity", \.quantity, .quantity, "How much.")
-        $0.field("received", \.received, .stock, "What of it came.")
+        $0.field("received", \.received, .stock, "What of it came by naming it.")
+        $0.field(
+            "came_otherwise", \.cameOtherwise, .stock,
+            "What of it came without naming it, while nobody had decided it.")
         $0.field("reason", { $0.reason?.code }, .optional(.code()), "Why it comes back.")
     }
 }

@@ -69,7 +69,10 @@ extension AuthorisationQuery {
     static let input = Input(
         "ReturnAuthorisationQuery", "Which returns that were asked for.", AuthorisationQuery.init
     ) {
-        $0.group(\.filter, AuthorisationFilter.init) {
+        $0.group(
+            \.filter,
+            { AuthorisationFilter(order: $0, stage: $1, channel: $2, location: $3) }
+        ) {
             $0.field(
                 "order_id", \.order, .optional(.idOrName()),
                 "All of this order; absent: those of any at a stage.")

@@ -26,8 +26,10 @@ struct ReturnAuthorisationOperations: Sendable {
             "Asks for a return before the goods come.",
             details: "Whether it comes in time is judged now, by the market's days or those of "
                 + "the reason: what is approved may come later, for the days that it was given. "
-                + "Where the reasons of all lines say so it is approved at once. Nobody decides "
-                + "it within fourteen days: then it expires, and the goods may come without it. "
+                + "Where the reasons of all lines say so it is approved at once. Until "
+                + "somebody decides it the goods may come without it, and leave it then. Nobody "
+                + "does within fourteen days: then it expires, and they may come without it "
+                + "for as many days as they would have had, in time. "
                 + "Its customer asks for twenty of an order at most; staff may go on.",
             input: AuthorisationAsked.input, output: ReturnAuthorisation.answer, status: 201,
             errors: [

@@ -53,6 +53,8 @@ struct ExchangeTrial: Sendable {
     let coins: Money
     /// What is left to be paid.
     let due: Money
+    /// What coins pay of that.
+    let dueInCash: Money
 }
 
 /// What of a refund pays for other goods in place of going back.

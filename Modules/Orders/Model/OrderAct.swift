@@ -34,7 +34,7 @@ struct OrderAct: Sendable {
     /// So many acts there are of an order at most: of itself, of what is left at places, of its
     /// edits, its payments and its fulfilments.
     static let most =
-        9 + 2 * mostParts + 2 * mostParts + 5 * mostParts
+        11 + 2 * mostParts + 2 * mostParts + 5 * mostParts
         + mostOnFulfilment * mostParts
 }
 

@@ -43,14 +43,16 @@ struct OrderMoment: Sendable {
 }
 
 extension OrderMoment {
+    private static func text(_ name: String, _ value: String) -> TimelineParameter {
+        TimelineParameter(name: name, value: value)
+    }
+
+    private static func amount(_ name: String, _ money: Money) -> TimelineParameter {
+        TimelineParameter(name: name, value: money.written.text, currency: money.currency)
+    }
+
     /// What an event of an order tells that its timeline shows.
     static func parameters(of record: EventRecord) throws -> [TimelineParameter] {
-        func text(_ name: String, _ value: String) -> TimelineParameter {
-            TimelineParameter(name: name, value: value)
-        }
-        func amount(_ name: String, _ money: Money) -> TimelineParameter {
-            TimelineParameter(name: name, value: money.written.text, currency: money.currency)
-        }
         if let moved = try record.event(PaymentMoved.self) {
             return [
                 text("payment", String(moved.payment)), text("movement", moved.movement.rawValue),
@@ -72,7 +74,6 @@ extension OrderMoment {
         if let placed = try record.event(OrderPlaced.self) {
             return [amount("total", placed.total)]
         }
-        if let back = try record.event(OrderReturned.self) { return [amount("total", back.total)] }
         if let debt = try record.event(DebtWrittenOff.self) {
             return [amount("amount", debt.amount)]
         }
@@ -80,12 +81,6 @@ extension OrderMoment {
             return held.reasons.prefix(OrderMoment.mostParameters).map {
                 text("reason", $0.rawValue)
             }
-        }
-        if let asked = try record.event(ReturnAuthorisationMoved.self) {
-            return [
-                text("authorisation", String(asked.authorisation)),
-                text("stage", asked.stage.rawValue),
-            ]
         }
         if let edit = try record.event(EditMoved.self) {
             return [text("edit", String(edit.edit)), text("stage", edit.stage.rawValue)]
@@ -95,6 +90,30 @@ extension OrderMoment {
         }
         if let released = try record.event(HoldReleased.self) {
             return [text("cause", released.cause.rawValue)]
+        }
+        return try returned(record)
+    }
+
+    /// What an event of goods that come back tells.
+    private static func returned(_ record: EventRecord) throws -> [TimelineParameter] {
+        if let exchanged = try record.event(GoodsExchanged.self) {
+            return [
+                text("exchange_of", exchanged.order.text), text("taken", exchanged.taken.text),
+                amount("credit", exchanged.credit),
+            ]
+        }
+        if let back = try record.event(OrderReturned.self) { return [amount("total", back.total)] }
+        if let asked = try record.event(ReturnAuthorisationMoved.self) {
+            return [
+                text("authorisation", String(asked.authorisation)),
+                text("stage", asked.stage.rawValue),
+            ]
+        }
+        if let claim = try record.event(ClaimMoved.self) {
+            return [
+                text("claim", String(claim.claim)), text("stage", claim.stage.rawValue),
+                text("reason", claim.reason.rawValue),
+            ]
         }
         return []
     }

@@ -43,7 +43,7 @@ struct GoodsExchanged: Event {
     static let type = "orders.goods-exchanged"
     let order: OrderID
     let customer: CustomerID?
-    let location: Code<Location>
+    let location: Code<Location>?
     let returnID: ReturnID
     let taken: OrderID
     let credit: Money
@@ -54,7 +54,9 @@ struct GoodsExchanged: Event {
     ) {
         $0.order(\.order)
         $0.customer(\.customer)
-        $0.field("location", \.location, .code(), "Where they came back.")
+        $0.field(
+            "location", \.location, .optional(.code()),
+            "Where they came back, or the store of the order; absent where it has none.")
         $0.field("return_id", \.returnID, .id(), "The return.")
         $0.field("taken_order_id", \.taken, .id(), "The order of what was taken.")
         $0.field(

@@ -81,6 +81,19 @@ enum OrdersMoments {
                 }
             }),
         Moment(
+            ClaimMoved.self, of: { $0.customer }, as: { $0.stage },
+            { (stage: ClaimStage) in
+                switch stage {
+                case .open: "Claimed goods"
+                case .approved: "A claim was approved"
+                case .partlyResolved: "A part of a claim was made good"
+                case .resolved: "A claim was made good"
+                case .denied: "A claim was denied"
+                case .cancelled: "A claim was cancelled"
+                case .expired: "A claim expired"
+                }
+            }),
+        Moment(
             OrderReturned.self, of: { $0.customer }, on: { .channel($0.channel) },
             as: { UnitsEnd(rawValue: $0.cause.rawValue) },
             { (end: UnitsEnd) in

@@ -111,6 +111,38 @@ struct PricedLines: Sendable {
             of: quote, on: places.map { $0 + 1 }, for: goods.context)
     }
 
+    private init(_ other: PricedLines, _ runs: [[UnitRun]], _ points: [LinePoints?]) {
+        self.runs = runs
+        self.points = points
+        charges = other.charges
+        gifts = other.gifts
+        coupons = other.coupons
+        limits = other.limits
+        dependsOnTender = other.dependsOnTender
+        returnTerms = other.returnTerms
+        currency = other.currency
+    }
+
+    /// These behind others that were priced apart, as parts of the same lines.
+    /// - Parameters:
+    ///   - before: the first units of lines.
+    ///   - places: of which line each of those is.
+    ///   - own: of which line each of these is.
+    /// - Throws: `core.quantity-overflow`.
+    func joined(
+        to before: PricedLines, of places: [Int], _ own: [Int], count: Int
+    ) throws(RetailError) -> PricedLines {
+        var all = [[UnitRun]](repeating: [], count: count)
+        var told = [LinePoints?](repeating: nil, count: count)
+        for (place, runs) in zip(places, before.runs) { all[place] = runs }
+        for (index, place) in own.enumerated() {
+            let end = try all[place].last?.end ?? .zero
+            for run in runs[index] { all[place].append(try run.moved(by: end)) }
+            told[place] = points[index]
+        }
+        return PricedLines(self, all, told)
+    }
+
     /// What each line costs, tax included.
     /// - Throws: `core.money-overflow`.
     var prices: [LinePrice] {
@@ -196,6 +228,14 @@ extension UnitRun {
     /// - Throws: `core.quantity-overflow`.
     fileprivate var end: Quantity {
         get throws(RetailError) { try first.adding(quantity) }
+    }
+
+    /// The same behind so much more of its line.
+    /// - Throws: `core.quantity-overflow`.
+    fileprivate func moved(by more: Quantity) throws(RetailError) -> UnitRun {
+        UnitRun(
+            first: try first.adding(more), quantity: quantity, terms: terms, gross: gross, tax: tax,
+            taxes: taxes, taxPlace: taxPlace, discounts: discounts)
     }
 
     /// The runs of a line of a quote.

@@ -21,10 +21,15 @@ extension ReturnAuthorisation {
     /// - Throws: `orders.return-authorisation-decided`.
     func requireAwaited(at now: Instant) throws(RetailError) {
         guard stage != .requested || isOver(at: now) else {
+            guard claim == nil else {
+                throw OrdersErrors.authorisationDecided.error(
+                    "Nobody has decided claim \(number) yet. Decide it with orders.claims.approve "
+                        + "or orders.claims.deny.", at: "/claim")
+            }
             throw OrdersErrors.authorisationDecided.error(
-                "Authorisation \(number) is not approved yet. Decide it with "
-                    + "orders.return-authorisations.approve or "
-                    + "orders.return-authorisations.decline.", at: "/authorisation")
+                "Nobody has decided authorisation \(number) yet. Take the goods back without "
+                    + "naming it, or decide it with orders.return-authorisations.approve.",
+                at: "/authorisation")
         }
         guard stage.isAwaited, !isOver(at: now) else { throw decided(at: now) }
     }
@@ -34,10 +39,21 @@ extension ReturnAuthorisation {
 
     private func decided(at now: Instant) -> RetailError {
         let word = stage.isOpen && isOver(at: now) ? AuthorisationStage.expired : stage
+        guard claim == nil else {
+            return OrdersErrors.authorisationDecided.error(
+                "Claim \(number) is \(ClaimStage(word).rawValue). "
+                    + (word.isAwaited
+                        ? "Resolve it with orders.claims.resolve, or end it with "
+                            + "orders.claims.cancel." : "Open another with orders.claims.open."),
+                at: "/claim")
+        }
+        let way =
+            word.isAwaited
+            ? "Name it when the goods come, or end it with orders.return-authorisations.cancel."
+            : "Ask for another with orders.return-authorisations.request, or take the goods back "
+                + "without one."
         return OrdersErrors.authorisationDecided.error(
-            "Authorisation \(number) is \(word.rawValue). Ask for another with "
-                + "orders.return-authorisations.request, or take the goods back without one.",
-            at: "/authorisation")
+            "Authorisation \(number) is \(word.rawValue). \(way)", at: "/authorisation")
     }
 
     /// The lines of which so much is brought, each with what it says: nothing else, and no more
@@ -80,21 +96,44 @@ extension ReturnAuthorisation {
         }
     }
 
-    /// Counts what came.
+    /// Counts what came by naming it.
     /// - Throws: `core.quantity-overflow`.
     mutating func receive(_ goods: [ReturnLine], by call: Call) throws(RetailError) {
-        var came: [Int: Quantity] = [:]
-        for part in goods {
-            guard let line = part.orderLine else { continue }
-            came[line] = try came[line, default: .zero].adding(part.quantity)
-        }
+        let came = try goods.units
         for index in lines.indices {
             guard let more = came[lines[index].line] else { continue }
             lines[index].received = try lines[index].received.adding(more)
         }
-        let isWhole = lines.allSatisfy { $0.received == $0.quantity }
-        stage = isWhole ? .closed : .partlyReceived
-        if isWhole { conclude("", by: call) }
+        try goOn(by: call)
+    }
+
+    /// Closes it where nothing is waited for any more.
+    mutating func goOn(by call: Call) throws(RetailError) {
+        stage = try isWhole ? .closed : .partlyReceived
+        if stage == .closed { conclude("", by: call) }
+    }
+
+    /// Counts what came without naming it, as far as it was asked for: that is taken from `came`.
+    /// Where nothing of it is left nobody has to decide it any more: who took the goods did.
+    /// - Throws: `core.quantity-overflow`.
+    mutating func giveUp(_ came: inout [Int: Quantity], by call: Call) throws(RetailError) {
+        for index in lines.indices {
+            guard let more = came[lines[index].line] else { continue }
+            let part = min(more, try lines[index].left)
+            lines[index].cameOtherwise = try lines[index].cameOtherwise.adding(part)
+            came[lines[index].line] = try more.subtracting(part)
+        }
+        guard stage == .requested, try isWhole else { return }
+        stage = .closed
+        decision = EditAct("", by: call)
+        conclude("", by: call)
+    }
+
+    private var isWhole: Bool {
+        get throws(RetailError) {
+            for line in lines where try line.left.isPositive { return false }
+            return true
+        }
     }
 
     /// Ends it where it stands: of what partly came no more is waited for.
@@ -119,33 +158,61 @@ extension OrderTerms {
 }
 
 extension FullOrder {
-    /// Refuses units that are under an authorisation.
+    /// Refuses to authorise units that are under another authorisation.
     /// - Throws: `orders.return-authorised`, `core.quantity-overflow`.
     func requireUnauthorised(
         _ line: Int, _ quantity: Quantity, at pointer: String
     ) throws(RetailError) {
-        guard let index = index(ofLine: line), let taken = authorised[line],
-            taken.left.isPositive
+        guard let taken = authorised[line], let number = taken.awaited ?? taken.number,
+            try isTooMuch(quantity, of: line, beside: taken.left)
         else { return }
-        let all = try lines[index].returnable
-        guard quantity <= all, try quantity.adding(taken.left) > all else { return }
         let way =
             taken.awaited == nil
-            ? "Nobody has decided it: approve it with orders.return-authorisations.approve and "
-                + "name it" : "Name it"
+            ? "Nobody has decided it, and its goods may come without another"
+            : "Name it when the goods come"
         throw OrdersErrors.returnAuthorised.error(
-            "Of line \(line) \(taken.left) are under authorisation "
-                + "\(taken.awaited ?? taken.number). \(way), or end it with "
-                + "orders.return-authorisations.cancel.", at: pointer)
+            "Of line \(line) \(taken.left) are under authorisation \(number). \(way), or end it "
+                + "with orders.return-authorisations.cancel, a claim with orders.claims.cancel.",
+            at: pointer)
+    }
+
+    /// Refuses units of an approved authorisation that is not named.
+    /// - Throws: `orders.return-authorised`, `core.quantity-overflow`.
+    func requireUnbound(
+        _ line: Int, _ quantity: Quantity, at pointer: String
+    ) throws(RetailError) {
+        guard let taken = authorised[line], let number = taken.awaited,
+            try isTooMuch(quantity, of: line, beside: taken.bound)
+        else { return }
+        throw OrdersErrors.returnAuthorised.error(
+            "Of line \(line) \(taken.bound) are under authorisation \(number). Name it, or end it "
+                + "with orders.return-authorisations.cancel, a claim with orders.claims.cancel.",
+            at: pointer)
+    }
+
+    /// Whether so much of a line can come back, and not beside what is taken.
+    private func isTooMuch(
+        _ quantity: Quantity, of line: Int, beside taken: Quantity
+    ) throws(RetailError) -> Bool {
+        guard let index = index(ofLine: line), taken.isPositive else { return false }
+        let all = try lines[index].returnable
+        return try quantity <= all && quantity.adding(taken) > all
     }
 
     /// How much of a line can come back without an authorisation being named.
     /// - Throws: `core.quantity-overflow`.
     func free(of line: OrderLine) throws(RetailError) -> Quantity {
-        try line.returnable.subtracting(authorised[line.number]?.left ?? .zero)
+        try line.returnable.subtracting(authorised[line.number]?.bound ?? .zero)
     }
 
-    /// Refuses goods of which all that can come back is under authorisations.
+    /// How much of a line was asked for in time, was never answered, and can come without being
+    /// named.
+    /// - Throws: `core.quantity-overflow`.
+    func unanswered(of line: OrderLine) throws(RetailError) -> Quantity {
+        min(authorised[line.number]?.unanswered ?? .zero, try free(of: line))
+    }
+
+    /// Refuses goods of which all that can come back is under approved authorisations.
     /// - Throws: `orders.return-authorised`.
     func requireFreeUnits() throws(RetailError) {
         var taken: OrderLine?
@@ -154,8 +221,7 @@ extension FullOrder {
             taken = taken ?? line
         }
         guard let taken else { return }
-        try requireUnauthorised(
-            taken.number, taken.returnable, at: "/lines/0/quantity")
+        try requireUnbound(taken.number, taken.returnable, at: "/lines/0/quantity")
     }
 
     /// A line of which goods may come by naming an authorisation, and that one; nil without any.
@@ -197,5 +263,20 @@ extension FullOrder {
             back.append(ReturnChargeRequest(line: charge.number, amount: nil))
         }
         return back
+    }
+}
+
+extension [ReturnLine] {
+    /// How much of each line of its order they are.
+    /// - Throws: `core.quantity-overflow`.
+    var units: [Int: Quantity] {
+        get throws(RetailError) {
+            var units: [Int: Quantity] = [:]
+            for part in self {
+                guard let line = part.orderLine else { continue }
+                units[line] = try units[line, default: .zero].adding(part.quantity)
+            }
+            return units
+        }
     }
 }

@@ -17,7 +17,7 @@ enum AuthorisationStage: String, CaseIterable, Sendable {
 
     /// Whether its units are kept from other authorisations.
     var isOpen: Bool { [.requested, .approved, .partlyReceived].contains(self) }
-    /// Whether its units may come.
+    /// Whether its units may come by naming it.
     var isAwaited: Bool { self == .approved || self == .partlyReceived }
 }
 
@@ -51,6 +51,10 @@ struct ReturnAuthorisation: Sendable {
     var decision: EditAct?
     /// By whom it was ended, whatever ended it.
     var end: EditAct?
+    /// Why its goods are claimed; nil where they are to come back.
+    var claim: ClaimReason? = nil
+    /// Whether the goods of a claim have to come back; nil until it is approved.
+    var comesBack: Bool? = nil
     var lines: [AuthorisedLine] = []
 
     /// So many an order has at most, those that ended among them.
@@ -100,23 +104,36 @@ struct AuthorisedLine: Sendable {
     let quantity: Quantity
     /// What of it came.
     var received: Quantity
+    /// What of it came by returns that did not name it, while nobody had decided it.
+    var cameOtherwise = Quantity.zero
+    /// What of a claim was made good without coming back.
+    var settled = Quantity.zero
     /// Why it comes back, as that was when it was asked for.
     let reason: GivenReason?
 
     /// What has not come.
     /// - Throws: `core.quantity-overflow`.
     var left: Quantity {
-        get throws(RetailError) { try quantity.subtracting(received) }
+        get throws(RetailError) {
+            try quantity.subtracting(received).subtracting(cameOtherwise).subtracting(settled)
+        }
     }
 }
 
-/// Units of a line that are under authorisations that have not ended.
+/// Units of a line whose return was asked for.
 struct AuthorisedUnits: Sendable {
-    /// How much has not come.
+    /// How much has not come of what has not ended: it is authorised no second time.
     let left: Quantity
-    /// The first of the authorisations.
-    let number: Int
-    /// The first that is approved and of which some has not come; nil where none is.
+    /// How much of that is approved: it comes by naming its authorisation.
+    let bound: Quantity
+    /// How much may come in time without being named: nobody decided it, or nobody had when it
+    /// ended by itself.
+    let unanswered: Quantity
+    /// The same with claims that nobody decided, which give no time.
+    let undecided: Quantity
+    /// The first of those that have not ended and of which some has not come; nil where none is.
+    let number: Int?
+    /// The first of them that is approved; nil where none is.
     let awaited: Int?
 }
 
@@ -151,6 +168,8 @@ struct AuthorisationFilter: Sendable {
     var stage: AuthorisationStage?
     var channel: Code<Channel>?
     var location: Code<Location>?
+    /// Whether it shows claims, and no others.
+    var isClaim = false
 }
 
 struct AuthorisationQuery: Sendable {

@@ -55,7 +55,7 @@ struct AuthorisationEnds: Sendable {
         let before = value.stage
         value.conclude(as: .expired, "", by: call)
         try authorisations.store.update(value, from: before, in: tx)
-        try tx.record(ReturnAuthorisationMoved(value, of: order), by: call)
+        try value.tell(of: order, call, in: tx)
     }
 
     private func putOff(

@@ -26,12 +26,18 @@ struct Exchanges: Sendable {
     /// Judges the return and prices what is taken, before the transaction.
     /// - Throws: as ``exchange(_:by:in:)``.
     func prepare(_ asked: ExchangeRequest, by call: Call) async throws -> ReadyExchange {
-        try await database.read { tx in
-            let (full, judged) = try returning.judge(asked.back, by: call, in: tx)
-            return ReadyExchange(
-                asked: asked, refund: judged.reckoned,
-                priced: try price(asked, of: full.order, by: call, in: tx))
-        }
+        try await database.read { tx in try ready(asked, by: call, in: tx) }
+    }
+
+    /// Judges the return and prices what is taken.
+    /// - Throws: as ``exchange(_:by:in:)``.
+    func ready(
+        _ asked: ExchangeRequest, by call: Call, in tx: borrowing Transaction
+    ) throws -> ReadyExchange {
+        let (full, judged) = try returning.judge(asked.back, by: call, in: tx)
+        return ReadyExchange(
+            asked: asked, refund: judged.reckoned,
+            priced: try price(asked, for: judged, of: full, by: call, in: tx))
     }
 
     /// Exchanges what was prepared.
@@ -52,21 +58,34 @@ struct Exchanges: Sendable {
             handed = try handOver(judged, of: full, paying: gross, priced.market.rules, to: id)
             return handed
         }
+        return try finish(
+            priced, handed, for: back, of: ready.asked.back.order, at: ready.asked.back.location,
+            by: call, in: tx)
+    }
+
+    /// Places what is taken for goods that came off an order, paid by what was handed over and by
+    /// what went back in coins, and keeps that the two are one.
+    /// - Parameter place: where it happens.
+    func finish(
+        _ ready: PricedOrder, _ handed: HandOver?, for back: Return, of order: OrderID,
+        at place: Code<Location>?, by call: Call, in tx: borrowing Transaction
+    ) throws -> ExchangeOutcome {
+        var priced = ready
+        let gross = try priced.priced.gross
         let credit = try handed?.credit(in: gross.currency) ?? .zero(gross.currency)
         let coins = try Self.coins(of: back.tenders, in: gross.currency)
         let again = try Self.again(
             coins, of: back.tenders, paying: gross.subtracting(credit), by: priced.market.rules)
         priced.payments = (handed?.parts.map(KnownOffer.init) ?? []) + again + priced.payments
-        let taken = try placement.place(priced, by: call, in: tx)
+        let taken = try self.place(priced, by: call, in: tx)
         let exchange = Exchange(
-            returnID: back.id, order: ready.asked.back.order, taken: id, credit: credit,
-            at: call.now)
+            returnID: back.id, order: order, taken: taken.order.id, credit: credit, at: call.now)
         try store.insert(exchange, in: tx)
         try tx.record(
             GoodsExchanged(
-                order: exchange.order, customer: back.customer,
-                location: ready.asked.back.location, returnID: back.id, taken: id,
-                credit: credit), by: call)
+                order: order, customer: back.customer,
+                location: place ?? taken.order.location, returnID: back.id,
+                taken: exchange.taken, credit: credit), by: call)
         return ExchangeOutcome(
             exchange: exchange, back: back, taken: taken,
             coins: try coins.subtracting(Self.taken(in: taken.payments, gross.currency)))
@@ -78,7 +97,7 @@ struct Exchanges: Sendable {
         _ asked: ExchangeRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> ExchangeTrial {
         let (full, judged) = try returning.judge(asked.back, by: call, in: tx)
-        let priced = try price(asked, of: full.order, by: call, in: tx)
+        let priced = try price(asked, for: judged, of: full, by: call, in: tx)
         let back = try returning.trial(of: judged, full, in: tx)
         let gross = try priced.priced.gross
         let handed = try handOver(
@@ -89,16 +108,21 @@ struct Exchanges: Sendable {
         let whole = try priced.market.rules.inCash(left)
         let isPaid = whole.isPositive && whole.amount <= coins.amount
         let taken = whole.isPositive ? coins : .zero(coins.currency)
+        let due = isPaid ? .zero(gross.currency) : try left.subtracting(taken)
         return ExchangeTrial(
             back: back, gross: gross, tax: try priced.priced.tax, credit: credit, coins: coins,
-            due: isPaid ? .zero(gross.currency) : try left.subtracting(taken))
+            due: due, dueInCash: try priced.market.rules.inCash(due))
     }
 }
 
 extension Exchanges {
+    /// Prices what is taken. What cannot be had of it is told at its own field, as far as it is of
+    /// what is wanted.
     private func price(
-        _ asked: ExchangeRequest, of order: Order, by call: Call, in tx: borrowing Transaction
+        _ asked: ExchangeRequest, for judged: JudgedReturn, of full: FullOrder, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> PricedOrder {
+        let order = full.order
         let channel = asked.channel ?? order.channel
         let location = asked.channel == nil ? order.location : asked.back.location
         guard call.may(OrdersPermissions.writeOrders, at: location, on: channel) else {
@@ -108,12 +132,17 @@ extension Exchanges {
         }
         let facts = OrderFacts(
             location: location, shipTo: asked.shipTo ?? order.facts.shipTo, wish: asked.wish)
-        let priced = try placement.price(
-            PlaceRequest(
-                cart: nil, channel: channel, facts: facts, customer: order.customer,
-                lines: asked.lines,
-                destination: try destination(of: asked, order, by: call, in: tx),
-                payments: asked.payments, expected: asked.expected), by: call, in: tx)
+        var request = PlaceRequest(
+            cart: nil, channel: channel, facts: facts, customer: order.customer,
+            lines: asked.lines,
+            destination: try destination(
+                asked.destination, for: asked.lines, of: order, by: call, in: tx),
+            payments: asked.payments, expected: asked.expected)
+        let priced: PricedOrder
+        do {
+            request.kept = try kept(asked, for: judged, of: full, on: channel, by: call, in: tx)
+            priced = try placement.price(request, by: call, in: tx)
+        } catch let error as RetailError { throw error.ofWanted }
         guard priced.market.currency == order.currency else {
             throw OrdersErrors.currencyMismatch.error(
                 "The order is in \(order.currency.code), and \(channel) sells in "
@@ -123,15 +152,43 @@ extension Exchanges {
         return priced
     }
 
+    /// What units keep that are taken for others of the same product; nil where all costs what it
+    /// does now: where the market says so, of an order of another system, and where promotions claw
+    /// back.
+    private func kept(
+        _ asked: ExchangeRequest, for judged: JudgedReturn, of full: FullOrder,
+        on channel: Code<Channel>, by call: Call, in tx: borrowing Transaction
+    ) throws -> KeptPrices? {
+        let order = full.order
+        let quoting = placement.quoting
+        let place = asked.channel == nil ? order.location : asked.back.location
+        guard !order.isImported, judged.clawBack.amount.isZero,
+            try quoting.market(of: channel, at: place, in: tx).exchangePrice == .then
+        else { return nil }
+        let skus = Set(judged.lines.map(\.sku) + asked.lines.map(\.sku))
+        return try KeptPrices(
+            judged.lines, of: full, quoting.kinds(of: skus, when: order, by: call, in: tx))
+    }
+
+    /// Places what is taken; what cannot be had is told at its own field.
+    private func place(
+        _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        do { return try placement.place(priced, by: call, in: tx) } catch let error as RetailError {
+            throw error.ofWanted
+        } catch let outdated as Outdated {
+            throw Outdated(outdated.refusal.ofWanted)
+        }
+    }
+
     /// Where what is sent goes: as somebody says, or where the order went, for who may read that.
     /// - Throws: `request.forbidden` where it is to go there, and the caller may not.
-    private func destination(
-        of asked: ExchangeRequest, _ order: Order, by call: Call,
+    func destination(
+        _ said: SaidDestination?, for lines: [WantedLine], of order: Order, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SaidDestination? {
-        let said = asked.destination
         if let said, said.address != nil || said.kept != nil { return said }
-        guard asked.lines.contains(where: { $0.method == .shipment }),
+        guard lines.contains(where: { $0.method == .shipment }),
             let kept = try DestinationStore.orders.find(order.id.raw, in: tx), kept.address != nil
         else { return said }
         guard
@@ -151,7 +208,7 @@ extension Exchanges {
 
     /// What of the refund pays for what is taken; nothing of an order of another system, whose
     /// payments are not known.
-    private func handOver(
+    func handOver(
         _ judged: JudgedReturn, of full: FullOrder, paying gross: Money, _ rules: MoneyRules,
         to order: OrderID
     ) throws -> HandOver? {
@@ -162,7 +219,7 @@ extension Exchanges {
     }
 
     /// The coins of a refund.
-    private static func coins(
+    static func coins(
         of parts: [RefundPart], in currency: Currency
     ) throws(RetailError) -> Money {
         try Money.sum(
@@ -192,5 +249,21 @@ extension Exchanges {
             tender: tender.code, amount: coins, points: 0, reference: nil,
             isAuthorisedOnly: false)
         return [KnownOffer(offer, by: tender, at: nil)]
+    }
+}
+
+extension RetailError {
+    /// A refusal of lines that are taken, at the field in which an exchange names them.
+    fileprivate var ofWanted: RetailError {
+        let lines = "/lines"
+        return with(
+            issues: issues.map { issue in
+                guard issue.pointer == lines || issue.pointer.hasPrefix("\(lines)/") else {
+                    return issue
+                }
+                return Issue(
+                    pointer: "/wanted\(issue.pointer.dropFirst(lines.count))",
+                    message: issue.message)
+            })
     }
 }

@@ -13,11 +13,22 @@ extension OrderActs {
             // What was approved comes by naming its authorisation, also late.
             guard try full.awaited == nil else { return }
             try full.requireFreeUnits()
-            try full.order.requireReturnTime(at: call.now)
+            // What was asked for in time comes in time, though nobody answered.
+            let isAsked = try full.lines.contains { try full.unanswered(of: $0).isPositive }
+            if !isAsked { try full.order.requireReturnTime(at: call.now) }
             guard try full.bringable.values.contains(where: \.isPositive) else {
                 throw OrdersErrors.returnTooMuch.error("No goods of the order can be returned.")
             }
         }
+    }
+
+    /// Goods are taken back for others, by who may sell where the order was placed.
+    func exchanging(_ full: FullOrder, by call: Call) throws -> RetailError? {
+        let (order, needed) = (full.order, OrdersPermissions.writeOrders)
+        guard call.may(needed, at: order.location, on: order.channel) else {
+            return OrderAct.forbidden(needed)
+        }
+        return try returning(full, by: call)
     }
 
     /// What places cannot let go: one for each place and method of which goods have not left.

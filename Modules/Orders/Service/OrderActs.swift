@@ -87,6 +87,13 @@ struct OrderActs: Sendable {
             },
             OrderAct(
                 operation: "orders.returns.create", reason: try returning(full, by: call)),
+            OrderAct(
+                operation: "orders.exchanges.create", reason: try exchanging(full, by: call)),
+            try act("orders.claims.open", OrdersPermissions.writeClaims, .receipt) {
+                try full.requireRoomForAuthorisation()
+                try full.requireClaimTime(Claims.days, at: call.now)
+                try full.requireClaimable()
+            },
         ]
     }
 

@@ -54,13 +54,29 @@ struct OrderViews: Sendable {
     ) throws -> [OrderMoment] {
         let subjects =
             [full.order.id.text] + full.fulfilments.map(\.id.text) + returns.map(\.id.text)
-        return try ActLog.acts(on: subjects, limit: OrderView.mostMoments, in: tx).map { act in
-            OrderMoment(
+        let own = try ActLog.acts(on: subjects, limit: OrderView.mostMoments, in: tx)
+        let begun = try origin(of: full.order, in: tx)
+        return try (own.prefix(OrderView.mostMoments - begun.count) + begun).map { act in
+            // Of an exchange the other order is told first: its movements are many.
+            let exchanges = act.events.filter { $0.type == GoodsExchanged.type }
+            let events = exchanges + act.events.filter { $0.type != GoodsExchanged.type }
+            return OrderMoment(
                 at: act.at, actor: act.actor, operation: act.operation, channel: act.channel,
                 location: act.location, subject: act.subject,
                 parameters: Array(
-                    try act.events.lazy.flatMap { try OrderMoment.parameters(of: $0) }
+                    try events.lazy.flatMap { try OrderMoment.parameters(of: $0) }
                         .prefix(OrderMoment.mostParameters)))
+        }
+    }
+
+    /// The act by which it came to be where it was taken in exchange: that one is on the order of
+    /// which goods came back.
+    private func origin(of order: Order, in tx: borrowing Transaction) throws -> [DoneAct] {
+        guard let exchange = try ExchangeStore().origin(of: order.id, in: tx) else { return [] }
+        let acts = try ActLog.acts(
+            on: [exchange.order.text], limit: OrderView.mostMoments, in: tx)
+        return try acts.filter { act in
+            try act.events.contains { try $0.event(GoodsExchanged.self)?.taken == order.id }
         }
     }
 }

@@ -141,10 +141,10 @@ struct Placement: Sendable {
             isAsking: call.isCustomer, wish: request.facts.wish,
             isSent: wanted.contains { $0.method == .shipment }, sentTo: destination)
         let goods = try quoting.goods(offering, for: buyer, in: tx)
-        try goods.requireCharges()
-        let priced = try quoting.price(lines, by: goods, on: channel, by: call) {
-            "/lines/\(wanted[$0].position ?? $0)/\($1)"
-        }
+        try request.requireCharges(of: goods)
+        let priced = try quoting.price(
+            lines, keeping: request.kept, by: goods, on: channel, by: call
+        ) { "/lines/\(wanted[$0].position ?? $0)/\($1)" }
         try priced.requireRated()
         if !call.isPast {
             try goods.requireTaken(request.taken)

@@ -7,7 +7,8 @@ import RetailSync
 /// Lets customers and staff ask for a return before the goods come, and decides on it.
 ///
 /// The time for returns is judged when it is asked for: what is authorised may come later. Units
-/// under an authorisation that has not ended are not authorised again.
+/// under an authorisation that has not ended are not authorised again. What nobody decided binds
+/// nobody: its goods may come without naming it, and leave it then.
 struct ReturnAuthorisations: Sendable {
     let book: OrderBook
     let reasons: ReturnReasons
@@ -40,10 +41,10 @@ struct ReturnAuthorisations: Sendable {
             given.append(reason)
         }
         let isLate = given.contains { call.now > full.order.terms.returnable(for: $0) }
-        if isLate { try requireLateApproval(asked, full.order, by: call) }
+        if isLate { try requireLateApproval(asked, full, by: call) }
         let value = authorisation(asked, lines, given, isLate: isLate, of: full.order, by: call)
         try store.insert(value, of: full.order, in: tx)
-        try tx.record(ReturnAuthorisationMoved(value, of: full.order), by: call)
+        try value.tell(of: full.order, call, in: tx)
         return value
     }
 
@@ -115,11 +116,19 @@ struct ReturnAuthorisations: Sendable {
 
 extension ReturnAuthorisations {
     /// The authorisation of an order.
-    /// - Throws: `orders.return-authorisation-unknown`.
+    /// - Parameter isClaim: whether it is a claim; nil for either.
+    /// - Throws: `orders.return-authorisation-unknown`, `orders.return-authorisation-unknown`.
     func find(
-        _ number: Int, of order: OrderID, in tx: borrowing Transaction
+        _ number: Int, of order: OrderID, asClaim isClaim: Bool? = nil,
+        in tx: borrowing Transaction
     ) throws -> ReturnAuthorisation {
-        guard let value = try store.find(number, of: order, in: tx) else {
+        let found = try store.find(number, of: order, in: tx)
+        guard let value = found, isClaim.map({ $0 == (value.claim != nil) }) ?? true else {
+            guard isClaim != true else {
+                throw OrdersErrors.authorisationUnknown.error(
+                    "The order has no claim \(number). List them with orders.claims.list.",
+                    at: "/claim")
+            }
             throw OrdersErrors.authorisationUnknown.error(
                 "The order has no authorisation \(number). List them with "
                     + "orders.return-authorisations.list.", at: "/authorisation")
@@ -134,23 +143,57 @@ extension ReturnAuthorisations {
     ) throws {
         var value = awaited
         try value.receive(back.lines, by: call)
-        try store.updateReceived(value, since: awaited, in: tx)
+        try store.updateCame([value], since: [awaited], in: tx)
         try store.update(value, from: awaited.stage, in: tx)
-        try tx.record(ReturnAuthorisationMoved(value, of: order, by: back.id), by: call)
+        try value.tell(of: order, by: back.id, call, in: tx)
     }
 
-    private func move(
-        _ asked: AuthorisationDecision, _ access: OrderAccess, by call: Call,
-        in tx: borrowing Transaction,
+    /// Writes that units of a claim were made good without coming back.
+    func settle(
+        _ before: ReturnAuthorisation, _ back: Return, of order: Order, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        var value = before
+        try value.settle(back.lines, by: call)
+        try store.updateCame([value], since: [before], in: tx)
+        try store.update(value, from: before.stage, in: tx)
+        try value.tell(of: order, by: back.id, call, in: tx)
+    }
+
+    /// Counts goods that came without an authorisation among those that were asked for and that
+    /// nobody answered, the oldest first: what came is waited for no more.
+    func giveUp(
+        _ back: Return, of full: FullOrder, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        var came = try back.lines.units
+        guard came.keys.contains(where: { full.authorised[$0]?.undecided.isPositive ?? false })
+        else { return }
+        let before = try store.unanswered(of: full.order.id, at: call.now, in: tx)
+        let after = try before.map { value in
+            var value = value
+            try value.giveUp(&came, by: call)
+            return value
+        }
+        try store.updateCame(after, since: before, in: tx)
+        let closed = after.filter { $0.stage == .closed }
+        try store.close(closed, of: full.order.id, by: EditAct("", by: call), in: tx)
+        for value in closed { try value.tell(of: full.order, by: back.id, call, in: tx) }
+    }
+
+    /// Does something to one as it stands.
+    func move(
+        _ asked: AuthorisationDecision, _ access: OrderAccess, asClaim: Bool = false,
+        by call: Call, in tx: borrowing Transaction,
         _ change: (inout ReturnAuthorisation) throws(RetailError) -> Void
     ) throws -> ReturnAuthorisation {
         let full = try book.show(asked.order, access, by: call, in: tx)
-        var value = try find(asked.authorisation, of: full.order.id, in: tx)
+        var value = try find(
+            asked.authorisation, of: full.order.id, asClaim: asClaim, in: tx)
         let before = value.stage
         try change(&value)
         try book.requireNote(asked.note, of: full.order, in: tx)
         try store.update(value, from: before, in: tx)
-        try tx.record(ReturnAuthorisationMoved(value, of: full.order), by: call)
+        try value.tell(of: full.order, call, in: tx)
         return value
     }
 
@@ -172,7 +215,7 @@ extension ReturnAuthorisations {
     }
 
     /// A customer uses up no more than a part of an order's authorisations: staff have the rest.
-    private func requireRoomForCustomer(
+    func requireRoomForCustomer(
         _ order: Order, by call: Call, in tx: borrowing Transaction
     ) throws {
         let most = ReturnAuthorisation.mostByCustomer
@@ -202,9 +245,18 @@ extension ReturnAuthorisations {
     }
 
     private func requireLateApproval(
-        _ asked: AuthorisationAsked, _ order: Order, by call: Call
+        _ asked: AuthorisationAsked, _ full: FullOrder, by call: Call
     ) throws {
-        guard asked.isLateApproved else { throw OrdersErrors.tooLate(at: "/order_id") }
+        let order = full.order
+        guard asked.isLateApproved else {
+            let isAsked = asked.lines.allSatisfy { part in
+                full.authorised[part.line].map { part.quantity <= $0.unanswered } ?? false
+            }
+            guard isAsked else { throw OrdersErrors.tooLate(at: "/order_id") }
+            throw OrdersErrors.returnTooLate.error(
+                "This was asked for in time, and nobody answered: bring it without asking again.",
+                at: "/order_id")
+        }
         guard
             call.may(OrdersPermissions.approveReturns, at: order.location, on: order.channel)
         else { throw OrdersErrors.unapproved }
@@ -216,7 +268,7 @@ extension FullOrder {
     /// The line of which so much can be authorised, besides what is.
     /// - Throws: `orders.line-unknown`, `request.invalid-input` for a line that is named twice,
     ///   `orders.return-too-much`, `orders.return-authorised`, `core.quantity-step`.
-    fileprivate func authorisable(
+    func authorisable(
         _ part: LineToAuthorise, besides named: inout Set<Int>, at place: Int
     ) throws(RetailError) -> OrderLine {
         guard let index = index(ofLine: part.line) else {

@@ -14,11 +14,27 @@ struct BroughtGoods: Sendable {
     /// Until when each part may come.
     let until: [Instant]
     let authorisation: ReturnAuthorisation?
+
+    /// The first part that comes too late: of what does, more than was asked for in time and
+    /// nobody answered.
+    /// - Throws: `core.quantity-overflow`.
+    func firstLate(of full: FullOrder, at now: Instant) throws(RetailError) -> Int? {
+        var late: [Int: Quantity] = [:]
+        for (place, end) in until.enumerated() where now > end {
+            let part = parts[place].asked
+            let sum = try late[part.line, default: .zero].adding(part.quantity)
+            guard let asked = full.authorised[part.line]?.unanswered, sum <= asked else {
+                return place
+            }
+            late[part.line] = sum
+        }
+        return nil
+    }
 }
 
 extension Returns {
     /// What a request brings back: under an authorisation units of it alone, for the reasons that
-    /// it names; under none no units that are under one.
+    /// it names; under none no units that are approved to come under one.
     /// - Throws: `orders.return-authorisation-unknown`, `orders.return-authorisation-decided`,
     ///   `orders.return-unauthorised`, `orders.return-authorised`,
     ///   `orders.return-reason-unknown`, `orders.return-reason-unfit`.
@@ -41,7 +57,7 @@ extension Returns {
     private func unauthorised(
         _ request: ReturnRequest, _ full: FullOrder, in tx: borrowing Transaction
     ) throws -> BroughtGoods {
-        try requireUnauthorised(request.lines, full)
+        try requireUnbound(request.lines, full)
         guard request.lines.contains(where: { $0.reason != nil }) else {
             return BroughtGoods(
                 parts: request.lines.map { BroughtGoods.Part(asked: $0, reason: nil) },
@@ -62,14 +78,14 @@ extension Returns {
         return BroughtGoods(parts: parts, until: until, authorisation: nil)
     }
 
-    private func requireUnauthorised(
+    private func requireUnbound(
         _ asked: [ReturnLineRequest], _ full: FullOrder
     ) throws(RetailError) {
         var sums: [Int: Quantity] = [:]
         for (place, part) in asked.enumerated() {
             let sum = try sums[part.line, default: .zero].adding(part.quantity)
             sums[part.line] = sum
-            try full.requireUnauthorised(part.line, sum, at: "/lines/\(place)/quantity")
+            try full.requireUnbound(part.line, sum, at: "/lines/\(place)/quantity")
         }
     }
 }

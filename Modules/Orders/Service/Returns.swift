@@ -44,6 +44,8 @@ struct Returns: Sendable {
         try keep(judged.findings, of: back, by: call, in: tx)
         if let awaited = judged.authorisation {
             try authorisations.receive(back, of: awaited, full.order, by: call, in: tx)
+        } else {
+            try authorisations.giveUp(back, of: full, by: call, in: tx)
         }
         return back
     }
@@ -68,7 +70,7 @@ struct Returns: Sendable {
         let brought = try brought(request, full, by: call, in: tx)
         var request = request
         request.lines = brought.parts.map(\.asked)
-        try check(request, brought, full.order, call)
+        try check(request, brought, full, call)
         guard !request.lines.isEmpty || !request.charges.isEmpty else {
             throw RequestErrors.invalidInput.error("Say what comes back.", at: "/lines")
         }
@@ -148,15 +150,16 @@ struct Returns: Sendable {
     }
 
     /// Refuses what comes too late, unless somebody lets that pass. What was authorised in time, or
-    /// by who may, is in time.
+    /// by who may, is in time, and so is what was asked for in time and nobody answered.
     private func check(
-        _ request: ReturnRequest, _ brought: BroughtGoods, _ order: Order, _ call: Call
+        _ request: ReturnRequest, _ brought: BroughtGoods, _ full: FullOrder, _ call: Call
     ) throws {
         guard brought.authorisation == nil else { return }
+        let order = full.order
         if brought.parts.isEmpty, !request.isLateApproved {
             return try order.requireReturnTime(at: call.now)
         }
-        let late = brought.until.firstIndex { call.now > $0 }
+        let late = try brought.firstLate(of: full, at: call.now)
         guard late != nil || brought.parts.isEmpty && call.now > order.terms.returnableUntil
         else { return }
         guard request.isLateApproved else {

@@ -40,6 +40,23 @@ extension CheckStore {
                      GROUP BY m.order_id, m.authorisation, m.line
                     HAVING SUM(m.received) <> 0
                      UNION
+                    SELECT m.order_id
+                      FROM (SELECT order_id, line, came_otherwise + settled AS came_otherwise
+                              FROM orders_authorised_lines
+                             WHERE came_otherwise + settled > 0
+                             UNION ALL
+                            SELECT a.order_id, a.line, -l.quantity
+                              FROM (SELECT DISTINCT order_id, line FROM orders_authorised_lines
+                                     WHERE came_otherwise + settled > 0) a
+                              JOIN orders_returns r
+                                ON r.order_id = a.order_id AND r.authorisation IS NULL
+                               AND r.cause IN ('returned', 'lost')
+                              JOIN orders_return_lines l
+                                ON l.return_id = r.id AND l.kind = 'item'
+                               AND l.order_line = a.line) m
+                     GROUP BY m.order_id, m.line
+                    HAVING SUM(m.came_otherwise) > 0
+                     UNION
                     SELECT a.order_id
                       FROM orders_return_authorisations a
                       JOIN orders_orders b ON b.id = a.order_id

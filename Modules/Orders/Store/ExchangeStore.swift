@@ -15,6 +15,12 @@ struct ExchangeStore: Sendable {
             """)
     }
 
+    /// The exchange by which an order came to be; nil where it was placed.
+    func origin(of taken: OrderID, in tx: borrowing Transaction) throws -> Exchange? {
+        try tx.first(
+            "SELECT \(Self.columns) FROM orders_exchanges x WHERE x.taken = \(taken)", Self.read)
+    }
+
     /// A page of the exchanges by which goods of an order came back, or went out.
     func list(
         of order: OrderID, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
@@ -26,14 +32,15 @@ struct ExchangeStore: Sendable {
             request,
             by: .by(
                 request.sort, .instant("x.at") { $0.at },
-                .id("x.return_id") { $0.returnID.raw }), in: tx
-        ) { row in
-            let (back, order): (ReturnID, OrderID) = (try row.next(), try row.next())
-            let (taken, credit): (OrderID, Int64) = (try row.next(), try row.next())
-            return Exchange(
-                returnID: back, order: order, taken: taken,
-                credit: Money(credit, try row.next()), at: try row.next())
-        }
+                .id("x.return_id") { $0.returnID.raw }), in: tx, Self.read)
+    }
+
+    private static func read(_ row: borrowing Row) throws -> Exchange {
+        let (back, order): (ReturnID, OrderID) = (try row.next(), try row.next())
+        let (taken, credit): (OrderID, Int64) = (try row.next(), try row.next())
+        return Exchange(
+            returnID: back, order: order, taken: taken,
+            credit: Money(credit, try row.next()), at: try row.next())
     }
 
     private static let columns: SQL =

@@ -256,13 +256,15 @@ extension PersonalData {
         key: ["order_id", "authorisation"], .kept(books),
         .joined(
             PersonalColumn.ids("order_id"),
-            PersonalColumn.texts("channel", "location", "stage", "comes_by", "way_back"),
+            PersonalColumn.texts(
+                "channel", "location", "stage", "comes_by", "way_back", "claim"),
             [
                 .text("note", .replaced("Erased.")), .text("decision_note", .replaced("Erased.")),
                 .text("end_note", .replaced("Erased.")),
             ],
             PersonalColumn.actors("asked_by", "decided_by", "ended_by"),
-            PersonalColumn.numbers("authorisation", "is_late", "is_automatic", "days_to_come"),
+            PersonalColumn.numbers(
+                "authorisation", "is_late", "is_automatic", "days_to_come", "comes_back"),
             PersonalColumn.times("asked_at", "ends_at", "decided_at", "ended_at"))
     ) { "order_id IN (\(sold(to: $0)))" }
 

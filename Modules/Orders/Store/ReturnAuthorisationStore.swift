@@ -57,26 +57,53 @@ struct ReturnAuthorisationStore: Sendable {
 
     /// Writes what of lines came, where it was something else before.
     /// - Throws: `orders.return-authorisation-decided` when somebody was faster.
-    func updateReceived(
-        _ value: ReturnAuthorisation, since before: ReturnAuthorisation,
+    func updateCame(
+        _ values: [ReturnAuthorisation], since before: [ReturnAuthorisation],
         in tx: borrowing Transaction
     ) throws {
-        let changed = zip(value.lines, before.lines).filter { $0.received != $1.received }
+        let changed = zip(values, before).flatMap { value, old in
+            zip(value.lines, old.lines).filter {
+                $0.received != $1.received || $0.cameOtherwise != $1.cameOtherwise
+                    || $0.settled != $1.settled
+            }.map { (value, $0, $1) }
+        }
         for portion in changed.chunks {
-            let rows = SQL.rows(Array(portion)) { line, old in
+            let rows = SQL.rows(Array(portion)) { value, line, old in
                 """
                 (\(value.order), \(value.number), \(line.line), \(old.received), \
-                \(line.received))
+                \(line.received), \(old.cameOtherwise), \(line.cameOtherwise), \(old.settled), \
+                \(line.settled))
                 """
             }
             try tx.send(
                 """
-                UPDATE orders_authorised_lines SET received = w.column5
+                UPDATE orders_authorised_lines
+                   SET received = w.column5, came_otherwise = w.column7, settled = w.column9
                   FROM (VALUES \(rows)) AS w
                  WHERE order_id = w.column1 AND authorisation = w.column2 AND line = w.column3
-                   AND received = w.column4
+                   AND received = w.column4 AND came_otherwise = w.column6
+                   AND settled = w.column8
                 """, changing: portion.count, else: Self.faster)
         }
+    }
+
+    /// Closes those of an order of which nothing is left that nobody had decided: whoever took the
+    /// goods did.
+    /// - Throws: `orders.return-authorisation-decided` when somebody was faster.
+    func close(
+        _ values: [ReturnAuthorisation], of order: OrderID, by end: EditAct,
+        in tx: borrowing Transaction
+    ) throws {
+        guard !values.isEmpty else { return }
+        try tx.send(
+            """
+            UPDATE orders_return_authorisations
+               SET stage = 'closed', ends_at = NULL, decided_at = \(end.at),
+                   decided_by = \(end.by), decision_note = \(end.note), ended_at = \(end.at),
+                   ended_by = \(end.by), end_note = \(end.note)
+             WHERE order_id = \(order) AND authorisation IN (\(list: values.map(\.number)))
+               AND stage = 'requested'
+            """, changing: values.count, else: Self.faster)
     }
 
     private static var faster: RetailError {
@@ -95,33 +122,68 @@ struct ReturnAuthorisationStore: Sendable {
         return try filled([found], in: tx).first
     }
 
-    /// How much of each line of an order is under authorisations that have not ended, and under
-    /// which of them: the first, and the first that is approved. One whose time is over has ended,
-    /// whether or not a job noted it yet.
+    /// How much of each line of an order was asked for and may come. One whose time is over has
+    /// ended, whether or not a job noted it yet.
     func open(
         of order: OrderID, at now: Instant, in tx: borrowing Transaction
     ) throws -> [Int: AuthorisedUnits] {
         let rows: [(Int, AuthorisedUnits)] = try tx.query(
             """
-            SELECT l.line, CAST(SUM(l.quantity - l.received) AS BIGINT), MIN(a.authorisation),
-                   MIN(CASE WHEN a.stage <> 'requested' AND l.received < l.quantity
-                            THEN a.authorisation END)
-              FROM orders_return_authorisations a
-              JOIN orders_authorised_lines l
-                ON l.order_id = a.order_id AND l.authorisation = a.authorisation
-             WHERE a.order_id = \(order)
-               AND a.stage IN ('requested', 'approved', 'partly-received')
-               AND a.ends_at >= \(now)
-             GROUP BY l.line
+            SELECT w.line, CAST(SUM(CASE WHEN w.is_open = 1 THEN w.rest ELSE 0 END) AS BIGINT),
+                   CAST(SUM(CASE WHEN w.is_bound = 1 THEN w.rest ELSE 0 END) AS BIGINT),
+                   CAST(SUM(CASE WHEN w.is_answered = 0 THEN w.rest ELSE 0 END) AS BIGINT),
+                   CAST(SUM(CASE WHEN w.is_undecided = 1 THEN w.rest ELSE 0 END) AS BIGINT),
+                   MIN(CASE WHEN w.is_open = 1 AND w.rest > 0 THEN w.authorisation END),
+                   MIN(CASE WHEN w.is_bound = 1 AND w.rest > 0 THEN w.authorisation END)
+              FROM (SELECT l.line, a.authorisation,
+                           l.quantity - l.received - l.came_otherwise - l.settled AS rest,
+                           CASE WHEN a.ends_at >= \(now) THEN 1 ELSE 0 END AS is_open,
+                           CASE WHEN a.ends_at >= \(now) AND a.decided_at IS NOT NULL
+                                THEN 1 ELSE 0 END AS is_bound,
+                           CASE WHEN a.decided_at IS NULL AND a.claim IS NULL
+                                THEN 0 ELSE 1 END AS is_answered,
+                           CASE WHEN a.decided_at IS NULL THEN 1 ELSE 0 END AS is_undecided
+                      FROM orders_return_authorisations a
+                      JOIN orders_authorised_lines l
+                        ON l.order_id = a.order_id AND l.authorisation = a.authorisation
+                     WHERE a.order_id = \(order)
+                       AND ((a.stage IN ('requested', 'approved', 'partly-received')
+                             AND a.ends_at >= \(now))
+                            OR \(Self.isUnanswered(at: now)))) w
+             GROUP BY w.line
             """
         ) { row in
             (
                 try row.next(),
                 AuthorisedUnits(
-                    left: try row.next(), number: try row.next(), awaited: try row.next())
+                    left: try row.next(), bound: try row.next(), unanswered: try row.next(),
+                    undecided: try row.next(), number: try row.next(), awaited: try row.next())
             )
         }
         return Dictionary(rows) { first, _ in first }
+    }
+
+    /// Those of an order that nobody answered and whose goods may come all the same, the oldest
+    /// first.
+    func unanswered(
+        of order: OrderID, at now: Instant, in tx: borrowing Transaction
+    ) throws -> [ReturnAuthorisation] {
+        let found = try tx.query(
+            """
+            \(Self.all) WHERE order_id = \(order) AND \(Self.isUnanswered(at: now))
+             ORDER BY authorisation
+            """, Self.columns.read)
+        return try filled(found, in: tx)
+    }
+
+    /// Whether nobody decided it and its goods may come: until then, and when it has ended by
+    /// itself for as many days as they would have had.
+    private static func isUnanswered(at now: Instant) -> SQL {
+        """
+        stage IN ('requested', 'expired') AND decided_at IS NULL
+            AND (claim IS NULL OR stage = 'requested')
+            AND COALESCE(ended_at, ends_at) + days_to_come * 86400000 >= \(now)
+        """
     }
 
     /// How many of an order its customer asked for, those that ended among them.
@@ -182,7 +244,7 @@ extension ReturnAuthorisationStore {
     ) -> SortedList<ReturnAuthorisation> {
         let places = reach?.branches(location: "location", channel: "channel")
         return SortedList(
-            "orders.return-authorisations",
+            filter.isClaim ? "orders.claims" : "orders.return-authorisations",
             Self.columns.names(of: "orders_return_authorisations"),
             from: "orders_return_authorisations", where: filter.conditions,
             within: places == nil
@@ -206,8 +268,8 @@ extension ReturnAuthorisationStore {
         try tx.forEach(
             """
             WITH k (order_id, authorisation) AS (VALUES \(keys))
-            SELECT l.order_id, l.authorisation, l.line, l.sku, l.quantity, l.received, l.reason,
-                   l.reason_version, l.returns_delivery
+            SELECT l.order_id, l.authorisation, l.line, l.sku, l.quantity, l.received,
+                   l.came_otherwise, l.settled, l.reason, l.reason_version, l.returns_delivery
               FROM k JOIN orders_authorised_lines l
                 ON l.order_id = k.order_id AND l.authorisation = k.authorisation
              ORDER BY l.order_id, l.authorisation, l.line
@@ -216,12 +278,14 @@ extension ReturnAuthorisationStore {
             let key = Key(order: try row.next(), number: try row.next())
             let (line, sku): (Int, String) = (try row.next(), try row.next())
             let (quantity, received): (Quantity, Quantity) = (try row.next(), try row.next())
+            let (otherwise, settled): (Quantity, Quantity) = (try row.next(), try row.next())
             let (reason, version): (Code<ReturnReason>?, Int64?) = (
                 try row.next(), try row.next()
             )
             lines[key, default: []].append(
                 AuthorisedLine(
                     line: line, sku: try SKU(sku), quantity: quantity, received: received,
+                    cameOtherwise: otherwise, settled: settled,
                     reason: GivenReason(reason, version, returnsDelivery: try row.next())))
             return true
         }
@@ -247,7 +311,7 @@ extension ReturnAuthorisationStore {
         ReturnAuthorisation(
             order: $0, number: $1, channel: $2, location: $3, stage: $4, comesBy: $5,
             wayBack: $6, isLate: $7, isAutomatic: $8, daysToCome: $9, asked: $10, endsAt: $11,
-            decision: $12, end: $13)
+            decision: $12, end: $13, claim: $14, comesBack: $15)
     }) {
         $0.column("order_id", \.order, .stays)
         $0.column("authorisation", \.number, .stays)
@@ -275,6 +339,8 @@ extension ReturnAuthorisationStore {
             $0.column("ended_by", { $0?.by })
             $0.column("end_note", { $0?.note })
         }
+        $0.column("claim", \.claim, .stays)
+        $0.column("comes_back", \.comesBack)
     }
 
     private static func act(_ at: Instant?, _ by: String?, _ note: String?) -> EditAct? {
@@ -301,6 +367,7 @@ extension AuthorisationFilter {
         }
         if let channel { all.append("channel = \(channel)") }
         if let location { all.append("location = \(location)") }
+        all.append(isClaim ? "claim IS NOT NULL" : "claim IS NULL")
         return all
     }
 }

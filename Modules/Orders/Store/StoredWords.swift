@@ -24,6 +24,7 @@ extension HoldEnd: SQLStorable {}
 extension HoldReason: SQLStorable {}
 extension ReleaseCause: SQLStorable {}
 extension AuthorisationStage: SQLStorable {}
+extension ClaimReason: SQLStorable {}
 extension ComesBy: SQLStorable {}
 extension WayBack: SQLStorable {}
 extension ReturnRuleKind: SQLStorable {}

@@ -70,6 +70,16 @@ extension SeededShop {
         "orders.return-authorisations.cancel":
             #"{"order_id":"<asked-back>","authorisation":1}"#,
         "orders.return-authorisations.list": #"{"channel":"<w>","location":"<l0>"}"#,
+        "orders.claims.open":
+            #"{"order_id":"<shipped>","reason":"damaged","#
+            + #""lines":[{"line":1,"quantity":"1"}]}"#,
+        "orders.claims.approve": #"{"order_id":"<claimed>","claim":2}"#,
+        "orders.claims.deny": #"{"order_id":"<claimed>","claim":2,"note":"Whole"}"#,
+        "orders.claims.cancel": #"{"order_id":"<claimed>","claim":2}"#,
+        "orders.claims.resolve":
+            #"{"order_id":"<claimed>","claim":1,"#
+            + #""lines":[{"line":1,"quantity":"1","remedy":"refund"}]}"#,
+        "orders.claims.list": #"{"channel":"<w>","location":"<l0>"}"#,
         "orders.edits.preview":
             #"{"order_id":"<edited>","changes":[{"kind":"add","sku":"<sku>","quantity":"1"}]}"#,
         "orders.edits.request":

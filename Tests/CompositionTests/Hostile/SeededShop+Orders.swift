@@ -52,6 +52,22 @@ extension SeededShop {
         try await act(
             "orders.return-authorisations.request",
             #"{"order_id":"<asked-back>","lines":[{"line":1,"quantity":"1","reason":"<why>"}]}"#)
+        try await furnishClaims()
+    }
+
+    /// Two claims of an order: one that is approved, and one that is open.
+    private func furnishClaims() async throws {
+        try await place("claimed", Self.lines(0..<1, 2), Self.card(1_000, "claimed"))
+        try await act(
+            "orders.fulfilments.create", Self.parcel("claimed"), ["id": "claimed-parcel"])
+        try await act("orders.fulfilments.ship", #"{"fulfilment_id":"<claimed-parcel>"}"#)
+        for _ in 0..<2 {
+            try await act(
+                "orders.claims.open",
+                #"{"order_id":"<claimed>","reason":"damaged","#
+                    + #""lines":[{"line":1,"quantity":"1"}]}"#)
+        }
+        try await act("orders.claims.approve", #"{"order_id":"<claimed>","claim":1}"#)
     }
 
     /// A rule that finds nothing here, and an order that is held.

@@ -125,6 +125,18 @@ extension LifeScript {
         orders.fulfilments.ready {"fulfilment_id":"$bag"} -> code=code
         orders.fulfilments.announce {"fulfilment_id":"$bag"}
         orders.fulfilments.collect {"fulfilment_id":"$bag","code":"$code"}
+        orders.claims.open
+            {"order_id":"$order","reason":"missing","lines":[{"line":1,"quantity":"1"}]}
+        orders.claims.cancel {"order_id":"$order","claim":1,"note":"It was there"}
+        orders.claims.open
+            {"order_id":"$order","reason":"wrong","lines":[{"line":1,"quantity":"1"}]}
+        orders.claims.deny {"order_id":"$order","claim":2,"note":"It is what was ordered"}
+        orders.claims.open
+            {"order_id":"$order","reason":"damaged","lines":[{"line":1,"quantity":"1"}]}
+        orders.claims.approve {"order_id":"$order","claim":3}
+        orders.claims.resolve
+            {"order_id":"$order","claim":3,"lines":[{"line":1,"quantity":"1","remedy":"refund"}]}
+        orders.claims.list {"order_id":"$order"}
         orders.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}]} -> order=id
         orders.payments.take
             {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":"900",

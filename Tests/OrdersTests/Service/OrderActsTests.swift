@@ -205,8 +205,8 @@ import Testing
         case "orders.payments.take", "orders.payments.authorise":
             let offer = full.usualOffer(isPromise: act.operation.hasSuffix("authorise"))
             _ = try services.payments.take([offer], for: id, by: call, in: tx)
-        case "orders.returns.create":
-            try bringBack(full, services, call, tx)
+        case "orders.returns.create", "orders.claims.open", "orders.exchanges.create":
+            try performBack(act, of: full, services, call, tx)
         case "orders.fulfilments.create":
             _ = try services.fulfilling.create(
                 act.allocation?.method ?? .shipment, for: id,
@@ -217,22 +217,51 @@ import Testing
         }
     }
 
-    /// What is under an approved authorisation comes by naming it.
-    private static func bringBack(
-        _ full: FullOrder, _ services: OrderServices, _ call: Call, _ tx: borrowing Transaction
+    private static func performBack(
+        _ act: RetailOrders.OrderAct, of full: FullOrder, _ services: OrderServices, _ call: Call,
+        _ tx: borrowing Transaction
     ) throws {
+        let id = full.order.id
+        switch act.operation {
+        case "orders.returns.create":
+            _ = try services.returning.take(brought(full), by: call, in: tx)
+        case "orders.claims.open":
+            let line = try full.lines.first {
+                try $0.returnable > full.authorised[$0.number]?.left ?? .zero
+            }
+            _ = try services.claims.open(
+                ClaimAsked(
+                    order: id,
+                    lines: [
+                        LineToAuthorise(line: line?.number ?? 1, quantity: units(1), reason: nil)
+                    ],
+                    reason: .damaged, note: ""), by: call, in: tx)
+        case "orders.exchanges.create":
+            let back = try brought(full)
+            let sku = full.lines.first { $0.number == back.lines.first?.line }?.sku
+            // What is brought is there to be fetched, paid for or not.
+            let asked = ExchangeRequest(
+                back: back, lines: [want(sku ?? .tea, 1, .pickup)], channel: .store)
+            let ready = try services.exchanges.ready(asked, by: call, in: tx)
+            _ = try services.exchanges.exchange(ready, by: call, in: tx)
+        default: throw Unknown(operation: act.operation)
+        }
+    }
+
+    /// What is under an approved authorisation comes by naming it; what nobody answered comes
+    /// first, for it is in time.
+    private static func brought(_ full: FullOrder) throws -> ReturnRequest {
         let awaited = try full.awaited
         let free =
-            try full.lines.first { try full.free(of: $0).isPositive }
+            try full.lines.first { try full.unanswered(of: $0).isPositive }
+            ?? full.lines.first { try full.free(of: $0).isPositive }
             ?? full.lines.first { try $0.returnable.isPositive }
         let back = ReturnLineRequest(
             line: awaited?.line ?? free?.number ?? 1, quantity: units(1),
             disposition: .resellable)
-        _ = try services.returning.take(
-            ReturnRequest(
-                order: full.order.id, location: .bandung, lines: [back], tender: .cash,
-                isLateApproved: false, note: "", authorisation: awaited?.authorisation),
-            by: call, in: tx)
+        return ReturnRequest(
+            order: full.order.id, location: .bandung, lines: [back], tender: .cash,
+            isLateApproved: false, note: "", authorisation: awaited?.authorisation)
     }
 
     private static func performOnPart(

@@ -141,9 +141,6 @@ import Testing
             await refused(OrdersErrors.returnAuthorised, at: "/lines/0/quantity") {
                 try await market.ask(back: [(1, 2, nil)], of: order)
             }
-            await refused(OrdersErrors.returnAuthorised, at: "/lines/0/quantity") {
-                try await market.bring([(1, 2, nil)], of: order)
-            }
             await refused(OrdersErrors.authorisationDecided, at: "/authorisation") {
                 try await market.bring([(1, 1, nil)], of: order, under: 1)
             }
@@ -151,6 +148,9 @@ import Testing
                 try await market.bring([(1, 1, nil)], of: order, under: 2)
             }
             try await market.approve(asked)
+            await refused(OrdersErrors.returnAuthorised, at: "/lines/0/quantity") {
+                try await market.bring([(1, 2, nil)], of: order)
+            }
             await refused(OrdersErrors.returnUnauthorised, at: "/lines/0/quantity") {
                 try await market.bring([(1, 3, nil)], of: order, under: 1)
             }

@@ -48,6 +48,8 @@ extension SKU {
     static var mug: SKU { sure { try SKU("MUG-1") } }
     /// 10.000 rupiah, 11 % on top.
     static var cake: SKU { sure { try SKU("CAKE-1") } }
+    /// The same product as all others, listed at the price of tea.
+    static var leaf: SKU { sure { try SKU("LEAF-1") } }
     /// Not on offer anywhere.
     static var ghost: SKU { sure { try SKU("GHOST-1") } }
 }

@@ -15,7 +15,8 @@ enum OrderAct: CaseIterable, Sendable {
     case attemptParcel, turnBack, takeBack, lose, cancelPart, short
     case bringBack, favour, cancel, wait, giveBack, writeOff, reinstate
     case hold, holdToCancel, release
-    case askReturn, authorise, bringAuthorised, endReturns
+    case askReturn, authorise, bringAuthorised, endReturns, exchange
+    case openClaim, approveClaim, refundClaim, replaceClaim
     case requestEdit, editMore, editLess, undoEdit
     case window, putBack
 }
@@ -60,9 +61,9 @@ struct OrderWalk {
             try await change(full) { try $0.payments.decline($1, of: $2, by: $3, in: $4) }
         case .create, .ship, .deliver, .ready, .collect, .giveUpFulfilment:
             try await fulfil(act, full)
-        case .bringBack: try await bringBack(full)
-        case .favour: try await favour(full)
-        case .askReturn, .authorise, .bringAuthorised, .endReturns: try await ask(act, full)
+        case .bringBack, .askReturn, .authorise, .bringAuthorised, .endReturns, .exchange,
+            .openClaim, .approveClaim, .refundClaim, .replaceClaim, .favour:
+            try await ask(act, full)
         case .attemptParcel, .turnBack, .takeBack, .lose: try await fail(act, full)
         case .reject: try await reject(full)
         case .seek:
@@ -147,13 +148,13 @@ extension OrderWalk {
         .remove(full.lines.first(where: \.untaken.isPositive)?.number ?? 1, 1)
     }
 
-    private mutating func flip() -> Bool { Bool.random(using: &random) }
+    mutating func flip() -> Bool { Bool.random(using: &random) }
 
     private mutating func name() -> String {
         "pay_\(UInt64.random(in: 0...UInt64.max, using: &random))"
     }
 
-    private func act1<Value: Sendable>(
+    func act1<Value: Sendable>(
         _ body:
             @escaping @Sendable (OrderServices, OrderID, Call, borrowing Transaction) throws ->
             Value
@@ -200,62 +201,8 @@ extension OrderWalk {
         try await act1 { try $0.exits.giveBack(asked, by: $2, in: $3) }
     }
 
-    /// What is under an authorisation is named by it; here it is ended first.
-    private mutating func bringBack(_ full: FullOrder) async throws {
-        try await endReturns()
-        let lines = try full.lines.compactMap { line -> ReturnLineRequest? in
-            let left = try line.fulfilled.subtracting(line.returned)
-            return left.isPositive
-                ? ReturnLineRequest(line: line.number, quantity: units(1), disposition: .resellable)
-                : nil
-        }
-        guard let line = lines.randomElement(using: &random) else {
-            throw OrdersErrors.returnTooMuch.error("none")
-        }
-        try await act1 {
-            try $0.returning.take(
-                ReturnRequest(
-                    order: $1, location: .bandung, lines: [line], tender: .cash,
-                    isLateApproved: true, note: ""), by: $2, in: $3)
-        }
-    }
-
-    /// Goes on with returns that are asked for before the goods come.
-    private mutating func ask(_ act: OrderAct, _ full: FullOrder) async throws {
-        switch act {
-        case .bringAuthorised: try await bringAuthorised()
-        case .endReturns: try await endReturns()
-        default:
-            let asked = try await askReturn(full)
-            if act == .authorise { try await market.approve(asked) }
-        }
-    }
-
-    /// Asks for the return of a unit of a line that has left.
-    private mutating func askReturn(_ full: FullOrder) async throws -> ReturnAuthorisation {
-        let line = try full.lines.filter { try $0.returnable.isPositive }
-            .randomElement(using: &random)
-        return try await market.ask(back: [(line?.number ?? 1, 1, nil)], of: id, isLate: true)
-    }
-
-    private mutating func bringAuthorised() async throws {
-        let awaited = try await market.authorisations(of: id).filter(\.stage.isAwaited)
-        guard let value = awaited.randomElement(using: &random) else {
-            throw OrdersErrors.authorisationDecided.error("none")
-        }
-        try await market.bring([], of: id, under: value.number)
-    }
-
-    private func endReturns() async throws {
-        for value in try await market.authorisations(of: id) where value.stage.isOpen {
-            guard value.endsAt.map({ $0 >= market.clock.now() }) ?? false else { continue }
-            try await market.cancel(value)
-        }
-        try await market.endAuthorisations()
-    }
-
     /// Gives back all or half of what is left of a charge.
-    private mutating func favour(_ full: FullOrder) async throws {
+    mutating func favour(_ full: FullOrder) async throws {
         guard let charge = full.charges.filter(\.run.returned.isZero).randomElement(using: &random)
         else { throw OrdersErrors.returnTooMuch.error("none") }
         let left = try charge.run.gross.subtracting(charge.run.refunded)

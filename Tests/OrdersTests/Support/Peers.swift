@@ -7,10 +7,10 @@ import RetailTestSupport
 
 @testable import RetailOrders
 
-/// An assortment of three items at fixed prices.
+/// An assortment of four items of one product at fixed prices.
 struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
     /// What one of each item weighs, in grams; a cake was never weighed.
-    static let weights: [SKU: Int64] = [.tea: 250, .mug: 400]
+    static let weights: [SKU: Int64] = [.tea: 250, .mug: 400, .leaf: 250]
 
     /// What is given on top, lane by lane in the order of their names.
     let promotions: [Promotion]
@@ -21,7 +21,7 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
 
     func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> [KnownItem] {
         // Mugs are sold by weight, so that fractions of one can be.
-        [SKU.tea, .mug, .cake].filter { skus.contains($0) }.map {
+        [SKU.tea, .mug, .cake, .leaf].filter { skus.contains($0) }.map {
             KnownItem(sku: $0, unit: $0 == .mug ? .kilogram : .piece)
         }
     }
@@ -34,7 +34,8 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
         matching terms: SearchTerms, most: Int, in tx: borrowing Transaction
     ) throws -> Set<SKU> {
         Set(
-            [SKU.tea, .mug, .cake].filter { $0.key.hasPrefix(terms.text.uppercased()) }.prefix(most)
+            [SKU.tea, .mug, .cake, .leaf].filter { $0.key.hasPrefix(terms.text.uppercased()) }
+                .prefix(most)
         )
     }
 
@@ -79,7 +80,8 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
         return RetailCore.Market(
             code: try Code("fine"), name: "Fine", country: try Country("ID"),
             zone: .utc, displayedPlaces: 2,
-            rules: rules, returnDays: 30)
+            rules: rules, returnDays: 30,
+            exchangePrice: channel.code == .rupiahTill ? .now : .then)
     }
 
     func market(
@@ -125,7 +127,8 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
         _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
     ) throws -> Offering {
         let prices: [SKU: Int64] = [
-            .tea: 25_000_000_000, .mug: 333_333_330, .cake: 10_000_000_000,
+            .tea: 25_000_000_000, .leaf: 25_000_000_000, .mug: 333_333_330,
+            .cake: 10_000_000_000,
         ]
         // The web shop asks more from one hour after the start on, to see frozen prices.
         let isLater = now.milliseconds > 1_767_600_000_000 + 3_600_000

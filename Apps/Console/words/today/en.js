@@ -17,6 +17,7 @@ export default {
   "today.held-orders": "Orders held",
   "today.to-approve": "Edits to be decided",
   "today.return-requests": "Returns to be decided",
+  "today.open-claims": "Claims to be decided",
   "today.to-pay": "To pay",
   "today.out-of-stock": "Out of stock",
   "today.failed-imports": "Imports that failed",

@@ -17,6 +17,7 @@ export default {
   "today.held-orders": "Pesanan ditahan",
   "today.to-approve": "Perubahan yang menunggu keputusan",
   "today.return-requests": "Retur yang menunggu keputusan",
+  "today.open-claims": "Klaim yang menunggu keputusan",
   "today.to-pay": "Menunggu bayar",
   "today.out-of-stock": "Stok habis",
   "today.failed-imports": "Impor yang gagal",

@@ -17,6 +17,7 @@ export default {
   "today.held-orders": "Pesanan ditahan",
   "today.to-approve": "Pindaan menunggu keputusan",
   "today.return-requests": "Pemulangan menunggu keputusan",
+  "today.open-claims": "Tuntutan menunggu keputusan",
   "today.to-pay": "Menunggu bayaran",
   "today.out-of-stock": "Kehabisan stok",
   "today.failed-imports": "Import yang gagal",

@@ -4,6 +4,7 @@ export default {
   "work.counts-due": "To be counted",
   "work.edits": "Edits to decide",
   "work.return-requests": "Returns to decide",
+  "work.open-claims": "Claims to decide",
   "work.odd-tracking": "Words of carriers",
   "work.odd-notices": "Notices of providers",
   "work.unanswered-requests": "Requests without an answer",

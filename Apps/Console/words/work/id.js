@@ -4,6 +4,7 @@ export default {
   "work.counts-due": "Untuk dihitung",
   "work.edits": "Perubahan untuk diputuskan",
   "work.return-requests": "Retur untuk diputuskan",
+  "work.open-claims": "Klaim untuk diputuskan",
   "work.odd-tracking": "Kabar kurir",
   "work.odd-notices": "Kabar penyedia",
   "work.unanswered-requests": "Permintaan tanpa jawaban",

@@ -4,6 +4,7 @@ export default {
   "work.counts-due": "Untuk dikira",
   "work.edits": "Perubahan untuk diputuskan",
   "work.return-requests": "Pemulangan untuk diputuskan",
+  "work.open-claims": "Tuntutan untuk diputuskan",
   "work.odd-tracking": "Khabar kurier",
   "work.odd-notices": "Khabar penyedia",
   "work.unanswered-requests": "Permintaan tanpa jawapan",

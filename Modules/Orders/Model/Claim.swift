@@ -1,0 +1,200 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+/// Why goods that were handed over are claimed.
+enum ClaimReason: String, CaseIterable, Sendable {
+    case damaged
+    case wrong
+    /// They never came, though they are told as handed over.
+    case missing
+}
+
+/// How far a claim has come.
+enum ClaimStage: String, CaseIterable, Sendable {
+    case open
+    case approved
+    case partlyResolved = "partly-resolved"
+    case resolved
+    case denied
+    case cancelled
+    case expired
+
+    /// As the authorisation stands that the claim is.
+    init(_ stage: AuthorisationStage) {
+        switch stage {
+        case .requested: self = .open
+        case .approved: self = .approved
+        case .partlyReceived: self = .partlyResolved
+        case .closed: self = .resolved
+        case .declined: self = .denied
+        case .cancelled: self = .cancelled
+        case .expired: self = .expired
+        }
+    }
+
+    /// The same of an authorisation.
+    var authorisation: AuthorisationStage {
+        switch self {
+        case .open: .requested
+        case .approved: .approved
+        case .partlyResolved: .partlyReceived
+        case .resolved: .closed
+        case .denied: .declined
+        case .cancelled: .cancelled
+        case .expired: .expired
+        }
+    }
+}
+
+/// How units of a claim are made good.
+enum ClaimRemedy: String, CaseIterable, Sendable {
+    case refund
+    /// The same item again, at the price that was paid.
+    case replacement
+}
+
+/// What somebody claims.
+struct ClaimAsked: Sendable {
+    let order: OrderID
+    let lines: [LineToAuthorise]
+    let reason: ClaimReason
+    let note: String
+}
+
+/// Which claim is approved, and whether its goods have to come back.
+struct ClaimApproval: Sendable {
+    let order: OrderID
+    let claim: Int
+    let comesBack: Bool
+    /// For how many days it may be resolved; nil for thirty.
+    let days: Int?
+    let note: String
+}
+
+/// Which claim is denied or ended, and why.
+struct ClaimDecision: Sendable {
+    let order: OrderID
+    let claim: Int
+    let note: String
+}
+
+/// How units of a line are made good.
+struct ClaimUnits: Sendable {
+    let line: Int
+    let quantity: Quantity
+    let remedy: ClaimRemedy
+    /// What becomes of them where they come back.
+    let disposition: Disposition
+}
+
+/// How a claim is resolved.
+struct ClaimResolution: Sendable {
+    let order: OrderID
+    let claim: Int
+    let lines: [ClaimUnits]
+    /// Where the goods came back; nil where they need not.
+    let location: Code<Location>?
+    /// How replacements reach the customer, and from where.
+    let method: FulfilmentMethod
+    let source: Code<Location>?
+    /// Where what is sent goes by post; nil for where the order went.
+    let destination: SaidDestination?
+    let note: String
+}
+
+/// A claim that was resolved, or a part of it.
+struct ClaimOutcome: Sendable {
+    let claim: ReturnAuthorisation
+    let back: Return
+    /// The order of the replacements; nil where there are none.
+    let taken: FullOrder?
+    /// What goes over the counter in coins: handed out, or taken where it is below zero.
+    let coins: Money
+}
+
+/// Which claims a list shows: all of an order, else those of any at a stage.
+struct ClaimFilter: Sendable {
+    let order: OrderID?
+    let stage: ClaimStage?
+    let channel: Code<Channel>?
+    let location: Code<Location>?
+
+    var authorisations: AuthorisationFilter {
+        AuthorisationFilter(
+            order: order, stage: stage?.authorisation, channel: channel, location: location,
+            isClaim: true)
+    }
+}
+
+struct ClaimQuery: Sendable {
+    let filter: ClaimFilter
+    let list: ListRequest<AgeSort>
+}
+
+extension ReturnAuthorisation {
+    /// Counts what was made good without coming back.
+    /// - Throws: `core.quantity-overflow`.
+    mutating func settle(_ goods: [ReturnLine], by call: Call) throws(RetailError) {
+        let units = try goods.units
+        for index in lines.indices {
+            guard let more = units[lines[index].line] else { continue }
+            lines[index].settled = try lines[index].settled.adding(more)
+        }
+        try goOn(by: call)
+    }
+}
+
+extension [ClaimUnits] {
+    /// As a return asks for them.
+    var brought: [ReturnLineRequest] {
+        map { ReturnLineRequest(line: $0.line, quantity: $0.quantity, disposition: $0.disposition) }
+    }
+
+    /// Which of the units that come off an order, in the order of these, are replaced.
+    /// - Throws: `core.quantity-overflow`.
+    func replaced(of lines: [ReturnLine]) throws(RetailError) -> [ReturnLine] {
+        var (rest, replaced) = (lines[...], [ReturnLine]())
+        for part in self {
+            var left = part.quantity
+            while left.isPositive, let line = rest.popFirst() {
+                left = try left.subtracting(min(left, line.quantity))
+                if part.remedy == .replacement { replaced.append(line) }
+            }
+        }
+        return replaced
+    }
+}
+
+extension FullOrder {
+    /// Until when goods of it are claimed: counted, as the time for returns is, from when the last
+    /// of them was handed over.
+    func claimableUntil(_ days: Int) -> Instant {
+        order.terms.returnableUntil
+            + .seconds(Int64(max(0, days - order.terms.returnDays)) * 86_400)
+    }
+
+    /// Refuses claims that come too late.
+    /// - Throws: `orders.return-too-late`.
+    func requireClaimTime(_ days: Int, at now: Instant) throws(RetailError) {
+        guard now > claimableUntil(days) else { return }
+        throw OrdersErrors.returnTooLate.error(
+            "Goods are claimed within \(days) days after they were handed over. Take them back by "
+                + "a return, with late_approved.", at: "/order_id")
+    }
+
+    /// Refuses a claim of which no unit can be claimed.
+    /// - Throws: `orders.return-too-much`, `orders.return-authorised`.
+    func requireClaimable() throws(RetailError) {
+        var taken: OrderLine?
+        for line in lines where try line.returnable.isPositive {
+            let left = authorised[line.number]?.left ?? .zero
+            if try line.returnable > left { return }
+            taken = taken ?? line
+        }
+        guard let taken else {
+            throw OrdersErrors.returnTooMuch.error("No goods of the order can be claimed.")
+        }
+        try requireUnauthorised(taken.number, taken.returnable, at: "/lines/0/quantity")
+    }
+}
