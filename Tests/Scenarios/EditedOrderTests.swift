@@ -152,4 +152,38 @@ import Testing
             #expect(preview.text("worth", "amount") == "1259000")
         }
     }
+
+    /// Who takes goods back elsewhere ends a return that was asked for, and reads nothing of it.
+    @Test(arguments: Engines.available)
+    func `a request of another place is ended without its words being read`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await furnish(desk)
+            let ana = try await desk.ask("crm.customers.create", #"{"name":"Ana"}"#).text("id")
+            let path = ["order_id": try await place(desk, ana)]
+            _ = try await desk.ask(
+                "orders.payments.capture", "{}",
+                path: path.merging(["payment": "1"]) { own, _ in own })
+            let parcel = try await desk.ask(
+                "orders.fulfilments.create", #"{"method":"shipment","location":"dc-9"}"#,
+                path: path)
+            _ = try await desk.ask(
+                "orders.fulfilments.ship", "{}", path: ["fulfilment_id": parcel.text("id")])
+            let asked = try await desk.ask(
+                "orders.return-authorisations.request",
+                #"{"lines":[{"line":1,"quantity":"1"}],"note":"My knee hurts"}"#, path: path)
+            #expect(asked.text("note") == "My knee hurts")
+            let clerk = [Grant(.all, locations: [try Code("dc-9")])]
+            let list = try await desk.ask(
+                "orders.return-authorisations.list",
+                query: [("order_id", path["order_id"] ?? "")], grants: clerk)
+            #expect(list.count("items") == 1 && list.text("items", "0", "note").isEmpty)
+            let ended = try await desk.ask(
+                "orders.return-authorisations.cancel", "{}",
+                path: path.merging(["authorisation": "1"]) { own, _ in own }, grants: clerk)
+            #expect(ended.text("stage") == "cancelled")
+            #expect(ended.text("note").isEmpty && ended.text("asked_by").isEmpty)
+        }
+    }
 }

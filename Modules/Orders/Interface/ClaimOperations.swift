@@ -46,8 +46,7 @@ struct ClaimOperations: Sendable {
                 """#,
             scope: .record(Self.shown).withCustomers
         ) { asked, call, tx in
-            let value = try claims.open(asked, by: call, in: tx)
-            return call.own == nil ? value : value.forCustomer
+            try claims.open(asked, by: call, in: tx).seen(by: call)
         }
     }
 
@@ -85,8 +84,7 @@ struct ClaimOperations: Sendable {
             input: ClaimDecision.input, output: ReturnAuthorisation.claimed, errors: Self.decided,
             example: Self.decision, scope: .record(Self.shown).withCustomers
         ) { asked, call, tx in
-            let value = try claims.cancel(asked, by: call, in: tx)
-            return call.own == nil ? value : value.forCustomer
+            try claims.cancel(asked, by: call, in: tx).seen(by: call)
         }
     }
 
@@ -131,7 +129,7 @@ struct ClaimOperations: Sendable {
             try claims.authorisations.list(
                 AuthorisationQuery(filter: query.filter.authorisations, list: query.list),
                 by: call, in: tx
-            ).map { call.own == nil ? $0 : $0.forCustomer }
+            ).map { $0.seen(by: call) }
         }
     }
 }

@@ -46,8 +46,7 @@ struct ReturnAuthorisationOperations: Sendable {
                 """#,
             scope: .record(Self.shown).withCustomers
         ) { asked, call, tx in
-            let value = try authorisations.request(asked, by: call, in: tx)
-            return call.own == nil ? value : value.forCustomer
+            try authorisations.request(asked, by: call, in: tx).seen(by: call)
         }
     }
 
@@ -88,8 +87,7 @@ struct ReturnAuthorisationOperations: Sendable {
             errors: Self.decided, example: Self.decision,
             scope: .record(Self.shown).withCustomers
         ) { asked, call, tx in
-            let value = try authorisations.cancel(asked, by: call, in: tx)
-            return call.own == nil ? value : value.forCustomer
+            try authorisations.cancel(asked, by: call, in: tx).seen(by: call)
         }
     }
 
@@ -104,8 +102,7 @@ struct ReturnAuthorisationOperations: Sendable {
             example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .rows("orders of those locations and channels").withCustomers
         ) { query, call, tx in
-            try authorisations.list(query, by: call, in: tx)
-                .map { call.own == nil ? $0 : $0.forCustomer }
+            try authorisations.list(query, by: call, in: tx).map { $0.seen(by: call) }
         }
     }
 }

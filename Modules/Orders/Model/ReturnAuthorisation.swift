@@ -64,6 +64,13 @@ struct ReturnAuthorisation: Sendable {
     /// So many lines each has at most.
     static let mostLines = 1_000
 
+    /// It as the caller sees it: its customer without what is staff's, who takes goods back
+    /// elsewhere without words and names, who has its order whole.
+    func seen(by call: Call) -> ReturnAuthorisation {
+        guard call.own == nil else { return forCustomer }
+        return call.may(at: location, on: channel) ? self : bare
+    }
+
     /// It as its customer sees it: what staff noted, and who of them did something, is staff's.
     var forCustomer: ReturnAuthorisation {
         var seen = self
