@@ -103,6 +103,9 @@ extension ClaimResolution {
             "destination", \.destination, .optional(.object(SaidDestination.input)),
             "Where what is sent goes by post; absent: where the order went.")
         $0.field("note", \.note, CommonFormats.note, "What to note.")
+        $0.field(
+            "findings_approved", \.isFindingsApproved, ReturnRuleFields.blind,
+            ReturnRuleFields.approved)
     }
 }
 

@@ -101,6 +101,8 @@ struct ClaimResolution: Sendable {
     /// Where what is sent goes by post; nil for where the order went.
     let destination: SaidDestination?
     let note: String
+    /// Whether the caller takes the goods back whatever rules find of it.
+    var isFindingsApproved = false
 }
 
 /// A claim that was resolved, or a part of it.
@@ -183,13 +185,46 @@ extension FullOrder {
                 + "a return, with late_approved.", at: "/order_id")
     }
 
+    /// How much of each line can be claimed: what is on its way, or lies in a store, is turned back
+    /// or noted as lost instead.
+    /// - Throws: `core.quantity-overflow`.
+    var claimable: [Int: Quantity] {
+        get throws(RetailError) {
+            var rests: [Int: Quantity] = [:]
+            for line in lines { rests[line.number] = try line.returnable }
+            for parcel in fulfilments where parcel.stage.isUnderway {
+                for part in parcel.lines {
+                    let rest = rests[part.line] ?? .zero
+                    rests[part.line] = try rest.subtracting(Swift.min(rest, part.quantity))
+                }
+            }
+            return rests
+        }
+    }
+
+    /// Refuses to claim more of a line than can be.
+    /// - Throws: `orders.return-too-much`, `core.quantity-overflow`.
+    func requireClaimable(
+        _ quantity: Quantity, of line: Int, at pointer: String
+    ) throws(RetailError) {
+        let most = try claimable[line] ?? .zero
+        guard quantity > most else { return }
+        throw OrdersErrors.returnTooMuch.error(
+            "Of line \(line) \(most) can be claimed. What is on its way, or lies in a store, is "
+                + "turned back with orders.fulfilments.turn-back, or noted as lost with "
+                + "orders.fulfilments.lose.", at: pointer)
+    }
+
     /// Refuses a claim of which no unit can be claimed.
     /// - Throws: `orders.return-too-much`, `orders.return-authorised`.
     func requireClaimable() throws(RetailError) {
         var taken: OrderLine?
-        for line in lines where try line.returnable.isPositive {
+        let rests = try claimable
+        for line in lines {
+            let rest = rests[line.number] ?? .zero
+            guard rest.isPositive else { continue }
             let left = authorised[line.number]?.left ?? .zero
-            if try line.returnable > left { return }
+            if rest > left { return }
             taken = taken ?? line
         }
         guard let taken else {

@@ -88,9 +88,13 @@ struct Fulfilment: Sendable {
     static let longestWay = Duration.seconds(7 * 86_400)
 
     /// Where a step is taken: by those who have the goods, or sent them; that a parcel came to a
-    /// store is said by the store. What comes back may come to either end of its way.
+    /// store is said by the store, which may also note that it does not come. What comes back may
+    /// come to either end of its way.
     func places(of verb: FulfilmentVerb) -> [Code<Location>] {
         if verb == .arrive, stage.hasLeft { return [collectAt ?? lies] }
+        if isAwaited, verb == .turnBack || verb == .lose {
+            return [lies] + [collectAt].compactMap(\.self)
+        }
         let comesBack = stage == .refused || stage == .undeliverable
         return comesBack && lies != location ? [lies, location] : [lies]
     }

@@ -42,7 +42,8 @@ struct KeptPrices: Sendable {
                 Units(
                     quantity: part.quantity,
                     terms: LineTerms(
-                        unitPrice: price, taxRate: run.terms.taxRate, isTaxIncluded: true,
+                        unitPrice: price, taxRate: run.terms.taxRate,
+                        isTaxIncluded: !part.tax.isZero,
                         taxClass: run.terms.taxClass)))
         }
         // Who brings a dear one and a cheap one and takes one keeps the price of the dear one.
@@ -51,7 +52,8 @@ struct KeptPrices: Sendable {
         }
     }
 
-    /// What one whole unit of it had cost, tax included; nil where that is no amount of money.
+    /// What one whole unit of it had cost, with its tax where it bore any; nil where that is no amount
+    /// of money.
     private static func price(of part: ReturnLine) throws(RetailError) -> UnitPrice? {
         let (count, rest) = part.quantity.thousandths.quotientAndRemainder(dividingBy: 1_000)
         guard count > 0, rest == 0, part.gross.amount.isMultiple(of: count) else { return nil }

@@ -7,6 +7,8 @@ import RetailSync
 /// A resolution as it enters the transaction.
 struct ReadyClaim: Sendable {
     let asked: ClaimResolution
+    /// The version of the order as whose units its replacements were priced.
+    let version: Int64
     /// What is given back where a promotion of the order claws back; nil where none does.
     let refund: ReckonedRefund?
     /// The replacements, priced as they were; nil without any.
@@ -32,13 +34,13 @@ extension Claims {
             let back = try request(asked)
             let (full, judged) = try returning.judge(back, by: call, in: tx)
             return ReadyClaim(
-                asked: asked, refund: judged.reckoned,
+                asked: asked, version: full.order.version, refund: judged.reckoned,
                 priced: try price(asked, for: judged, of: full, by: call, in: tx))
         }
         var (full, _) = try awaited(asked, by: call, in: tx)
         let judged = try judge(asked, before, &full, in: tx)
         return ReadyClaim(
-            asked: asked, refund: nil,
+            asked: asked, version: full.order.version, refund: nil,
             priced: try price(asked, for: judged, of: full, by: call, in: tx))
     }
 
@@ -56,6 +58,7 @@ extension Claims {
         let id: OrderID = call.newID()
         let (shown, before) = try awaited(asked, by: call, in: tx)
         var full = shown
+        guard full.order.version == ready.version else { throw Outdated(OrderLineStore.changed) }
         try book.requireNote(asked.note, of: full.order, in: tx)
         let gross = try ready.priced?.priced.gross ?? .zero(full.order.currency)
         let rules = ready.priced?.market.rules
@@ -88,8 +91,10 @@ extension Claims {
         }
         priced.id = id
         let place = asked.location ?? full.order.location
-        let made = try exchanges.finish(
-            priced, handed, for: back, of: before.order, at: place, by: call, in: tx)
+        let made = try Self.replacing {
+            try exchanges.finish(
+                priced, handed, for: back, of: before.order, at: place, by: call, in: tx)
+        }
         guard made.taken.money.due == 0 else { throw Self.irreplaceable("not all of it was paid") }
         return ClaimOutcome(claim: value, back: back, taken: made.taken, coins: made.coins)
     }
@@ -119,7 +124,7 @@ extension Claims {
         return ReturnRequest(
             order: asked.order, location: location, lines: asked.lines.brought,
             tender: Tender.cash.code, isLateApproved: false, note: asked.note,
-            authorisation: asked.claim)
+            authorisation: asked.claim, isFindingsApproved: asked.isFindingsApproved)
     }
 
     /// What comes off an order for units that need not come back.
@@ -134,11 +139,7 @@ extension Claims {
             let sum = try sums[part.line, default: .zero].adding(part.quantity)
             sums[part.line] = sum
             try full.lines[index].requireStep(part.quantity, at: "/lines/\(place)/quantity")
-            guard try sum <= full.lines[index].returnable else {
-                throw OrdersErrors.returnTooMuch.error(
-                    "Of line \(part.line) less is left than that.",
-                    at: "/lines/\(place)/quantity")
-            }
+            try full.requireClaimable(sum, of: part.line, at: "/lines/\(place)/quantity")
         }
         let ending = Ending(
             cause: .lost, location: nil,
@@ -163,14 +164,15 @@ extension Claims {
         guard !order.isImported, judged.clawBack.amount.isZero else {
             throw Self.irreplaceable("what was paid for it is not known")
         }
-        let lines = try asked.lines.filter { $0.remedy == .replacement }.map { part in
+        let replacements = asked.lines.enumerated().filter { $0.element.remedy == .replacement }
+        let lines = try replacements.map { place, part in
             guard let index = full.index(ofLine: part.line) else {
                 throw OrdersErrors.lineUnknown.error(
                     "The order has no line \(part.line).", at: "/lines")
             }
             return WantedLine(
                 sku: full.lines[index].sku, quantity: part.quantity, method: asked.method,
-                location: asked.source)
+                location: asked.source, position: place)
         }
         return try priced(lines, replaced, asked, of: full, by: call, in: tx)
     }
@@ -190,12 +192,27 @@ extension Claims {
             customer: order.customer, lines: lines,
             destination: try exchanges.destination(
                 asked.destination, for: lines, of: order, by: call, in: tx), payments: [])
-        let priced = try exchanges.placement.price(
-            request, keeping: kept, by: call, in: tx)
+        let priced = try Self.replacing {
+            try exchanges.placement.price(request, keeping: kept, by: call, in: tx)
+        }
         guard priced.market.currency == order.currency else {
             throw Self.irreplaceable("its channel sells in another currency by now")
         }
         return priced
+    }
+
+    /// Does what a replacement needs: what is not to be had is refunded.
+    /// - Throws: `orders.claim-irreplaceable`, and what is no matter of goods.
+    private static func replacing<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as RetailError {
+            guard [.conflict, .notFound, .invalid].contains(error.kind),
+                error.code != OrdersErrors.claimIrreplaceable.code
+            else { throw error }
+            throw OrdersErrors.claimIrreplaceable.error(
+                "It cannot be replaced: \(error.message) Or refund it.",
+                at: (error.issues.first?.pointer ?? "/lines")
+                    .replacing("/wanted", with: "/lines"))
+        }
     }
 
     static func irreplaceable(_ why: String) -> RetailError {

@@ -37,6 +37,8 @@ struct Claims: Sendable {
         var (lines, named): ([AuthorisedLine], Set<Int>) = ([], [])
         for (place, part) in asked.lines.enumerated() {
             let line = try full.authorisable(part, besides: &named, at: place)
+            try full.requireClaimable(
+                part.quantity, of: part.line, at: "/lines/\(place)/quantity")
             lines.append(
                 AuthorisedLine(
                     line: part.line, sku: line.sku, quantity: part.quantity, received: .zero,

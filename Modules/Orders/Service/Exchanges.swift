@@ -7,6 +7,8 @@ import RetailSync
 /// An exchange as it enters the transaction.
 struct ReadyExchange: Sendable {
     let asked: ExchangeRequest
+    /// The version of the order as whose units what is taken was priced.
+    let version: Int64
     /// What is given back where a promotion of the order claws back; nil where none does.
     let refund: ReckonedRefund?
     /// What is taken, priced as a sale of now.
@@ -36,7 +38,7 @@ struct Exchanges: Sendable {
     ) throws -> ReadyExchange {
         let (full, judged) = try returning.judge(asked.back, by: call, in: tx)
         return ReadyExchange(
-            asked: asked, refund: judged.reckoned,
+            asked: asked, version: full.order.version, refund: judged.reckoned,
             priced: try price(asked, for: judged, of: full, by: call, in: tx))
     }
 
@@ -55,6 +57,9 @@ struct Exchanges: Sendable {
         let back = try returning.take(
             ready.asked.back, knowing: ready.refund, by: call, in: tx
         ) { full, judged in
+            guard full.order.version == ready.version else {
+                throw Outdated(OrderLineStore.changed)
+            }
             handed = try handOver(judged, of: full, paying: gross, priced.market.rules, to: id)
             return handed
         }

@@ -17,8 +17,8 @@ extension Fulfilments {
     /// The most fulfilments of an order that are named.
     private static let mostNamed = 5
 
-    /// The fulfilment that an order's number means: of those that are not cancelled and that the
-    /// caller handles, the only one.
+    /// The fulfilment that an order's number means: of those that are not cancelled, or still to be
+    /// put back, and that the caller handles, the only one.
     /// - Throws: `orders.number-ambiguous` when there are several.
     func id(
         named text: String, by call: Call, in tx: borrowing Transaction
@@ -27,7 +27,7 @@ extension Fulfilments {
             let order = try book.orders.find(number: number, in: tx), !order.isImported
         else { return nil }
         let handled = try store.list(order, in: tx).filter { fulfilment in
-            fulfilment.stage != .cancelled
+            (fulfilment.stage != .cancelled || fulfilment.toPutBackSince != nil)
                 && fulfilment.places.contains { call.mayHandle(at: $0, for: order.channel) }
         }
         guard handled.count <= 1 else {

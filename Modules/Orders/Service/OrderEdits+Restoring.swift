@@ -58,15 +58,14 @@ extension OrderEdits {
             let runs = try line.restored(
                 (entries[amount.line] ?? []).map { (back.lines[$0], worth[$0]) },
                 by: full.order.rules)
-            let source = places[place].map {
-                Allocation(location: $0, method: method, quantity: amount.quantity)
+            let sources = places[place].map {
+                Allocation(location: $0.location, method: method, quantity: $0.quantity)
             }
             var again = OrderLine(
                 number: first + lines.count, sku: line.sku, name: line.name, unit: line.unit,
                 quantity: amount.quantity, runs: runs,
-                allocations: [source].compactMap(\.self), points: line.points,
-                in: full.order.currency)
-            if source == nil {
+                allocations: sources, points: line.points, in: full.order.currency)
+            if sources.isEmpty {
                 try again.wait(amount.quantity, by: method, since: call.now, until: until)
             }
             lines.append(again)
@@ -75,17 +74,17 @@ extension OrderEdits {
     }
 
     /// From where given up units may come again: what is sent from the best source of now, the rest
-    /// from where it was to come; nil for what waited for a place, and waits again.
+    /// from where it was to come; nowhere what waited for a place, and waits again.
     private func sources(
         of given: [EditAmount], _ order: Order, mayWait: Bool, by call: Call,
         in tx: borrowing Transaction
-    ) throws -> [Code<Location>?] {
+    ) throws -> [[RoutedLine]] {
         let channel = try quoting.channel(order.channel, isPast: true, in: tx)
         let counter = Counter(
             point: SalesPoint(channel: channel, isPast: true), home: order.location)
         let sought = given.filter { $0.method == .shipment || $0.location != nil }
         do {
-            var found = try quoting.locations(
+            var found = try quoting.sources(
                 for: try sought.map { amount in
                     WantedLine(
                         sku: try SKU(amount.code), quantity: amount.quantity,
@@ -94,11 +93,12 @@ extension OrderEdits {
                 }, at: counter, by: call, in: tx
             ).makeIterator()
             return given.map { amount in
-                amount.method == .shipment || amount.location != nil ? found.next() : nil
+                let isSought = amount.method == .shipment || amount.location != nil
+                return isSought ? found.next() ?? [] : []
             }
         } catch let error as RetailError {
             guard mayWait, [.conflict, .invalid, .notFound].contains(error.kind) else { throw error.naming { _, _ in "/edit" } }
-            return given.map { _ in nil }
+            return given.map { _ in [] }
         }
     }
 }

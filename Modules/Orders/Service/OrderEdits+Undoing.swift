@@ -129,8 +129,10 @@ extension OrderEdits {
         for index in plan.added.indices {
             let line = plan.added[index]
             guard let meant = line.allocations.first else { continue }
-            try plan.added[index].deallocate(
-                meant.quantity, at: meant.location, by: meant.method)
+            for part in line.allocations {
+                try plan.added[index].deallocate(
+                    part.quantity, at: part.location, by: part.method)
+            }
             var left = line.quantity
             let parts = sent.firstIndex(of: index).map { sought in
                 routed.filter { $0.line == sought }

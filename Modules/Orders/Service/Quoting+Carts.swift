@@ -21,7 +21,7 @@ extension Quoting {
     }
 
     /// The lines of a cart, what is frozen at its own price, the rest at that of its moment.
-    /// - Throws: `orders.not-offered`, and as ``locations(for:at:by:in:)``.
+    /// - Throws: `orders.not-offered`, and as ``sources(for:at:by:in:)``.
     func source(
         _ cart: FullCart, at counter: Counter, paidBy tender: Code<Tender>?, by call: Call,
         in tx: borrowing Transaction

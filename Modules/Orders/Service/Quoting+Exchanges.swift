@@ -122,7 +122,8 @@ private struct SplitLines {
         var sum: RatedMeasures?
         for (index, part) in kept.enumerated() where part.line.method == .shipment {
             let own = RatedMeasures(
-                weight: Goods.grams(of: part.line.quantity, goods.offers[part.line.sku]),
+                weight: Goods.grams(
+                    of: part.line.quantity, part.line.unit, goods.offers[part.line.sku]?.weight),
                 value: try Money.sum(prices.runs[index].map(\.gross), in: prices.currency).amount,
                 quantity: part.line.quantity.thousandths)
             sum = try sum?.adding(own) ?? own
@@ -132,10 +133,10 @@ private struct SplitLines {
 }
 
 extension SourcedLine {
-    /// So much of it, priced in these parts.
+    /// So much of it, priced in these parts; where it comes from no price asks.
     fileprivate func with(_ parts: [AskedPart], _ quantity: Quantity) -> SourcedLine {
         SourcedLine(
             sku: sku, unit: unit, quantity: quantity, name: name, parts: parts, method: method,
-            location: location, taxPlace: taxPlace)
+            location: location, sources: sources, taxPlace: taxPlace)
     }
 }

@@ -91,9 +91,8 @@ struct Quoting: Sendable {
             by: call, in: tx)
     }
 
-    /// The location of every line, in the order of the lines, as inventory decides.
-    /// - Throws: `orders.location-missing`, `inventory.no-source`, `inventory.location-unknown`,
-    ///   `inventory.location-not-serving`.
+    /// The one location of every line, in the order of the lines: what a cart holds is at one.
+    /// - Throws: as ``sources(for:at:by:in:)``.
     func locations(
         for lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> [Code<Location>] {
@@ -105,7 +104,8 @@ struct Quoting: Sendable {
 
     /// What each line takes from where, in the order of the lines: of several places only where none
     /// has all of it, and the channel allows it.
-    /// - Throws: as ``locations(for:at:by:in:)``.
+    /// - Throws: `orders.location-missing`, `inventory.no-source`, `inventory.location-unknown`,
+    ///   `inventory.location-not-serving`.
     func sources(
         for lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> [[RoutedLine]] {
@@ -189,7 +189,7 @@ struct Quoting: Sendable {
 
     /// Finds where lines come from, and what the channel shows of them. What is told late is as it
     /// was at its own moment.
-    /// - Throws: `orders.not-offered`, `core.quantity-step`, and as ``locations(for:at:by:in:)``.
+    /// - Throws: `orders.not-offered`, `core.quantity-step`, and as ``sources(for:at:by:in:)``.
     func source(
         _ lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> (lines: [SourcedLine], offering: Offering) {

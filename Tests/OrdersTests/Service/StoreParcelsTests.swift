@@ -79,7 +79,7 @@ import Testing
                 _ = try $0.fulfilling.turnBack(id, because: .refused, by: $1, in: $2)
             }
             #expect(await refused(sender, arrive)?.code == RequestErrors.forbidden.code)
-            #expect(await refused(store, turnBack)?.code == RequestErrors.forbidden.code)
+            #expect(await refused(store, attempt)?.code == RequestErrors.forbidden.code)
             #expect(await refused(sender, attempt) == nil)
             #expect(await refused(store, arrive) == nil)
             let late = await refused(sender, arrive)
