@@ -176,9 +176,14 @@ extension FullOrder {
             + .seconds(Int64(max(0, days - order.terms.returnDays)) * 86_400)
     }
 
-    /// Refuses claims that come too late.
-    /// - Throws: `orders.return-too-late`.
+    /// Refuses claims that come too late, or on orders whose payments are not known.
+    /// - Throws: `orders.return-too-late`, `orders.return-too-much`.
     func requireClaimTime(_ days: Int, at now: Instant) throws(RetailError) {
+        guard !order.isImported else {
+            throw OrdersErrors.returnTooMuch.error(
+                "The order is of another system. Take its goods back by orders.returns.create, "
+                    + "which asks how they were paid.", at: "/order_id")
+        }
         guard now > claimableUntil(days) else { return }
         throw OrdersErrors.returnTooLate.error(
             "Goods are claimed within \(days) days after they were handed over. Take them back by "

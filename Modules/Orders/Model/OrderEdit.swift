@@ -58,6 +58,14 @@ extension OrderEdit {
         amounts.filter { $0.act == .edit && $0.effect == effect && $0.kind == .item }.map(\.line)
     }
 
+    /// Refuses to undo it before a later one that is made of it.
+    /// - Throws: `orders.edit-refused`.
+    func requireNoneMadeOf(_ later: Int?) throws(RetailError) {
+        guard let later else { return }
+        throw OrdersErrors.editRefused.error(
+            "Edit \(later) changed what this one had added. Undo it first.", at: "/edit")
+    }
+
     /// The lines of goods of the order that are there by it.
     var addedLines: [Int] { lines(.added) + restored }
 }

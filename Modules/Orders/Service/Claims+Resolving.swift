@@ -49,8 +49,8 @@ extension Claims {
     /// - Throws: `orders.order-unknown`, `orders.return-authorisation-unknown`,
     ///   `orders.return-authorisation-decided`, `orders.return-unauthorised`,
     ///   `orders.claim-irreplaceable` where what is replaced is not
-    ///   to be had at what was paid, and as returns and exchanges do; `Outdated` where the order
-    ///   has changed.
+    ///   to be had at what was paid, `request.confirmation-needed` where nothing comes back, and as
+    ///   returns and exchanges do; `Outdated` where the order has changed.
     func resolve(
         _ ready: ReadyClaim, by call: Call, in tx: borrowing Transaction
     ) throws -> ClaimOutcome {
@@ -59,6 +59,8 @@ extension Claims {
         let (shown, before) = try awaited(asked, by: call, in: tx)
         var full = shown
         guard full.order.version == ready.version else { throw Outdated(OrderLineStore.changed) }
+        // Nothing comes back for it.
+        if before.comesBack != true { try call.requireConfirmation() }
         try book.requireNote(asked.note, of: full.order, in: tx)
         let gross = try ready.priced?.priced.gross ?? .zero(full.order.currency)
         let rules = ready.priced?.market.rules

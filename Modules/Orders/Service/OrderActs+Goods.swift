@@ -22,10 +22,11 @@ extension OrderActs {
         }
     }
 
-    /// Goods are taken back for others, by who may sell where the order was placed.
+    /// Goods are taken back for others, by who may sell where the order was placed, or where the
+    /// goods are.
     func exchanging(_ full: FullOrder, by call: Call) throws -> RetailError? {
-        let (order, needed) = (full.order, OrdersPermissions.writeOrders)
-        guard call.may(needed, at: order.location, on: order.channel) else {
+        let needed = OrdersPermissions.writeOrders
+        guard call.grants.contains(where: { $0.permissions.contains(needed) }) else {
             return OrderAct.forbidden(needed)
         }
         return try returning(full, by: call)
@@ -88,8 +89,11 @@ extension OrderActs {
         }
     }
 
-    /// Decisions on requested edits, and the undoing of the last approved one.
-    func onEdits(_ full: FullOrder, by call: Call) throws -> [OrderAct] {
+    /// Decisions on requested edits, and the undoing of the last approved one and of those whose
+    /// money is waited for.
+    func onEdits(
+        _ full: FullOrder, by call: Call, in tx: borrowing Transaction
+    ) throws -> [OrderAct] {
         func act(
             _ operation: String, _ edit: OrderEdit, _ permission: Permission,
             _ rule: () throws -> Void
@@ -108,12 +112,15 @@ extension OrderActs {
                     try act("orders.edits.decline", edit, OrdersPermissions.writeOrders) {},
                 ]
             }
-        let last = full.edits.last { $0.stage == .approved }
-        let approved = try [last].compactMap(\.self).map { edit in
-            try act("orders.edits.undo", edit, OrdersPermissions.approveEdits) {
-                try full.requireUndoable(edit)
+        let approved = try full.edits.filter { $0.stage == .approved }
+            .suffix(OrderAct.mostParts).map { edit in
+                // Outside of the closure, which holds no transaction.
+                let later = try edits.madeOf(edit, in: tx)
+                return try act("orders.edits.undo", edit, OrdersPermissions.approveEdits) {
+                    try full.requireUndoable(edit)
+                    try edit.requireNoneMadeOf(later)
+                }
             }
-        }
         return requested + approved
     }
 }

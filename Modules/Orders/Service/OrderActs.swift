@@ -9,13 +9,14 @@ struct OrderActs: Sendable {
     let payments: Payments
     let fulfilling: Fulfilments
     let handling = FulfilmentActs()
+    let edits = OrderEditStore()
 
     /// Every act on an order, its newest payments and fulfilments.
     func list(
         _ full: FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> [OrderAct] {
         let whole = try onOrder(full, by: call, in: tx) + onGoods(full, by: call, in: tx)
-        let parts = try onPlaces(full, by: call) + onEdits(full, by: call)
+        let parts = try onPlaces(full, by: call) + onEdits(full, by: call, in: tx)
         let payments = try full.payments.suffix(OrderAct.mostParts).flatMap {
             try onPayment($0, of: full, by: call)
         }

@@ -58,9 +58,7 @@ extension OrderEdits {
     /// Refuses to undo what a later edit changed further: that is undone before.
     /// - Throws: `orders.edit-refused`.
     private func requireNoneMadeOf(_ edit: OrderEdit, in tx: borrowing Transaction) throws {
-        guard let later = try store.madeOf(edit, in: tx) else { return }
-        throw OrdersErrors.editRefused.error(
-            "Edit \(later) changed what this one had added. Undo it first.", at: "/edit")
+        try edit.requireNoneMadeOf(store.madeOf(edit, in: tx))
     }
 
     /// Undoes an edit of which money is due that did not come in time: what it gave up and is

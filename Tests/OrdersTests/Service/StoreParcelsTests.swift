@@ -50,8 +50,9 @@ import Testing
             market.clock.advance(by: .seconds(1))
             #expect(try await market.waiting(.toBookIn, at: .bandung) == [id])
             // Sent again, it has its time again.
-            _ = try await market.act {
-                try $0.fulfilling.ship(id, tracking: nil, by: $1, in: $2)
+            _ = try await market.act { services, call, tx in
+                _ = try services.fulfilling.turnBack(id, because: .undeliverable, by: call, in: tx)
+                return try services.fulfilling.ship(id, tracking: nil, by: call, in: tx)
             }
             #expect(try await market.waiting(.toBookIn, at: .bandung) == [])
             #expect(try await market.waiting(.toArrive, at: .bandung) == [id])
