@@ -158,7 +158,7 @@ extension [ClaimUnits] {
         for part in self {
             var left = part.quantity
             while left.isPositive, let line = rest.popFirst() {
-                left = try left.subtracting(min(left, line.quantity))
+                left = try left.subtracting(Swift.min(left, line.quantity))
                 if part.remedy == .replacement { replaced.append(line) }
             }
         }

@@ -21,17 +21,4 @@ struct PlaceRequest: Sendable {
     var occurredAt: Instant?
     /// What the customer was shown that it costs; nil where any price is taken.
     var expected: Money?
-    /// What units cost that are taken for others that come back; nil where all costs what it does
-    /// now.
-    var kept: KeptPrices?
-}
-
-extension PlaceRequest {
-    /// Refuses goods that are sent without a way of delivery where one has to be chosen: what
-    /// replaces other goods is sent for nothing.
-    /// - Throws: as ``Goods/requireCharges(at:mayBeIdle:)``.
-    func requireCharges(of goods: Goods) throws(RetailError) {
-        guard kept?.isAll != true else { return }
-        try goods.requireCharges()
-    }
 }

@@ -196,7 +196,8 @@ extension FullOrder {
     ) throws(RetailError) -> Bool {
         guard let index = index(ofLine: line), taken.isPositive else { return false }
         let all = try lines[index].returnable
-        return try quantity <= all && quantity.adding(taken) > all
+        let both = try quantity.adding(taken)
+        return quantity <= all && both > all
     }
 
     /// How much of a line can come back without an authorisation being named.

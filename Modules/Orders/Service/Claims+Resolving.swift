@@ -54,7 +54,8 @@ extension Claims {
     ) throws -> ClaimOutcome {
         let asked = ready.asked
         let id: OrderID = call.newID()
-        var (full, before) = try awaited(asked, by: call, in: tx)
+        let (shown, before) = try awaited(asked, by: call, in: tx)
+        var full = shown
         try book.requireNote(asked.note, of: full.order, in: tx)
         let gross = try ready.priced?.priced.gross ?? .zero(full.order.currency)
         let rules = ready.priced?.market.rules
@@ -180,17 +181,17 @@ extension Claims {
     ) throws -> PricedOrder {
         let order = full.order
         let kinds = try exchanges.placement.quoting.kinds(
-            of: Set(replaced.map(\.sku)), when: order, by: call, in: tx)
+            of: Set(replaced.map(\.sku)), when: order, in: tx)
         var kept = try KeptPrices(replaced, of: full, kinds)
         kept.isAll = true
-        var request = PlaceRequest(
+        let request = PlaceRequest(
             cart: nil, channel: order.channel,
             facts: OrderFacts(location: order.location, shipTo: order.facts.shipTo),
             customer: order.customer, lines: lines,
             destination: try exchanges.destination(
                 asked.destination, for: lines, of: order, by: call, in: tx), payments: [])
-        request.kept = kept
-        let priced = try exchanges.placement.price(request, by: call, in: tx)
+        let priced = try exchanges.placement.price(
+            request, keeping: kept, by: call, in: tx)
         guard priced.market.currency == order.currency else {
             throw Self.irreplaceable("its channel sells in another currency by now")
         }

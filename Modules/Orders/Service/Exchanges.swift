@@ -132,7 +132,7 @@ extension Exchanges {
         }
         let facts = OrderFacts(
             location: location, shipTo: asked.shipTo ?? order.facts.shipTo, wish: asked.wish)
-        var request = PlaceRequest(
+        let request = PlaceRequest(
             cart: nil, channel: channel, facts: facts, customer: order.customer,
             lines: asked.lines,
             destination: try destination(
@@ -140,8 +140,9 @@ extension Exchanges {
             payments: asked.payments, expected: asked.expected)
         let priced: PricedOrder
         do {
-            request.kept = try kept(asked, for: judged, of: full, on: channel, by: call, in: tx)
-            priced = try placement.price(request, by: call, in: tx)
+            priced = try placement.price(
+                request, keeping: kept(asked, for: judged, of: full, on: channel, in: tx),
+                by: call, in: tx)
         } catch let error as RetailError { throw error.ofWanted }
         guard priced.market.currency == order.currency else {
             throw OrdersErrors.currencyMismatch.error(
@@ -157,7 +158,7 @@ extension Exchanges {
     /// back.
     private func kept(
         _ asked: ExchangeRequest, for judged: JudgedReturn, of full: FullOrder,
-        on channel: Code<Channel>, by call: Call, in tx: borrowing Transaction
+        on channel: Code<Channel>, in tx: borrowing Transaction
     ) throws -> KeptPrices? {
         let order = full.order
         let quoting = placement.quoting
@@ -167,7 +168,7 @@ extension Exchanges {
         else { return nil }
         let skus = Set(judged.lines.map(\.sku) + asked.lines.map(\.sku))
         return try KeptPrices(
-            judged.lines, of: full, quoting.kinds(of: skus, when: order, by: call, in: tx))
+            judged.lines, of: full, quoting.kinds(of: skus, when: order, in: tx))
     }
 
     /// Places what is taken; what cannot be had is told at its own field.

@@ -96,14 +96,16 @@ struct Placement: Sendable {
     /// Reads only, so that it can be done before the transaction that places the order: the order
     /// is sold at the prices of the moment at which it came in; its locations are looked at again,
     /// and stock is checked, in the act itself.
+    /// - Parameter kept: what units cost that are taken for others that come back; what replaces
+    ///   those is sent for nothing.
     /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.not-offered`,
     ///   `orders.location-missing`, `orders.location-unknown`, `inventory.no-source`,
     ///   `inventory.location-unknown`, `inventory.location-not-serving`, `orders.tender-unknown`,
     ///   `orders.tender-archived`, but of a sale that is told late `orders.quantity-not-taken`,
     ///   `orders.order-too-large`, and as ``Call/sold(at:in:on:)``.
     func price(
-        _ request: PlaceRequest, for written: WrittenIdentifier? = nil, by call: Call,
-        in tx: borrowing Transaction
+        _ request: PlaceRequest, for written: WrittenIdentifier? = nil,
+        keeping kept: KeptPrices? = nil, by call: Call, in tx: borrowing Transaction
     ) throws -> PricedOrder {
         guard let code = request.channel, !request.lines.isEmpty else {
             throw OrdersErrors.cartEmpty.error("Give a cart, or a channel and lines.", at: "/lines")
@@ -138,9 +140,9 @@ struct Placement: Sendable {
             isAsking: call.isCustomer, wish: request.facts.wish,
             isSent: wanted.contains { $0.method == .shipment }, sentTo: destination)
         let goods = try quoting.goods(offering, for: buyer, in: tx)
-        try request.requireCharges(of: goods)
+        if kept?.isAll != true { try goods.requireCharges() }
         let priced = try quoting.price(
-            lines, keeping: request.kept, by: goods, on: channel, by: call
+            lines, keeping: kept, by: goods, on: channel, by: call
         ) { "/lines/\(wanted[$0].position ?? $0)/\($1)" }
         try priced.requireRated()
         if !call.isPast {

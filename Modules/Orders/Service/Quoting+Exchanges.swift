@@ -10,7 +10,7 @@ extension Quoting {
     /// out.
     /// - Throws: `orders.channel-unknown`, and as `PriceBook.quote`.
     func kinds(
-        of skus: Set<SKU>, when order: Order, by call: Call, in tx: borrowing Transaction
+        of skus: Set<SKU>, when order: Order, in tx: borrowing Transaction
     ) throws -> [SKU: KeptPrices.Kind] {
         let offering = try assortment.offering(
             skus, on: order.channel, at: order.placedAt, in: tx)
@@ -61,12 +61,12 @@ extension Quoting {
         let split = try SplitLines(lines, kept)
         guard !split.kept.isEmpty else { return now }
         let then = try price(
-            split.kept.map(\.line), by: goods.plain, on: channel, by: call
+            split.kept.map { $0.line }, by: goods.plain, on: channel, by: call
         ) { pointer(split.kept[$0].place, $1) }
         var goods = goods
         goods.beside = try split.measures(costing: then, of: goods)
         let rest = try price(
-            split.rest.map(\.line), by: goods, on: channel, by: call
+            split.rest.map { $0.line }, by: goods, on: channel, by: call
         ) { place, field in
             pointer(split.rest.indices.contains(place) ? split.rest[place].place : 0, field)
         }
@@ -74,7 +74,8 @@ extension Quoting {
             try rest.gross.adding(then.gross).amount < now.gross.amount
         else { return now }
         return try rest.joined(
-            to: then, of: split.kept.map(\.place), split.rest.map(\.place), count: lines.count)
+            to: then, of: split.kept.map { $0.place }, split.rest.map { $0.place },
+            count: lines.count)
     }
 }
 
@@ -91,7 +92,7 @@ extension Quoting {
             throw Claims.irreplaceable("what one of it had cost is not known")
         }
         return try price(
-            split.kept.map(\.line), by: goods.plain, on: channel, by: call
+            split.kept.map { $0.line }, by: goods.plain, on: channel, by: call
         ) { pointer(split.kept[$0].place, $1) }
     }
 }
@@ -105,9 +106,8 @@ private struct SplitLines {
         var prices = prices
         for (place, line) in lines.enumerated() {
             let parts = try prices.take(line.quantity, of: line.sku)
-            let sum = try parts.reduce(Quantity.zero) { (sum, part) throws(RetailError) in
-                try sum.adding(part.quantity)
-            }
+            var sum = Quantity.zero
+            for part in parts { sum = try sum.adding(part.quantity) }
             if !parts.isEmpty { kept.append((place, line.with(parts, sum))) }
             let left = try line.quantity.subtracting(sum)
             guard left.isPositive else { continue }
