@@ -221,7 +221,7 @@ import Testing
         "orders.cart-destinations.show cart_id": "sent_cart",
         "orders.edits.list order_id": "sold",
         "orders.return-authorisations.list order_id": "sold",
-        "orders.claims.list order_id": "sold",
+        "orders.claims.list order_id": "claimed",
         "return_id": "return", "fulfilment_id": "bag",
         "exchange.import-rejects.list import_id": "import",
         "exchange.imports.show import_id": "import",

@@ -69,12 +69,12 @@ struct OrderViews: Sendable {
         }
     }
 
-    /// The act by which it came to be where it was taken in exchange: that one is on the order of
-    /// which goods came back.
+    /// The act by which it came to be where it was taken in exchange: that one is on what came
+    /// back, or on the order of that.
     private func origin(of order: Order, in tx: borrowing Transaction) throws -> [DoneAct] {
         guard let exchange = try ExchangeStore().origin(of: order.id, in: tx) else { return [] }
         let acts = try ActLog.acts(
-            on: [exchange.order.text], limit: OrderView.mostMoments, in: tx)
+            on: [exchange.returnID.text, exchange.order.text], limit: OrderView.mostMoments, in: tx)
         return try acts.filter { act in
             try act.events.contains { try $0.event(GoodsExchanged.self)?.taken == order.id }
         }

@@ -114,7 +114,7 @@ extension LifeScript {
         orders.place
             {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1","method":"pickup",
             "location":"jkt-01"}],"payments":[{"tender":"card","amount":{"amount":"900",
-            "currency":"IDR"},"reference":"p4"}]} -> order=id
+            "currency":"IDR"},"reference":"p4"}]} -> order=id -> claimed=id
         orders.fulfilments.create
             {"order_id":"$order","method":"pickup","location":"jkt-01"} -> bag=id
         orders.fulfilments.ready {"fulfilment_id":"$bag"} -> code=code

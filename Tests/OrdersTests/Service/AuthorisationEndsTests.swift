@@ -62,7 +62,7 @@ import Testing
             try await market.bring([(1, 2, nil)], of: order)
             try await market.endAuthorisations()
             #expect(
-                try await market.authorisations(of: order).map(\.stage) == [.expired, .requested])
+                try await market.authorisations(of: order).map(\.stage) == [.expired, .closed])
             #expect(try await market.problems() == [])
         }
     }
