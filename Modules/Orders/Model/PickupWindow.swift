@@ -30,7 +30,9 @@ extension FullOrder {
 
     /// Whether its window is of no more use: nothing of it is to be fetched there, nor is sought.
     var hasIdleWindow: Bool {
-        guard let window = order.window, !pickupPlaces.contains(window.location) else { return false }
+        guard let window = order.window, !pickupPlaces.contains(window.location) else {
+            return false
+        }
         return order.axes.commercial != .open || !lines.contains(where: \.unallocated.isPositive)
     }
 }

@@ -1,7 +1,7 @@
 import RetailStorage
 
 /// By when the store to which a parcel is on its way should have it, and since when goods that lay
-/// ready are to be put back. What came to a store lies there until it is sent again, whatever
+/// ready are to be put back, or by when what lies ready is to be fetched. What came to a store lies there until it is sent again, whatever
 /// becomes of it: its place is told by that.
 ///
 /// Those that are on their way have a week from when they moved last.
@@ -13,6 +13,8 @@ let awaitParcels = Migration(
                 OR (collect_at IS NOT NULL AND (stage = 'shipped' OR stage = 'attempted')));
         ALTER TABLE orders_fulfilments ADD COLUMN to_put_back_since BIGINT
             CHECK (to_put_back_since IS NULL OR stage = 'cancelled');
+        ALTER TABLE orders_fulfilments ADD COLUMN fetch_by BIGINT
+            CHECK (fetch_by IS NULL OR stage = 'ready');
         UPDATE orders_fulfilments SET due_at = moved_at + 604800000
          WHERE collect_at IS NOT NULL AND (stage = 'shipped' OR stage = 'attempted');
         DROP INDEX orders_fulfilments_place;

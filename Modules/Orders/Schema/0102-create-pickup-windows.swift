@@ -2,8 +2,6 @@ import RetailStorage
 
 /// When goods are fetched at stores, by the clocks there, and how many orders at once; which windows
 /// of it orders have taken: never more than there are places. An order keeps the one that it has.
-///
-/// What lies ready is to be fetched by the end of that window.
 let createPickupWindows = Migration(
     "orders.0102.create-pickup-windows",
     sql: """
@@ -40,6 +38,4 @@ let createPickupWindows = Migration(
                 AND (fetched_until IS NULL OR fetched_from < fetched_until));
         CREATE INDEX orders_orders_fetched ON orders_orders (fetched_at, fetched_from)
             WHERE fetched_at IS NOT NULL;
-        ALTER TABLE orders_fulfilments ADD COLUMN fetch_by BIGINT
-            CHECK (fetch_by IS NULL OR stage = 'ready');
         """)

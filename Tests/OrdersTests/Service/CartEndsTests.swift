@@ -46,7 +46,9 @@ import Testing
             let handed = try await start(market)
             try await market.act { services, call, tx in
                 _ = try services.carts.hold(guest, by: call, in: tx)
-                _ = try services.carts.link(guest, by: call, in: tx)
+                try services.carts.links.put(
+                    [UInt8](repeating: 7, count: 32), of: guest, at: call.now,
+                    until: call.now + .seconds(60), in: tx)
                 _ = try services.carts.handOver(handed, by: call, in: tx)
             }
             market.clock.advance(by: Self.month - .seconds(1))

@@ -17,7 +17,7 @@ import Testing
         try await withTea(engine, splitting: true) { market in
             let order = try await market.place([want(.tea, 4)], payments: [card(10_000_000)])
             let line = try #require(order.lines.first)
-            #expect(order.lines.count == 1 && line.runs.count == 1)
+            #expect(order.lines.count == 1 && line.gross == order.order.gross)
             #expect(order.order.gross == idr(10_000_000))
             #expect(
                 line.allocations == [
