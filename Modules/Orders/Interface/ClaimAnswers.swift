@@ -16,13 +16,13 @@ extension AuthorisedLine {
     }
 }
 
-extension ReturnAuthorisation {
-    static let claimed = Answer<ReturnAuthorisation>(
+extension SeenAuthorisation {
+    static let claimed = Answer<SeenAuthorisation>(
         "Claim", "A claim on goods that were handed over."
     ) {
         $0.field("order_id", \.order, .id(), "The order.")
         $0.field(
-            "claim", \.number, .count(1...most),
+            "claim", \.number, .count(1...ReturnAuthorisation.most),
             "Its number in the order, counted with returns that were asked for.")
         $0.field("stage", { ClaimStage($0.stage) }, .choice(), "How it stands.")
         $0.field("reason", \.claim, .optional(.choice()), "Why the goods are claimed.")
@@ -30,7 +30,7 @@ extension ReturnAuthorisation {
             "comes_back", \.comesBack, .optional(.flag),
             "Whether the goods have to come back; absent until somebody approved it.")
         $0.field(
-            "lines", \.lines, .list(.object(AuthorisedLine.claimed), 0...mostLines),
+            "lines", \.lines, .list(.object(AuthorisedLine.claimed), 0...ReturnAuthorisation.mostLines),
             "What is claimed.")
         $0.field(
             "note", \.asked.note, Format<String>.line(0...500).personal,
@@ -66,7 +66,7 @@ extension ReturnAuthorisation {
 
 extension ClaimOutcome {
     static let answer = Answer<ClaimOutcome>("ClaimResolved", "A claim that was made good.") {
-        $0.field("claim", \.claim, .object(ReturnAuthorisation.claimed), "The claim.")
+        $0.field("claim", \.claim, .object(SeenAuthorisation.claimed), "The claim.")
         $0.field("return", \.back, .object(Return.answer), "What came off the order for it.")
         $0.field(
             "order", \.taken, .optional(.object(FullOrder.answer)),

@@ -34,7 +34,7 @@ struct ClaimOperations: Sendable {
                 + "fourteen days: then it expires, and may be opened again. Until somebody "
                 + "approves it its goods may be brought back, and leave it then. Its customer "
                 + "opens twenty of an order at most, returns that were asked for among them.",
-            input: ClaimAsked.input, output: ReturnAuthorisation.claimed, status: 201,
+            input: ClaimAsked.input, output: SeenAuthorisation.claimed, status: 201,
             errors: [
                 OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
                 OrdersErrors.returnAuthorised, OrdersErrors.returnTooLate,
@@ -55,10 +55,10 @@ struct ClaimOperations: Sendable {
             "orders.claims.approve", .post, "/orders/{order_id}/claims/{claim}/approve",
             .permission(OrdersPermissions.approveClaims),
             "Approves a claim, and says whether its goods have to come back.",
-            input: ClaimApproval.input, output: ReturnAuthorisation.claimed, errors: Self.decided,
+            input: ClaimApproval.input, output: SeenAuthorisation.claimed, errors: Self.decided,
             example: Self.decision, scope: .record(Self.place)
         ) { asked, call, tx in
-            try claims.approve(asked, by: call, in: tx)
+            try claims.approve(asked, by: call, in: tx).seen(by: call)
         }
     }
 
@@ -66,13 +66,13 @@ struct ClaimOperations: Sendable {
         .command(
             "orders.claims.deny", .post, "/orders/{order_id}/claims/{claim}/deny",
             .permission(OrdersPermissions.approveClaims), "Denies a claim, and says why.",
-            input: ClaimDecision.denial, output: ReturnAuthorisation.claimed,
+            input: ClaimDecision.denial, output: SeenAuthorisation.claimed,
             errors: Self.decided,
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","claim":1,"note":"It is whole"}
                 """#, scope: .record(Self.place)
         ) { asked, call, tx in
-            try claims.deny(asked, by: call, in: tx)
+            try claims.deny(asked, by: call, in: tx).seen(by: call)
         }
     }
 
@@ -81,7 +81,7 @@ struct ClaimOperations: Sendable {
             "orders.claims.cancel", .post, "/orders/{order_id}/claims/{claim}/cancel",
             .permission(OrdersPermissions.writeClaims),
             "Ends a claim: what of it was not made good is claimed no more.",
-            input: ClaimDecision.input, output: ReturnAuthorisation.claimed, errors: Self.decided,
+            input: ClaimDecision.input, output: SeenAuthorisation.claimed, errors: Self.decided,
             example: Self.decision, scope: .record(Self.shown).withCustomers
         ) { asked, call, tx in
             try claims.cancel(asked, by: call, in: tx).seen(by: call)
@@ -121,7 +121,7 @@ struct ClaimOperations: Sendable {
             "orders.claims.list", "/claims", .permission(OrdersPermissions.readReturns),
             "Lists claims: those that are open or at another stage, or all of one order, the "
                 + "oldest first unless sorted otherwise.",
-            input: ClaimQuery.input, output: Page.answer(of: ReturnAuthorisation.claimed),
+            input: ClaimQuery.input, output: Page.answer(of: SeenAuthorisation.claimed),
             errors: [OrdersErrors.orderUnknown],
             example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .rows("orders of those locations and channels").withCustomers

@@ -17,13 +17,13 @@ extension AuthorisedLine {
     }
 }
 
-extension ReturnAuthorisation {
-    static let answer = Answer<ReturnAuthorisation>(
+extension SeenAuthorisation {
+    static let answer = Answer<SeenAuthorisation>(
         "ReturnAuthorisation", "A return that was asked for before the goods come."
     ) {
         $0.field("order_id", \.order, .id(), "The order.")
         $0.field(
-            "authorisation", \.number, .count(1...most), "Its number among those of the order.")
+            "authorisation", \.number, .count(1...ReturnAuthorisation.most), "Its number among those of the order.")
         $0.field("stage", \.stage, .choice(), "How it stands.")
         $0.field("comes_by", \.comesBy, .choice(), "How the goods come.")
         $0.field("way_back", \.wayBack, .choice(), "Who bears what that costs.")
@@ -36,7 +36,7 @@ extension ReturnAuthorisation {
             "days_to_come", \.daysToCome, .count(1...365),
             "For how many days its goods may come once it is approved.")
         $0.field(
-            "lines", \.lines, .list(.object(AuthorisedLine.answer), 0...mostLines),
+            "lines", \.lines, .list(.object(AuthorisedLine.answer), 0...ReturnAuthorisation.mostLines),
             "What was asked for.")
         $0.field(
             "note", \.asked.note, Format<String>.line(0...500).personal,

@@ -31,7 +31,7 @@ struct ReturnAuthorisationOperations: Sendable {
                 + "does within fourteen days: then it expires, and they may come without it "
                 + "for as many days as they would have had, in time. "
                 + "Its customer asks for twenty of an order at most; staff may go on.",
-            input: AuthorisationAsked.input, output: ReturnAuthorisation.answer, status: 201,
+            input: AuthorisationAsked.input, output: SeenAuthorisation.answer, status: 201,
             errors: [
                 OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
                 OrdersErrors.returnAuthorised, OrdersErrors.returnTooLate,
@@ -56,10 +56,10 @@ struct ReturnAuthorisationOperations: Sendable {
             "/orders/{order_id}/return-authorisations/{authorisation}/approve",
             .permission(OrdersPermissions.approveReturnAuthorisations),
             "Approves a return that was asked for: its goods may come.",
-            input: AuthorisationDecision.approval, output: ReturnAuthorisation.answer,
+            input: AuthorisationDecision.approval, output: SeenAuthorisation.answer,
             errors: Self.decided, example: Self.decision, scope: .record(Self.place)
         ) { asked, call, tx in
-            try authorisations.approve(asked, by: call, in: tx)
+            try authorisations.approve(asked, by: call, in: tx).seen(by: call)
         }
     }
 
@@ -69,10 +69,10 @@ struct ReturnAuthorisationOperations: Sendable {
             "/orders/{order_id}/return-authorisations/{authorisation}/decline",
             .permission(OrdersPermissions.approveReturnAuthorisations),
             "Declines a return that was asked for.",
-            input: AuthorisationDecision.input, output: ReturnAuthorisation.answer,
+            input: AuthorisationDecision.input, output: SeenAuthorisation.answer,
             errors: Self.decided, example: Self.decision, scope: .record(Self.place)
         ) { asked, call, tx in
-            try authorisations.decline(asked, by: call, in: tx)
+            try authorisations.decline(asked, by: call, in: tx).seen(by: call)
         }
     }
 
@@ -83,7 +83,7 @@ struct ReturnAuthorisationOperations: Sendable {
             .permission(OrdersPermissions.writeReturnAuthorisations),
             "Ends a return that was asked for: no more of it is waited for.",
             details: "It is cancelled, or closed where some of its goods came.",
-            input: AuthorisationDecision.input, output: ReturnAuthorisation.answer,
+            input: AuthorisationDecision.input, output: SeenAuthorisation.answer,
             errors: Self.decided, example: Self.decision,
             scope: .record(Self.shown).withCustomers
         ) { asked, call, tx in
@@ -97,7 +97,7 @@ struct ReturnAuthorisationOperations: Sendable {
             .permission(OrdersPermissions.readReturns),
             "Lists returns that were asked for: those that wait for a decision or are at another "
                 + "stage, or all of one order, the oldest first unless sorted otherwise.",
-            input: AuthorisationQuery.input, output: Page.answer(of: ReturnAuthorisation.answer),
+            input: AuthorisationQuery.input, output: Page.answer(of: SeenAuthorisation.answer),
             errors: [OrdersErrors.orderUnknown],
             example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .rows("orders of those locations and channels").withCustomers

@@ -107,7 +107,7 @@ struct ClaimResolution: Sendable {
 
 /// A claim that was resolved, or a part of it.
 struct ClaimOutcome: Sendable {
-    let claim: ReturnAuthorisation
+    let claim: SeenAuthorisation
     let back: Return
     /// The order of the replacements; nil where there are none.
     let taken: FullOrder?

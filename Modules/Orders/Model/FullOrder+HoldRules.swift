@@ -22,7 +22,8 @@ extension Order {
                 + "orders.order-holds.release, or "
                 + (lies
                     ? "turn the goods back with orders.fulfilments.turn-back."
-                    : "cancel it with orders.cancel."), at: "/order_id")
+                    : "cancel it with orders.cancel."),
+            at: "/order_id")
     }
 }
 

@@ -5,11 +5,13 @@ import RetailPricing
 /// What units cost that are taken for others of the same product: what was paid for those that came
 /// back, as far as both had the same list price then.
 struct KeptPrices: Sendable {
-    /// What makes one variant stand for another: the product, and what one unit was listed at.
+    /// What makes one variant stand for another: the product, what one unit was listed at, and what
+    /// it cost by itself with the promotions of then.
     struct Kind: Hashable, Sendable {
         let product: ProductID
         let listed: UnitPrice
         let isTaxIncluded: Bool
+        let gross: Money
     }
 
     /// So many units that came back, with what one of them had cost in the end.
@@ -19,7 +21,7 @@ struct KeptPrices: Sendable {
     }
 
     /// Whether all that is taken has to keep its price, whatever it costs now.
-    var isAll = false
+    let isAll: Bool
     private let kinds: [SKU: Kind]
     private var units: [Kind: [Units]] = [:]
 
@@ -27,15 +29,18 @@ struct KeptPrices: Sendable {
     ///   - back: the units that come back.
     ///   - kinds: what they and what is taken are of.
     ///   - full: their order.
+    ///   - isAll: whether all that is taken has to keep its price, whatever it costs now.
     /// - Throws: `core.money-overflow`.
     init(
-        _ back: [ReturnLine], of full: FullOrder, _ kinds: [SKU: Kind]
+        _ back: [ReturnLine], of full: FullOrder, _ kinds: [SKU: Kind], isAll: Bool = false
     ) throws(RetailError) {
-        self.kinds = kinds
+        (self.kinds, self.isAll) = (kinds, isAll)
         for part in back {
             guard let kind = kinds[part.sku], let line = part.orderLine,
                 let index = full.index(ofLine: line),
                 let run = full.lines[index].runs.first(where: { $0.first == part.run }),
+                // At a price of its own, or one kept from before, it stands for no other.
+                isAll || run.terms.isListed(as: kind),
                 let price = try Self.price(of: part)
             else { continue }
             units[kind, default: []].append(
@@ -74,5 +79,12 @@ struct KeptPrices: Sendable {
         }
         units[kind] = left
         return parts
+    }
+}
+
+extension LineTerms {
+    /// Whether a unit was sold at what it was listed at.
+    fileprivate func isListed(as kind: KeptPrices.Kind) -> Bool {
+        unitPrice == kind.listed && isTaxIncluded == kind.isTaxIncluded
     }
 }

@@ -32,15 +32,20 @@ struct PickupHours: Sendable, Hashable {
     /// The windows of a day, in order.
     func windows(on day: CivilDate) -> [OfferedWindow] {
         guard !holidays.contains(day) else { return [] }
-        return intervals.filter { $0.weekday == day.weekday }.compactMap { interval in
+        var windows: [OfferedWindow] = []
+        for interval in intervals where interval.weekday == day.weekday {
             let starts = zone.instant(of: day, minute: interval.starts)
             let ends = zone.instant(of: day, minute: interval.ends)
-            // A gap of the clocks may leave nothing of it.
-            guard starts < ends else { return nil }
-            return OfferedWindow(
-                window: PickupWindow(location: location, startsAt: starts, endsAt: ends),
-                orders: interval.orders)
+            // A gap of the clocks may leave nothing of it, or let it lie within another.
+            guard starts < ends, windows.last.map({ $0.window.endsAt <= starts }) ?? true else {
+                continue
+            }
+            windows.append(
+                OfferedWindow(
+                    window: PickupWindow(location: location, startsAt: starts, endsAt: ends),
+                    orders: interval.orders))
         }
+        return windows
     }
 
     /// The windows that can still be taken, of so many days from today on.

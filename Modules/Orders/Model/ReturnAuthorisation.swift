@@ -66,9 +66,9 @@ struct ReturnAuthorisation: Sendable {
 
     /// It as the caller sees it: its customer without what is staff's, who takes goods back
     /// elsewhere without words and names, who has its order whole.
-    func seen(by call: Call) -> ReturnAuthorisation {
-        guard call.own == nil else { return forCustomer }
-        return call.may(at: location, on: channel) ? self : bare
+    func seen(by call: Call) -> SeenAuthorisation {
+        guard call.own == nil else { return SeenAuthorisation(value: forCustomer) }
+        return SeenAuthorisation(value: call.may(at: location, on: channel) ? self : bare)
     }
 
     /// It as its customer sees it: what staff noted, and who of them did something, is staff's.
@@ -87,6 +87,16 @@ struct ReturnAuthorisation: Sendable {
         seen.decision = decision?.bare
         seen.end = end?.bare
         return seen
+    }
+}
+
+/// An authorisation as a caller sees it: there is no answer of another.
+@dynamicMemberLookup
+struct SeenAuthorisation: Sendable {
+    fileprivate let value: ReturnAuthorisation
+
+    subscript<Value>(dynamicMember path: KeyPath<ReturnAuthorisation, Value>) -> Value {
+        value[keyPath: path]
     }
 }
 

@@ -85,7 +85,8 @@ extension Claims {
             try authorisations.settle(before, back, of: full.order, by: call, in: tx)
         }
         let value = try authorisations.find(
-            asked.claim, of: before.order, asClaim: true, in: tx)
+            asked.claim, of: before.order, asClaim: true, in: tx
+        ).seen(by: call)
         guard var priced = ready.priced else {
             return ClaimOutcome(
                 claim: value, back: back, taken: nil,
@@ -186,8 +187,7 @@ extension Claims {
         let order = full.order
         let kinds = try exchanges.placement.quoting.kinds(
             of: Set(replaced.map(\.sku)), when: order, in: tx)
-        var kept = try KeptPrices(replaced, of: full, kinds)
-        kept.isAll = true
+        let kept = try KeptPrices(replaced, of: full, kinds, isAll: true)
         let request = PlaceRequest(
             cart: nil, channel: order.channel,
             facts: OrderFacts(location: order.location, shipTo: order.facts.shipTo),

@@ -43,7 +43,7 @@ struct HoldEnds: Sendable {
 
     /// Releases the hold, or gives up what of its order has not left where that was said: goods
     /// that a customer keeps are no reason to hold the rest for ever. While something lies in a
-    /// store to be fetched it is held on.
+    /// store to be fetched it is held on, and looked at again after ``pause``.
     private func end(
         _ listed: OrderHold, by call: Call, in tx: borrowing Transaction
     ) throws {

@@ -97,7 +97,8 @@ extension OrderEdits {
                 return isSought ? found.next() ?? [] : []
             }
         } catch let error as RetailError {
-            guard mayWait, [.conflict, .invalid, .notFound].contains(error.kind) else { throw error.naming { _, _ in "/edit" } }
+            let isGone = [.conflict, .invalid, .notFound].contains(error.kind)
+            guard mayWait, isGone else { throw error.naming { _, _ in "/edit" } }
             return given.map { _ in [] }
         }
     }

@@ -22,24 +22,26 @@ extension Quoting {
             for: Buyer(
                 customer: order.customer, channel: order.channel, location: order.location,
                 market: market, places: places, moment: order.placedAt, isPast: true), in: tx
-        ).plain.shown
+        ).shown
         var kinds: [SKU: KeptPrices.Kind] = [:]
         for offer in offers {
             // What had no price then is taken at the price of now.
-            guard let terms = try listed(offer, by: goods) else { continue }
+            guard let run = try one(offer, by: goods.plain), let sold = try one(offer, by: goods)
+            else { continue }
             kinds[offer.sku] = KeptPrices.Kind(
-                product: offer.product, listed: terms.unitPrice,
-                isTaxIncluded: terms.isTaxIncluded)
+                product: offer.product, listed: run.terms.unitPrice,
+                isTaxIncluded: run.terms.isTaxIncluded, gross: sold.gross)
         }
         return kinds
     }
 
-    private func listed(_ offer: Offer, by goods: Goods) throws(RetailError) -> LineTerms? {
+    /// One unit by itself; nil where it has no price.
+    private func one(_ offer: Offer, by goods: Goods) throws(RetailError) -> UnitRun? {
         let one = AskedPart(agreed: nil, quantity: try Quantity(whole: 1))
         do throws(RetailError) {
             return try PricedLines(
                 [(sku: offer.sku, parts: [one], taxPlace: nil, isSent: false)], by: goods
-            ).runs.first?.first?.terms
+            ).runs.first?.first
         } catch  where error.code == .noPrice {
             return nil
         }

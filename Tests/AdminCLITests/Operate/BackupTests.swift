@@ -214,7 +214,7 @@ import Testing
         // Both commands, killed at moments that go through all that they do; until one came
         // through.
         var whole = 0
-        for round in 0..<40 where round < 10 || whole == 0 {
+        for round in 0..<120 where round < 10 || whole == 0 {
             let copy = bench.folder.file("round-\(round).db")
             let delay = Double(round) * 0.03
             _ = try Shell(

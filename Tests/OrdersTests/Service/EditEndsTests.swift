@@ -163,7 +163,8 @@ import Testing
             let waiting = try await market.act { services, call, tx in
                 try services.payments.decline(number, of: order, by: call, in: tx)
             }
-            let first = try #require(try await market.edits(of: order).min { $0.number < $1.number })
+            let edits = try await market.edits(of: order)
+            let first = try #require(edits.min { $0.number < $1.number })
             #expect(first.endsAt != nil && first.endsAt == waiting.order.payBy)
             let third = await failure { try await market.edit(order, [.add(.tea)]) }
             #expect(third?.code == OrdersErrors.editRefused.code)
