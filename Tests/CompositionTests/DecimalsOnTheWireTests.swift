@@ -65,6 +65,8 @@ import Testing
     /// What a field is by its name; nil for all others, and for what is true or false.
     private static func use(of field: FieldOutline) -> Kind? {
         guard field.schema != .boolean else { return nil }
+        // What is one of some words is no amount.
+        if case .choice = field.schema { return nil }
         // How many records a list has is no amount.
         if case .object(let outline) = field.schema, outline.name == "ListTotal" { return nil }
         let last = field.name.split(separator: "_").last.map(String.init) ?? ""

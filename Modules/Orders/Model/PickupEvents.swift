@@ -16,7 +16,7 @@ struct PickupHoursChanged: Event {
     ) {
         $0.field("location", \.location, .code(), "The store.")
         $0.field(
-            "intervals", \.intervals, .count(0...PickupHours.mostIntervals),
+            "intervals", \.intervals, .recorded,
             "How many intervals its week has; none: nobody is asked when they come.")
         $0.field("version", \.version, .recorded, "Its version after the change.")
     }

@@ -21,7 +21,7 @@ struct HostileInputTests {
                     fault.finding.map(text.contains) ?? true
                 }
                 #expect(found.isEmpty == (fault.finding == nil), "\(fault): \(report.faults)")
-                #expect(report.acts > 20 && report.refused.isEmpty, "\(fault): \(report)")
+                #expect(report.acts >= 12 && report.refused.isEmpty, "\(fault): \(report)")
             }
         }
     }

@@ -71,7 +71,7 @@ extension SeededShop {
             #"{"order_id":"<asked-back>","authorisation":1}"#,
         "orders.return-authorisations.list": #"{"channel":"<w>","location":"<l0>"}"#,
         "orders.claims.open":
-            #"{"order_id":"<shipped>","reason":"damaged","#
+            #"{"order_id":"<claimed>","reason":"damaged","#
             + #""lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.claims.approve": #"{"order_id":"<claimed>","claim":2}"#,
         "orders.claims.deny": #"{"order_id":"<claimed>","claim":2,"note":"Whole"}"#,

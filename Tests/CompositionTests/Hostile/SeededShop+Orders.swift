@@ -57,10 +57,13 @@ extension SeededShop {
 
     /// Two claims of an order: one that is approved, and one that is open.
     private func furnishClaims() async throws {
-        try await place("claimed", Self.lines(0..<1, 2), Self.card(1_000, "claimed"))
+        try await place("claimed", Self.lines(0..<1, 3), Self.card(1_000, "claimed"))
         try await act(
             "orders.fulfilments.create", Self.parcel("claimed"), ["id": "claimed-parcel"])
-        try await act("orders.fulfilments.ship", #"{"fulfilment_id":"<claimed-parcel>"}"#)
+        for step in ["ship", "deliver"] {
+            try await act(
+                "orders.fulfilments.\(step)", #"{"fulfilment_id":"<claimed-parcel>"}"#)
+        }
         for _ in 0..<2 {
             try await act(
                 "orders.claims.open",
