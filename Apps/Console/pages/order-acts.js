@@ -17,6 +17,7 @@ const money = begun(() => import("./order-money-acts.js"));
 const back = begun(() => import("./order-return-act.js"));
 const asking = begun(() => import("./order-return-ask.js"));
 const edits = begun(() => import("./order-edit-act.js"));
+const claims = begun(() => import("./claim-acts.js"));
 const links = () => import("./link-shown.js");
 
 const known = {
@@ -40,6 +41,7 @@ const known = {
   // Refused is that a unit is given up: another item or place may be had, and the form says so.
   "orders.edits.request": { name: "edit", from: edits, run: "edit",
     tries: ["orders.edit-refused", "orders.nothing-to-cancel"] },
+  "orders.claims.open": { name: "claim", from: claims, run: "openClaim" },
   "orders.write-off": { name: "write-off", from: forms, run: "writeOff" },
   "orders.reinstate": { name: "reinstate", from: forms, run: "reinstate" },
   "orders.cancel": { name: "cancel", key: "c", from: forms, run: "cancel" },

@@ -86,4 +86,5 @@ export default {
   "order-act.put-back": "Put back",
   "order-act.new-code": "New code",
   "order-act.ask-return": "Ask for a return",
+  "order-act.claim": "Claim goods…",
 };

@@ -87,4 +87,5 @@ export default {
   "order-act.put-back": "Letak semula di rak",
   "order-act.new-code": "Kod baharu",
   "order-act.ask-return": "Minta pemulangan",
+  "order-act.claim": "Tuntut barang…",
 };
