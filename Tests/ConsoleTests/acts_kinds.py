@@ -1,7 +1,6 @@
 """Acts on goods of each kind: sent to a store, by a supplier, brought out to a car."""
 import time
 
-import walk
 from acts_counter import PLACE, paid_pick_up, scan, some_sku
 from desk import equal
 
@@ -94,6 +93,15 @@ def at_sender(desk, place, tracking):
         equal(word in desk.seen(), False, f"{word} in {desk.seen()}")
 
 
+def from_today(desk, place, work):
+    """Follows what Today counts."""
+    desk.open(f"/?location={place}")
+    desk.browser.find_element("partial link text", desk.word(f"today.{work}")).click()
+    rows = "return Boolean(document.querySelector('#hand-out-code')" \
+        " && document.querySelector('#page tbody tr'))"
+    equal(desk.until(lambda: desk.browser.execute_script(rows), True), True, f"where {work} leads")
+
+
 def should_have_come(desk):
     """What its carrier has brought is due: Today leads to it, first of what comes to the store."""
     desk.open("/stock")
@@ -103,9 +111,7 @@ def should_have_come(desk):
     tracking = f"DUE-{time.time():.0f}"
     desk.send(f"/v1/fulfilments/{goods['id']}/ship", {"tracking": tracking})
     told(desk, tracking)
-    desk.open(f"/?location={STORE}")
-    desk.browser.find_element("partial link text", desk.word("today.to-book-in")).click()
-    walk.wait(desk.browser)
+    from_today(desk, STORE, "to-book-in")
     due = desk.word("hand-out.is-due")
     first = "return document.querySelector('#page tbody tr').innerText"
     equal(desk.until(lambda: due in desk.browser.execute_script(first), True), True,
@@ -133,9 +139,7 @@ def clears_a_shelf(desk):
         "method": "pickup", "location": PLACE})
     desk.send(f"/v1/fulfilments/{goods['id']}/ready", {})
     desk.send(f"/v1/fulfilments/{goods['id']}/cancel", {})
-    desk.open(f"/?location={PLACE}")
-    desk.browser.find_element("partial link text", desk.word("today.to-put-back")).click()
-    walk.wait(desk.browser)
+    from_today(desk, PLACE, "to-put-back")
     scan(desk, number, CODE)
     step(desk, "put-back")
     desk.confirm()

@@ -9,11 +9,11 @@ import { named } from "../words.js";
  *   channel: string, method: string, units: number, since: string, lines: Line[],
  *   fulfilment?: string, destination?: Object, state?: string, kind?: string,
  *   announced?: string, tracking?: string, from?: string, collectAt?: string, due?: string,
- *   isDue?: boolean, version?: number,
+ *   isDue?: boolean, version?: number, window?: Object,
  *   acts: Array<{operation: string, allowed: boolean, reason?: Object}>}} Task
  *   key: of a fulfilment, or of what nothing was taken on of yet; announced: since when its
  *   customer waits outside; collectAt: the store where it is fetched; from: where it left; due: by
- *   when that store should have it
+ *   when that store should have it; window: when its customer comes
  */
 
 // What waits at a place is asked for at once, and stands in the stage of its state; of what is on
@@ -62,7 +62,7 @@ const byUrgency = (one, other) => Boolean(other.announced) - Boolean(one.announc
 const parcel = (one) => ({ ...taskOf(one), key: one.id, since: sinceOf(one), fulfilment: one.id,
   acts: one.acts, state: one.state, kind: one.kind, announced: one.announced_at,
   tracking: one.tracking, from: one.location, collectAt: one.collect_at, due: one.due_at,
-  isDue: Date.parse(one.due_at) <= Date.now(), version: one.version });
+  isDue: Date.parse(one.due_at) <= Date.now(), version: one.version, window: one.pickup_window });
 
 const sinceOf = ({ to_put_back_since: since, moved_at: moved }) => since ?? moved;
 

@@ -11,7 +11,7 @@ import { can, locationName } from "../session.js";
 import { phrase, refusal, word } from "../words.js";
 import { parcels, preparing, steps, stepText } from "./goods-steps.js";
 import { howOf } from "./hand-out-read.js";
-import { destinationFacts } from "./order-delivery.js";
+import { destinationFacts, windowText } from "./order-delivery.js";
 
 /**
  * @param {Object} own of the page
@@ -31,6 +31,8 @@ export function workOn(own) {
     task.announced && h("p.panel-body.wait", null, word("order.outside"), " · ",
       since(task.announced)),
     task.collectAt && wayOf(work),
+    task.window && h("p.panel-body", null,
+      word("hand-out.window", { when: windowText(task.window) })),
     task.gift && h("p.panel-body", null, word("hand-out.gift"), " ", h("bdi", null, task.gift)),
     task.destination && h("div.panel-body", null, destinationFacts(task.destination)),
     work.rows, mayDo && work.acts);

@@ -19,7 +19,7 @@ export default {
   title: ({ order }) => order.number,
   async load({ params, api, signal }) {
     const path = `/v1/orders/${encodeURIComponent(params.order)}/view`;
-    const [view, { items: edits }, events, { nameOf }] = await Promise.all([
+    const [view, { items: edits }, tracking, { nameOf }] = await Promise.all([
       api.get(path, { signal }),
       api.get("/v1/order-edits", { signal, query: { order_id: params.order, limit: 50 } }),
       trackingOf(api, params.order, signal), people(api, signal)]);
@@ -28,7 +28,7 @@ export default {
       import("./order-edits.js").then((parts) => parts.editsPanel), addWords(["edits"])]) : [];
     const [beside] = await Promise.all([besideOf(api, view, signal),
       (view.holds?.length > 0 || view.requests?.length > 0) && addWords(["holds"])]);
-    return { ...view, edits, drawEdits, events, nameOf, ...beside };
+    return { ...view, edits, drawEdits, nameOf, ...tracking, ...beside };
   },
   render: (data, tools) => open(data, tools),
 };

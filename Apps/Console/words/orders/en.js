@@ -87,4 +87,6 @@ export default {
   "order-act.new-code": "New code",
   "order-act.ask-return": "Ask for a return",
   "order-act.claim": "Claim goods…",
+  "order-act.window": "Choose when it is fetched…",
+  "order.fetched": "Fetched {when}, {place}",
 };

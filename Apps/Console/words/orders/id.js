@@ -88,4 +88,6 @@ export default {
   "order-act.new-code": "Kode baru",
   "order-act.ask-return": "Minta retur",
   "order-act.claim": "Klaim barang…",
+  "order-act.window": "Pilih kapan diambil…",
+  "order.fetched": "Diambil {when}, {place}",
 };

@@ -88,4 +88,6 @@ export default {
   "order-act.new-code": "Kod baharu",
   "order-act.ask-return": "Minta pemulangan",
   "order-act.claim": "Tuntut barang…",
+  "order-act.window": "Pilih bila diambil…",
+  "order.fetched": "Diambil {when}, {place}",
 };

@@ -29,4 +29,5 @@ export default {
   "hand-out.to-store": "Goes to the store: {place}",
   "hand-out.from-place": "Comes from {place}",
   "hand-out.due": "there by {when}",
+  "hand-out.window": "Its customer comes {when}",
 };

@@ -29,4 +29,5 @@ export default {
   "hand-out.to-store": "Dikirim ke toko: {place}",
   "hand-out.from-place": "Datang dari {place}",
   "hand-out.due": "tiba sebelum {when}",
+  "hand-out.window": "Pelanggannya datang {when}",
 };

@@ -29,4 +29,5 @@ export default {
   "hand-out.to-store": "Dihantar ke kedai: {place}",
   "hand-out.from-place": "Datang dari {place}",
   "hand-out.due": "sampai sebelum {when}",
+  "hand-out.window": "Pelanggannya datang {when}",
 };
