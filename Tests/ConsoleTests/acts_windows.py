@@ -47,4 +47,28 @@ def chooses_a_window(desk):
         hours(desk, [])
 
 
-ALL = (chooses_a_window,)
+def says_hours(desk):
+    """A store's week is said on the page of settings, day by day; what cannot be read is not."""
+    desk.open(f"/pickup-hours?location={PLACE}")
+    try:
+        desk.press("pickup-hours.say")
+        desk.fill("/days/0", "10:00-12:00 20, 14.00 – 18.30 x5")
+        desk.fill("/days/5", "noon")
+        desk.confirm_and_stay()
+        wrong = "return document.querySelector('dialog[open] [aria-invalid=true]')?.name"
+        equal(desk.until(lambda: desk.browser.execute_script(wrong), "/days/5"), "/days/5", "noon")
+        desk.fill("/days/5", "")
+        desk.fill("/holidays", "2026-12-25, 2026-12-26")
+        desk.confirm()
+        kept = desk.ask(f"/v1/pickup-hours/{PLACE}")
+        said = [(one["weekday"], one["starts"], one["ends"], one["orders"])
+                for one in kept["intervals"]]
+        equal(said, [(1, 600, 720, 20), (1, 840, 1110, 5)], "the week")
+        equal(kept["holidays"], ["2026-12-25", "2026-12-26"], "holidays")
+        shown = desk.word("pickup-hours.interval", starts="14:00", ends="18:30", n=5)
+        equal(desk.until(lambda: shown in desk.seen(), True), True, f"{shown} in {desk.seen()}")
+    finally:
+        hours(desk, [])
+
+
+ALL = (chooses_a_window, says_hours)

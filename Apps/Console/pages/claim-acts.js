@@ -114,7 +114,8 @@ function remedyFields() {
 
 const backFields = ({ order, place }) => [
   { pointer: "/location", kind: "choice", label: word("order-act.where"),
-    value: place ?? order?.location, options: placeOptions("orders.returns.write") },
+    value: place ?? order?.location ?? order?.lines[0]?.allocations?.[0]?.location,
+    options: placeOptions("orders.returns.write") },
   { pointer: "/disposition", kind: "choice", label: word("claim.becomes"),
     options: optionsOf(dispositions, "disposition") },
   can("orders.returns.override") && { pointer: "/findings_approved", kind: "check",

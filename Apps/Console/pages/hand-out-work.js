@@ -132,9 +132,17 @@ const next = { pending: ["order", "ready", "ship"], ordered: ["ship"], ready: ["
   arrived: ["collect"], shipped: ["arrive", "deliver"], attempted: ["ship"],
   refused: ["take-back"], undeliverable: ["take-back"], cancelled: ["put-back"] };
 
-/** That a parcel came is said where it is to come, also by who may say it anywhere. */
-const isElsewhere = ({ task: { collectAt }, own: { data } }, operation) => Boolean(collectAt)
-  && collectAt !== data.place && operation === "orders.fulfilments.arrive";
+/**
+ * That a parcel came is said where it is to come, also by who may say it anywhere; while it is on
+ * its way that store says this, and that it does not come.
+ */
+function isElsewhere({ task: { collectAt, due }, own: { data: { place } } }, operation) {
+  const step = operation.replace("orders.fulfilments.", "");
+  if (!collectAt) return false;
+  return place === collectAt ? Boolean(due) && !atStore.includes(step) : step === "arrive";
+}
+
+const atStore = ["arrive", "turn-back", "lose"];
 
 /** The steps that this state of this kind allows, what comes next first. */
 function stepActs(work) {
