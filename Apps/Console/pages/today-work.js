@@ -49,7 +49,7 @@ export function workPanel(work, location, leads) {
 function line(one, location, leads) {
   const [path, query] = kinds[one.kind];
   // A counter is that of one place: where nobody chose one, of the place that has the most.
-  const place = location ?? (path === "/hand-out" && one.places[0]?.location);
+  const place = location ?? (path === "/hand-out" && mostOf(one.places)?.location);
   const at = [query, place && `location=${place}`].filter(Boolean).join("&");
   const href = `/console${path}${at ? `?${at}` : ""}`;
   const isThere = leads(path);
@@ -60,6 +60,8 @@ function line(one, location, leads) {
   return h("li", null, isThere ? h("a.today-line", { href }, inside)
     : h("div.today-line", null, inside));
 }
+
+const mostOf = (at) => at.toSorted((one, other) => other.count - one.count)[0];
 
 const toneOf = ({ kind, late }) =>
   (late > 0 || ["out-of-stock", "parked-events", "dead-jobs", "failed-imports",
