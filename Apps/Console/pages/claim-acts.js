@@ -1,6 +1,5 @@
 // What is asked for when goods are claimed, when a claim is decided, and when it is made good.
 import { h } from "../dom.js";
-import { number } from "../format.js";
 import { field } from "../parts/field.js";
 import { isSome } from "../parts/money.js";
 import { can } from "../session.js";
@@ -81,7 +80,7 @@ export async function resolve(data, tools) {
   const { isAny, linesOf, fieldOf } = chosenOf(lines);
   begin(tools, "claim.resolve", { isReady: isAny, fieldOf,
     about: [about(data), h("ul", null, lines.map((one) => h("li", null, goodsText(one, data))))],
-    fields: [...lines.map((one, at) => quantityField(at, nameOf(one, data), number(leftOf(one)))),
+    fields: [...lines.map((one, at) => quantityField(at, nameOf(one, data), String(leftOf(one)))),
       ...remedyFields(), ...(data.record.comes_back ? backFields(data) : []), note()],
     request: ({ lines: chosen, remedy, disposition, method, source, findings_approved: isFound,
       ...body }) => ({ method: "POST", path: pathOf(data.record, "resolve"),
