@@ -4,6 +4,7 @@ import traceback
 import urllib.parse
 
 import acts_care
+import acts_claims
 import acts_counter
 import acts_delivery
 import acts_edits
@@ -17,6 +18,7 @@ import acts_requests
 import acts_returns
 import acts_rights
 import acts_trade
+import acts_windows
 import acts_work
 import browser as chromium
 from desk import Desk, equal
@@ -244,7 +246,7 @@ def another_sees(desk):
 
 
 ALL = (pays, hands_out, takes_back, cancels, filters, finds, types, another_sees, *acts_goods.ALL,
-       *acts_counter.ALL, *acts_money.ALL, *acts_returns.ALL, *acts_requests.ALL,
-       *acts_edits.ALL, *acts_delivery.ALL, *acts_kinds.ALL, *acts_work.ALL, *acts_trade.ALL,
-       *acts_people.ALL, *acts_identity.ALL, *acts_care.ALL, *acts_rights.ALL,
+       *acts_counter.ALL, *acts_money.ALL, *acts_returns.ALL, *acts_requests.ALL, *acts_claims.ALL,
+       *acts_edits.ALL, *acts_delivery.ALL, *acts_windows.ALL, *acts_kinds.ALL, *acts_work.ALL,
+       *acts_trade.ALL, *acts_people.ALL, *acts_identity.ALL, *acts_care.ALL, *acts_rights.ALL,
        *acts_links.ALL)

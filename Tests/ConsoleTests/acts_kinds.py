@@ -6,15 +6,21 @@ from desk import equal
 
 CODE = "#hand-out-code"
 STORE = "bdg-01"
+HOME = "Jalan Kenanga 5"
 
 
 def paid_parcel(desk, at=6):
     """An order that is paid and to be sent, and the place from which."""
     made = desk.send("/v1/orders", {"channel": "app-id", "lines": [
-        {"sku": some_sku(desk, at), "quantity": "1"}]})
+        {"sku": some_sku(desk, at), "quantity": "1"}],
+        "destination": {"address": {"recipient": "Made", "lines": [HOME], "country": "ID"}}})
     desk.send(f"/v1/orders/{made['id']}/payments", {"payments": [
         {"tender": "card", "amount": made["due"], "reference": f"kind-{made['number']}"}]})
     return made["number"], made["lines"][0]["allocations"][0]["location"]
+
+
+def name_of(desk, place):
+    return desk.ask(f"/v1/locations/{place}")["name"]
 
 
 def goods_of(desk, number):
@@ -62,7 +68,8 @@ def sends_to_a_store(desk):
     tracking = f"STORE-{time.time():.0f}"
     desk.fill("/tracking", tracking)
     desk.confirm()
-    desk.open(f"/hand-out?location={place}&stage=shipped")
+    at_sender(desk, place, tracking)
+    desk.open(f"/hand-out?location={STORE}&stage=to-arrive")
     scan(desk, tracking, CODE)
     step(desk, "arrive")
     code = code_shown(desk)
@@ -74,6 +81,71 @@ def sends_to_a_store(desk):
     scan(desk, code, CODE)
     desk.confirm()
     state_is(desk, number, "collected")
+
+
+def at_sender(desk, place, tracking):
+    """Whoever sends it sees the store and no home, and does not say that it came."""
+    desk.open(f"/hand-out?location={place}&stage=shipped")
+    scan(desk, tracking, CODE)
+    said = desk.word("hand-out.to-store", place=name_of(desk, STORE))
+    equal(said in desk.seen(), True, f"{said} in {desk.seen()}")
+    for word in (desk.word("order-act.arrive"), HOME):
+        equal(word in desk.seen(), False, f"{word} in {desk.seen()}")
+
+
+def from_today(desk, place, work):
+    """Follows what Today counts."""
+    desk.open(f"/?location={place}")
+    desk.browser.find_element("partial link text", desk.word(f"today.{work}")).click()
+    rows = "return Boolean(document.querySelector('#hand-out-code')" \
+        " && document.querySelector('#page tbody tr'))"
+    equal(desk.until(lambda: desk.browser.execute_script(rows), True), True, f"where {work} leads")
+
+
+def should_have_come(desk):
+    """What its carrier has brought is due: Today leads to it, first of what comes to the store."""
+    desk.open("/stock")
+    number, place = paid_parcel(desk)
+    goods = desk.send(f"/v1/orders/{number}/fulfilments", {
+        "method": "shipment", "location": place, "kind": "ship-to-store", "collect_at": STORE})
+    tracking = f"DUE-{time.time():.0f}"
+    desk.send(f"/v1/fulfilments/{goods['id']}/ship", {"tracking": tracking})
+    told(desk, tracking)
+    from_today(desk, STORE, "to-book-in")
+    due = desk.word("hand-out.is-due")
+    first = "return document.querySelector('#page tbody tr').innerText"
+    equal(desk.until(lambda: due in desk.browser.execute_script(first), True), True,
+          f"{due} in {desk.seen()}")
+    scan(desk, tracking, CODE)
+    said = desk.word("hand-out.from-place", place=name_of(desk, place))
+    equal(said in desk.seen(), True, f"{said} in {desk.seen()}")
+    step(desk, "arrive")
+    code_shown(desk)
+    state_is(desk, number, "arrived")
+
+
+def told(desk, tracking):
+    """What a carrier tells: it is there."""
+    desk.shop.send("POST", "/tracking-events", {
+        "carrier": "jne", "event": tracking, "tracking": tracking, "kind": "delivered",
+        "happened_at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())})
+
+
+def clears_a_shelf(desk):
+    """What lay ready when its order was given up is put back: Today leads to it."""
+    desk.open("/stock")
+    number = paid_pick_up(desk)
+    goods = desk.send(f"/v1/orders/{number}/fulfilments", {
+        "method": "pickup", "location": PLACE})
+    desk.send(f"/v1/fulfilments/{goods['id']}/ready", {})
+    desk.send(f"/v1/fulfilments/{goods['id']}/cancel", {})
+    from_today(desk, PLACE, "to-put-back")
+    scan(desk, number, CODE)
+    step(desk, "put-back")
+    desk.confirm()
+    left = lambda: [one["id"] for one in desk.ask(
+        f"/v1/fulfilments?location={PLACE}&work=to-put-back")["items"]]
+    equal(desk.until(lambda: goods["id"] in left(), False), False, f"{number} in {left()}")
 
 
 def comes_back_from_a_store(desk):
@@ -137,4 +209,5 @@ def brings_out_to_a_car(desk):
     state_is(desk, number, "pending")
 
 
-ALL = (sends_to_a_store, comes_back_from_a_store, asks_a_supplier, brings_out_to_a_car)
+ALL = (sends_to_a_store, should_have_come, clears_a_shelf, comes_back_from_a_store,
+       asks_a_supplier, brings_out_to_a_car)

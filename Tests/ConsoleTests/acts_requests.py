@@ -89,6 +89,25 @@ def brings_without_asking(desk):
     equal(stages(desk, made), ["partly-received"], "a part of it came")
 
 
+def comes_before_it_is_decided(desk):
+    """What nobody has decided is brought without it; once approved, the desk lays what is left."""
+    desk.open("/stock")
+    made = asked(desk, quantity="3")
+    each = int(made["gross"]["amount"]) // 3
+    opened(desk, made)
+    scan(desk, made["lines"][0]["sku"], CODE)
+    trial(desk, rupiah(each))
+    desk.press("order-act.return-verb", amount="")
+    desk.confirm()
+    desk.send(f"/v1/orders/{made['id']}/return-authorisations/1/approve", {})
+    opened(desk, made)
+    desk.press("returns.asked-came")
+    trial(desk, rupiah(2 * each))
+    desk.press("order-act.return-verb", amount="")
+    desk.confirm()
+    equal(stages(desk, made), ["closed"], "all of it came")
+
+
 def asks_for_a_return(desk):
     """Staff ask for a return on the order's page, with a reason; too much is said at its line."""
     desk.open("/stock")
@@ -119,4 +138,4 @@ def asks_for_a_return(desk):
 
 
 ALL = (decides_returns, brings_what_was_asked, brings_without_asking,
-       asks_for_a_return)
+       comes_before_it_is_decided, asks_for_a_return)

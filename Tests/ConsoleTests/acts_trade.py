@@ -2,6 +2,7 @@
 import time
 
 from acts_counter import PLACE, paid_pick_up, scan
+from acts_kinds import paid_parcel
 from desk import equal
 
 
@@ -37,9 +38,38 @@ def switches_kinds(desk):
     equal("Box at the door" in desk.seen(), True, f"its name in {desk.seen()}")
 
 
-def offered(desk, number):
+def switched(desk, kind, place, is_on):
+    desk.shop.send("PUT", f"/fulfilment-kinds/{kind}", {"location": place, "is_on": is_on})
+
+
+def chooses_another_kind(desk):
+    """Where parcels do not go as usual the other way stands first; without it none is chosen."""
+    desk.open("/stock")
+    number, place = paid_parcel(desk)
+    usual, other = ("ship-from-warehouse", "ship-from-store")
+    if next(one["kind"] for one in desk.ask("/v1/locations")["items"]
+            if one["code"] == place) == "store":
+        usual, other = other, usual
+    chosen = "return document.querySelector('dialog[open] [name=\"/kind\"]').value"
+    try:
+        equal(other in offered(desk, number, place), False, f"{other} while {usual} is on")
+        switched(desk, usual, place, False)
+        equal(offered(desk, number, place)[0], other, "what stands first")
+        equal(desk.browser.execute_script(chosen), other, "what is chosen")
+        switched(desk, other, place, False)
+        equal(offered(desk, number, place)[0], "", "nothing is chosen")
+        desk.fill("/kind", "drop-ship")
+        desk.confirm()
+        kind = desk.ask(f"/v1/orders/{number}")["fulfilments"][-1]["kind"]
+        equal(kind, "drop-ship", "what they went as")
+    finally:
+        switched(desk, usual, place, True)
+        switched(desk, other, place, True)
+
+
+def offered(desk, number, place=PLACE):
     """As which kinds goods can be taken on at the counter."""
-    desk.open(f"/hand-out?location={PLACE}")
+    desk.open(f"/hand-out?location={place}")
     scan(desk, number, "#hand-out-code")
     for button in desk.browser.find_elements("css selector", ".hand-out-line button"):
         button.click()
@@ -124,4 +154,4 @@ def holds_by_rules(desk):
     equal(desk.ask(f"/v1/risk-rules/{code}")["is_active"], False, "out of use")
 
 
-ALL = (switches_kinds, names_reasons, limits_returns, holds_by_rules)
+ALL = (switches_kinds, chooses_another_kind, names_reasons, limits_returns, holds_by_rules)

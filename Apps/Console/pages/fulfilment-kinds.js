@@ -6,6 +6,7 @@ import { state } from "../parts/state.js";
 import { channelName, channels, locationName } from "../session.js";
 import { named, word } from "../words.js";
 import { begin, optionsOf, placeOptions } from "./goods-acts.js";
+import { kindSettings } from "./kind-settings.js";
 import { lacks, tradeViews } from "./trade.js";
 
 const path = "/v1/fulfilment-kinds";
@@ -16,8 +17,7 @@ const why = () => lacks("orders.charges.write");
 export default {
   needs: "orders.fulfilments.read",
   title: () => word("nav.fulfilment-kinds"),
-  load: async ({ api, signal }) => ({ page: { items: all((await api.get(path,
-    { signal, query: { limit: 200 } })).items) } }),
+  load: async ({ api, signal }) => ({ page: { items: all(await kindSettings(api, signal)) } }),
   render: (data, tools) => ({ ...listPage({ tools, title: word("nav.fulfilment-kinds"),
     path: "/console/fulfilment-kinds", views: tradeViews("fulfilment-kinds"), href: null,
     sum: () => word("fulfilment-kinds.hint"), none: "state.empty", keyOf,

@@ -1,5 +1,5 @@
 // What a place has to hand out, by what has to be done next: to pick, to pack, to collect, what
-// is on its way or comes back.
+// is on its way from it or to it, comes back, or is put back.
 import { locationName } from "../session.js";
 import { named } from "../words.js";
 
@@ -8,17 +8,22 @@ import { named } from "../words.js";
  * @typedef {{key: string, order_id: string, number: string, name?: string, gift?: string,
  *   channel: string, method: string, units: number, since: string, lines: Line[],
  *   fulfilment?: string, destination?: Object, state?: string, kind?: string,
- *   announced?: string, tracking?: string, collectAt?: string,
+ *   announced?: string, tracking?: string, from?: string, collectAt?: string, due?: string,
+ *   isDue?: boolean, version?: number, window?: Object,
  *   acts: Array<{operation: string, allowed: boolean, reason?: Object}>}} Task
  *   key: of a fulfilment, or of what nothing was taken on of yet; announced: since when its
- *   customer waits outside; collectAt: the store where it is fetched
+ *   customer waits outside; collectAt: the store where it is fetched; from: where it left; due: by
+ *   when that store should have it; window: when its customer comes
  */
 
 // What waits at a place is asked for at once, and stands in the stage of its state; of what is on
-// its way as much as is looked through, by what is asked for it.
+// its way as much as is looked through, by what is asked for it. What should have come to a store
+// by now, and what lies ready of no order any more, is asked for as open work counts it.
 const waiting = { pending: ["pending", "ordered"], ready: ["ready", "arrived"] };
-const moving = { shipped: [{ state: "shipped" }, { state: "attempted" }],
-  back: [{ state: "refused" }, { state: "undeliverable" }] };
+const moving = { "to-arrive": [{ work: "to-book-in", limit: 200 }, { work: "to-arrive" }],
+  shipped: [{ state: "shipped" }, { state: "attempted" }],
+  back: [{ state: "refused" }, { state: "undeliverable" }],
+  "to-put-back": [{ work: "to-put-back", limit: 200 }] };
 
 /** What has to be done, one after another. */
 export const stages = ["pick", ...Object.keys(waiting), ...Object.keys(moving)];
@@ -29,7 +34,8 @@ export const stages = ["pick", ...Object.keys(waiting), ...Object.keys(moving)];
  * @param {string} location
  * @param {AbortSignal} signal
  * @returns {Promise<{tasks: Object<string, Task[]>, isMore: Object<string, boolean>}>} by stage,
- *   who waits outside and the oldest first, and whether there are more than were asked for
+ *   who waits outside, what should have come and the oldest first, and whether there are more than
+ *   were asked for
  */
 export async function askTasks(api, location, signal) {
   const ask = (path, query) => api.get(path, { signal, query: { location, limit: 200, ...query } });
@@ -42,16 +48,23 @@ export async function askTasks(api, location, signal) {
     ...Object.fromEntries(Object.keys(moving).map((stage, at) => [stage,
       gone[at].map((page) => ({ ...page, items: page.items.map(parcel) }))])) };
   const byStage = (read) => Object.fromEntries(stages.map((stage) => [stage, read(found[stage])]));
-  return { tasks: byStage((pages) => pages.flatMap(({ items }) => items).sort(byUrgency)),
+  return { tasks: byStage((pages) => once(pages.flatMap(({ items }) => items)).sort(byUrgency)),
     isMore: byStage((pages) => pages.some(({ next }) => Boolean(next))) };
 }
 
+/** What should have come is on its way as well. @param {Task[]} tasks */
+const once = (tasks) => [...new Map(tasks.map((task) => [task.key, task])).values()];
+
 const byUrgency = (one, other) => Boolean(other.announced) - Boolean(one.announced)
+  || Boolean(other.isDue) - Boolean(one.isDue)
   || Date.parse(one.since) - Date.parse(other.since);
 
-const parcel = (one) => ({ ...taskOf(one), key: one.id, since: one.moved_at, fulfilment: one.id,
+const parcel = (one) => ({ ...taskOf(one), key: one.id, since: sinceOf(one), fulfilment: one.id,
   acts: one.acts, state: one.state, kind: one.kind, announced: one.announced_at,
-  tracking: one.tracking, collectAt: one.collect_at });
+  tracking: one.tracking, from: one.location, collectAt: one.collect_at, due: one.due_at,
+  isDue: Date.parse(one.due_at) <= Date.now(), version: one.version, window: one.pickup_window });
+
+const sinceOf = ({ to_put_back_since: since, moved_at: moved }) => since ?? moved;
 
 /** What leaves in one way is taken on together. */
 const picksOf = (one) => [...Map.groupBy(one.lines, ({ method }) => method)]

@@ -3,15 +3,15 @@ import { h, replace, setText } from "../dom.js";
 import { number } from "../format.js";
 import { icon } from "../parts/icon.js";
 import { addressWith } from "../parts/filter.js";
-import { since } from "../parts/money.js";
+import { since, when } from "../parts/money.js";
 import { wanted } from "../parts/quick.js";
 import { sound } from "../parts/sound.js";
 import { state } from "../parts/state.js";
-import { can } from "../session.js";
-import { refusal, word } from "../words.js";
+import { can, locationName } from "../session.js";
+import { phrase, refusal, word } from "../words.js";
 import { parcels, preparing, steps, stepText } from "./goods-steps.js";
 import { howOf } from "./hand-out-read.js";
-import { destinationFacts } from "./order-delivery.js";
+import { destinationFacts, windowText } from "./order-delivery.js";
 
 /**
  * @param {Object} own of the page
@@ -30,6 +30,9 @@ export function workOn(own) {
       h("span.second", null, howOf(task))),
     task.announced && h("p.panel-body.wait", null, word("order.outside"), " · ",
       since(task.announced)),
+    task.collectAt && wayOf(work),
+    task.window && h("p.panel-body", null,
+      word("hand-out.window", { when: windowText(task.window) })),
     task.gift && h("p.panel-body", null, word("hand-out.gift"), " ", h("bdi", null, task.gift)),
     task.destination && h("div.panel-body", null, destinationFacts(task.destination)),
     work.rows, mayDo && work.acts);
@@ -38,6 +41,15 @@ export function workOn(own) {
   work.collect = (code) => step(work, "orders.fulfilments.collect", code);
   drawActs(work);
   return work;
+}
+
+/** To which store it goes; at that store where it comes from, and by when. */
+function wayOf({ own: { data: { place } }, task: { from, collectAt, due, isDue } }) {
+  const isHere = place === collectAt;
+  return h("p.panel-body", null, word(isHere ? "hand-out.from-place" : "hand-out.to-store",
+    { place: locationName(isHere ? from : collectAt) }),
+  due && h("span", { class: isDue ? "wait" : "second" }, " · ",
+    phrase("hand-out.due", { when: when(due) })));
 }
 
 /** The goods of a place may be those of another channel's order, which is not seen there. */
@@ -118,12 +130,24 @@ async function takeOn(work, lines) {
 // What comes next by the state of goods: shown, with why not where it cannot be done.
 const next = { pending: ["order", "ready", "ship"], ordered: ["ship"], ready: ["collect"],
   arrived: ["collect"], shipped: ["arrive", "deliver"], attempted: ["ship"],
-  refused: ["take-back"], undeliverable: ["take-back"] };
+  refused: ["take-back"], undeliverable: ["take-back"], cancelled: ["put-back"] };
+
+/**
+ * That a parcel came is said where it is to come, also by who may say it anywhere; while it is on
+ * its way that store says this, and that it does not come.
+ */
+function isElsewhere({ task: { collectAt, due }, own: { data: { place } } }, operation) {
+  const step = operation.replace("orders.fulfilments.", "");
+  if (!collectAt) return false;
+  return place === collectAt ? Boolean(due) && !atStore.includes(step) : step === "arrive";
+}
+
+const atStore = ["arrive", "turn-back", "lose"];
 
 /** The steps that this state of this kind allows, what comes next first. */
 function stepActs(work) {
   const { acts, state } = work.task;
-  const known = acts.filter(({ operation }) => steps[operation]);
+  const known = acts.filter(({ operation }) => steps[operation] && !isElsewhere(work, operation));
   const first = next[state]?.map((step) => known.find(({ operation }) =>
     operation === `orders.fulfilments.${step}`)).find(Boolean);
   const order = Object.keys(steps);

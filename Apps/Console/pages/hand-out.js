@@ -11,6 +11,7 @@ import { views } from "../parts/panel.js";
 import { state } from "../parts/state.js";
 import { can, channelName, locations } from "../session.js";
 import { word } from "../words.js";
+import { forgetLabel, labelled } from "./hand-out-label.js";
 import { askTasks, howOf, stages } from "./hand-out-read.js";
 import { scanned } from "./hand-out-scan.js";
 
@@ -31,14 +32,6 @@ export default {
 
   render: (data, tools) => open(data, tools),
 };
-
-/** A parcel that is opened has where it goes, for who may read customers there. */
-async function labelled(task, api, signal) {
-  if (!task?.fulfilment || task.method !== "shipment") return task;
-  const path = `/v1/fulfilments/${encodeURIComponent(task.fulfilment)}`;
-  const { destination } = await api.get(path, { signal });
-  return { ...task, destination };
-}
 
 const places = () => locations().filter(({ kind, code, active }) => kind !== "transit"
   && active !== false && can("orders.fulfilments.read", { location: code }));
@@ -62,8 +55,15 @@ function open(data, tools) {
   return { node: frame(own, scan), scan,
     keys: [{ keys: "p", word: word("hand-out.print"), run: () => print(own) },
       ...own.list.keys],
-    about: ({ type }) => type.startsWith("orders.") && !type.startsWith("orders.cart"),
+    leave: forgetLabel,
+    about: (event) => isAbout(own, event),
     update: (fresh, how) => update(own, fresh, how) };
+}
+
+/** Where its parcel goes is known by the order, and may be edited until it leaves. */
+function isAbout({ data }, { subject, type }) {
+  if (subject === data.task?.order_id) forgetLabel();
+  return type.startsWith("orders.") && !type.startsWith("orders.cart");
 }
 
 const print = async (own) => (await import("./hand-out-print.js")).printPickList(own);
@@ -101,9 +101,12 @@ const columns = () => [
   { name: "since", title: word("staff.since"), slot: "much", cell: (task) => since(task.since) },
 ].filter(Boolean);
 
-/** What is not as the others of its stage: who waits outside, what a supplier was asked for. */
-const tag = ({ announced, state: goods }) => (announced
-  ? h("span.state", { "data-tone": "stop" }, word("order.outside"))
+/**
+ * What is not as the others of its stage: who waits outside, what should have come, what a supplier
+ * was asked for.
+ */
+const tag = ({ announced, isDue, state: goods }) => (announced || isDue
+  ? h("span.state", { "data-tone": "stop" }, word(announced ? "order.outside" : "hand-out.is-due"))
   : goods && !stages.includes(goods) && state("goods-state", goods, tones[goods]));
 
 const tones = { attempted: "wait", refused: "stop", undeliverable: "stop" };
@@ -125,9 +128,10 @@ function drawViews({ views: box, view, stages: shown, data, tools }) {
     href: `/console/hand-out${addressWith(tools.query, { stage: name, open: null })}` }))));
 }
 
-/** What comes back is seldom: it is a stage where something does. */
-const stagesOf = ({ view }, { tasks }) => stages.filter((name) => name !== "back"
-  || name === view || tasks.back?.length > 0);
+/** What comes, comes back or is put back is seldom: it is a stage where something does. */
+const stagesOf = ({ view }, { tasks }) => stages.filter((name) => !seldom.includes(name)
+  || name === view || tasks[name]?.length > 0);
+const seldom = ["to-arrive", "back", "to-put-back"];
 
 const countOf = ({ tasks, isMore }, stage) =>
   number(tasks[stage].length) + (isMore[stage] ? "+" : "");

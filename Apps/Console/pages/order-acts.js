@@ -17,6 +17,8 @@ const money = begun(() => import("./order-money-acts.js"));
 const back = begun(() => import("./order-return-act.js"));
 const asking = begun(() => import("./order-return-ask.js"));
 const edits = begun(() => import("./order-edit-act.js"));
+const claims = begun(() => import("./claim-acts.js"));
+const windows = begun(() => import("./order-window.js"));
 const links = () => import("./link-shown.js");
 
 const known = {
@@ -40,6 +42,7 @@ const known = {
   // Refused is that a unit is given up: another item or place may be had, and the form says so.
   "orders.edits.request": { name: "edit", from: edits, run: "edit",
     tries: ["orders.edit-refused", "orders.nothing-to-cancel"] },
+  "orders.claims.open": { name: "claim", from: claims, run: "openClaim" },
   "orders.write-off": { name: "write-off", from: forms, run: "writeOff" },
   "orders.reinstate": { name: "reinstate", from: forms, run: "reinstate" },
   "orders.cancel": { name: "cancel", key: "c", from: forms, run: "cancel" },
@@ -59,7 +62,8 @@ export function actsOf(view, tools) {
     .map((act) => actOf(act, view, tools));
   return [...all.filter((act) => act.isAllowed || (act.isUsual && isNext(act, all)))
     .sort((one, other) => rank(one, names) - rank(other, names)),
-  ...requestActs(view, tools), ...deskActs(view, tools), linkAct(view.order, tools)];
+  ...requestActs(view, tools), ...deskActs(view, tools), ...windowActs(view, tools),
+  linkAct(view.order, tools)];
 }
 
 /** Where goods can come back, others can be taken for them, at the desk; or it is asked for. */
@@ -74,6 +78,20 @@ function deskActs({ acts, order }, tools) {
     can("orders.return-authorisations.write", { channel, location })
       && act("ask-return", () => begin(asking, "askReturn", { view: { order }, tools }))]
     .filter(Boolean);
+}
+
+/** What is fetched at one store is fetched in one of its windows. */
+function windowActs({ order }, tools) {
+  const { channel, location, commercial } = order;
+  const places = new Set(order.lines.flatMap(({ allocations = [] }) => allocations
+    .filter((one) => one.method === "pickup" && Number(one.quantity) > Number(one.fulfilled))
+    .map((one) => one.location)));
+  const at = order.pickup_window?.location ?? (places.size === 1 ? [...places][0] : undefined);
+  if (!at || commercial !== "open" || !can("orders.carts.read")
+    || !can("orders.write", { channel, location })) return [];
+  return [{ operation: "orders.pickup-windows.choose", isAllowed: true, isUsual: false,
+    text: word("order-act.window"),
+    run: () => begin(windows, "chooseWindow", { view: { order }, act: { location: at }, tools }) }];
 }
 
 /** Of what a provider never answered: it is asked again, or its console is looked at. */

@@ -1,9 +1,8 @@
-// Where an order goes and what goes with it, and what carriers tell of its parcels.
+// Where an order goes and what goes with it, when it is fetched, and what carriers tell of it.
 import { h } from "../dom.js";
-import { when } from "../parts/money.js";
+import { dateTime, time } from "../format.js";
 import { facts, padded, panel } from "../parts/panel.js";
-import { quick } from "../parts/quick.js";
-import { can } from "../session.js";
+import { can, locations } from "../session.js";
 import { addWords, named, phrase, word } from "../words.js";
 import { canEverywhere } from "./everywhere.js";
 
@@ -39,32 +38,26 @@ function pairsOf({ recipient, lines = [], region_names: regions = [], postcode, 
 }
 
 /**
+ * When an order is fetched, by the clocks of its store: "23 March, 10:00 – 12:00".
+ * @param {{location: string, starts_at: string, ends_at: string}} window
+ */
+export function windowText({ location, starts_at: starts, ends_at: ends }) {
+  const zone = locations().find(({ code }) => code === location)?.zone;
+  return `${dateTime(starts, { zone })} – ${time(ends, { zone })}`;
+}
+
+/**
  * A carrier serves all places: what it tells is for who is limited to none.
  * @param {{get: function}} api
  * @param {string} order its number or id
  * @param {AbortSignal} signal
+ * @returns {Promise<{events: Object[], drawEvents?: function}>} with what draws them
  */
 export async function trackingOf(api, order, signal) {
-  if (!canEverywhere("orders.fulfilments.read")) return [];
+  if (!canEverywhere("orders.fulfilments.read")) return { events: [] };
   const { items } = await api.get("/v1/tracking-events",
     { signal, query: { order_id: order, limit: 50 } });
-  if (items.length > 0) await addWords(["tracking"]);
-  return items;
+  const [parts] = items.length > 0
+    ? await Promise.all([import("./order-tracking.js"), addWords(["tracking"])]) : [];
+  return { events: items, drawEvents: parts?.eventList };
 }
-
-/**
- * What was told of one parcel, as the carrier told it; what does not fit is marked as seen.
- * @param {Object[]} events
- * @param {Object} tools of the page
- */
-export const eventList = (events, tools) => events.length > 0
-  && h("ul.order-events", null, events.map((one) => h("li", null,
-    h("small", null, h("span", { class: one.problem && !one.dismissed_at && "stop" },
-      named("tracking", one.kind)), " · ", when(one.happened_at), ` · ${one.carrier}`),
-    one.problem && h("small", { lang: "en" }, one.problem),
-    one.problem && !one.dismissed_at && canEverywhere("orders.fulfilments.write")
-      && h("button.link", { type: "button", onclick: () => seen(one, tools) },
-        word("tracking.seen")))));
-
-const seen = ({ carrier, event }, tools) => quick(tools, { path: "/v1/tracking-events/dismiss",
-  body: { carrier, event }, text: word("tracking.seen-done") });

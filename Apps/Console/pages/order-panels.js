@@ -7,7 +7,7 @@ import { state } from "../parts/state.js";
 import { locationName } from "../session.js";
 import { named, phrase, word } from "../words.js";
 import { each, less, plus } from "./amounts.js";
-import { eventList } from "./order-delivery.js";
+import { windowText } from "./order-delivery.js";
 
 /** Why nothing of it leaves, and until when; nothing of an order that is not held. */
 export const holdsPanel = ({ holds = [] }) => holds.length > 0
@@ -118,12 +118,14 @@ const requestNote = ({ kind, state: stage, amount, problem }, digits) => h("smal
   problem && ` · ${problem}`);
 
 /** How the goods leave, and what can be done with each parcel and pick-up. */
-export function goodsPanel({ order, events }, { acts, tools }) {
+export function goodsPanel({ order, events, drawEvents }, { acts, tools }) {
   const body = order.fulfilments.length === 0
     ? h("p.panel-body.second", null, word("order.no-goods"))
     : h("ul.order-goods", null, order.fulfilments.map((one) => goodsItem(one, acts,
-      eventList(events.filter(({ fulfilment_id: id }) => id === one.id), tools))));
-  return panel(word("order.goods"), null, body);
+      drawEvents && drawEvents(events.filter(({ fulfilment_id: id }) => id === one.id), tools))));
+  const at = order.pickup_window;
+  return panel(word("order.goods"), null, at && h("p.panel-body", null,
+    word("order.fetched", { when: windowText(at), place: locationName(at.location) })), body);
 }
 
 function goodsItem(one, acts, told) {

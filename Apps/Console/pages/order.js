@@ -19,49 +19,40 @@ export default {
   title: ({ order }) => order.number,
   async load({ params, api, signal }) {
     const path = `/v1/orders/${encodeURIComponent(params.order)}/view`;
-    const [view, { items: edits }, events, { nameOf }] = await Promise.all([
+    const [view, { items: edits }, tracking, { nameOf }] = await Promise.all([
       api.get(path, { signal }),
       api.get("/v1/order-edits", { signal, query: { order_id: params.order, limit: 50 } }),
       trackingOf(api, params.order, signal), people(api, signal)]);
     // Few orders are edited or exchanged: what draws that comes with the first that is.
     const [drawEdits] = edits.length > 0 ? await Promise.all([
       import("./order-edits.js").then((parts) => parts.editsPanel), addWords(["edits"])]) : [];
-    const more = await Promise.all([exchangesOf(api, view, signal), askedOf(api, view, signal),
+    const [beside] = await Promise.all([besideOf(api, view, signal),
       (view.holds?.length > 0 || view.requests?.length > 0) && addWords(["holds"])]);
-    return { ...view, edits, drawEdits, events, nameOf, ...more[0], ...more[1] };
+    return { ...view, edits, drawEdits, nameOf, ...tracking, ...beside };
   },
   render: (data, tools) => open(data, tools),
 };
 
-/** What was taken in an exchange has no timeline of its own; what came back tells of it. */
-async function exchangesOf(api, { order: { id, channel, location }, timeline }, signal) {
-  const isOne = timeline.length === 0
-    || timeline.some(({ operation }) => operation === "orders.exchanges.create");
-  if (!isOne || !can("orders.returns.read", { channel, location })) return {};
-  const { items } = await api.get(`/v1/orders/${id}/exchanges`, { signal, query: { limit: 50 } });
-  return items.length === 0 ? {} : { exchanges: items,
-    drawExchanges: (await import("./order-exchanges.js")).exchangesPanel };
+/** What few orders have: what asks for it, and draws it, comes with the first that may. */
+async function besideOf(api, view, signal) {
+  if (view.timeline.length > 0 && !view.timeline.some(({ operation }) => rare.test(operation))) {
+    return {};
+  }
+  return (await import("./order-beside.js")).askBeside(api, view, signal);
 }
 
-/** Returns that were asked for before the goods come. */
-async function askedOf(api, { order: { id, channel, location }, timeline }, signal) {
-  const isOne = timeline.some(({ operation }) =>
-    operation.startsWith("orders.return-authorisations."));
-  if (!isOne || !can("orders.returns.read", { channel, location })) return {};
-  const [{ askedPanel, askAll }] = await Promise.all([import("./order-asked.js"),
-    addWords(["requests"])]);
-  return { asked: await askAll(api, id, signal), drawAsked: askedPanel };
-}
+const rare = /^orders\.(exchanges|return-authorisations|claims)\./;
 
 function open(data, tools) {
   const own = { data, tools, acts: [] };
   own.node = h("div.page-stack");
   own.head = h("div.page-head");
   own.parts = Object.fromEntries(Object.keys(drawn).map((name) => [name, h("div.page-part")]));
-  const { holds, tracks, lines, edits, exchanges, asked, money, goods, where,
+  const { holds, tracks, lines, edits, exchanges, asked, claims, money, goods, where,
     timeline } = own.parts;
   replace(own.node, own.head, holds, tracks,
-    h("div.page-columns", null, h("div.page-stack", null, lines, edits, exchanges, asked, timeline),
+    h("div.page-columns", null,
+      h("div.page-stack", null, lines, edits, exchanges, asked, claims, timeline),
       h("div.page-stack", null, money, goods, where)));
   show(own);
   return { node: own.node, keys: keysOf(own),
@@ -77,7 +68,8 @@ function open(data, tools) {
 const drawn = { holds: holdsPanel, tracks: tracksPanel, lines: linesPanel,
   edits: (data, own) => data.drawEdits && data.drawEdits(data, own),
   exchanges: (data) => data.drawExchanges && data.drawExchanges(data),
-  asked: (data, own) => data.drawAsked && data.drawAsked(data, own), money: moneyPanel,
+  asked: (data, own) => data.drawAsked && data.drawAsked(data, own),
+  claims: (data, own) => data.drawClaims && data.drawClaims(data, own), money: moneyPanel,
   goods: goodsPanel, where: destinationPanel, timeline: timelinePanel };
 
 /** Draws what differs; a part that is the same keeps its node, its focus and its open details. */
@@ -87,7 +79,7 @@ function show(own) {
   for (const [name, draw] of Object.entries(drawn)) {
     const text = JSON.stringify([own.data.order.version, name === "timeline" && own.data.timeline,
       own.data.returns, own.data.acts, own.data[{ edits: "edits",
-        asked: "asked", goods: "events" }[name]]]);
+        asked: "asked", claims: "claims", goods: "events" }[name]]]);
     const part = own.parts[name];
     if (part.shown === text) continue;
     part.shown = text;

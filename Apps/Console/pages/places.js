@@ -126,6 +126,8 @@ export const places = [
     words: ["people", "contact", "match"], load: () => import("./attributes.js") },
   { path: "/fulfilment-kinds", name: "settings", needs: "orders.fulfilments.read", rank: "hidden",
     words: ["goods", "trade"], load: () => import("./fulfilment-kinds.js") },
+  { path: "/pickup-hours", name: "settings", needs: "orders.fulfilments.read", rank: "hidden",
+    words: ["trade"], load: () => import("./pickup-hours.js") },
   { path: "/return-reasons", name: "settings", needs: "orders.returns.read", rank: "hidden",
     words: ["requests", "trade"], load: () => import("./return-reasons.js") },
   { path: "/return-rules", name: "settings", needs: "orders.return-rules.read", rank: "hidden",

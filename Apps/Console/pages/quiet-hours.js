@@ -6,6 +6,7 @@ import { named, word } from "../words.js";
 import { contactViews } from "./contact.js";
 import { lacks } from "./customer-tabs.js";
 import { begin, optionsOf } from "./goods-acts.js";
+import { clock } from "./hours-text.js";
 import { listOf } from "./list-of.js";
 
 const path = "/v1/quiet-hours";
@@ -35,10 +36,7 @@ export default listOf({ place: "quiet-hours", title: "nav.quiet-hours", path,
           run: () => remove(tools, one) })] },
   ] });
 
-/** A minute of the day as a clock shows it, and back. */
-const clock = (minute) => [Math.floor(minute / 60), minute % 60]
-  .map((part) => String(part).padStart(2, "0")).join(":");
-
+/** What a clock shows as a minute of the day. */
 function minuteOf(text = "") {
   const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
   const read = Number(hour) * 60 + Number(minute);

@@ -9,6 +9,13 @@ const needs = { approve: "orders.return-authorisations.approve",
   decline: "orders.return-authorisations.approve", cancel: "orders.return-authorisations.write" };
 
 /**
+ * How much of a line has not come, and was not made good otherwise.
+ * @param {{quantity: string, received: string, came_otherwise: string, settled?: string}} line
+ */
+export const leftOf = (line) => Math.round((Number(line.quantity) - Number(line.received)
+  - Number(line.came_otherwise) - Number(line.settled ?? 0)) * 1e6) / 1e6;
+
+/**
  * What a request says of goods: "2 × Linen shirt M, Too large".
  * @param {{sku: string, line: number, quantity: string, received?: string, reason?: string}} one
  * @param {{order?: Object, reasons?: Object[]}} known

@@ -1,19 +1,21 @@
 // Returns of the order on the desk that were asked for before: one of them is what is brought, or
-// none.
-import { h } from "../dom.js";
+// none. Claims stand with them: their goods are made good here, or wait for somebody to decide.
+import { h, replace } from "../dom.js";
 import { number } from "../format.js";
 import { field } from "../parts/field.js";
 import { when } from "../parts/money.js";
 import { actButton } from "../parts/panel.js";
+import { wanted } from "../parts/quick.js";
 import { can } from "../session.js";
 import { phrase, word } from "../words.js";
+import { claimForms, endOf, reasonOf, wayBackOf } from "./claim.js";
+import { leftOf } from "./return-request.js";
 
-const leftOf = ({ quantity, received }) => Number(quantity) - Number(received);
 const isAwaited = ({ stage }) => stage !== "requested";
 
 /**
  * @param {Object} own of the page
- * @returns {{node: Node, field: import("../parts/field.js").Field|null,
+ * @returns {{node: Node, field: import("../parts/field.js").Field|null, show: function(): void,
  *   read: function(): {authorisation?: number}}}
  */
 export function requestOf(own) {
@@ -27,14 +29,19 @@ export function requestOf(own) {
     const { value } = choice ? choice.read() : {};
     return value ? { authorisation: Number(value) } : {};
   };
-  return { field: choice || null, read, node: h("ul.panel-lines", null,
-    asked.map((one) => row(own, one, choice))) };
+  const node = h("ul.panel-lines");
+  const show = () => replace(node, (own.data.asked ?? []).map((one) => row(own, one, choice)),
+    (own.data.claims ?? []).map((one) => claimRow(own, one)));
+  show();
+  return { field: choice || null, read, show, node };
 }
 
 /** "Return 1: 2 × Linen shirt M" @param {Object} request @param {Object} order */
-const goodsOf = ({ authorisation: n, lines }, order) => word("returns.asked-one", { n,
-  goods: lines.filter((one) => leftOf(one) > 0).map((one) => word("return-request.units",
-    { n: number(leftOf(one)), name: nameOf(one, order) })).join(", ") });
+const goodsOf = ({ authorisation, claim, lines }, order) => {
+  const goods = lines.filter((one) => leftOf(one) > 0).map((one) => word("return-request.units",
+    { n: number(leftOf(one)), name: nameOf(one, order) })).join(", ");
+  return word(claim ? "claim.goods" : "returns.asked-one", { n: claim ?? authorisation, goods });
+};
 
 const nameOf = ({ line, sku }, { lines }) => lines.find((one) => one.line === line)?.name ?? sku;
 
@@ -46,11 +53,30 @@ const row = (own, one, choice) => h("li", null,
     one.note && h("small.order-note", null, h("bdi", null, one.note))),
   h("div.page-acts", null, isAwaited(one)
     ? actButton({ text: word("returns.asked-came"), run: () => lay(own, one, choice) })
-    : h("a.button", { href: placeOf(own.data.order) }, word("returns.asked-decide"))));
+    : h("a.button", { href: placeOf(own.data.order, "return-requests") },
+      word("returns.asked-decide"))));
+
+/** What was approved is made good here; what nobody has decided binds nobody. */
+function claimRow(own, record) {
+  const { order, place } = own.data;
+  const isOpen = record.stage === "open";
+  const here = record.comes_back ? { location: place } : order;
+  return h("li", null,
+    h("div", null, h("span", null, goodsOf(record, order)),
+      h("small", null, [reasonOf(record), wayBackOf(record)].filter(Boolean).join(" · "), " · ",
+        isOpen ? word("returns.asked-undecided") : endOf(record)),
+      record.note && h("small.order-note", null, h("bdi", null, record.note))),
+    h("div.page-acts", null, isOpen
+      ? h("a.button", { href: placeOf(order, "open-claims") }, word("returns.asked-decide"))
+      : can("orders.claims.write", here) && actButton({ text: word("claim.resolve"),
+        run: async () => (await wanted(claimForms))?.resolve({ record, order, place },
+          own.tools) })));
+}
 
 /** Where it is decided: on its order's page, for who sees that. */
-const placeOf = ({ number: name, channel, location }) => (can("orders.read", { channel, location })
-  ? `/console/orders/${encodeURIComponent(name)}` : "/console/open-work/return-requests");
+const placeOf = ({ number: name, channel, location }, list) =>
+  (can("orders.read", { channel, location }) ? `/console/orders/${encodeURIComponent(name)}`
+    : `/console/open-work/${list}`);
 
 /** All that is waited for of it came. */
 function lay(own, request, choice) {

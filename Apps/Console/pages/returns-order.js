@@ -36,7 +36,10 @@ export function orderPanel(own) {
   request?.node, list, approval,
   asked.length > 0 && h("div.panel-body.page-stack", { oninput: () => own.trial.later() },
     asked.map((one) => one.node)));
-  const show = () => replace(list, own.data.order.lines.map((line) => row(own, line)));
+  const show = () => {
+    replace(list, own.data.order.lines.map((line) => row(own, line)));
+    request?.show();
+  };
   show();
   const tellFound = () => {
     approval.hidden = !found;

@@ -6,7 +6,7 @@ import { addressWith } from "../parts/filter.js";
 import { icon } from "../parts/icon.js";
 import { actButton, panel } from "../parts/panel.js";
 import { can, channels, locations } from "../session.js";
-import { addWords, named, word } from "../words.js";
+import { named, word } from "../words.js";
 import { benchOf } from "./returns-bench.js";
 import { orderPanel } from "./returns-order.js";
 import { scanned, takeUnit, takeUnits, tell } from "./returns-scan.js";
@@ -41,25 +41,14 @@ async function orderOf(number, api, signal) {
   if (!number) return {};
   try {
     const order = await api.get(`/v1/order-numbers/${encodeURIComponent(number)}`, { signal });
+    if (!can("orders.returns.read")) return { order };
+    const { askedOf } = await import("./returns-awaited.js");
     return { order, ...await askedOf(order, api, signal) };
   } catch (problem) {
     if (problem.status !== 404) throw problem;
     return { problem };
   }
 }
-
-/** Returns of it that were asked for before: few orders have some, and what draws them. */
-async function askedOf({ id }, api, signal) {
-  if (!can("orders.returns.read")) return {};
-  const { items } = await api.get("/v1/return-authorisations",
-    { signal, query: { order_id: id, limit: 100 } });
-  const asked = items.filter(({ stage }) => openStages.includes(stage));
-  if (asked.length === 0) return {};
-  const [{ requestOf }] = await Promise.all([import("./returns-asked.js"), addWords(["requests"])]);
-  return { asked, requestOf };
-}
-
-const openStages = ["requested", "approved", "partly-received"];
 
 function open(data, tools) {
   const own = { tools, data };

@@ -10,8 +10,8 @@ const kinds = {
   "to-answer": ["/cases", "waiting=true"],
   "to-pack": ["/hand-out", "stage=pending"],
   "to-collect": ["/hand-out", "stage=ready"],
-  "to-book-in": ["/hand-out", ""],
-  "to-put-back": ["/hand-out", ""],
+  "to-book-in": ["/hand-out", "stage=to-arrive"],
+  "to-put-back": ["/hand-out", "stage=to-put-back"],
   "held-orders": ["/orders", "held=true"],
   "to-fulfil": ["/orders", "state=awaiting-fulfilment"],
   "to-allocate": ["/open-work/waiting-goods", ""],
@@ -48,7 +48,9 @@ export function workPanel(work, location, leads) {
 
 function line(one, location, leads) {
   const [path, query] = kinds[one.kind];
-  const at = [query, location && `location=${location}`].filter(Boolean).join("&");
+  // A counter is that of one place: where nobody chose one, of the place that has the most.
+  const place = location ?? (path === "/hand-out" && mostOf(one.places)?.location);
+  const at = [query, place && `location=${place}`].filter(Boolean).join("&");
   const href = `/console${path}${at ? `?${at}` : ""}`;
   const isThere = leads(path);
   const inside = [h("b.today-count", { "data-tone": toneOf(one) },
@@ -58,6 +60,8 @@ function line(one, location, leads) {
   return h("li", null, isThere ? h("a.today-line", { href }, inside)
     : h("div.today-line", null, inside));
 }
+
+const mostOf = (at) => at.toSorted((one, other) => other.count - one.count)[0];
 
 const toneOf = ({ kind, late }) =>
   (late > 0 || ["out-of-stock", "parked-events", "dead-jobs", "failed-imports",

@@ -6,6 +6,7 @@ import { named, word } from "../words.js";
 import { canEverywhere } from "./everywhere.js";
 
 const places = [["fulfilment-kinds", "orders.fulfilments.read"],
+  ["pickup-hours", "orders.fulfilments.read"],
   ["return-reasons", "orders.returns.read"], ["return-rules", "orders.return-rules.read"],
   ["risk-rules", "orders.risk-rules.read"]];
 

@@ -71,13 +71,14 @@ export const lists = {
   "return-requests": returnRequests,
   "open-claims": {
     needs: "orders.returns.read", from: "/v1/claims", query: { stage: "open" },
-    about: "orders.", href: orderHref,
-    keyOf: ({ order_id: id, claim }) => `${id}:${claim}`,
+    about: "orders.", keyOf: ({ order_id: id, claim }) => `${id}:${claim}`,
     columns: () => [column("item", "order.item", "what",
       ({ lines }) => lines.map(({ sku }) => sku).join(", ")),
     column("units", "order.units", "who",
       ({ lines }) => lines.map(({ quantity }) => number(quantity)).join(", ")),
-    sinceOf("asked_at")] },
+    sinceOf("asked_at")],
+    open: async (row, tools) => (await import("./work-claims.js")).opened(row, tools),
+    detail: ({ draw, ...data }, tools) => draw(data, tools) },
   "odd-tracking": {
     needs: "orders.fulfilments.read", isEverywhere: true, from: "/v1/tracking-events",
     query: { open: true }, about: "orders.",

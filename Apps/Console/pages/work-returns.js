@@ -37,7 +37,7 @@ async function opened(record, { api, signal }) {
 }
 
 /** What was sold elsewhere may be asked for here. */
-async function orderOf({ order_id: id }, api, signal) {
+export async function orderOf({ order_id: id }, api, signal) {
   try {
     return await api.get(`/v1/orders/${id}`, { signal });
   } catch (problem) {

@@ -86,4 +86,7 @@ export default {
   "order-act.put-back": "Put back",
   "order-act.new-code": "New code",
   "order-act.ask-return": "Ask for a return",
+  "order-act.claim": "Claim goods…",
+  "order-act.window": "Choose when it is fetched…",
+  "order.fetched": "Fetched {when}, {place}",
 };

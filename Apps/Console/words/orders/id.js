@@ -87,4 +87,7 @@ export default {
   "order-act.put-back": "Kembalikan ke rak",
   "order-act.new-code": "Kode baru",
   "order-act.ask-return": "Minta retur",
+  "order-act.claim": "Klaim barang…",
+  "order-act.window": "Pilih kapan diambil…",
+  "order.fetched": "Diambil {when}, {place}",
 };

@@ -87,4 +87,7 @@ export default {
   "order-act.put-back": "Letak semula di rak",
   "order-act.new-code": "Kod baharu",
   "order-act.ask-return": "Minta pemulangan",
+  "order-act.claim": "Tuntut barang…",
+  "order-act.window": "Pilih bila diambil…",
+  "order.fetched": "Diambil {when}, {place}",
 };

@@ -23,4 +23,11 @@ export default {
   "hand-out.gift": "Card with it:",
   "hand-out.waiting": "Goods without a place",
   "hand-out.stage-back": "Coming back",
+  "hand-out.stage-to-arrive": "To come",
+  "hand-out.stage-to-put-back": "To put back",
+  "hand-out.is-due": "Should have come",
+  "hand-out.to-store": "Goes to the store: {place}",
+  "hand-out.from-place": "Comes from {place}",
+  "hand-out.due": "there by {when}",
+  "hand-out.window": "Its customer comes {when}",
 };

@@ -23,4 +23,11 @@ export default {
   "hand-out.gift": "Kartu ucapan:",
   "hand-out.waiting": "Barang tanpa tempat",
   "hand-out.stage-back": "Kembali",
+  "hand-out.stage-to-arrive": "Akan tiba",
+  "hand-out.stage-to-put-back": "Ke rak lagi",
+  "hand-out.is-due": "Seharusnya sudah tiba",
+  "hand-out.to-store": "Dikirim ke toko: {place}",
+  "hand-out.from-place": "Datang dari {place}",
+  "hand-out.due": "tiba sebelum {when}",
+  "hand-out.window": "Pelanggannya datang {when}",
 };

@@ -23,4 +23,11 @@ export default {
   "hand-out.gift": "Kad ucapan:",
   "hand-out.waiting": "Barang tanpa tempat",
   "hand-out.stage-back": "Balik",
+  "hand-out.stage-to-arrive": "Akan sampai",
+  "hand-out.stage-to-put-back": "Letak semula",
+  "hand-out.is-due": "Sepatutnya sudah sampai",
+  "hand-out.to-store": "Dihantar ke kedai: {place}",
+  "hand-out.from-place": "Datang dari {place}",
+  "hand-out.due": "sampai sebelum {when}",
+  "hand-out.window": "Pelanggannya datang {when}",
 };

@@ -23,7 +23,7 @@ export default {
   "returns.asked-hint": "What is brought belongs to it. Empty: it came without.",
   "returns.asked-one": "Return {n}: {goods}",
   "returns.asked-until": "May come until {when}",
-  "returns.asked-undecided": "Nobody has decided it yet",
+  "returns.asked-undecided": "Not decided yet: it may be brought without choosing it",
   "returns.asked-came": "All of it came",
   "returns.asked-decide": "Decide",
   "error.orders.return-authorised":

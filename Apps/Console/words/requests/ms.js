@@ -23,7 +23,7 @@ export default {
   "returns.asked-hint": "Yang dibawa termasuk di dalamnya. Kosong: tanpa permintaan.",
   "returns.asked-one": "Pemulangan {n}: {goods}",
   "returns.asked-until": "Boleh datang hingga {when}",
-  "returns.asked-undecided": "Belum diputuskan",
+  "returns.asked-undecided": "Belum diputuskan: boleh dibawa tanpa memilihnya",
   "returns.asked-came": "Semuanya datang",
   "returns.asked-decide": "Putuskan",
   "error.orders.return-authorised":

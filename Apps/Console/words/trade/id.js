@@ -57,4 +57,17 @@ export default {
   "hold-end.release": "Lanjut",
   "hold-end.cancel": "Dibatalkan",
   "fulfilment-kinds.new": "Atur untuk tempat",
+  "nav.pickup-hours": "Jam pengambilan",
+  "pickup-hours.week": "Kapan barang diambil",
+  "pickup-hours.say": "Tetapkan jamnya…",
+  "pickup-hours.none": "Belum ada jam. Pelanggan tidak ditanya kapan datang.",
+  "pickup-hours.interval": "{starts} – {ends}, {n} pesanan",
+  "pickup-hours.zone": "Zona waktu",
+  "pickup-hours.zone-hint": "Misalnya Asia/Jakarta. Kosong: zona toko.",
+  "pickup-hours.holidays": "Tidak ada pengambilan pada",
+  "pickup-hours.holidays-hint": "Tanggal seperti 2026-03-20, dengan koma.",
+  "pickup-hours.hint":
+    "Untuk tiap hari dari, sampai dan jumlah pesanan: 10:00-12:00 20, 14:00-18:00 5",
+  "pickup-hours.unread": "Tulis seperti 10:00-12:00 20",
+  "pickup-hours.kept": "Disimpan; pesanan tetap pada waktunya",
 };

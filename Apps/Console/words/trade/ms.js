@@ -57,4 +57,17 @@ export default {
   "hold-end.release": "Diteruskan",
   "hold-end.cancel": "Dibatalkan",
   "fulfilment-kinds.new": "Tetapkan untuk tempat",
+  "nav.pickup-hours": "Waktu pengambilan",
+  "pickup-hours.week": "Bila barang diambil",
+  "pickup-hours.say": "Tetapkan waktunya…",
+  "pickup-hours.none": "Belum ada waktu. Pelanggan tidak ditanya bila datang.",
+  "pickup-hours.interval": "{starts} – {ends}, {n} pesanan",
+  "pickup-hours.zone": "Zon waktu",
+  "pickup-hours.zone-hint": "Misalnya Asia/Jakarta. Kosong: zon kedai.",
+  "pickup-hours.holidays": "Tiada pengambilan pada",
+  "pickup-hours.holidays-hint": "Tarikh seperti 2026-03-20, dengan koma.",
+  "pickup-hours.hint":
+    "Untuk setiap hari dari, hingga dan bilangan pesanan: 10:00-12:00 20, 14:00-18:00 5",
+  "pickup-hours.unread": "Tulis seperti 10:00-12:00 20",
+  "pickup-hours.kept": "Disimpan; pesanan kekal pada waktunya",
 };
