@@ -52,6 +52,7 @@ class Shop:
             self.take_in_file()
             self.take_in_segment()
             self.take_in_rights()
+            self.take_in_hours()
         except BaseException:
             self.__exit__()
             raise
@@ -91,6 +92,10 @@ class Shop:
     def take_in_owner(self, token):
         owner = {"token": token, "login": LOGIN, "name": "Dewi Wulandari", "password": PASSWORD}
         self.command("owners", "claim", "--body", "@-", given=json.dumps(owner))
+
+    def take_in_hours(self):
+        """The store that pages show first has said when goods are fetched: at no set time."""
+        self.send("PUT", "/pickup-hours/bdg-01", {"intervals": []})
 
     def take_in_file(self):
         """A file with a row that is taken and one that is not, so that imports have a past."""
