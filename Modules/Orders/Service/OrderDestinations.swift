@@ -33,14 +33,17 @@ struct OrderDestinations: Sendable {
         try isSeen(order, by: call, in: tx) ? store.find(order.id.raw, in: tx) : nil
     }
 
-    /// The same for who sends a parcel, at the place where its goods lie: what the label says.
+    /// The same for who sends a parcel, at the place where its goods lie: what the label says. One to
+    /// a store bears no address of the customer's.
     func label(
         of fulfilment: Fulfilment, in order: Order, by call: Call, _ tx: borrowing Transaction
     ) throws -> Destination? {
         guard call.mayHandle(Finding.permission, at: fulfilment.location, for: order.channel) else {
             return nil
         }
-        return try store.find(order.id.raw, in: tx)
+        let said = try store.find(order.id.raw, in: tx)
+        guard fulfilment.collectAt != nil else { return said }
+        return said.map { Destination(address: nil, phone: nil, words: $0.words) }
     }
 
     private func isSeen(

@@ -42,7 +42,7 @@ struct ReturnFindingStore: Sendable {
     /// What a customer brought back since a moment, and what they bought: of the newest returns and
     /// orders, once for all rules.
     ///
-    /// Money alone is no return: goods came with each. What was bought is what was paid, written off
+    /// Money alone is no return: goods came with each, and not for a claim. What was bought is what was paid, written off
     /// or handed out, be it in part, and not given up since, less what ended before it left.
     /// - Parameter isBoughtAsked: whether a rule looks at orders: else none are read.
     func past(
@@ -55,6 +55,9 @@ struct ReturnFindingStore: Sendable {
               FROM orders_returns r
              WHERE r.customer IN (\(list: customers)) AND r.customer IS NOT NULL
                AND r.at >= \(moment) AND r.cause = 'returned'
+               AND NOT EXISTS (SELECT 1 FROM orders_return_authorisations a
+                                WHERE a.order_id = r.order_id AND a.authorisation = r.authorisation
+                                  AND a.claim IS NOT NULL)
                AND EXISTS (SELECT 1 FROM orders_return_lines l
                             WHERE l.return_id = r.id AND l.kind = 'item')
              ORDER BY r.at DESC
