@@ -67,8 +67,8 @@ public protocol StockSourcing: Sendable {
     ) throws -> [Code<Location>]
 
     /// What each line of a sale takes from where, in the order of the lines: as
-    /// ``locations(for:from:by:in:)``, but that a line of which no source has all comes from several
-    /// where the channel allows that.
+    /// ``locations(for:from:by:in:)``, but that a line of which no source has all comes from
+    /// several where the channel allows that.
     /// - Throws: as ``locations(for:from:by:in:)``.
     func parts(
         for lines: [SoughtLine], from point: SalesPoint, by call: Call,

@@ -32,12 +32,10 @@ public enum OrdersErrors {
         "orders.address-unknown", .notFound, "The customer has no address of the id.")
     /// Nobody said when goods are fetched at the store.
     public static let pickupHoursUnknown = KnownError(
-        "orders.pickup-hours-unknown", .notFound,
-        "Nobody said when goods are fetched at the store.")
+        "orders.pickup-hours-unknown", .notFound, "Nobody said when goods are fetched there.")
     /// The store has no such window, or it is too late or too early to take it.
     public static let pickupWindowUnknown = KnownError(
-        "orders.pickup-window-unknown", .conflict,
-        "The store has no window that starts then and can be taken.")
+        "orders.pickup-window-unknown", .conflict, "No such window can be taken there.")
     /// All places of a window are taken.
     public static let pickupWindowFull = KnownError(
         "orders.pickup-window-full", .conflict, "As many orders as can be are fetched then.")
@@ -138,8 +136,7 @@ public enum OrdersErrors {
         "orders.hold-too-large", .conflict, "More would be held than may be.")
     /// Several markets, or none, sell in the currency, and nothing says which one counts.
     public static let marketUnclear = KnownError(
-        "orders.market-unclear", .invalid,
-        "Nothing says by which market's rules the money is counted.")
+        "orders.market-unclear", .invalid, "Nothing says how its money is counted.")
     /// No customer has the id.
     public static let customerUnknown = KnownError(
         "orders.customer-unknown", .notFound, "No customer has the id.")
@@ -177,8 +174,7 @@ public enum OrdersErrors {
             + "its money or taxes are counted otherwise since.")
     /// The edit was decided already, or was not approved.
     public static let editDecided = KnownError(
-        "orders.edit-decided", .conflict,
-        "The edit was decided or undone already, or is not approved yet.")
+        "orders.edit-decided", .conflict, "The edit was decided or undone, or is not approved.")
     /// The order, or what the edit comes to, has changed since the edit was requested.
     public static let editOutdated = KnownError(
         "orders.edit-outdated", .conflict,
@@ -239,8 +235,7 @@ extension OrdersErrors {
         "orders.kind-off", .conflict, "The kind of fulfilments is switched off there.")
     /// As many settings of kinds are kept as may be.
     public static let tooManyKindSettings = KnownError(
-        "orders.too-many-kind-settings", .conflict,
-        "At most 1,000 settings of kinds of fulfilments are kept.")
+        "orders.too-many-kind-settings", .conflict, "At most 1,000 settings are kept.")
     /// There is nothing, or not so much, left to fulfil.
     public static let nothingToFulfil = KnownError(
         "orders.nothing-to-fulfil", .conflict, "Less is left to fulfil by this method and place.")
@@ -259,8 +254,7 @@ extension OrdersErrors {
         "orders.return-authorisation-unknown", .notFound, "The order has no such authorisation.")
     /// The authorisation was decided, has ended, or is not approved yet.
     public static let authorisationDecided = KnownError(
-        "orders.return-authorisation-decided", .conflict,
-        "The authorisation was decided, has ended, or is not approved yet.")
+        "orders.return-authorisation-decided", .conflict, "It is decided or not approved.")
     /// Units are under an authorisation that has not ended.
     public static let returnAuthorised = KnownError(
         "orders.return-authorised", .conflict,
@@ -297,20 +291,16 @@ extension OrdersErrors {
         "orders.return-rule-taken", .conflict, "A rule for returns has the code already.")
     /// So many rules for returns judge already.
     public static let tooManyReturnRules = KnownError(
-        "orders.too-many-return-rules", .conflict,
-        "At most 100 rules for returns judge at the same time.")
+        "orders.too-many-return-rules", .conflict, "At most 100 rules judge at the same time.")
     /// So many reasons are given already.
     public static let tooManyReturnReasons = KnownError(
-        "orders.too-many-return-reasons", .conflict,
-        "At most 200 reasons for returns are given at the same time.")
+        "orders.too-many-return-reasons", .conflict, "At most 200 reasons are given at a time.")
     /// The provider's reference belongs to another payment or refund.
     public static let referenceTaken = KnownError(
-        "orders.reference-taken", .conflict,
-        "The provider's reference belongs to another payment or refund.")
+        "orders.reference-taken", .conflict, "The reference is that of another payment or refund.")
     /// The customer has as many unpaid orders as one may, or they hold as much as they may.
     public static let tooMuchUnpaid = KnownError(
-        "orders.too-much-unpaid", .conflict,
-        "The customer has as many orders or units waiting for money as one may.")
+        "orders.too-much-unpaid", .conflict, "Too much of the customer waits for money.")
     /// Several orders came with the number, or the order has several fulfilments.
     public static let numberAmbiguous = KnownError(
         "orders.number-ambiguous", .conflict,
@@ -328,8 +318,7 @@ extension OrdersErrors {
         "Only what is due can be written off; before goods have left, only less than a coin.")
     /// The order did not expire, or has not been paid in full since.
     public static let notReinstatable = KnownError(
-        "orders.not-reinstatable", .conflict,
-        "Only an expired order that was paid in full can be taken up again.")
+        "orders.not-reinstatable", .conflict, "Only an expired, paid order is taken up again.")
     /// Money does not go back by this tender in place of the payment's.
     public static let tenderUnfit = KnownError(
         "orders.tender-unfit", .conflict,

@@ -255,8 +255,9 @@ struct OrderServices: Sendable {
         edits = OrderEdits(
             database: database, book: book, quoting: quoting, stock: stock, returning: returning,
             policy: policy)
-        risks = RiskRules(registers: registers, assortment: assortment)
-        holding = OrderHolds(book: book)
+        (risks, holding) = (
+            RiskRules(registers: registers, assortment: assortment), OrderHolds(book: book)
+        )
         counting = OrderCounting(finding: OrderFinding(customers: customers))
         views = OrderViews(
             book: book, returning: returning,

@@ -60,8 +60,8 @@ struct SourceFinder {
         return true
     }
 
-    /// From where lines come that have no location, by ``Routing``; a lone source needs no look. What
-    /// no place has comes from the preferred one, which refuses it when stock is held.
+    /// From where lines come that have no location, by ``Routing``; a lone source needs no look.
+    /// What no place has comes from the preferred one, which refuses it when stock is held.
     mutating func route(
         _ lines: [SoughtLine], over sources: [Code<Location>], maySplit: Bool,
         in tx: borrowing Transaction

@@ -30,7 +30,8 @@ extension SeenAuthorisation {
             "comes_back", \.comesBack, .optional(.flag),
             "Whether the goods have to come back; absent until somebody approved it.")
         $0.field(
-            "lines", \.lines, .list(.object(AuthorisedLine.claimed), 0...ReturnAuthorisation.mostLines),
+            "lines", \.lines,
+            .list(.object(AuthorisedLine.claimed), 0...ReturnAuthorisation.mostLines),
             "What is claimed.")
         $0.field(
             "note", \.asked.note, Format<String>.line(0...500).personal,

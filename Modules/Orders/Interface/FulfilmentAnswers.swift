@@ -35,7 +35,8 @@ extension Fulfilment {
                 + "or when its carrier says that it is there; absent of what is not on such a way.")
         fulfilment.field(
             "fetch_by", \.fetchBy, .optional(.instant),
-            "By when it is to be fetched, while it lies ready: the end of the order's window; absent "
+            "By when it is to be fetched, while it lies ready: the end of the "
+                + "order's window; absent "
                 + "where it has none.")
         fulfilment.field(
             "to_put_back_since", \.toPutBackSince, .optional(.instant),

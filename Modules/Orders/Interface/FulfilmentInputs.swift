@@ -85,7 +85,8 @@ extension FulfilmentQuery {
                     + "as open work counts it.")
             $0.field(
                 "state", \.stage, .optional(.choice()),
-                "Only in this state; absent, where no work is named either: what has to be prepared "
+                "Only in this state; absent, where no work is named either: what has "
+                    + "to be prepared "
                     + "or handed out.")
             $0.field("method", \.method, .optional(.choice()), "Only those that leave so.")
             $0.field(

@@ -23,7 +23,8 @@ extension SeenAuthorisation {
     ) {
         $0.field("order_id", \.order, .id(), "The order.")
         $0.field(
-            "authorisation", \.number, .count(1...ReturnAuthorisation.most), "Its number among those of the order.")
+            "authorisation", \.number, .count(1...ReturnAuthorisation.most),
+            "Its number among those of the order.")
         $0.field("stage", \.stage, .choice(), "How it stands.")
         $0.field("comes_by", \.comesBy, .choice(), "How the goods come.")
         $0.field("way_back", \.wayBack, .choice(), "Who bears what that costs.")
@@ -36,7 +37,8 @@ extension SeenAuthorisation {
             "days_to_come", \.daysToCome, .count(1...365),
             "For how many days its goods may come once it is approved.")
         $0.field(
-            "lines", \.lines, .list(.object(AuthorisedLine.answer), 0...ReturnAuthorisation.mostLines),
+            "lines", \.lines,
+            .list(.object(AuthorisedLine.answer), 0...ReturnAuthorisation.mostLines),
             "What was asked for.")
         $0.field(
             "note", \.asked.note, Format<String>.line(0...500).personal,

@@ -57,8 +57,8 @@ struct KeptPrices: Sendable {
         }
     }
 
-    /// What one whole unit of it had cost, with its tax where it bore any; nil where that is no amount
-    /// of money.
+    /// What one whole unit of it had cost, with its tax where it bore any; nil where that is no
+    /// amount of money.
     private static func price(of part: ReturnLine) throws(RetailError) -> UnitPrice? {
         let (count, rest) = part.quantity.thousandths.quotientAndRemainder(dividingBy: 1_000)
         guard count > 0, rest == 0, part.gross.amount.isMultiple(of: count) else { return nil }

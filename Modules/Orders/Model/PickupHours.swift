@@ -13,8 +13,8 @@ struct PickupInterval: Sendable, Hashable {
     let orders: Int
 }
 
-/// When goods are fetched at a store, by the clocks of one place. Without an interval nobody is asked
-/// when they come.
+/// When goods are fetched at a store, by the clocks of one place. Without an interval nobody is
+/// asked when they come.
 struct PickupHours: Sendable, Hashable {
     let location: Code<Location>
     let zone: Zone

@@ -1,8 +1,8 @@
 import RetailStorage
 
-/// By when the store to which a parcel is on its way should have it, and since when goods that lay
-/// ready are to be put back, or by when what lies ready is to be fetched. What came to a store lies there until it is sent again, whatever
-/// becomes of it: its place is told by that.
+/// By when the store to which a parcel is on its way should have it, and since when goods that
+/// lay ready are to be put back, or by when what lies ready is to be fetched. What came to a
+/// store lies there until it is sent again, whatever becomes of it: its place is told by that.
 ///
 /// Those that are on their way have a week from when they moved last.
 let awaitParcels = Migration(

@@ -1,7 +1,7 @@
 import RetailStorage
 
-/// Carts of nobody that can still become orders, those that were touched longest ago first: word for
-/// word the condition by which they are ended.
+/// Carts of nobody that can still become orders, those that were touched longest ago first: word
+/// for word the condition by which they are ended.
 let indexGuestsCarts = Migration(
     "orders.0101.index-guests-carts",
     sql: """

@@ -1,7 +1,8 @@
 import RetailStorage
 
-/// When goods are fetched at stores, by the clocks there, and how many orders at once; which windows
-/// of it orders have taken: never more than there are places. An order keeps the one that it has.
+/// When goods are fetched at stores, by the clocks there, and how many orders at once; which
+/// windows of it orders have taken: never more than there are places. An order keeps the one that
+/// it has.
 let createPickupWindows = Migration(
     "orders.0102.create-pickup-windows",
     sql: """

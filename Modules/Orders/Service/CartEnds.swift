@@ -5,8 +5,8 @@ import RetailStorage
 import RetailSync
 
 /// Ends carts of nobody to which nobody came back, in portions, a cart an act: where their goods
-/// were to go is forgotten, for nobody could ask for that later. A customer's cart stays until it is
-/// ordered, abandoned or merged, and its destination until they are forgotten.
+/// were to go is forgotten, for nobody could ask for that later. A customer's cart stays until it
+/// is ordered, abandoned or merged, and its destination until they are forgotten.
 struct CartEnds: Sendable {
     let carts: Carts
     let portion = 100
@@ -15,7 +15,8 @@ struct CartEnds: Sendable {
     var job: Job {
         Job(
             "orders.end-carts",
-            "Ends carts of nobody that nobody touched for a month, and forgets where they were to go.",
+            "Ends carts of nobody that nobody touched for a month, and forgets "
+                + "where they were to go.",
             every: .seconds(3_600)
         ) { run in
             try await sweep(run)

@@ -36,9 +36,11 @@ struct Claims: Sendable {
         try book.requireNote(asked.note, of: full.order, in: tx)
         var (lines, named): ([AuthorisedLine], Set<Int>) = ([], [])
         for (place, part) in asked.lines.enumerated() {
+            if full.index(ofLine: part.line) != nil {
+                try full.requireClaimable(
+                    part.quantity, of: part.line, at: "/lines/\(place)/quantity")
+            }
             let line = try full.authorisable(part, besides: &named, at: place)
-            try full.requireClaimable(
-                part.quantity, of: part.line, at: "/lines/\(place)/quantity")
             lines.append(
                 AuthorisedLine(
                     line: part.line, sku: line.sku, quantity: part.quantity, received: .zero,

@@ -33,8 +33,8 @@ struct OrderDestinations: Sendable {
         try isSeen(order, by: call, in: tx) ? store.find(order.id.raw, in: tx) : nil
     }
 
-    /// The same for who sends a parcel, at the place where its goods lie: what the label says. One to
-    /// a store bears no address of the customer's.
+    /// The same for who sends a parcel, at the place where its goods lie: what the label says.
+    /// One to a store bears no address of the customer's.
     func label(
         of fulfilment: Fulfilment, in order: Order, by call: Call, _ tx: borrowing Transaction
     ) throws -> Destination? {

@@ -64,9 +64,9 @@ extension OrderEdits {
     /// Undoes an edit of which money is due that did not come in time: what it gave up and is
     /// nowhere now waits for a place, and ends as short.
     ///
-    /// Where something of what it added has left or a later edit is made of it, all has gone out but
-    /// what it gave up, nothing would be left or sent for nothing, or money went back meanwhile, it
-    /// stays: the order goes on as one of which money is due.
+    /// Where something of what it added has left or a later edit is made of it, all has gone out
+    /// but what it gave up, nothing would be left or sent for nothing, or money went back
+    /// meanwhile, it stays: the order goes on as one of which money is due.
     /// - Returns: whether it was undone.
     /// - Throws: `orders.nothing-to-cancel` while fulfilments have taken on what it added.
     func undoUnpaid(

@@ -102,8 +102,8 @@ struct Quoting: Sendable {
         }
     }
 
-    /// What each line takes from where, in the order of the lines: of several places only where none
-    /// has all of it, and the channel allows it.
+    /// What each line takes from where, in the order of the lines: of several places only where
+    /// none has all of it, and the channel allows it.
     /// - Throws: `orders.location-missing`, `inventory.no-source`, `inventory.location-unknown`,
     ///   `inventory.location-not-serving`.
     func sources(

@@ -145,8 +145,8 @@ struct OrderEditStore: Sendable {
             """)
     }
 
-    /// The last of the later approved edits that are made of what an edit added: they gave it up, or
-    /// changed delivery or address after it had; nil without one.
+    /// The last of the later approved edits that are made of what an edit added: they gave it up,
+    /// or changed delivery or address after it had; nil without one.
     func madeOf(_ edit: OrderEdit, in tx: borrowing Transaction) throws -> Int? {
         var ways: [SQL] = []
         let own = edit.addedLines

@@ -42,8 +42,9 @@ struct ReturnFindingStore: Sendable {
     /// What a customer brought back since a moment, and what they bought: of the newest returns and
     /// orders, once for all rules.
     ///
-    /// Money alone is no return: goods came with each, and not for a claim. What was bought is what was paid, written off
-    /// or handed out, be it in part, and not given up since, less what ended before it left.
+    /// Money alone is no return: goods came with each, and not for a claim. What was bought is
+    /// what was paid, written off or handed out, be it in part, and not given up since, less what
+    /// ended before it left.
     /// - Parameter isBoughtAsked: whether a rule looks at orders: else none are read.
     func past(
         of customers: [CustomerID], since moment: Instant, isBoughtAsked: Bool,

@@ -26,3 +26,11 @@ extension HostileExceptions {
         "values",
     ]
 }
+
+extension HostileExceptions {
+    /// Where replacements of claims go: the claim of the example is refunded, and sends nothing.
+    static let ofClaims = Dictionary(
+        uniqueKeysWithValues: ["lines", "postcode", "recipient", "region"].map {
+            ("orders.claims.resolve destination.address.\($0)", "an address has a form")
+        })
+}

@@ -37,6 +37,7 @@ enum HostileExceptions {
 
     /// What cannot be done at its longest: it must be what something of the shop is called.
     static let refused = named.merging(inRules) { first, _ in first }
+        .merging(ofClaims) { first, _ in first }
 
     private static let named: [String: String] = [
         "segments.create group": "a group is one in which nobody is yet, and the example has none",
@@ -170,6 +171,12 @@ enum HostileExceptions {
         "orders.place delivery": "the shop sends in no way of its own",
         "orders.place fees": "the shop has one fee",
         "orders.exchanges.create payments[].tender": "no tender has so long a code",
+        "orders.claims.open lines": "the order has one line",
+        "orders.claims.resolve lines": "the order has one line",
+        "orders.claims.resolve location": "the goods of the claim need not come back",
+        "orders.pickup-hours.set zone": "a zone is named by the system's database",
+        "orders.pickup-hours.show": "no store of the shop says when goods are fetched",
+        "orders.pickup-hours.show location": "no location has so long a code",
         "orders.exchanges.create ship_to": "a place has a form, which ends sooner",
         "orders.exchanges.create delivery": "the shop sends in no way of its own",
         "orders.exchanges.create fees": "the shop has one fee",

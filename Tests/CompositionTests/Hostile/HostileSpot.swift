@@ -123,7 +123,7 @@ struct HostileText {
 
     static let isLong = getenv("SELARAS_TEST_LONG") != nil
     private static let usual: Set<String> = [
-        "letters", "digits and spaces", "combining marks", "JSON",
+        "letters", "digits and spaces", "digits", "combining marks", "JSON",
     ]
 
     private static let plain = 2.0

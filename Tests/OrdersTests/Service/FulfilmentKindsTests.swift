@@ -15,7 +15,7 @@ import Testing
     func `a parcel to a store is handed out there, by those who work there, once it is paid`(
         engine: EngineKind
     ) async throws {
-        try await withTea(engine, paid: false) { market, order in
+        try await Self.withTea(engine, paid: false) { market, order in
             let id = try await market.take(.shipment, as: Self.toBandung, of: order)
             let clerk = market.call(locations: [.bandung])
             // It is the warehouse's until it has left.
@@ -60,7 +60,7 @@ import Testing
     func `what nobody fetches in a store is taken back there, and its price goes back`(
         engine: EngineKind
     ) async throws {
-        try await withTea(engine) { market, order in
+        try await Self.withTea(engine) { market, order in
             let id = try await market.take(.shipment, as: Self.toBandung, of: order)
             try await market.act { services, call, tx in
                 let fulfilling = services.fulfilling
@@ -87,7 +87,7 @@ import Testing
     func `what lies in a store is not returned, and what was returned on its way not handed out`(
         engine: EngineKind
     ) async throws {
-        try await withTea(engine) { market, order in
+        try await Self.withTea(engine) { market, order in
             let id = try await market.take(.shipment, as: Self.toBandung, of: order)
             func arrive() async throws -> String {
                 try await market.act { services, call, tx in
@@ -139,7 +139,7 @@ import Testing
     func `what comes back of one parcel is not what lies in a store by another`(
         engine: EngineKind
     ) async throws {
-        try await withTea(engine) { market, order in
+        try await Self.withTea(engine) { market, order in
             let first = try await market.take(
                 .shipment, as: Self.toBandung, of: order, [CancelledLine(line: 1, quantity: .one)])
             let other = try await market.take(.shipment, as: KindWish(), of: order)
@@ -168,7 +168,7 @@ import Testing
     func `where a parcel lies its money is taken, it can be held, and no carrier moves it`(
         engine: EngineKind
     ) async throws {
-        try await withTea(engine, paid: false) { market, order in
+        try await Self.withTea(engine, paid: false) { market, order in
             let id = try await market.take(.shipment, as: Self.toBandung, of: order)
             try await market.act { services, call, tx in
                 _ = try services.fulfilling.ship(
@@ -212,59 +212,13 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `a supplier who says no is told by a rejection, and the goods come from elsewhere`(
-        engine: EngineKind
-    ) async throws {
-        try await withTea(engine) { market, order in
-            try await market.receive(.tea, 3, at: .jakarta)
-            let id = try await market.take(.shipment, as: KindWish(kind: .dropShip), of: order)
-            let asked = try await market.act {
-                try $0.fulfilling.orderFromSupplier(id, by: $1, in: $2)
-            }
-            #expect(asked.stage == .ordered)
-            #expect(try await market.stock(.tea, at: .depot) == [3, 3])
-            #expect(try await market.listed(at: .depot) == [id])
-            try await market.act { services, call, tx in
-                _ = try services.rejections.reject(
-                    RejectionAsked(
-                        order: order, location: .depot, method: .shipment,
-                        lines: [CancelledLine(line: 1, quantity: units(3))], reason: .noneLeft,
-                        then: .allocate), by: call, in: tx)
-            }
-            let moved = try await market.show(order)
-            #expect(moved.sources == [.jakarta])
-            #expect(moved.fulfilments.map(\.stage) == [.cancelled])
-            #expect(try await market.stock(.tea, at: .depot) == [0, 0])
-            #expect(try await market.problems() == [])
-        }
-    }
-
-    @Test(arguments: Engines.available)
-    func `what the supplier was asked for is given up with its order`(
-        engine: EngineKind
-    ) async throws {
-        try await withTea(engine) { market, order in
-            let id = try await market.take(.shipment, as: KindWish(kind: .dropShip), of: order)
-            try await market.act { services, call, tx in
-                _ = try services.fulfilling.orderFromSupplier(id, by: call, in: tx)
-                _ = try services.cancellation.cancel(CancelRequest(order: order), by: call, in: tx)
-            }
-            let gone = try await market.show(order)
-            #expect(gone.order.axes.commercial == .cancelled)
-            #expect(gone.fulfilments.map(\.stage) == [.cancelled])
-            #expect(try await market.stock(.tea, at: .depot) == [3, 0])
-            #expect(try await market.problems() == [])
-        }
-    }
-
-    @Test(arguments: Engines.available)
     func `what is digital and what lies in a locker is paid before`(
         engine: EngineKind
     ) async throws {
         for (kind, method) in [
             (FulfilmentKind.digital, FulfilmentMethod.shipment), (.locker, .pickup),
         ] {
-            try await withTea(engine, method, paid: false) { market, order in
+            try await Self.withTea(engine, method, paid: false) { market, order in
                 func out() async -> RetailError? {
                     await failure {
                         let id = try await market.take(method, as: KindWish(kind: kind), of: order)
@@ -298,7 +252,7 @@ import Testing
     func `who waits outside is seen until the goods go out or back on their shelf`(
         engine: EngineKind
     ) async throws {
-        try await withTea(engine, .pickup) { market, order in
+        try await Self.withTea(engine, .pickup) { market, order in
             let id = try await market.take(.pickup, as: KindWish(kind: .curbside), of: order)
             let codes = try await market.act { services, call, tx in
                 let fulfilling = services.fulfilling
@@ -328,7 +282,7 @@ import Testing
     func `refuses a kind of another method, a store that is none, and none for what needs one`(
         engine: EngineKind
     ) async throws {
-        try await withTea(engine) { market, order in
+        try await Self.withTea(engine) { market, order in
             let cases: [(KindWish, code: String, pointer: String)] = [
                 (KindWish(kind: .locker), "request.invalid-input", "/kind"),
                 (KindWish(kind: .shipToStore), "request.invalid-input", "/collect_at"),
@@ -355,7 +309,7 @@ import Testing
     func `what is switched off is taken on no more, where the nearest word says so`(
         engine: EngineKind
     ) async throws {
-        try await withTea(engine, .pickup) { market, order in
+        try await Self.withTea(engine, .pickup) { market, order in
             func set(
                 _ kind: FulfilmentKind, _ channel: Code<Channel>?, _ place: Code<Location>?,
                 _ isOn: Bool
@@ -418,7 +372,7 @@ import Testing
     }
 
     /// Lends an order of three teas, all of it at the depot.
-    private func withTea(
+    static func withTea(
         _ engine: EngineKind, _ method: FulfilmentMethod = .shipment, paid: Bool = true,
         _ body: (Market, OrderID) async throws -> Void
     ) async throws {
@@ -428,25 +382,5 @@ import Testing
                 [want(.tea, 3, method, at: .depot)], payments: paid ? [card(7_500_000)] : [])
             try await body(market, placed.order.id)
         }
-    }
-}
-
-extension Market {
-    /// Takes what is left of an order on at the depot, or units of it.
-    func take(
-        _ method: FulfilmentMethod, as wish: KindWish, of order: OrderID,
-        _ parts: [CancelledLine] = []
-    ) async throws -> FulfilmentID {
-        let parts = parts.map { FulfilmentLine(line: $0.line, quantity: $0.quantity) }
-        return try await act { services, call, tx in
-            try services.fulfilling.create(
-                method, as: wish, for: order, at: .depot, parts: parts, by: call, in: tx
-            ).fulfilment.id
-        }
-    }
-
-    /// What a location has to prepare or hand out.
-    func listed(at location: Code<Location>) async throws -> [FulfilmentID] {
-        try await waiting(nil, at: location)
     }
 }

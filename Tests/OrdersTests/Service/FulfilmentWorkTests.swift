@@ -16,9 +16,6 @@ import Testing
         try await withMarket(engine) { market in
             try await market.receive(.tea, 3, at: .depot)
             let order = try await market.place([want(.tea)]).order.id
-            typealias Row = (
-                kind: FulfilmentKind, place: String, stage: String, moved: Int64, until: Int64?
-            )
             let rows: [Row] = [
                 (.clickAndCollect, "depot", "pending", 30, nil),
                 (.dropShip, "depot", "ordered", 10, nil),
@@ -28,28 +25,7 @@ import Testing
                 (.shipToStore, "store", "attempted", 2, nil),
                 (.locker, "store", "cancelled", 40, nil),
             ]
-            try await market.database.write { tx in
-                for row in rows {
-                    let at = testStart + .seconds(row.moved)
-                    let until = row.until.map { testStart + .seconds($0) }
-                    let due = row.stage == "shipped" ? at + .seconds(60) : at + .seconds(100)
-                    let isAwaited = ["shipped", "attempted"].contains(row.stage)
-                    let id: FulfilmentID = ID(market.ids.next())
-                    try tx.execute(
-                        """
-                        INSERT INTO orders_fulfilments
-                            (id, order_id, kind, method, location, collect_at, stage,
-                             code_digest, code_until, arrived_at, due_at, to_put_back_since,
-                             created_at, moved_at, version)
-                        VALUES (\(id), \(order), \(row.kind.rawValue), \(row.kind.method),
-                            \(row.kind == .shipToStore ? "depot" : row.place),
-                            \(row.kind == .shipToStore ? row.place : nil), \(row.stage),
-                            \(until.map { _ in [UInt8(1)] }), \(until),
-                            \(row.stage == "arrived" ? at : nil), \(isAwaited ? due : nil),
-                            \(row.stage == "cancelled" ? at : nil), \(at), \(at), 1)
-                        """)
-                }
-            }
+            try await plant(rows, of: order, in: market)
             func work(_ grants: [Grant], at place: String? = nil) async throws -> [OpenWork] {
                 let call = Call(
                     actor: .system("test"), grants: grants, now: testStart + .seconds(100),
@@ -73,6 +49,36 @@ import Testing
             let channel = [Grant(.all, channels: [try Code("web")])]
             #expect(try await work(channel).map(\.total.count) == [0, 0, 0, 0])
             try await compare(market, at: ["depot", "store"])
+        }
+    }
+
+    private typealias Row = (
+        kind: FulfilmentKind, place: String, stage: String, moved: Int64, until: Int64?
+    )
+
+    /// Writes fulfilments as they stand.
+    private func plant(_ rows: [Row], of order: OrderID, in market: Market) async throws {
+        try await market.database.write { tx in
+            for row in rows {
+                let at = testStart + .seconds(row.moved)
+                let until = row.until.map { testStart + .seconds($0) }
+                let due = row.stage == "shipped" ? at + .seconds(60) : at + .seconds(100)
+                let isAwaited = ["shipped", "attempted"].contains(row.stage)
+                let id: FulfilmentID = ID(market.ids.next())
+                try tx.execute(
+                    """
+                    INSERT INTO orders_fulfilments
+                        (id, order_id, kind, method, location, collect_at, stage,
+                         code_digest, code_until, arrived_at, due_at, to_put_back_since,
+                         created_at, moved_at, version)
+                    VALUES (\(id), \(order), \(row.kind.rawValue), \(row.kind.method),
+                        \(row.kind == .shipToStore ? "depot" : row.place),
+                        \(row.kind == .shipToStore ? row.place : nil), \(row.stage),
+                        \(until.map { _ in [UInt8(1)] }), \(until),
+                        \(row.stage == "arrived" ? at : nil), \(isAwaited ? due : nil),
+                        \(row.stage == "cancelled" ? at : nil), \(at), \(at), 1)
+                    """)
+            }
         }
     }
 

@@ -326,7 +326,7 @@ import Testing
                 let listed = try await market.database.read { tx in
                     try services.authorisations.list(query, by: reader, in: tx).items
                 }
-                #expect(listed.map(\.asked.note) == [words])
+                #expect(listed.map { $0.seen(by: reader).asked.note } == [words])
             }
             let staffs = try await market.ask(back: [(1, 1, nil)], of: order, note: "Angry")
             #expect(staffs.forCustomer.asked.shownBy == nil)

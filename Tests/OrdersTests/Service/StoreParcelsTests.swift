@@ -11,7 +11,7 @@ import Testing
 @Suite struct StoreParcelsTests {
     @Test(arguments: Engines.available)
     func
-        `what is on its way to a store stands in its list, and is looked for once it should be there`(
+        `what is on its way to a store stands in its list, and is looked for when it is due`(
             engine: EngineKind
         ) async throws
     {

@@ -54,8 +54,7 @@ struct OrderWalk {
         case .tellAgain:
             guard let old = full.payments.first(where: { $0.reference != nil }) else { return }
             try await take(card(old.amount.amount, authorised: flip(), old.reference))
-        case .capturePart: try await capture(full, part: true)
-        case .captureAll: try await capture(full, part: false)
+        case .capturePart, .captureAll: try await capture(full, part: act == .capturePart)
         case .void: try await change(full) { try $0.payments.void($1, of: $2, by: $3, in: $4) }
         case .decline:
             try await change(full) { try $0.payments.decline($1, of: $2, by: $3, in: $4) }
@@ -74,8 +73,7 @@ struct OrderWalk {
                 full.lines.filter(\.unallocated.isPositive).map {
                     CancelledLine(line: $0.number, quantity: $0.unallocated)
                 })
-        case .cancelPart: try await end(full, .cancelled)
-        case .short: try await end(full, .short)
+        case .cancelPart, .short: try await end(full, act == .short ? .short : .cancelled)
         case .cancel:
             try await act1 {
                 try $0.cancellation.cancel(CancelRequest(order: $1), by: $2, in: $3)

@@ -175,6 +175,11 @@ struct PlainShop {
         case .ordered, .arrived:
             throw OrdersErrors.fulfilmentState.error("Only other kinds come to it.")
         case .pending:
+            let stands = try await market.show(id).fulfilments.first { $0.id == parcel }?.stage
+            // What was given up is put back on its shelf: nothing of its order moves.
+            guard stands != .cancelled else {
+                throw OrdersErrors.fulfilmentState.error("It was given up.")
+            }
             try await run { services, _, call, tx in
                 try services.fulfilling.putBack(parcel, by: call, in: tx)
             }
