@@ -246,7 +246,7 @@ struct OrderServices: Sendable {
             book: book, stock: stock, codes: codes, policy: policy, returning: returning,
             kinds: FulfilmentKinds(
                 registers: registers, assortment: assortment, locations: stock))
-        tracking = Tracking(fulfilling: fulfilling)
+        (tracking, holding) = (Tracking(fulfilling: fulfilling), OrderHolds(book: book))
         cancellation = Cancellation(
             book: book, payments: payments, stock: stock, uses: quoting.uses,
             returning: returning)
@@ -255,9 +255,7 @@ struct OrderServices: Sendable {
         edits = OrderEdits(
             database: database, book: book, quoting: quoting, stock: stock, returning: returning,
             policy: policy)
-        (risks, holding) = (
-            RiskRules(registers: registers, assortment: assortment), OrderHolds(book: book)
-        )
+        risks = RiskRules(registers: registers, assortment: assortment)
         counting = OrderCounting(finding: OrderFinding(customers: customers))
         views = OrderViews(
             book: book, returning: returning,
