@@ -181,8 +181,9 @@ extension FullOrder {
     func requireClaimTime(_ days: Int, at now: Instant) throws(RetailError) {
         guard !order.isImported else {
             throw OrdersErrors.returnTooMuch.error(
-                "The order is of another system. Take its goods back by orders.returns.create, "
-                    + "which asks how they were paid.", at: "/order_id")
+                "The order is of another system, and nothing of it is claimed here. The shop takes "
+                    + "its goods back by orders.returns.create, which asks how they were paid.",
+                at: "/order_id")
         }
         guard now > claimableUntil(days) else { return }
         throw OrdersErrors.returnTooLate.error(
@@ -214,10 +215,15 @@ extension FullOrder {
     ) throws(RetailError) {
         let most = try claimable[line] ?? .zero
         guard quantity > most else { return }
+        let away = fulfilments.contains { parcel in
+            parcel.stage.isUnderway && parcel.lines.contains { $0.line == line }
+        }
         throw OrdersErrors.returnTooMuch.error(
-            "Of line \(line) \(most) can be claimed. What is on its way, or lies in a store, is "
-                + "turned back with orders.fulfilments.turn-back, or noted as lost with "
-                + "orders.fulfilments.lose.", at: pointer)
+            "Of line \(line) \(most) can be claimed."
+                + (away
+                    ? " The rest is told as on its way, or as lying in a store. Where it came, the "
+                        + "shop first says so with orders.fulfilments.deliver or collect; where "
+                        + "not, it is turned back or noted as lost." : ""), at: pointer)
     }
 
     /// Refuses a claim of which no unit can be claimed.
@@ -229,7 +235,7 @@ extension FullOrder {
             let rest = rests[line.number] ?? .zero
             guard rest.isPositive else { continue }
             let left = authorised[line.number]?.left ?? .zero
-            if rest > left { return }
+            if try line.returnable > left { return }
             taken = taken ?? line
         }
         guard let taken else {

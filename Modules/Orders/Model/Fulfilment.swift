@@ -95,8 +95,10 @@ struct Fulfilment: Sendable {
         if isAwaited, verb == .turnBack || verb == .lose {
             return [lies] + [collectAt].compactMap(\.self)
         }
-        let comesBack = stage == .refused || stage == .undeliverable
-        return comesBack && lies != location ? [lies, location] : [lies]
+        guard stage == .refused || stage == .undeliverable, let collectAt,
+            collectAt != location
+        else { return [lies] }
+        return lies == location ? [location, collectAt] : [collectAt, location]
     }
 
     /// Whether it brought, or brings, goods to where they were sent.

@@ -16,8 +16,14 @@ struct KeptPrices: Sendable {
 
     /// So many units that came back, with what one of them had cost in the end.
     private struct Units {
+        let sku: SKU
         var quantity: Quantity
         let terms: LineTerms
+        /// Whether they stand for others: what was given for them alone, by a coupon, for how they
+        /// were paid, or for several, is given for no other.
+        let standsForOthers: Bool
+
+        func isFor(_ wanted: SKU) -> Bool { standsForOthers || wanted == sku }
     }
 
     /// Whether all that is taken has to keep its price, whatever it costs now.
@@ -45,11 +51,12 @@ struct KeptPrices: Sendable {
             else { continue }
             units[kind, default: []].append(
                 Units(
-                    quantity: part.quantity,
+                    sku: part.sku, quantity: part.quantity,
                     terms: LineTerms(
                         unitPrice: price, taxRate: run.terms.taxRate,
                         isTaxIncluded: !part.tax.isZero,
-                        taxClass: run.terms.taxClass)))
+                        taxClass: run.terms.taxClass),
+                    standsForOthers: try price == UnitPrice(kind.gross)))
         }
         // Who brings a dear one and a cheap one and takes one keeps the price of the dear one.
         units = units.mapValues { all in
@@ -70,7 +77,7 @@ struct KeptPrices: Sendable {
     mutating func take(_ quantity: Quantity, of sku: SKU) throws(RetailError) -> [AskedPart] {
         guard let kind = kinds[sku], var left = units[kind] else { return [] }
         var (rest, parts) = (quantity, [AskedPart]())
-        for index in left.indices {
+        for index in left.indices where left[index].isFor(sku) {
             let part = min(rest, left[index].quantity)
             guard part.isPositive else { continue }
             parts.append(AskedPart(agreed: left[index].terms, quantity: part))

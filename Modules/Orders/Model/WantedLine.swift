@@ -31,13 +31,13 @@ extension [WantedLine] {
                 guard sum <= OrderPolicy.largestQuantity else {
                     throw RequestErrors.invalidInput.error(
                         "A line has at most \(OrderPolicy.largestQuantity), and lines of one item "
-                            + "are one. Take less.", at: "/lines/\(position)/quantity")
+                            + "are one. Take less.", at: "/lines/\(line.position ?? position)/quantity")
                 }
                 merged[place].quantity = sum
             } else {
                 places[wish] = merged.count
                 merged.append(line)
-                merged[merged.count - 1].position = position
+                merged[merged.count - 1].position = line.position ?? position
             }
         }
         return merged

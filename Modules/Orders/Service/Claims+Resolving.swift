@@ -207,18 +207,31 @@ extension Claims {
     /// - Throws: `orders.claim-irreplaceable`, and what is no matter of goods.
     private static func replacing<Value>(_ body: () throws -> Value) throws -> Value {
         do { return try body() } catch let error as RetailError {
-            guard [.conflict, .notFound, .invalid].contains(error.kind),
-                error.code != OrdersErrors.claimIrreplaceable.code
-            else { throw error }
-            throw OrdersErrors.claimIrreplaceable.error(
-                "It cannot be replaced: \(error.message) Or refund it.",
-                at: (error.issues.first?.pointer ?? "/lines")
-                    .replacing("/wanted", with: "/lines"))
-        }
+            throw error.ofReplacement
+        } catch let outdated as Outdated { throw Outdated(outdated.refusal.ofReplacement) }
     }
 
     static func irreplaceable(_ why: String) -> RetailError {
         OrdersErrors.claimIrreplaceable.error(
             "It cannot be replaced at what was paid: \(why). Refund it.", at: "/lines")
+    }
+}
+
+extension RetailError {
+    /// What is told where goods are not to be had.
+    private static let ofGoods =
+        PeerErrors.stock + [
+            PeerErrors.noSource, PeerErrors.noTaxRule, OrdersErrors.notOffered,
+            OrdersErrors.quantityNotTaken, OrdersErrors.orderTooLarge,
+        ]
+
+    /// Where goods are not to be had, that they cannot replace others; anything else as it is.
+    fileprivate var ofReplacement: RetailError {
+        guard Self.ofGoods.contains(where: { $0.code == code }) else { return self }
+        let path = (issues.first?.pointer ?? "/lines").split(separator: "/")
+        let isOfLine = path.count > 1 && (path[0] == "lines" || path[0] == "wanted")
+        return OrdersErrors.claimIrreplaceable.error(
+            "It cannot be replaced: \(message) Or refund it.",
+            at: isOfLine ? "/lines/\(path[1])" : "/lines")
     }
 }

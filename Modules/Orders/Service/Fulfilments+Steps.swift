@@ -17,8 +17,8 @@ extension Fulfilments {
     /// The most fulfilments of an order that are named.
     private static let mostNamed = 5
 
-    /// The fulfilment that an order's number means: of those that are not cancelled, or still to be
-    /// put back, and that the caller handles, the only one.
+    /// The fulfilment that an order's number means: of those that the caller handles the only one
+    /// that is not cancelled; where all are, the only one whose goods are still to be put back.
     /// - Throws: `orders.number-ambiguous` when there are several.
     func id(
         named text: String, by call: Call, in tx: borrowing Transaction
@@ -26,10 +26,11 @@ extension Fulfilments {
         guard let number = OrderNumber.number(in: text),
             let order = try book.orders.find(number: number, in: tx), !order.isImported
         else { return nil }
-        let handled = try store.list(order, in: tx).filter { fulfilment in
-            (fulfilment.stage != .cancelled || fulfilment.toPutBackSince != nil)
-                && fulfilment.places.contains { call.mayHandle(at: $0, for: order.channel) }
+        let all = try store.list(order, in: tx).filter { fulfilment in
+            fulfilment.places.contains { call.mayHandle(at: $0, for: order.channel) }
         }
+        let kept = all.filter { $0.stage != .cancelled }
+        let handled = kept.isEmpty ? all.filter { $0.toPutBackSince != nil } : kept
         guard handled.count <= 1 else {
             let ids = handled.suffix(Self.mostNamed).map(\.id.text).joined(separator: ", ")
             throw OrdersErrors.numberAmbiguous.error(

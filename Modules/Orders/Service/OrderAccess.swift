@@ -94,6 +94,21 @@ extension Call {
         }
     }
 
+    /// Whether the caller may sell at some location at which goods are taken back.
+    var exchangesSomewhere: Bool {
+        let (selling, returning) = (OrdersPermissions.writeOrders, OrdersPermissions.writeReturns)
+        return grants.contains { seller in
+            seller.permissions.contains(selling)
+                && grants.contains { taker in
+                    guard taker.permissions.contains(returning) else { return false }
+                    guard let places = seller.locations, let own = taker.locations else {
+                        return true
+                    }
+                    return !places.isDisjoint(with: own)
+                }
+        }
+    }
+
     /// Whether the caller stands at a location and may take goods back there: one grant must permit
     /// that and this act.
     var takesReturnsSomewhere: Bool {

@@ -74,7 +74,8 @@ struct OrderViews: Sendable {
     private func origin(of order: Order, in tx: borrowing Transaction) throws -> [DoneAct] {
         guard let exchange = try ExchangeStore().origin(of: order.id, in: tx) else { return [] }
         let acts = try ActLog.acts(
-            on: [exchange.returnID.text, exchange.order.text], limit: OrderView.mostMoments, in: tx)
+            on: [exchange.returnID.text, exchange.order.text], recordedAt: exchange.at,
+            limit: OrderView.mostMoments, in: tx)
         return try acts.filter { act in
             try act.events.contains { try $0.event(GoodsExchanged.self)?.taken == order.id }
         }

@@ -6,15 +6,17 @@ extension ActStore {
     /// The newest acts that were done to one of the subjects; each of them is looked for by the
     /// index of subjects.
     func newest(
-        of subjects: [String], limit: Int, in tx: borrowing Transaction
+        of subjects: [String], recordedAt moment: Instant? = nil, limit: Int,
+        in tx: borrowing Transaction
     ) throws -> [DoneAct] {
+        let then: SQL = moment.map { "AND at = \($0)" } ?? ""
         var acts: [DoneAct] = []
         for portion in Set(subjects).sorted().chunks {
             acts += try read(
                 """
                 SELECT \(Self.columns) FROM sync_acts
                  WHERE subject IN (\(list: Array(portion))) AND operation IS NOT NULL
-                   AND code IS NULL AND records IS NULL
+                   AND code IS NULL AND records IS NULL \(then)
                  ORDER BY number DESC
                  LIMIT \(limit)
                 """, in: tx)

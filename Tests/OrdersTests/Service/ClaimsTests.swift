@@ -136,8 +136,17 @@ import Testing
             let left = try await market.stock(.tea, at: .depot)[0]
             _ = try await market.place([want(.tea, left)], customer: .budi)
             let short = await failure {
-                try await market.resolve(claim, [(1, 2, .replacement)])
+                try await market.resolve(claim, [(1, 1, .refund), (1, 1, .replacement)])
             }
+            // At the line of the claim, and only for what is a matter of goods.
+            #expect(short?.code == OrdersErrors.claimIrreplaceable.code)
+            #expect(short?.issues.map(\.pointer) == ["/lines/1"])
+            let nowhere = await failure {
+                try await market.resolve(
+                    claim, [(1, 2, .replacement)],
+                    to: SaidDestination(kept: market.call().newID()))
+            }
+            #expect(nowhere?.code == OrdersErrors.addressUnknown.code)
             #expect(short != nil && short?.kind != .fault)
             #expect(try await market.claims(of: id).map(\.stage) == [.approved])
             #expect(try await market.show(id).order.refunded.isZero)

@@ -172,9 +172,6 @@ import Testing
         }
     }
 
-    /// What has left by a later edit keeps no other edit whose money never came.
-    /// What waits for a place, is given up and comes again, waits again.
-    /// What the undoing of one adds again is of the one that had added it.
     /// What was given up is gone by now: it waits for a place, and ends as short.
     @Test(arguments: Engines.available)
     func `what cannot be had any more waits and ends as short, where an edit ends by itself`(

@@ -95,6 +95,25 @@ import Testing
         }
     }
 
+    /// A tenth was given because there were four of them: one of another kind was given none.
+    @Test(arguments: Engines.available)
+    func `what was given for several of one is given for no other`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine, giving: [.tenthFrom(fourTeas: .keep)]) { market in
+            let id = try await sell(market, 4)
+            #expect(try await market.show(id).order.gross == idr(9_000_000))
+            let (_, other) = try await exchange(
+                market, asked(id, 1, for: [want(.leaf, 1, .carryOut)]))
+            #expect(other.back.refund == idr(2_250_000))
+            #expect(other.taken.order.gross == idr(2_500_000))
+            let (_, same) = try await exchange(
+                market, asked(id, 1, for: [want(.tea, 1, .carryOut)]))
+            #expect(same.taken.order.gross == idr(2_250_000) && same.coins.isZero)
+            #expect(try await market.problems() == [])
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `a market may say that all costs what it does now`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in

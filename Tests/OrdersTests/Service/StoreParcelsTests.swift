@@ -41,6 +41,26 @@ import Testing
         }
     }
 
+    /// Turned back before it was booked in, the box may stand in the store or with its sender.
+    @Test(arguments: Engines.available)
+    func `what is turned back on its way is taken back at either end`(
+        engine: EngineKind
+    ) async throws {
+        for place in [Code<Location>.bandung, .depot] {
+            try await withParcel(engine) { market, _, id in
+                let before = try await market.stock(.tea, at: place)[0]
+                _ = try await market.act {
+                    try $0.fulfilling.turnBack(id, because: .refused, by: $1, in: $2)
+                }
+                _ = try await market.act(by: market.call(locations: [place])) {
+                    try $0.fulfilling.takeBack(ParcelBack(fulfilment: id), by: $1, in: $2)
+                }
+                #expect(try await market.stock(.tea, at: place)[0] == before + 3)
+                #expect(try await market.problems() == [])
+            }
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `what nobody tells of is looked for after a week`(engine: EngineKind) async throws {
         try await withParcel(engine) { market, _, id in

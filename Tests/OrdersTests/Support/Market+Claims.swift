@@ -57,14 +57,16 @@ extension Market {
     func resolve(
         _ claim: ReturnAuthorisation, _ lines: [(Int, Int64, ClaimRemedy)],
         at location: Code<Location>? = nil, by method: FulfilmentMethod = .shipment,
-        from source: Code<Location>? = nil, call given: Call? = nil
+        from source: Code<Location>? = nil, to destination: SaidDestination? = nil,
+        call given: Call? = nil
     ) async throws -> ClaimOutcome {
         let asked = ClaimResolution(
             order: claim.order, claim: claim.number,
             lines: lines.map {
                 ClaimUnits(
                     line: $0.0, quantity: units($0.1), remedy: $0.2, disposition: .damaged)
-            }, location: location, method: method, source: source, destination: nil, note: "")
+            }, location: location, method: method, source: source,
+            destination: destination, note: "")
         let call = given ?? self.call()
         let ready = try await services.claims.prepare(asked, by: call)
         return try await act(by: call) { services, call, tx in
