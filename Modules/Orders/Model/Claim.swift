@@ -223,7 +223,8 @@ extension FullOrder {
                 + (away
                     ? " The rest is told as on its way, or as lying in a store. Where it came, the "
                         + "shop first says so with orders.fulfilments.deliver or collect; where "
-                        + "not, it is turned back or noted as lost." : ""), at: pointer)
+                        + "not, it is turned back or noted as lost." : ""),
+            at: pointer)
     }
 
     /// Refuses a claim of which no unit can be claimed.

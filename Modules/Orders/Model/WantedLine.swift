@@ -31,7 +31,8 @@ extension [WantedLine] {
                 guard sum <= OrderPolicy.largestQuantity else {
                     throw RequestErrors.invalidInput.error(
                         "A line has at most \(OrderPolicy.largestQuantity), and lines of one item "
-                            + "are one. Take less.", at: "/lines/\(line.position ?? position)/quantity")
+                            + "are one. Take less.",
+                        at: "/lines/\(line.position ?? position)/quantity")
                 }
                 merged[place].quantity = sum
             } else {
