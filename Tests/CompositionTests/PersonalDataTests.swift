@@ -222,6 +222,7 @@ import Testing
         "orders.edits.list order_id": "sold",
         "orders.return-authorisations.list order_id": "sold",
         "orders.claims.list order_id": "claimed",
+        "orders.gift-receipts.list order_id": "sold",
         "return_id": "return", "fulfilment_id": "bag",
         "exchange.import-rejects.list import_id": "import",
         "exchange.imports.show import_id": "import",
