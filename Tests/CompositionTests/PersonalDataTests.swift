@@ -118,7 +118,7 @@ import Testing
     private static let ofGoods: Set<String> = [
         "CartLine.name", "LinkedCartLine.name", "LinkedOrderLine.name", "OrderLine.name",
         "OrderTax.name", "DocumentTax.name", "PastLine.name", "ImportTotal.value",
-        "CarriedLine.name", "LineToPick.name", "WaitingGoods.name",
+        "CarriedLine.name", "LineToPick.name", "WaitingGoods.name", "GiftReceiptLine.name",
     ]
 
     @Test func `tells of nobody in an event, nor in the name of an audit entry`() async throws {

@@ -23,7 +23,13 @@ extension CheckStore {
                      UNION
                     SELECT g.order_id
                       FROM orders_gift_receipts g JOIN orders_orders b ON b.id = g.order_id
-                     WHERE g.receipt > b.gift_receipts) w
+                     WHERE g.receipt > b.gift_receipts
+                     UNION
+                    SELECT r.order_id FROM orders_returns r
+                     WHERE r.gift_receipt IS NOT NULL
+                       AND NOT EXISTS (SELECT 1 FROM orders_gift_receipts g
+                                        WHERE g.order_id = r.order_id
+                                          AND g.receipt = r.gift_receipt)) w
               JOIN orders_orders o ON o.id = w.order_id
              LIMIT \(Check.enough)
             """, in: tx)
