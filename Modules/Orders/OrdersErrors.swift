@@ -116,12 +116,10 @@ public enum OrdersErrors {
         "orders.quantity-too-small", .invalid, "So little of an item would cost nothing.")
     /// One order of the channel takes less, more, or other multiples of an item.
     public static let quantityNotTaken = KnownError(
-        "orders.quantity-not-taken", .invalid,
-        "One order takes less of an item, more of it, or whole multiples alone.")
+        "orders.quantity-not-taken", .invalid, "One order takes less, more or other multiples.")
     /// An order costs more, or has more units, than one of its channel may.
     public static let orderTooLarge = KnownError(
-        "orders.order-too-large", .invalid,
-        "The order costs more, or has more units, than one of the channel may.")
+        "orders.order-too-large", .invalid, "The order costs more or has more than one may.")
     /// A pick-up or carry-out line needs a location.
     public static let locationMissing = KnownError(
         "orders.location-missing", .invalid, "Pick-up and carry-out need a location.")
@@ -145,8 +143,7 @@ public enum OrdersErrors {
         "orders.order-unknown", .notFound, "No order has the id or number.")
     /// Something is told of an order from before it was placed.
     public static let beforeOrder = KnownError(
-        "orders.before-order", .invalid,
-        "What happened to an order cannot have happened before it was placed.")
+        "orders.before-order", .invalid, "It cannot have happened before the order was.")
     /// The order was cancelled or completed, or changed meanwhile.
     public static let orderClosed = KnownError(
         "orders.order-closed", .conflict, "The order is cancelled or completed.")
@@ -155,15 +152,13 @@ public enum OrdersErrors {
         "orders.order-changed", .conflict, "The order changed at the same moment.")
     /// An act would take a step that is not in the table of steps: a mistake in the program.
     public static let illegalStep = KnownError(
-        "orders.illegal-step", .fault,
-        "An act would take a step that the order's state or parts do not have.")
+        "orders.illegal-step", .fault, "An act would take a step that there is not.")
     /// Goods of the order have left already.
     public static let alreadyFulfilled = KnownError(
         "orders.already-fulfilled", .conflict, "Goods of the order have left already.")
     /// More is given up than has neither left nor been taken on.
     public static let nothingToCancel = KnownError(
-        "orders.nothing-to-cancel", .conflict,
-        "More is to be given up than has neither left nor been taken on by a fulfilment.")
+        "orders.nothing-to-cancel", .conflict, "Less of it has neither left nor been taken on.")
     /// The order has no edit of the number.
     public static let editUnknown = KnownError(
         "orders.edit-unknown", .notFound, "The order has no edit of this number.")
@@ -177,12 +172,10 @@ public enum OrdersErrors {
         "orders.edit-decided", .conflict, "The edit was decided or undone, or is not approved.")
     /// The order, or what the edit comes to, has changed since the edit was requested.
     public static let editOutdated = KnownError(
-        "orders.edit-outdated", .conflict,
-        "The order or its prices have changed since the edit was requested: preview it again.")
+        "orders.edit-outdated", .conflict, "The order or its prices changed: preview again.")
     /// Who asked for another price approves it.
     public static let editOwnPrice = KnownError(
-        "orders.edit-own-price", .forbidden,
-        "Another price is approved by somebody else than who asked for it.")
+        "orders.edit-own-price", .forbidden, "Another price is approved by somebody else.")
 }
 
 extension OrdersErrors {
@@ -269,6 +262,16 @@ extension OrdersErrors {
     public static let tooManyAuthorisations = KnownError(
         "orders.too-many-return-authorisations", .conflict,
         "At most 100 returns of an order are asked for, 20 of them by its customer.")
+    /// No gift receipt has the code or number.
+    public static let giftReceiptUnknown = KnownError(
+        "orders.gift-receipt-unknown", .notFound, "No gift receipt has the code or number.")
+    /// A gift receipt is cancelled, has less left or is needed, or none can be had.
+    public static let giftReceiptUnfit = KnownError(
+        "orders.gift-receipt-unfit", .conflict, "A gift receipt is cancelled, used up or missing.")
+    /// So many gift receipts of the order were issued.
+    public static let tooManyGiftReceipts = KnownError(
+        "orders.too-many-gift-receipts", .conflict,
+        "At most 50 gift receipts of an order are issued, 20 of them by its customer.")
     /// No reason for returns has the code.
     public static let returnReasonUnknown = KnownError(
         "orders.return-reason-unknown", .notFound, "No reason for returns has the code.")
@@ -303,8 +306,7 @@ extension OrdersErrors {
         "orders.too-much-unpaid", .conflict, "Too much of the customer waits for money.")
     /// Several orders came with the number, or the order has several fulfilments.
     public static let numberAmbiguous = KnownError(
-        "orders.number-ambiguous", .conflict,
-        "The number means several imported orders, or fulfilments of one: an id is needed.")
+        "orders.number-ambiguous", .conflict, "The number means several: an id is needed.")
     /// The order has as many payments or fulfilments as it can.
     public static let tooManyParts = KnownError(
         "orders.too-many-parts", .conflict,
@@ -326,12 +328,10 @@ extension OrdersErrors {
             + "otherwise, by cash or a tender that moves by hand.")
     /// No provider of payments has the code here, or it moves no money of the kind.
     public static let providerUnknown = KnownError(
-        "orders.provider-unknown", .invalid,
-        "No provider of payments has the code here, or it moves no money of the kind.")
+        "orders.provider-unknown", .invalid, "No provider that moves such money has the code.")
     /// A payment is to be asked for, and its tender has no provider, or no reference was given.
     public static let providerMissing = KnownError(
-        "orders.provider-missing", .invalid,
-        "A payment is to be asked for of a tender without a provider, or without a reference.")
+        "orders.provider-missing", .invalid, "Nobody can be asked: no provider or reference.")
     /// The payment has no request of the number.
     public static let providerRequestUnknown = KnownError(
         "orders.provider-request-unknown", .notFound, "The payment has no request of this number.")

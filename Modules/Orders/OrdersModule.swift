@@ -36,7 +36,7 @@ public struct OrdersModule: Sendable {
         countReturnRuleChanges, createReturnFindings, createFulfilmentKinds, createKindSettings,
         countKindSettingChanges, indexAxesAndAmounts, keepWaysOfParcels,
         countGoodsThatCameOtherwise, createClaims, awaitParcels, indexGuestsCarts,
-        createPickupWindows,
+        createPickupWindows, createGiftReceipts, refundReturnsOtherwise,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -131,6 +131,7 @@ public struct OrdersModule: Sendable {
             + ReturnAuthorisationOperations(authorisations: services.authorisations).all
             + ExchangeOperations(exchanges: services.exchanges).all
             + ClaimOperations(claims: services.claims).all
+            + GiftReceiptOperations(gifts: services.returning.gifts, guesses: services.guesses).all
     }
 
     /// What can be done with parcels on their way.
@@ -174,6 +175,7 @@ public struct OrdersModule: Sendable {
         EventOutline(ReturnAuthorisationEndPutOff.self),
         EventOutline(ReturnSuspected.self), EventOutline(ReturnRuleChanged.self),
         EventOutline(KindSettingChanged.self), EventOutline(ClaimMoved.self),
+        EventOutline(GiftReceiptMoved.self),
         EventOutline(PickupHoursChanged.self), EventOutline(PickupWindowMoved.self),
     ]
 }
@@ -240,7 +242,8 @@ struct OrderServices: Sendable {
         returning = Returns(
             database: database, book: book, payments: payments, stock: stock, quoting: quoting,
             authorisations: authorisations,
-            rules: ReturnRules(registers: registers, assortment: assortment))
+            rules: ReturnRules(registers: registers, assortment: assortment),
+            gifts: GiftReceipts(book: book, codes: links))
         exchanges = Exchanges(database: database, returning: returning, placement: placement)
         fulfilling = Fulfilments(
             book: book, stock: stock, codes: codes, policy: policy, returning: returning,

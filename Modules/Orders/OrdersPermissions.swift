@@ -51,6 +51,8 @@ enum OrdersPermissions {
         "Ask for returns before the goods come, and end what was asked for.")
     static let approveReturnAuthorisations = Permission(
         "orders.return-authorisations.approve", "Approve and decline returns that were asked for.")
+    static let writeGiftReceipts = Permission(
+        "orders.gift-receipts.write", "Issue gift receipts, and cancel them.")
     static let writeClaims = Permission(
         "orders.claims.write",
         "Claim goods that came damaged or wrong or never came, end that, and make it good.")

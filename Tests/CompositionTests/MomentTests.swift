@@ -98,6 +98,10 @@ import Testing
             "A claim was approved"
         ),
         (
+            "orders.gift-receipt-moved", #""order_id":"<order>","gift_number":1,"step":"used""#,
+            ".used", "Goods came back by a gift receipt"
+        ),
+        (
             "orders.order-returned",
             sale + #","return_id":"<return>","tenders":[],"was_completed":true,"#
                 + #""placed_at":"2026-01-01T00:00:00Z""#, "", "Returned goods for IDR 15000"

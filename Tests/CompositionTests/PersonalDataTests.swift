@@ -118,7 +118,7 @@ import Testing
     private static let ofGoods: Set<String> = [
         "CartLine.name", "LinkedCartLine.name", "LinkedOrderLine.name", "OrderLine.name",
         "OrderTax.name", "DocumentTax.name", "PastLine.name", "ImportTotal.value",
-        "CarriedLine.name", "LineToPick.name", "WaitingGoods.name",
+        "CarriedLine.name", "LineToPick.name", "WaitingGoods.name", "GiftReceiptLine.name",
     ]
 
     @Test func `tells of nobody in an event, nor in the name of an audit entry`() async throws {
@@ -222,6 +222,7 @@ import Testing
         "orders.edits.list order_id": "sold",
         "orders.return-authorisations.list order_id": "sold",
         "orders.claims.list order_id": "claimed",
+        "orders.gift-receipts.list order_id": "sold",
         "return_id": "return", "fulfilment_id": "bag",
         "exchange.import-rejects.list import_id": "import",
         "exchange.imports.show import_id": "import",

@@ -15,7 +15,7 @@ extension ExchangeRequest {
                 "What is brought.")
             $0.field(
                 "tender", \.tender, .code().defaulting(to: Tender.cash.code, "cash"),
-                "How an imported order is refunded, by a tender that is accepted; others go back "
+                "How an imported order is refunded, and what is left of a gift; others go back "
                     + "as they were paid, or are handed over.")
             $0.field(
                 "late_approved", \.isLateApproved,
@@ -28,6 +28,9 @@ extension ExchangeRequest {
             $0.field(
                 "findings_approved", \.isFindingsApproved, ReturnRuleFields.blind,
                 ReturnRuleFields.approved)
+            $0.field(
+                "gift_receipt", \.giftReceipt, ReturnFields.giftReceipt,
+                ReturnFields.giftReceiptSummary)
         }
         $0.field(
             "wanted", \.lines, .list(.object(WantedLine.input), 1...1_000),
@@ -69,12 +72,12 @@ extension ExchangeRequest {
     private static func brought(
         order: OrderID, location: Code<Location>, lines: [ReturnLineRequest],
         tender: Code<Tender>, isLateApproved: Bool, note: String, authorisation: Int?,
-        isFindingsApproved: Bool
+        isFindingsApproved: Bool, giftReceipt: String?
     ) -> ReturnRequest {
         ReturnRequest(
             order: order, location: location, lines: lines, tender: tender,
             isLateApproved: isLateApproved, note: note, authorisation: authorisation,
-            isFindingsApproved: isFindingsApproved)
+            isFindingsApproved: isFindingsApproved, giftReceipt: giftReceipt)
     }
 }
 

@@ -57,7 +57,7 @@ struct ExchangeOperations: Sendable {
             asks: [
                 OrdersPermissions.writeOrders, OrdersPermissions.writePayments,
                 OrdersPermissions.spendPoints, OrdersPermissions.writeFulfilments,
-                OrdersPermissions.overrideReturns,
+                OrdersPermissions.overrideReturns, OrdersPermissions.refundOtherwise,
             ],
             prepare: { [exchanges] request, call in
                 try await exchanges.prepare(request, by: call)
@@ -78,7 +78,8 @@ struct ExchangeOperations: Sendable {
             scope: .record("having the order").withCustomers
         ) { input, call, tx in
             _ = try exchanges.returning.book.show(input.order, by: call, in: tx)
-            return try exchanges.store.list(of: input.order, input.list, in: tx)
+            return try exchanges.store.list(
+                of: input.order, input.list, isWhole: call.own == nil, in: tx)
         }
     }
 }

@@ -31,6 +31,9 @@ extension Return {
             "authorisation", \.authorisation, .optional(.count(1...ReturnAuthorisation.most)),
             "Under which authorisation of the order it came; absent under none.")
         $0.field(
+            "gift_number", \.giftReceipt, .optional(.count(1...GiftReceipt.most)),
+            "Under which gift receipt of the order it came; absent under none.")
+        $0.field(
             "findings", { $0.findings.isEmpty ? nil : $0.findings },
             .optional(.list(.object(ReturnFinding.answer), 1...ReturnRule.most)),
             "What rules found of it, though it was taken; absent for nothing, and customers are "

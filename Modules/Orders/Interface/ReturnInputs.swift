@@ -48,7 +48,8 @@ extension ReturnRequest {
         $0.field(
             "lines", \.lines,
             .list(.object(ReturnLineRequest.input), 0...1_000).defaulting(to: [], "none"),
-            "What is brought; with an authorisation absent for all of it that has not come.")
+            "What is brought; with an authorisation or a gift receipt absent for all of it that "
+                + "has not come.")
         $0.field(
             "charges", \.charges,
             .list(.object(ReturnChargeRequest.input), 0...ChargeWish.most)
@@ -57,8 +58,8 @@ extension ReturnRequest {
                 + "orders.returns.approve.")
         $0.field(
             "tender", \.tender, .code().defaulting(to: Tender.cash.code, "cash"),
-            "How an imported order is refunded, by a tender that is accepted; others go back as "
-                + "they were paid.")
+            "How an imported order is refunded, and what was paid by card for a gift; others go "
+                + "back as they were paid.")
         $0.field(
             "late_approved", \.isLateApproved, Format<Bool>.flag.defaulting(to: false, "false"),
             "Whether it is taken back after the return window; needs orders.returns.approve.")
@@ -69,6 +70,9 @@ extension ReturnRequest {
         $0.field(
             "findings_approved", \.isFindingsApproved, ReturnRuleFields.blind,
             ReturnRuleFields.approved)
+        $0.field(
+            "gift_receipt", \.giftReceipt, ReturnFields.giftReceipt,
+            ReturnFields.giftReceiptSummary)
     }
 }
 
@@ -77,6 +81,10 @@ enum ReturnFields {
     static let authorisation = Format<Int?>.optional(.count(1...ReturnAuthorisation.most))
     static let authorisationSummary =
         "Under which authorisation of the order the goods come: it says why, and they are in time."
+    static let giftReceipt = Format<String?>.optional(CartLinkShown.format)
+    static let giftReceiptSummary =
+        "The code of the gift receipt under which whoever has the goods brings them: they go by "
+        + "the tender that is named, and not to the buyer."
 }
 
 struct BlindReturn: Sendable {

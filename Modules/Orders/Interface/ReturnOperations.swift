@@ -19,7 +19,8 @@ struct ReturnOperations: Sendable {
             OrdersErrors.authorisationUnknown, OrdersErrors.authorisationDecided,
             OrdersErrors.returnAuthorised, OrdersErrors.returnUnauthorised,
             OrdersErrors.returnReasonUnknown, OrdersErrors.returnReasonUnfit,
-            OrdersErrors.returnSuspected,
+            OrdersErrors.returnSuspected, OrdersErrors.giftReceiptUnknown,
+            OrdersErrors.giftReceiptUnfit,
         ]
 
     private var trial: Operation {
@@ -50,7 +51,10 @@ struct ReturnOperations: Sendable {
                 + "What was not paid yet "
                 + "is taken off the debt first. What a promotion that claws back had given too "
                 + "much for what is kept is taken off the refund, never below nothing; what could "
-                + "not be taken off is taken off later returns.",
+                + "not be taken off is taken off later returns. Under a gift receipt what was "
+                + "paid by card or transfer goes to whoever brings the goods by the tender that "
+                + "is named, for the reason that is noted: that needs "
+                + "orders.payments.refund-otherwise and a confirmation.",
             input: ReturnRequest.input, output: Return.answer, status: 201,
             errors: Self.refusals + [OrdersErrors.orderChanged],
             example: #"""
@@ -58,7 +62,7 @@ struct ReturnOperations: Sendable {
                  "lines":[{"line":1,"quantity":"1"}]}
                 """#,
             scope: .record("the location of the goods, else the order's channel"),
-            asks: [OrdersPermissions.overrideReturns],
+            asks: [OrdersPermissions.overrideReturns, OrdersPermissions.refundOtherwise],
             prepare: { [returning] request, call in
                 try await returning.prepare(request, by: call)
             },

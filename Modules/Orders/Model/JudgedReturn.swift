@@ -21,6 +21,8 @@ struct JudgedReturn: Sendable {
     let reckoned: ReckonedRefund?
     /// Under which authorisation it comes.
     var authorisation: ReturnAuthorisation?
+    /// Under which gift receipt it comes; nil under none.
+    var gift: GiftUse?
     /// What rules found of it.
     var findings: [ReturnFinding] = []
 }

@@ -65,6 +65,8 @@ struct Order: Sendable {
     var edits = 0
     /// How many returns were asked for before their goods came, also those that have ended.
     var authorisations = 0
+    /// How many gift receipts were issued, also those that have ended.
+    var giftReceipts = 0
     /// When it is fetched; nil where nobody said, and once nothing of it is to be fetched.
     var window: PickupWindow?
     /// What goods it is for, as one number; nil of orders of other systems.

@@ -94,6 +94,15 @@ enum OrdersMoments {
                 }
             }),
         Moment(
+            GiftReceiptMoved.self, of: { $0.customer }, as: { $0.step },
+            { (step: GiftReceiptStep) in
+                switch step {
+                case .issued: "A gift receipt was issued"
+                case .used: "Goods came back by a gift receipt"
+                case .cancelled: "A gift receipt was cancelled"
+                }
+            }),
+        Moment(
             OrderReturned.self, of: { $0.customer }, on: { .channel($0.channel) },
             as: { UnitsEnd(rawValue: $0.cause.rawValue) },
             { (end: UnitsEnd) in

@@ -122,17 +122,19 @@ extension Payment {
                 exchange: source, at: now))
     }
 
-    /// Counts that an amount of it goes back by another tender because it was too much, to be
-    /// written with it; what coins make of that is not of this payment's coins.
+    /// Counts that an amount of it goes back by another tender, because it was too much or to who
+    /// brings goods under a gift receipt, to be written with it; what coins make of that is not of
+    /// this payment's coins.
     /// - Throws: `core.money-overflow`.
     mutating func giveBack(
-        _ part: RefundPart, otherwise other: OtherTender, at now: Instant
+        _ part: RefundPart, otherwise other: OtherTender, for returnID: ReturnID? = nil,
+        at now: Instant
     ) throws(RetailError) {
         try count(
             PaymentTransaction(
                 order: order, payment: number, number: transactions + 1, tenderKind: tender.kind,
                 kind: .refund, amount: part.amount, rounding: part.rounding, points: 0,
-                returnID: nil, account: nil, reference: nil, otherwise: other, at: now))
+                returnID: returnID, account: nil, reference: nil, otherwise: other, at: now))
     }
 
     /// Counts that what was to go back by a request could not, to be written with it.

@@ -20,7 +20,7 @@ struct Return: Sendable {
     let cause: ReturnCause
     let customer: CustomerID?
     /// Where goods came back; nil where none did.
-    let location: Code<Location>?
+    private(set) var location: Code<Location>?
     /// What was given back: the credit, or less when less had been paid for the goods.
     let refund: Money
     /// What came off the order's price: what the goods had cost, less what is clawed back.
@@ -35,7 +35,7 @@ struct Return: Sendable {
     var note: String
     let at: Instant
     let lines: [ReturnLine]
-    let tenders: [RefundPart]
+    private(set) var tenders: [RefundPart]
     /// What was given back of delivery and fees.
     var charges: [ReturnedCharge] = []
     /// Under which authorisation of the order it came; nil under none.
@@ -44,12 +44,16 @@ struct Return: Sendable {
     var found = 0
     /// What rules found of it; somebody approved it all the same.
     var findings: [ReturnFinding] = []
+    /// The number of the gift receipt under which it came; nil under none.
+    var giftReceipt: Int?
 
-    /// The return as its customer sees it: what staff noted and rules found is staff's.
+    /// The return as its customer sees it: what staff noted and rules found is staff's, and where a
+    /// gift was brought, and by what it was made good, is of who brought it.
     var forCustomer: Return {
         var seen = self
         seen.note = ""
         seen.findings = []
+        if giftReceipt != nil { (seen.location, seen.tenders) = (nil, []) }
         return seen
     }
 }

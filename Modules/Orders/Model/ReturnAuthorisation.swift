@@ -105,7 +105,7 @@ extension EditAct {
     var shownBy: String? { by.isEmpty ? nil : by }
 
     /// It as a customer sees it: what a customer did themselves, of others alone when it was.
-    fileprivate var forCustomer: EditAct {
+    var forCustomer: EditAct {
         if case .customer? = try? Actor(by) { return self }
         return bare
     }

@@ -17,4 +17,6 @@ struct ReturnRequest: Sendable {
     var authorisation: Int?
     /// Whether the caller takes it back whatever rules find of it.
     var isFindingsApproved = false
+    /// The code of the gift receipt under which it comes; nil under none.
+    var giftReceipt: String?
 }

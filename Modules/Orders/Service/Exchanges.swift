@@ -88,7 +88,7 @@ struct Exchanges: Sendable {
         try store.insert(exchange, in: tx)
         try tx.record(
             GoodsExchanged(
-                order: order, customer: back.customer,
+                order: order, customer: back.giftReceipt == nil ? back.customer : nil,
                 location: place ?? taken.order.location, returnID: back.id,
                 taken: exchange.taken, credit: credit), by: call)
         return ExchangeOutcome(
@@ -103,10 +103,10 @@ struct Exchanges: Sendable {
     ) throws -> ExchangeTrial {
         let (full, judged) = try returning.judge(asked.back, by: call, in: tx)
         let priced = try price(asked, for: judged, of: full, by: call, in: tx)
-        let back = try returning.trial(of: judged, full, in: tx)
         let gross = try priced.priced.gross
         let handed = try handOver(
             judged, of: full, paying: gross, priced.market.rules, to: call.newID())
+        let back = try returning.trial(of: judged, full, handing: handed, by: call, in: tx)
         let credit = try handed?.credit(in: gross.currency) ?? .zero(gross.currency)
         let coins = try Self.coins(of: back.tenders, in: gross.currency)
         let left = try gross.subtracting(credit)
@@ -135,13 +135,18 @@ extension Exchanges {
                 "What is taken is an order: that needs the permission "
                     + "\(OrdersPermissions.writeOrders.name) there.", at: "/channel")
         }
+        // Whoever brings a gift is not who bought it: nothing of theirs is taken over.
+        let isGift = judged.gift != nil
         let facts = OrderFacts(
-            location: location, shipTo: asked.shipTo ?? order.facts.shipTo, wish: asked.wish)
+            location: location, shipTo: asked.shipTo ?? (isGift ? nil : order.facts.shipTo),
+            wish: asked.wish)
         let request = PlaceRequest(
-            cart: nil, channel: channel, facts: facts, customer: order.customer,
-            lines: asked.lines,
-            destination: try destination(
-                asked.destination, for: asked.lines, of: order, by: call, in: tx),
+            cart: nil, channel: channel, facts: facts,
+            customer: isGift ? nil : order.customer, lines: asked.lines,
+            destination: isGift
+                ? asked.destination
+                : try destination(
+                    asked.destination, for: asked.lines, of: order, by: call, in: tx),
             payments: asked.payments, expected: asked.expected)
         let priced: PricedOrder
         do {

@@ -83,6 +83,10 @@ struct OrderChecks: Sendable {
             ) {
                 try store.wrongAuthorisations(in: $0)
             },
+            check("gift-receipts-equal-returns", "What is used of a gift receipt came back by it.")
+            {
+                try store.wrongGiftReceipts(in: $0)
+            },
             check("payments-lie-with-order", "Its payments are listed where it was sold.") {
                 try store.strayed(in: $0)
             },

@@ -14,6 +14,8 @@ struct BroughtGoods: Sendable {
     /// Until when each part may come.
     let until: [Instant]
     let authorisation: ReturnAuthorisation?
+    /// Under which gift receipt it comes; nil under none.
+    var gift: GiftUse? = nil
 
     /// The first part that comes too late: of what does, more than was asked for in time and
     /// nobody answered.
@@ -34,14 +36,19 @@ struct BroughtGoods: Sendable {
 
 extension Returns {
     /// What a request brings back: under an authorisation units of it alone, for the reasons that
-    /// it names; under none no units that are approved to come under one.
+    /// it names; under a gift receipt units that are on it; under none no units that are approved
+    /// to come under one.
     /// - Throws: `orders.return-authorisation-unknown`, `orders.return-authorisation-decided`,
     ///   `orders.return-unauthorised`, `orders.return-authorised`,
-    ///   `orders.return-reason-unknown`, `orders.return-reason-unfit`.
+    ///   `orders.return-reason-unknown`, `orders.return-reason-unfit`,
+    ///   `orders.gift-receipt-unknown`, `orders.gift-receipt-unfit`.
     func brought(
         _ request: ReturnRequest, _ full: FullOrder, by call: Call,
         in tx: borrowing Transaction
     ) throws -> BroughtGoods {
+        if let code = request.giftReceipt {
+            return try given(by: code, request, full, in: tx)
+        }
         guard let number = request.authorisation else {
             return try unauthorised(request, full, in: tx)
         }
@@ -54,7 +61,7 @@ extension Returns {
         return BroughtGoods(parts: parts, until: [], authorisation: awaited)
     }
 
-    private func unauthorised(
+    func unauthorised(
         _ request: ReturnRequest, _ full: FullOrder, in tx: borrowing Transaction
     ) throws -> BroughtGoods {
         try requireUnbound(request.lines, full)

@@ -37,8 +37,8 @@ extension Returns {
         let id = call.newID(ReturnTag.self)
         let wasCompleted = full.before.axes.commercial == .completed
         let tenders = try giveBack(
-            judged.refund, of: &full, judged.tender, judged.rules, id, handing: handing, by: call,
-            in: tx)
+            judged.refund, of: &full, judged.tender, judged.rules, id, handing: handing,
+            gift: judged.gift, by: call, in: tx)
         let value = Return(
             id: id, order: full.order.id, cause: judged.cause, customer: full.order.customer,
             location: location, refund: judged.refund, credit: judged.credit,
@@ -46,7 +46,7 @@ extension Returns {
             payableUnit: full.order.rules.payableUnit, cashStep: judged.rules.cashStep,
             note: note, at: call.now, lines: judged.lines, tenders: tenders,
             charges: judged.charges, authorisation: judged.authorisation?.number,
-            findings: judged.findings)
+            findings: judged.findings, giftReceipt: judged.gift?.receipt.number)
         // Told before what it brings about: an order may be over with it.
         try tx.record(
             OrderReturned(

@@ -82,7 +82,8 @@ extension Returns {
     /// other goods in place of going back.
     func giveBack(
         _ refund: Money, of full: inout FullOrder, _ tender: Tender, _ rules: MoneyRules,
-        _ id: ReturnID, handing: HandOver? = nil, by call: Call, in tx: borrowing Transaction
+        _ id: ReturnID, handing: HandOver? = nil, gift: GiftUse? = nil, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> [RefundPart] {
         guard refund.isPositive else { return [] }
         guard !full.order.isImported else {
@@ -91,6 +92,7 @@ extension Returns {
         }
         let shares = try shares(of: refund, among: full)
         var parts: [RefundPart] = []
+        var coins = try coins(for: gift, of: full.order, in: tx)
         for (index, share) in shares.enumerated() where share.isPositive {
             var share = share
             if let handing, let part = handing.amount(of: full.payments[index].number) {
@@ -99,6 +101,11 @@ extension Returns {
                         part, of: &full.payments[index], to: handing.order, for: id, at: call.now))
                 share = try share.subtracting(part)
                 guard share.isPositive else { continue }
+            }
+            if let gift {
+                parts += try give(
+                    share, of: &full, index, id, for: gift, after: &coins, by: call, in: tx)
+                continue
             }
             parts += try payments.refund(
                 share, by: &full.payments[index], of: full.order, returnID: id, call: call,

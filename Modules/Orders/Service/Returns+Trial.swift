@@ -11,15 +11,44 @@ extension Returns {
         _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> ReturnTrial {
         let (full, judged) = try judge(request, by: call, in: tx)
-        return try trial(of: judged, full, in: tx)
+        return try trial(of: judged, full, by: call, in: tx)
     }
 
     /// Says what a return that was judged would give back.
+    /// - Parameter handing: what of it would pay for other goods, under a gift receipt.
     func trial(
-        of judged: JudgedReturn, _ full: FullOrder, in tx: borrowing Transaction
+        of judged: JudgedReturn, _ full: FullOrder, handing: HandOver? = nil, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> ReturnTrial {
-        ReturnTrial(
-            order: full.order.id, judged: judged, tenders: try parts(of: judged, full, in: tx))
+        let parts =
+            try judged.gift.map {
+                try given(judged, full, for: $0, handing: handing, by: call, in: tx)
+            } ?? parts(of: judged, full, in: tx)
+        return ReturnTrial(order: full.order.id, judged: judged, tenders: parts)
+    }
+
+    /// How a refund would go to whoever brings goods under a gift receipt.
+    private func given(
+        _ judged: JudgedReturn, _ full: FullOrder, for gift: GiftUse, handing: HandOver?,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> [RefundPart] {
+        guard judged.refund.isPositive, !full.order.isImported else {
+            return try parts(of: judged, full, in: tx)
+        }
+        var coins = try coins(for: gift, of: full.order, in: tx)
+        var given: [RefundPart] = []
+        for (payment, share) in zip(full.payments, try shares(of: judged.refund, among: full)) {
+            var left = share
+            if let part = handing?.amount(of: payment.number) {
+                given.append(RefundPart(payment.tender, part, of: payment.number))
+                left = try share.subtracting(part)
+            }
+            guard left.isPositive else { continue }
+            given += try parts(
+                of: left, payment, for: gift, after: &coins, by: full.order.rules)
+        }
+        try requireOtherwise(given, of: full, for: gift, by: call)
+        return given
     }
 
     /// How a refund would go back: to the payments as ``giveBack(_:of:_:_:_:by:in:)`` shares it.

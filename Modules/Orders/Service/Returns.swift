@@ -14,6 +14,7 @@ struct Returns: Sendable {
     let quoting: Quoting
     let authorisations: ReturnAuthorisations
     let rules: ReturnRules
+    let gifts: GiftReceipts
     let store = ReturnStore()
 
     /// Takes back goods of an order.
@@ -42,6 +43,9 @@ struct Returns: Sendable {
             judged, to: &full, at: request.location, note: request.note,
             handing: handing(full, judged), by: call, in: tx)
         try keep(judged.findings, of: back, by: call, in: tx)
+        if let gift = judged.gift {
+            try gifts.use(gift.receipt, back, of: full.order, by: call, in: tx)
+        }
         if let awaited = judged.authorisation {
             try authorisations.receive(back, of: awaited, full.order, by: call, in: tx)
         } else {
@@ -60,13 +64,14 @@ struct Returns: Sendable {
         // Where no goods are brought there is nothing but money, and that is of the order's place.
         var full = try book.show(
             request.order,
-            request.lines.isEmpty && request.authorisation == nil
+            request.lines.isEmpty && request.authorisation == nil && request.giftReceipt == nil
                 ? .place : .brought(to: request.location), by: call, in: tx)
         if let known, known.version != full.order.version {
             throw Outdated(
                 OrdersErrors.orderChanged.error(
                     "The order changed at the same moment. Take the goods back again."))
         }
+        try requireNoGift(request, full, in: tx)
         let brought = try brought(request, full, by: call, in: tx)
         var request = request
         request.lines = brought.parts.map(\.asked)
@@ -78,14 +83,20 @@ struct Returns: Sendable {
             // Nothing comes back for it: it is a favour, not a return.
             try approve(call, for: full.order)
         }
-        let tender = try payments.tenders.refunding(
-            request.tender, for: .refund, paid: full.payments, in: tx)
-        if full.order.isImported { try payments.tenders.known(in: tx).requireByHand(tender) }
+        let tender =
+            try brought.gift?.tender.tender
+            ?? payments.tenders.refunding(
+                request.tender, for: .refund, paid: full.payments, in: tx)
+        if full.order.isImported || brought.gift != nil {
+            try payments.tenders.known(in: tx).requireByHand(tender)
+        }
         let lines = try bring(brought.parts, back: &full)
         let charges = try giveBack(
             request.charges
-                + full.deliveryBack(
-                    for: brought.parts.compactMap(\.reason), besides: request.charges),
+                + (brought.gift != nil
+                    ? []
+                    : full.deliveryBack(
+                        for: brought.parts.compactMap(\.reason), besides: request.charges)),
             of: &full)
         let resellable = request.lines.indices.filter {
             request.lines[$0].disposition == .resellable
@@ -108,6 +119,7 @@ struct Returns: Sendable {
         var judged = try value(
             lines, charges, of: &full, for: .returned, by: tender, rules, knowing: known, in: tx)
         judged.authorisation = brought.authorisation
+        judged.gift = brought.gift
         judged.findings = try findings(of: judged, request, full.order, by: call, in: tx)
         return (full, judged)
     }

@@ -5,7 +5,8 @@ import RetailStorage
 
 extension CheckStore {
     /// Returns, also without an order, with refunds by a tender that there is not, that is of
-    /// another kind, or that is not the payment's: rests of points alone go back in cash.
+    /// another kind, or that is not the payment's: rests of points alone go back in cash, and cards
+    /// and transfers otherwise under gift receipts.
     func wrongReturnKinds(in tx: borrowing Transaction) throws -> [ReturnID] {
         try tx.query(
             """
@@ -16,7 +17,8 @@ extension CheckStore {
               LEFT JOIN orders_payments p ON p.order_id = r.order_id AND p.payment = t.payment
              WHERE n.kind IS NULL OR n.kind <> t.kind
                 OR ((t.tender <> p.tender OR t.kind <> p.kind)
-                    AND (t.tender <> \(Tender.cash.code) OR p.kind <> 'points'))
+                    AND (t.tender <> \(Tender.cash.code) OR p.kind <> 'points')
+                    AND (r.gift_receipt IS NULL OR p.kind NOT IN ('card', 'transfer')))
              LIMIT \(Check.enough)
             """
         ) { row in try row.next() }

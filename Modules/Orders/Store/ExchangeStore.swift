@@ -22,11 +22,14 @@ struct ExchangeStore: Sendable {
     }
 
     /// A page of the exchanges by which goods of an order came back, or went out.
+    /// - Parameter isWhole: whether with those of gifts, which are not told to who bought them.
     func list(
-        of order: OrderID, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+        of order: OrderID, _ request: ListRequest<AgeSort>, isWhole: Bool = true,
+        in tx: borrowing Transaction
     ) throws -> Page<Exchange> {
         let list = SortedList<Exchange>(
-            "orders.exchanges", Self.columns, from: "orders_exchanges x", where: [],
+            "orders.exchanges", Self.columns, from: "orders_exchanges x",
+            where: isWhole ? [] : [Self.isOfBuyer],
             branches: ["x.order_id = \(order)", "x.taken = \(order)"])
         return try list.page(
             request,
@@ -42,6 +45,11 @@ struct ExchangeStore: Sendable {
             returnID: back, order: order, taken: taken,
             credit: Money(credit, try row.next()), at: try row.next())
     }
+
+    private static let isOfBuyer: SQL = """
+        NOT EXISTS (SELECT 1 FROM orders_returns r
+                     WHERE r.id = x.return_id AND r.gift_receipt IS NOT NULL)
+        """
 
     private static let columns: SQL =
         "x.return_id, x.order_id, x.taken, x.credit, x.currency, x.at"

@@ -156,7 +156,8 @@ extension OrderStore {
 
     static func order(_ row: borrowing Row) throws -> Order { try columns.read(row) }
 
-    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
+    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:))
+    {
         $0.column("number", \.number, .isGiven)
         $0.column("id", \.id, .stays)
         $0.column("imported_number", \.importedNumber, .stays)
@@ -224,6 +225,7 @@ extension OrderStore {
         $0.column("edits", \.edits, .stays)
         // Counted alike, by who asks for a return.
         $0.column("authorisations", \.authorisations, .stays)
+        $0.column("gift_receipts", \.giftReceipts, .stays)
     }
 }
 
@@ -293,7 +295,7 @@ extension Order {
         _ fulfilments: Int, _ underway: Int, _ placedAt: Instant, _ recordedAt: Instant,
         _ changedAt: Instant, _ version: Int64, _ holds: Int, _ goodsDigest: Int64?,
         _ window: StoredWindow, _ edits: Int,
-        _ authorisations: Int
+        _ authorisations: Int, _ giftReceipts: Int
     ) throws {
         let rules = try MoneyRules(
             currency: amounts.currency, payableUnit: stored.payableUnit,
@@ -315,6 +317,6 @@ extension Order {
             payments: payments, fulfilments: fulfilments, underway: underway,
             placedAt: placedAt, recordedAt: recordedAt, changedAt: changedAt, version: version,
             holds: holds, edits: edits, authorisations: authorisations,
-            window: window.window, goodsDigest: goodsDigest)
+            giftReceipts: giftReceipts, window: window.window, goodsDigest: goodsDigest)
     }
 }

@@ -6,7 +6,8 @@ extension PersonalData {
     static let ofOrders = PersonalData(
         tables: [
             cartDestinations, destinations, tracking, carts, cartLines, rejections, fulfilments,
-            authorisations, findings, returns, writeOffs, notices, requests, transactions, payments,
+            authorisations, giftReceipts, findings, returns, writeOffs, notices, requests,
+            transactions, payments,
             importLines, orderLines,
             orderHolds, editChanges, edits, orders,
         ],
@@ -32,6 +33,7 @@ extension PersonalData {
             "orders_revision": "a counter",
             "orders_return_rules": "rules by which returns need an approval",
             "orders_return_reasons": "reasons for which goods come back",
+            "orders_gift_lines": "goods on a gift receipt",
             "orders_authorised_lines": "goods of a return that was asked for",
             "orders_risk_rules": "rules by which orders are held",
             "orders_kind_settings": "which kinds of fulfilments there are where",
@@ -110,7 +112,7 @@ extension PersonalData {
                 "number", "tax_exemption", "payable_unit", "cash_step", "return_days", "gross",
                 "tax", "discount", "paid", "refunded", "credited", "written_off", "clawed_back",
                 "payments", "fulfilments", "underway", "version", "holds", "goods_digest", "edits",
-                "authorisations"),
+                "authorisations", "gift_receipts"),
             PersonalColumn.times(
                 "returnable_until", "pay_by", "placed_at", "recorded_at", "changed_at",
                 "fetched_from", "fetched_until"),
@@ -268,6 +270,16 @@ extension PersonalData {
             PersonalColumn.times("asked_at", "ends_at", "decided_at", "ended_at"))
     ) { "order_id IN (\(sold(to: $0)))" }
 
+    private static let giftReceipts = PersonalTable(
+        "orders_gift_receipts", "Gift receipts", key: ["order_id", "receipt"], .kept(books),
+        .joined(
+            PersonalColumn.ids("order_id"), [.text("cancel_note", .replaced("Erased."))],
+            PersonalColumn.hidden("digest"),
+            PersonalColumn.actors("issued_by", "cancelled_by"),
+            PersonalColumn.numbers("receipt"),
+            PersonalColumn.times("issued_at", "cancelled_at"))
+    ) { "order_id IN (\(sold(to: $0)))" }
+
     private static let findings = PersonalTable(
         "orders_return_findings", "What rules found of returns", key: ["return_id", "entry"],
         .kept("Which returns were approved and why is counted."),
@@ -290,7 +302,7 @@ extension PersonalData {
             [.text("note", .replaced("Erased."))],
             PersonalColumn.numbers(
                 "refund", "credit", "tax", "claw_back", "claw_back_tax", "payable_unit",
-                "cash_step", "authorisation", "findings"),
+                "cash_step", "authorisation", "findings", "gift_receipt"),
             PersonalColumn.times("at"))
     ) { person in
         "customer IN (\(person.list)) OR order_id IN (\(sold(to: person)))"

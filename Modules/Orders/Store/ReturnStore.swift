@@ -12,13 +12,14 @@ struct ReturnStore: Sendable {
             INSERT INTO orders_returns
                 (id, order_id, cause, customer, location, currency, refund, credit, tax, claw_back,
                  claw_back_tax, payable_unit, cash_step, note, at, authorisation,
-                 findings)
+                 findings, gift_receipt)
             VALUES (\(value.id), \(value.order), \(value.cause), \(value.customer),
                 \(value.location),
                 \(value.refund.currency), \(value.refund.amount), \(value.credit.amount),
                 \(value.tax.amount), \(value.clawBack.amount.amount),
                 \(value.clawBack.tax.amount), \(value.payableUnit), \(value.cashStep),
-                \(value.note), \(value.at), \(value.authorisation), \(value.findings.count))
+                \(value.note), \(value.at), \(value.authorisation), \(value.findings.count),
+                \(value.giftReceipt))
             """)
         let entries = value.lines.map(Entry.init) + value.charges.map(Entry.init)
         for portion in Array(entries.enumerated()).chunks {
@@ -138,7 +139,7 @@ struct ReturnStore: Sendable {
 
     private static let columns: SQL = """
         id, order_id, cause, customer, location, currency, refund, credit, tax, claw_back,
-        claw_back_tax, payable_unit, cash_step, note, at, authorisation, findings
+        claw_back_tax, payable_unit, cash_step, note, at, authorisation, findings, gift_receipt
         """
 
     private static func bare(_ row: borrowing Row) throws -> Return {
@@ -155,7 +156,8 @@ struct ReturnStore: Sendable {
                 amount: Money(try row.next(), currency), tax: Money(try row.next(), currency)),
             payableUnit: try row.next(),
             cashStep: try row.next(), note: try row.next(), at: try row.next(), lines: [],
-            tenders: [], authorisation: try row.next(), found: try row.next())
+            tenders: [], authorisation: try row.next(), found: try row.next(),
+            giftReceipt: try row.next())
     }
 
     private func whole(_ value: Return, in tx: borrowing Transaction) throws -> Return {
@@ -171,7 +173,8 @@ struct ReturnStore: Sendable {
             charges: try entries.compactMap { try $0.charge },
             authorisation: value.authorisation, found: value.found,
             findings: value.found > 0
-                ? try ReturnFindingStore().list(of: value.id, in: tx) : [])
+                ? try ReturnFindingStore().list(of: value.id, in: tx) : [],
+            giftReceipt: value.giftReceipt)
     }
 
     private func entries(of value: Return, in tx: borrowing Transaction) throws -> [Entry] {

@@ -80,6 +80,12 @@ extension SeededShop {
             #"{"order_id":"<claimed>","claim":1,"#
             + #""lines":[{"line":1,"quantity":"1","remedy":"refund"}]}"#,
         "orders.claims.list": #"{"channel":"<w>","location":"<l0>"}"#,
+        "orders.gift-receipts.issue":
+            #"{"order_id":"<gifted>","lines":[{"line":1,"quantity":"1"}]}"#,
+        "orders.gift-receipts.cancel": #"{"order_id":"<gifted>","gift_number":1}"#,
+        "orders.gift-receipts.list": #"{"order_id":"<gifted>"}"#,
+        "orders.gift-receipts.look-up":
+            #"{"gift_receipt":"<gift-code>-----------------------------------------------"}"#,
         "orders.edits.preview":
             #"{"order_id":"<edited>","changes":[{"kind":"add","sku":"<sku>","quantity":"1"}]}"#,
         "orders.edits.request":

@@ -53,6 +53,7 @@ extension SeededShop {
             "orders.return-authorisations.request",
             #"{"order_id":"<asked-back>","lines":[{"line":1,"quantity":"1","reason":"<why>"}]}"#)
         try await furnishClaims()
+        try await furnishGifts()
     }
 
     /// Two claims of an order: one that is approved, and one that is open.
@@ -71,6 +72,15 @@ extension SeededShop {
                     + #""lines":[{"line":1,"quantity":"1"}]}"#)
         }
         try await act("orders.claims.approve", #"{"order_id":"<claimed>","claim":1}"#)
+    }
+
+    /// A gift receipt of an order of which more can be given away.
+    private func furnishGifts() async throws {
+        try await place("gifted", Self.lines(0..<1, 3), Self.card(1_000, "gifted"))
+        try await act(
+            "orders.gift-receipts.issue",
+            #"{"order_id":"<gifted>","lines":[{"line":1,"quantity":"1"}]}"#,
+            ["gift_receipt": "gift-code"])
     }
 
     /// A rule that finds nothing here, and an order that is held.

@@ -32,6 +32,29 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a return of sixty lines under a gift receipt runs no more than thirty statements`(
+        _ kind: EngineKind
+    ) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let shop = CountedShop(database: database, meter: meter)
+            try await shop.furnish()
+            _ = try await shop.gifts(of: 60)
+            var table: [String: [StatementCountTests.Count]] = [:]
+            for lines in [2, 10, 60] {
+                for (act, count) in try await shop.gifts(of: lines) {
+                    table[act, default: []].append(count)
+                }
+            }
+            for (act, counts) in table.sorted(by: { $0.key < $1.key }) {
+                print("statements of \(act), \(kind): \(counts) for 2, 10, 60 lines")
+                #expect(Set(counts).count == 1, "\(act): \(counts)")
+                #expect(counts.allSatisfy { $0.inside <= 30 && $0.outside <= 30 }, "\(act)")
+            }
+            #expect(try await shop.selaras.verify() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `twenty rules that look at a customer's past read it once`(
         _ kind: EngineKind
     ) async throws {
@@ -81,15 +104,7 @@ extension CountedShop {
 
     /// A sale of so many lines of which all is asked back, for a reason, and comes.
     fileprivate func returns(of lines: Int) async throws -> [String: StatementCountTests.Count] {
-        let sold = (1...lines).map {
-            #"{"sku":"I-\#($0)","quantity":"1","method":"carry-out"}"#
-        }
-        let sale = try await ask(
-            "orders.place",
-            #"{"channel":"till","location":"shop","lines":[\#(sold.joined(separator: ","))],"#
-                + #""payments":[{"tender":"card","amount":{"amount":"\#(lines * 1_000)","#
-                + #""currency":"IDR"},"reference":"\#(selaras.ids.next())"}]}"#
-        ).id
+        let sale = try await sale(of: lines)
         let asked = (1...lines).map { #"{"line":\#($0),"quantity":"1","reason":"broken"}"# }
             .joined(separator: ",")
         let one = #"{"order_id":"\#(sale)","authorisation":1}"#
@@ -106,5 +121,34 @@ extension CountedShop {
                 #"{"order_id":"\#(sale)","location":"shop","authorisation":1}"#
             ).count,
         ]
+    }
+
+    /// A sale of so many lines, all of it given away and brought back under its gift receipt.
+    fileprivate func gifts(of lines: Int) async throws -> [String: StatementCountTests.Count] {
+        let sale = try await sale(of: lines)
+        let given = (1...lines).map { #"{"line":\#($0),"quantity":"1"}"# }.joined(separator: ",")
+        let receipt = try await ask(
+            "orders.gift-receipts.issue", #"{"order_id":"\#(sale)","lines":[\#(given)]}"#,
+            naming: "gift_receipt")
+        return [
+            "a gift receipt": receipt.count,
+            "a return under a gift receipt": try await ask(
+                "orders.returns.create",
+                #"{"order_id":"\#(sale)","location":"shop","note":"A gift","#
+                    + #""gift_receipt":"\#(receipt.id)"}"#
+            ).count,
+        ]
+    }
+
+    private func sale(of lines: Int) async throws -> String {
+        let sold = (1...lines).map {
+            #"{"sku":"I-\#($0)","quantity":"1","method":"carry-out"}"#
+        }
+        return try await ask(
+            "orders.place",
+            #"{"channel":"till","location":"shop","lines":[\#(sold.joined(separator: ","))],"#
+                + #""payments":[{"tender":"card","amount":{"amount":"\#(lines * 1_000)","#
+                + #""currency":"IDR"},"reference":"\#(selaras.ids.next())"}]}"#
+        ).id
     }
 }

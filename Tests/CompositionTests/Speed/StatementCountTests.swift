@@ -366,7 +366,7 @@ final class CountedShop {
 
     @discardableResult
     func ask(
-        _ name: String, _ body: String
+        _ name: String, _ body: String, naming member: String = "id"
     ) async throws -> (id: String, count: StatementCountTests.Count) {
         let operation = try #require(selaras.operation(name), "\(name)")
         let call = Call(
@@ -379,7 +379,7 @@ final class CountedShop {
         }
         let answer = outcome.body.isEmpty ? nil : try JSONDocument(outcome.body).root
         return (
-            answer?.member("id")?.string() ?? "",
+            answer?.member(member)?.string() ?? "",
             StatementCountTests.Count(
                 inside: inLane.statements, outside: all.statements - inLane.statements)
         )

@@ -93,6 +93,11 @@ extension LifeScript {
             "lines":[{"line":1,"quantity":"1","reason":"broken"}]}
         orders.return-authorisations.approve
             {"order_id":"$order","authorisation":3,"days_to_come":7}
+        orders.gift-receipts.issue
+            {"order_id":"$order","lines":[{"line":1,"quantity":"1"}]} -> gift=gift_receipt
+        orders.gift-receipts.look-up {"gift_receipt":"$gift"}
+        orders.gift-receipts.list {"order_id":"$order"}
+        orders.gift-receipts.cancel {"order_id":"$order","gift_number":1,"note":"Not a gift"}
         orders.return-trials.show
             {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}]}
         orders.returns.create

@@ -13,6 +13,7 @@ import Testing
     /// What strangers may do who show a link.
     private static let open: Set<String> = [
         "orders.cart-links.show", "orders.cart-links.place", "orders.order-links.show",
+        "orders.gift-receipts.look-up",
     ]
 
     private func perform(

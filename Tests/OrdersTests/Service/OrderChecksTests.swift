@@ -76,6 +76,14 @@ import Testing
         ("UPDATE orders_transactions SET exchange = order_id", "exchanges-keep-money"),
         (
             """
+            INSERT INTO orders_returns (id, order_id, cause, location, currency, refund, credit, tax,
+                claw_back, claw_back_tax, payable_unit, cash_step, note, at, gift_receipt)
+            SELECT id, id, 'returned', 'jkt-01', currency, 0, 0, 0, 0, 0, 1, 1, '', placed_at, 1
+              FROM orders_orders
+            """, "gift-receipts-equal-returns"
+        ),
+        (
+            """
             INSERT INTO orders_imported_numbers (source, number, order_id, lines)
             SELECT 'old', 'X', id, 1 FROM orders_orders
             """, "imported-lines-make-orders"

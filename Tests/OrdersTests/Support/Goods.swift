@@ -108,12 +108,12 @@ func points(_ count: Int64) -> TenderOffer {
 }
 
 extension OneTimeCodes {
-    /// Codes that count upwards, kept reversed instead of digested.
+    /// Codes that are kept reversed instead of digested, as long as a digest is.
     static var test: OneTimeCodes {
         OneTimeCodes(
             length: 8,
             random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } },
-            digest: { Array($0.reversed()) })
+            digest: { Array(($0 + Array(repeating: 0, count: max(0, 32 - $0.count))).reversed()) })
     }
 }
 

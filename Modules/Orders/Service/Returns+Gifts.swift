@@ -1,0 +1,179 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+extension Returns {
+    /// What comes back under a gift receipt: units that are on it, all that are left where none is
+    /// named. Delivery and fees stay: the buyer had them.
+    /// - Throws: `request.invalid-input`, `orders.gift-receipt-unknown`,
+    ///   `orders.gift-receipt-unfit`, and as any return without an authorisation.
+    func given(
+        by code: String, _ request: ReturnRequest, _ full: FullOrder,
+        in tx: borrowing Transaction
+    ) throws -> BroughtGoods {
+        guard request.authorisation == nil else {
+            throw RequestErrors.invalidInput.error(
+                "Goods come under an authorisation or under a gift receipt. Name one of them.",
+                at: "/gift_receipt")
+        }
+        guard request.charges.isEmpty else {
+            throw RequestErrors.invalidInput.error(
+                "Under a gift receipt goods alone come back. Leave it out.", at: "/charges")
+        }
+        let receipt = try gifts.find(code, of: full.order.id, in: tx)
+        var request = request
+        if request.lines.isEmpty { request.lines = try receipt.rest(of: full) }
+        try receipt.requireLeft(request.lines)
+        var brought = try unauthorised(request, full, in: tx)
+        let tender = try payments.tenders.refunding(
+            request.tender, for: .refundWithoutSale, in: tx)
+        guard tender.kind != .points else {
+            throw OrdersErrors.tenderUnfit.error(
+                "Whoever brings a gift gets no points for it.", at: "/tender")
+        }
+        brought.gift = GiftUse(
+            receipt: receipt, location: request.location,
+            tender: OtherTender(tender: tender, reason: request.note))
+        return brought
+    }
+
+    /// Refuses to give back by its payment what was paid by goods that came under a gift receipt:
+    /// that is the buyer's.
+    /// - Throws: `orders.gift-receipt-unfit`.
+    func requireNoGift(
+        _ request: ReturnRequest, _ full: FullOrder, in tx: borrowing Transaction
+    ) throws {
+        guard request.giftReceipt == nil, request.authorisation == nil, !request.lines.isEmpty,
+            full.order.customer == nil,
+            full.payments.contains(where: { $0.isHandedOver && $0.refundable.isPositive }),
+            try gifts.store.isOrigin(of: full.order.id, in: tx)
+        else { return }
+        throw OrdersErrors.giftReceiptUnfit.error(
+            "It was taken for a gift, and would go back to who paid for that. Issue a gift receipt "
+                + "of this order with orders.gift-receipts.issue, and take it back under that.",
+            at: "/gift_receipt")
+    }
+
+    /// How a share of a refund goes to whoever brings goods under a gift receipt: coins are coins,
+    /// what was paid by card or transfer goes by the tender that the clerk names.
+    /// - Parameter coins: what coins gave back of the order's cards and transfers so far.
+    /// - Throws: `orders.tender-unfit`.
+    func parts(
+        of share: Money, _ payment: Payment, for gift: GiftUse, after coins: inout Money,
+        by rules: MoneyRules
+    ) throws(RetailError) -> [RefundPart] {
+        let other = gift.tender.tender
+        guard payment.tender.kind != .cash else {
+            return try payment.parts(returning: share, by: rules)
+        }
+        try payment.requireOtherwise(other)
+        guard other.kind == .cash else { return [RefundPart(other, share, of: payment.number)] }
+        let part = try RefundPart.coins(share, by: other, after: coins, rules)
+        coins = try coins.adding(share)
+        return [
+            RefundPart(
+                tender: other, payment: payment.number, amount: share, rounding: part.rounding,
+                points: 0)
+        ]
+    }
+
+    /// What coins gave back of an order's cards and transfers; nothing is read where none do.
+    func coins(
+        for gift: GiftUse?, of order: Order, in tx: borrowing Transaction
+    ) throws -> Money {
+        guard gift?.tender.tender.kind == .cash else { return .zero(order.currency) }
+        return try gifts.store.coins(of: order, in: tx)
+    }
+
+    /// Gives a share of a refund to whoever brings goods under a gift receipt.
+    func give(
+        _ share: Money, of full: inout FullOrder, _ index: Int, _ id: ReturnID, for gift: GiftUse,
+        after coins: inout Money, by call: Call, in tx: borrowing Transaction
+    ) throws -> [RefundPart] {
+        let payment = full.payments[index]
+        let parts = try parts(
+            of: share, payment, for: gift, after: &coins, by: full.order.rules)
+        guard payment.tender.kind != .cash else {
+            return try payments.refund(
+                share, by: &full.payments[index], of: full.order, returnID: id, call: call, in: tx)
+        }
+        try requireOtherwise(parts, of: full, for: gift, by: call)
+        for part in parts {
+            try full.payments[index].giveBack(
+                part, otherwise: gift.tender, for: id, at: call.now)
+        }
+        return parts
+    }
+
+    /// Refuses to give money by another tender than it came by to who may not, or says no reason.
+    /// - Throws: `request.forbidden`, `request.confirmation-needed`, `request.invalid-input`.
+    func requireOtherwise(
+        _ parts: [RefundPart], of full: FullOrder, for gift: GiftUse, by call: Call
+    ) throws {
+        let isOtherwise = parts.contains { part in
+            full.payments.contains {
+                $0.number == part.payment && $0.tender.code != part.tender.code
+            }
+        }
+        guard isOtherwise else { return }
+        let permission = OrdersPermissions.refundOtherwise
+        guard call.mayHandle(permission, at: gift.location, for: full.order.channel) else {
+            throw RequestErrors.forbidden.error(
+                "What was paid by card goes out by \(gift.tender.tender.code): that needs the "
+                    + "permission \(permission.name). Take other goods for it, or ask somebody "
+                    + "who has it.", at: "/tender")
+        }
+        try call.requireConfirmation()
+        guard gift.tender.reason.count >= 3 else {
+            throw RequestErrors.invalidInput.error(
+                "Say for the books why it goes out by \(gift.tender.tender.code).", at: "/note")
+        }
+    }
+}
+
+extension GiftReceipt {
+    /// All that can still come back under it, as it stands in its order.
+    /// - Throws: `orders.gift-receipt-unfit` where nothing is left.
+    fileprivate func rest(of full: FullOrder) throws(RetailError) -> [ReturnLineRequest] {
+        var rest: [ReturnLineRequest] = []
+        for part in lines {
+            guard let index = full.index(ofLine: part.line) else { continue }
+            let left = try min(
+                part.quantity.subtracting(part.used), full.lines[index].returnable)
+            guard left.isPositive else { continue }
+            rest.append(
+                ReturnLineRequest(line: part.line, quantity: left, disposition: .resellable))
+        }
+        guard !rest.isEmpty else {
+            throw OrdersErrors.giftReceiptUnfit.error(
+                "Nothing is left that could come back under gift receipt \(number).",
+                at: "/gift_receipt")
+        }
+        return rest
+    }
+
+    /// Refuses what is not on it, or came back under it before.
+    /// - Throws: `orders.gift-receipt-unfit`, `core.quantity-overflow`.
+    fileprivate func requireLeft(_ asked: [ReturnLineRequest]) throws(RetailError) {
+        var sums: [Int: Quantity] = [:]
+        for (place, part) in asked.enumerated() {
+            let sum = try sums[part.line, default: .zero].adding(part.quantity)
+            sums[part.line] = sum
+            let own = lines.first { $0.line == part.line }
+            let left = try own.map { line throws(RetailError) in
+                try line.quantity.subtracting(line.used)
+            }
+            guard let left, sum <= left else {
+                throw OrdersErrors.giftReceiptUnfit.error(
+                    "Of line \(part.line) \(left ?? .zero) is left on gift receipt \(number).",
+                    at: "/lines/\(place)/quantity")
+            }
+        }
+    }
+}
+
+extension Payment {
+    /// Whether it was handed over for goods that came back, in place of being paid.
+    fileprivate var isHandedOver: Bool { account?.contains(">") ?? false }
+}
