@@ -46,7 +46,7 @@ public enum StockReason: String, CaseIterable, Sendable {
     case received
     /// Sold and gone.
     case sale
-    /// Came back from a customer, fit for sale.
+    /// Came back from a customer.
     case returned
     /// Sent to or come from another location.
     case transfer
@@ -56,6 +56,12 @@ public enum StockReason: String, CaseIterable, Sendable {
     case damaged
     /// Not found where it should be.
     case lost
+    /// Put from one bucket into another.
+    case reclassified
+    /// Destroyed at the place.
+    case destroyed
+    /// Went back to who had delivered it.
+    case sentBack = "sent-back"
     /// Another reason, given as text.
     case other
 }
@@ -89,6 +95,15 @@ public protocol StockReceiving: Sendable {
     /// - Throws: as ``requireReceivable(_:at:in:)``.
     func receive(
         _ lines: [StockLine], reason: StockReason, reference: String, note: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws
+
+    /// Takes goods in by the bucket in which they come; those on hand as
+    /// ``receive(_:reason:reference:note:by:in:)``. Stock is kept of items of the catalogue alone:
+    /// goods of no other item that are not fit for sale are taken in nowhere.
+    /// - Throws: as ``requireReceivable(_:at:in:)``.
+    func receive(
+        _ goods: [BucketLine], reason: StockReason, reference: String, by call: Call,
         in tx: borrowing Transaction
     ) throws
 

@@ -39,6 +39,9 @@ public enum WorkKind: String, CaseIterable, Sendable {
     /// Items to be counted, because somebody found other than the books say:
     /// `inventory.counts-due.list`.
     case toCount = "to-count"
+    /// Goods that came back and have waited in quality control for more than a day:
+    /// `inventory.buckets.list` with `overdue=true`.
+    case toInspect = "to-inspect"
     /// Orders with goods that come from nowhere yet: `orders.waiting-goods.list`.
     case toAllocate = "to-allocate"
     /// Events that a consumer could not take in: `sync.parked-events.list`.
@@ -126,7 +129,8 @@ public struct OpenWork: Sendable {
                 + "by place), to-answer (support.cases.list, "
                 + "waiting=true), out-of-stock (inventory.stock-levels.list, out=true), "
                 + "low-stock (inventory.stock-levels.list, low=true), to-count "
-                + "(inventory.counts-due.list), to-allocate (orders.waiting-goods.list), "
+                + "(inventory.counts-due.list), to-inspect (inventory.buckets.list, overdue=true), "
+                + "to-allocate (orders.waiting-goods.list), "
                 + "parked-events, dead-jobs (sync.jobs.list, state=dead), failed-imports "
                 + "(exchange.imports.list, state=failed), unanswered-requests "
                 + "(orders.provider-requests.list, state=given-up), odd-notices "

@@ -27,13 +27,14 @@ public struct InventoryModule: Sendable {
             migrations: [
                 createLocations, createStock, createCounts, createTransfers, guardMovements,
                 countChanges, indexOutOfStock, addReorderPoints, addIdleStock,
-                indexMovementsByPlace, addCountsDue, splitSales,
+                indexMovementsByPlace, addCountsDue, splitSales, createBuckets,
             ],
             operations: LocationOperations(locations: Locations(stock: stock, markets: markets)).all
                 + LevelOperations(
                     reading: LevelReading(items: items), ledger: MovementReading(actors: actors)
                 ).all
                 + CountDueOperations().all
+                + BucketOperations(stock: stock, reading: BucketReading(items: items)).all
                 + DeadStockOperations(reading: DeadStockReading(items: items, clocks: clocks)).all
                 + StockHistoryOperations(
                     reading: StockHistoryReading(items: items, clocks: clocks)
@@ -46,13 +47,14 @@ public struct InventoryModule: Sendable {
                 EventOutline(LocationChanged.self), EventOutline(SourcesChanged.self),
                 EventOutline(TransferChanged.self), EventOutline(HoldExtended.self),
                 EventOutline(ReorderPointChanged.self), EventOutline(CountAsked.self),
+                EventOutline(BucketMoved.self),
             ],
             refusals: [
                 InventoryErrors.momentInFuture,
                 InventoryErrors.locationNotServing, InventoryErrors.noSource,
                 InventoryErrors.quantityNotPositive,
                 InventoryErrors.countersDisagree,
-            ], effects: [Stock.effects],
+            ], effects: [Stock.effects, Stock.bucketEffects],
             personal: .ofInventory)
     }
 

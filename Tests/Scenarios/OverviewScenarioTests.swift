@@ -27,6 +27,7 @@ import Testing
         "out-of-stock": ("inventory.stock-levels.list", [("out", "true")]),
         "low-stock": ("inventory.stock-levels.list", [("low", "true")]),
         "to-count": ("inventory.counts-due.list", []),
+        "to-inspect": ("inventory.buckets.list", [("overdue", "true")]),
         "to-allocate": ("orders.waiting-goods.list", []),
         "parked-events": ("sync.parked-events.list", []),
         "dead-jobs": ("sync.jobs.list", [("state", "dead")]),
@@ -57,7 +58,8 @@ import Testing
                     "to-pay": 1, "to-fulfil": 2, "held-orders": 0, "to-pack": 1, "to-collect": 1,
                     "to-book-in": 0, "to-put-back": 0, "to-answer": 2,
                     "out-of-stock": 1, "low-stock": 1, "parked-events": 1, "dead-jobs": 1,
-                    "failed-imports": 1, "to-count": 0, "to-allocate": 0, "unanswered-requests": 0,
+                    "failed-imports": 1, "to-count": 0, "to-inspect": 0,
+                    "to-allocate": 0, "unanswered-requests": 0,
                     "odd-notices": 0, "odd-tracking": 0, "to-approve": 0,
                     "return-requests": 0, "open-claims": 0,
                 ])

@@ -7,7 +7,7 @@ extension Movement {
         $0.field("number", \.number, .integer(0...Int64.max), "Its place in the ledger.")
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("location", \.location, .code(), "Where.")
-        $0.field("bucket", \.bucket, .choice(), "What it counts: goods that are fit for sale.")
+        $0.field("bucket", \.bucket, .choice(), "In which state the goods are.")
         $0.field("change", \.change, .balance, "By how much there is more, or less.")
         $0.field("reason", \.reason, .choice(), "Why.")
         $0.field("reference", \.reference, .line(0...200), "For what.")

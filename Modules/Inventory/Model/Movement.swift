@@ -2,12 +2,6 @@ import RetailContracts
 import RetailCore
 import RetailKit
 
-/// In which state goods are that lie somewhere: each is counted by itself.
-enum StockBucket: String, CaseIterable, Sendable {
-    /// Fit for sale.
-    case onHand = "on-hand"
-}
-
 /// A change of the counters: what moved goes into the ledger, all of it is told.
 struct Change: Sendable {
     let key: StockKey

@@ -86,6 +86,30 @@ struct StockMoved: Event {
     }
 }
 
+/// Goods that are not for sale came to lie somewhere, or left from there.
+struct BucketMoved: Event {
+    static let type = "inventory.bucket-moved"
+    let sku: SKU
+    let location: Code<Location>
+    let bucket: StockBucket
+    let reason: StockReason
+    let change: Quantity
+    let quantity: Quantity
+    var subject: String { sku.key }
+
+    static let record = Record(
+        "BucketMoved", "Goods that are not for sale came to lie somewhere, or left from there.",
+        BucketMoved.init
+    ) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("location", \.location, .code(), "Where.")
+        $0.field("bucket", \.bucket, .choice(), "In which state the goods are.")
+        $0.field("reason", \.reason, .choice(), "Why they moved.")
+        $0.field("change", \.change, .recorded, "By how much.")
+        $0.field("quantity", \.quantity, .recorded, "What of it lies there in this state now.")
+    }
+}
+
 /// Held stock was given back because its time was up.
 struct HoldExpired: Event {
     static let type = "inventory.hold-expired"

@@ -25,19 +25,24 @@ struct Items: Sendable {
         _ lines: [(sku: SKU, quantity: Quantity)],
         pointer: (Int) -> StockPointer = StockPointer.line, in tx: borrowing Transaction
     ) throws -> Known {
-        let asked = Set(lines.map(\.sku))
-        let old = try store.known(asked, in: tx)
-        let others = asked.subtracting(old.map(\.sku))
-        let fresh = others.isEmpty ? [] : try catalogue.items(others, in: tx)
-        let items = Dictionary((old + fresh).map { ($0.sku, $0) }) { first, _ in first }
+        let known = try look(Set(lines.map(\.sku)), in: tx)
         for (index, line) in lines.enumerated() {
-            guard let item = items[line.sku] else {
+            guard let item = known.items[line.sku] else {
                 throw InventoryErrors.itemUnknown.error(
                     "The catalogue has no item \(line.sku). Create it there first.",
                     at: pointer(index).sku)
             }
             try item.unit.require(line.quantity, of: item.sku, at: pointer(index).quantity)
         }
+        return known
+    }
+
+    /// Finds those that there are; reads only.
+    func look(_ asked: Set<SKU>, in tx: borrowing Transaction) throws -> Known {
+        let old = try store.known(asked, in: tx)
+        let others = asked.subtracting(old.map(\.sku))
+        let fresh = others.isEmpty ? [] : try catalogue.items(others, in: tx)
+        let items = Dictionary((old + fresh).map { ($0.sku, $0) }) { first, _ in first }
         return Known(items: items, fresh: fresh)
     }
 

@@ -19,6 +19,27 @@ extension Stock {
         return try keys.flatMap { key in try figures(of: key, counters[key] ?? .none) }
     }
 
+    /// What previews look at of goods that are not for sale, where an act moves some.
+    static let bucketEffects = EffectSource(
+        .stock, [.by(BucketMoved.self) { [StockKey(sku: $0.sku, location: $0.location)] }]
+    ) { keys, call, tx in
+        let keys = keys.filter { key in
+            call.may(InventoryPermissions.readLevels, at: key.location, on: nil)
+        }
+        let lying = try BucketStore().quantities(keys, in: tx)
+        return keys.flatMap { key in
+            StockBucket.allCases.filter { $0 != .onHand }.map { bucket in
+                EffectFigure(
+                    .stock,
+                    [
+                        .sku: key.sku.text, .location: key.location.text,
+                        .measure: bucket.rawValue,
+                    ],
+                    .quantity(lying[BucketKey(stock: key, bucket: bucket)] ?? .zero))
+            }
+        }
+    }
+
     private static func figures(
         of key: StockKey, _ counters: Counters
     ) throws(RetailError) -> [EffectFigure] {

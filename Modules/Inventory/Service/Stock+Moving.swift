@@ -34,7 +34,7 @@ extension Stock {
     }
 
     /// Changes what is on hand and notes it; levels that are not there are made.
-    private func add(_ changes: [Change], by call: Call, in tx: borrowing Transaction) throws {
+    func add(_ changes: [Change], by call: Call, in tx: borrowing Transaction) throws {
         guard !changes.isEmpty else { return }
         let wanted = changes.map { change in
             LevelChange(

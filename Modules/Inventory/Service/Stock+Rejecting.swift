@@ -26,6 +26,14 @@ extension Stock: StockRejecting, StockRouting {
         try record(
             fact: gone, reason: reason == .damaged ? .damaged : .lost, reference: order.text,
             note: "", at: call.now, by: call, in: tx)
+        if reason == .damaged {
+            try move(
+                totals.map { key, quantity in
+                    BucketChange(
+                        key: BucketKey(stock: key, bucket: .damaged), change: quantity,
+                        reason: .damaged, reference: order.text)
+                }, by: call, in: tx)
+        }
         try CountDueStore().ask(
             totals.map(\.key), because: reason, for: order.text, at: call.now, in: tx)
         for key in totals.map(\.key) {

@@ -16,6 +16,7 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
     let holds = HoldStore()
     let movements = MovementStore()
     let counts = CountStore()
+    let buckets = BucketStore()
     let locations = LocationStore()
     let places = Snapshot("inventory_revision") { tx in
         try Places(

@@ -4,7 +4,8 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// Items of which a place has nothing to sell, or no more than its reorder point.
+/// Items of which a place has nothing to sell, or no more than its reorder point, that are to be
+/// counted, or that have waited to be looked at.
 struct StockWork: WorkSource {
     var permission: Permission { InventoryPermissions.readLevels }
 
@@ -21,6 +22,7 @@ struct StockWork: WorkSource {
                 .lowStock,
                 try count(LevelFilter(location: location, isLow: true), by: call, in: tx)),
             try due(at: location, by: call, in: tx),
+            try toInspect(at: location, by: call, in: tx),
         ]
     }
 
@@ -34,6 +36,20 @@ struct StockWork: WorkSource {
             in: tx)
         return OpenWork(
             .toCount, page.total ?? Total(counted: 0), oldest: page.items.first?.askedAt)
+    }
+
+    private func toInspect(
+        at location: Code<Location>?, by call: Call, in tx: borrowing Transaction
+    ) throws -> OpenWork {
+        let list = BucketStore().list(
+            BucketFilter(location: location, isOverdue: true), within: call.reach(permission),
+            at: call.now)
+        let request = ListRequest(
+            page: PageRequest(limit: 1), sort: AgeSort.oldest, countsAll: true)
+        let page = try list.page(
+            request, by: BucketStore.order(.oldest), in: tx, BucketStore.stock)
+        return OpenWork(
+            .toInspect, page.total ?? Total(counted: 0), oldest: page.items.first?.since)
     }
 
     private func count(

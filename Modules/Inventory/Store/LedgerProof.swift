@@ -5,8 +5,8 @@ import RetailStorage
 
 /// Reads that prove the counters: each is one grouped query that stops at 100 findings.
 struct LedgerProof: Sendable {
-    /// Levels that are not the sum of their movements, movements without a level, and such of a
-    /// bucket that nobody counts.
+    /// Levels and buckets that are not the sum of their movements, movements without either, and
+    /// such of a bucket that nobody counts.
     func ledgerAgainstCounters(in tx: borrowing Transaction) throws -> [String] {
         try tx.query(
             """
@@ -15,10 +15,14 @@ struct LedgerProof: Sendable {
                            0 AS moved
                       FROM inventory_levels
                      UNION ALL
+                    SELECT sku, location, bucket, quantity, 0
+                      FROM inventory_buckets
+                     UNION ALL
                     SELECT sku, location, bucket, 0, change
                       FROM inventory_movements) entries
              GROUP BY sku, location, bucket
-            HAVING SUM(counted) <> SUM(moved) OR bucket <> \(StockBucket.onHand)
+            HAVING SUM(counted) <> SUM(moved)
+                   OR bucket NOT IN (\(list: StockBucket.allCases))
              LIMIT \(Check.enough)
             """
         ) { row in
@@ -43,7 +47,8 @@ struct LedgerProof: Sendable {
                            FROM (SELECT sku, location, reason, change, occurred_at, recorded_at,
                                         SUM(change) OVER (PARTITION BY sku, location
                                                           ORDER BY number) AS there
-                                   FROM inventory_movements) m
+                                   FROM inventory_movements
+                                  WHERE bucket = \(StockBucket.onHand)) m
                           GROUP BY m.sku, m.location) told
                      ON told.sku = l.sku AND told.location = l.location
              WHERE l.last_sold_at IS DISTINCT FROM told.sold
@@ -67,7 +72,7 @@ struct LedgerProof: Sendable {
                      UNION ALL
                     SELECT reference, sku, location, 0, -change
                       FROM inventory_movements
-                     WHERE change < 0) entries
+                     WHERE change < 0 AND bucket = \(StockBucket.onHand)) entries
              GROUP BY reference, sku, location
             HAVING SUM(posted) > SUM(gone)
              LIMIT \(Check.enough)
@@ -79,13 +84,15 @@ struct LedgerProof: Sendable {
         }
     }
 
-    /// Levels that are no whole number of their item's steps.
+    /// Levels and buckets that are no whole number of their item's steps.
     func partsOfSteps(in tx: borrowing Transaction) throws -> [String] {
         try MeasureUnit.allCases.filter { $0.step.thousandths > 1 }.flatMap { unit in
             try tx.query(
                 """
                 SELECT l.sku, l.location, l.on_hand, l.reserved
-                  FROM inventory_levels l
+                  FROM (SELECT sku, location, on_hand, reserved FROM inventory_levels
+                         UNION ALL
+                        SELECT sku, location, quantity, 0 FROM inventory_buckets) l
                   JOIN inventory_items i ON i.sku = l.sku
                  WHERE i.unit = \(unit) AND (l.on_hand % \(unit.step) <> 0
                        OR l.reserved % \(unit.step) <> 0)
@@ -93,7 +100,7 @@ struct LedgerProof: Sendable {
                 """
             ) { row in
                 "\(try row.next() as SKU) at \(try row.next() as Code<Location>) goes by the "
-                    + "\(unit): \(try row.next() as Quantity) are on hand and "
+                    + "\(unit): \(try row.next() as Quantity) are there and "
                     + "\(try row.next() as Quantity) reserved."
             }
         }

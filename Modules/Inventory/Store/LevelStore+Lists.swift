@@ -103,6 +103,8 @@ extension LevelStore {
              WHERE p.code = \(location)
                AND (EXISTS (SELECT 1 FROM inventory_levels l
                              WHERE l.location = p.code AND (l.on_hand <> 0 OR l.reserved <> 0))
+                 OR EXISTS (SELECT 1 FROM inventory_buckets b
+                             WHERE b.location = p.code AND b.quantity > 0)
                  OR EXISTS (SELECT 1 FROM inventory_transfers t
                              WHERE t.state IN ('draft', 'shipped')
                                AND (t.source = p.code OR t.destination = p.code)))

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailStorage
 

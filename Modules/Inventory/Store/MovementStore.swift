@@ -9,14 +9,33 @@ struct MovementStore: Sendable {
     /// Adds an entry for each change by which goods moved, all in one statement.
     func add(_ changes: [Change], by call: Call, in tx: borrowing Transaction) throws {
         let actor = call.actor.text
-        for portion in changes.filter({ !$0.onHand.isZero }).chunks {
-            let rows = SQL.rows(Array(portion)) { change in
-                """
-                (\(change.key.sku), \(change.key.location), \(StockBucket.onHand), \(change.onHand),
-                    \(change.reason?.rawValue), \(change.reference), \(change.note), \(actor),
-                    \(call.requestID), \(change.at ?? call.now), \(call.now))
-                """
-            }
+        try insert(changes.filter { !$0.onHand.isZero }, in: tx) { change in
+            """
+            (\(change.key.sku), \(change.key.location), \(StockBucket.onHand), \(change.onHand),
+                \(change.reason?.rawValue), \(change.reference), \(change.note), \(actor),
+                \(call.requestID), \(change.at ?? call.now), \(call.now))
+            """
+        }
+    }
+
+    /// Adds an entry for each change of goods that are not for sale, all in one statement.
+    func add(_ changes: [BucketChange], by call: Call, in tx: borrowing Transaction) throws {
+        let actor = call.actor.text
+        try insert(changes, in: tx) { change in
+            """
+            (\(change.key.stock.sku), \(change.key.stock.location), \(change.key.bucket),
+                \(change.change), \(change.reason.rawValue), \(change.reference),
+                \(change.note), \(actor), \(call.requestID), \(change.at ?? call.now),
+                \(call.now))
+            """
+        }
+    }
+
+    private func insert<Entry>(
+        _ entries: [Entry], in tx: borrowing Transaction, row: (Entry) -> SQL
+    ) throws {
+        for portion in entries.chunks {
+            let rows = SQL.rows(Array(portion), row)
             try tx.send(
                 """
                 INSERT INTO inventory_movements

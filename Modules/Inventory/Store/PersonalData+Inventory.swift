@@ -4,6 +4,7 @@ extension PersonalData {
     /// What the module keeps of people: nothing.
     static let ofInventory = PersonalData.nobody(
         "stock and places",
+        "inventory_buckets",
         "inventory_counts",
         "inventory_counts_due",
         "inventory_holds",

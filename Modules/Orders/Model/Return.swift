@@ -10,6 +10,17 @@ enum Disposition: String, CaseIterable, Sendable {
     /// It goes back to who had delivered it.
     case supplier
     case destroyed
+
+    /// In which bucket of stock it comes; nil where it is gone.
+    var bucket: StockBucket? {
+        switch self {
+        case .resellable: .onHand
+        case .damaged: .damaged
+        case .qualityControl: .qualityControl
+        case .supplier: .supplier
+        case .destroyed: nil
+        }
+    }
 }
 
 /// Units that came off an order, mostly because they came back, and what was refunded for them.

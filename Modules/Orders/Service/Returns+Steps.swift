@@ -166,7 +166,7 @@ extension Returns {
         return (most, worth.amount > 0 ? most.amount / worth.amount : 0)
     }
 
-    /// Writes the return, the lines and the order, and puts what can be sold again on the shelf.
+    /// Writes the return, the lines and the order, and takes the goods into stock.
     func write(
         _ value: Return, of full: inout FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws {
@@ -178,16 +178,17 @@ extension Returns {
         try restock(value, by: call, in: tx)
     }
 
-    /// Takes resellable goods into stock where they came back; damaged ones are only noted. What
-    /// was written about the customer stays with the return: stock keeps nothing of people.
+    /// Takes goods into stock where they came back, each into the bucket to which its disposition
+    /// leads; what was destroyed comes into none. What was written about the customer stays with
+    /// the return: stock keeps nothing of people.
     func restock(_ value: Return, by call: Call, in tx: borrowing Transaction) throws {
         guard let location = value.location else { return }
-        let lines = value.lines.filter { $0.disposition == .resellable }.map {
-            $0.stockLine(at: location)
+        let goods = value.lines.compactMap { line in
+            line.disposition?.bucket.map { BucketLine(line.stockLine(at: location), in: $0) }
         }
-        guard !lines.isEmpty else { return }
+        guard !goods.isEmpty else { return }
         try stock.receive(
-            lines, reason: .returned, reference: value.id.text, note: "", by: call, in: tx)
+            goods, reason: .returned, reference: value.id.text, by: call, in: tx)
     }
 }
 

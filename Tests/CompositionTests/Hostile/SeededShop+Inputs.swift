@@ -249,6 +249,8 @@ extension SeededShop {
         "inventory.stock.adjust":
             #"{"sku":"<sku>","location":"<l0>","change":"-1","reason":"damaged"}"#,
         "inventory.stock.count": #"{"location":"<l0>","lines":[{"sku":"<sku>","quantity":"990"}]}"#,
+        "inventory.stock.reclassify":
+            #"{"location":"<l0>","lines":\#(lines),"from":"on-hand","to":"damaged"}"#,
         "inventory.stock.receive": #"{"location":"<l0>","lines":\#(lines),"reference":"DN-1"}"#,
         "inventory.transfers.create": #"{"source":"<l0>","destination":"<l1>","lines":\#(lines)}"#,
         "inventory.transfers.list": #"{"location":"<l0>"}"#,

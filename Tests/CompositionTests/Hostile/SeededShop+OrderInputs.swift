@@ -96,5 +96,6 @@ extension SeededShop {
         "orders.edits.list": #"{"channel":"<w>","location":"<l0>"}"#,
         "orders.waiting-goods.list": #"{"location":"<l0>"}"#,
         "inventory.counts-due.list": #"{"location":"<l0>"}"#,
+        "inventory.buckets.list": #"{"location":"<l0>"}"#,
     ]
 }

@@ -64,6 +64,12 @@ enum LifeScript {
             "quantity":"50"}]}
         inventory.stock.adjust {"sku":"TEA-1","location":"dc-01","change":"-1","reason":"damaged"}
         inventory.stock.count {"location":"dc-01","lines":[{"sku":"TEA-1","quantity":"900"}]}
+        inventory.stock.reclassify
+            {"location":"dc-01","lines":[{"sku":"TEA-2","quantity":"1"}],"from":"on-hand",
+            "to":"quality-control"}
+        inventory.stock.reclassify
+            {"location":"dc-01","lines":[{"sku":"TEA-2","quantity":"1"}],
+            "from":"quality-control","to":"on-hand"}
         inventory.reorder-points.set
             {"location":"dc-01","lines":[{"sku":"TEA-1","reorder_point":"90"},{"sku":"TEA-2",
             "reorder_point":"60"}]}

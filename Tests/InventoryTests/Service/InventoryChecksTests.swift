@@ -32,6 +32,12 @@ import Testing
             """, "attic is 0, the ledger says 1"
         ),
         (
+            "UPDATE inventory_buckets SET quantity = quantity - 1000",
+            "damaged is 1, the ledger says 2"
+        ),
+        ("UPDATE inventory_buckets SET bucket = 'supplier'", "supplier is 2, the ledger says 0"),
+        ("UPDATE inventory_buckets SET quantity = 1500", "goes by the piece: 1.5 are there"),
+        (
             """
             INSERT INTO inventory_levels
                 (sku, location, in_transit, on_hand, reserved, version, changed_at)
@@ -46,6 +52,7 @@ import Testing
             try await withShop(engine) { shop in
                 try await shop.receive("A", 5)
                 try await shop.hold("A", 2, for: "cart", seconds: 60)
+                try await shop.bring([(line("A", 2), .damaged)])
                 #expect(try await shop.problems() == [])
                 try await shop.database.write { tx in
                     _ = try tx.execute(SQL(unchecked: sql))

@@ -11,7 +11,9 @@ import Testing
 /// Acts on stock run as many statements for sixty lines as for two.
 @Suite struct StockStatementsTests {
     private enum Act: CaseIterable {
-        case source, receive, reserve, post, take, record, count, transfer
+        case source, receive, reserve, post, take, record, count, transfer, bring, reclassify,
+            shelve
+        case spoil
 
         func run(
             _ lines: [StockLine], _ stock: Stock, _ call: Call, _ tx: borrowing Transaction
@@ -44,7 +46,28 @@ import Testing
                     lines.map { CountedItem(sku: $0.sku, quantity: $0.quantity) },
                     at: lines[0].location, note: "", by: call, in: tx)
             case .transfer: try transfer(lines, stock, call, tx)
+            case .bring:
+                let buckets = StockBucket.allCases
+                try stock.receive(
+                    lines.enumerated().flatMap { index, line in
+                        [
+                            BucketLine(line, in: .damaged),
+                            BucketLine(line, in: buckets[index % buckets.count]),
+                        ]
+                    }, reason: .returned, reference: "", by: call, in: tx)
+            case .reclassify: try put(lines, .damaged, .supplier, stock, call, tx)
+            case .shelve: try put(lines, .supplier, .onHand, stock, call, tx)
+            case .spoil: try put(lines, .onHand, .damaged, stock, call, tx)
             }
+        }
+
+        private func put(
+            _ lines: [StockLine], _ from: StockBucket, _ to: BucketExit, _ stock: Stock,
+            _ call: Call, _ tx: borrowing Transaction
+        ) throws {
+            _ = try stock.reclassify(
+                Reclassification(location: lines[0].location, lines: lines, from: from, to: to),
+                by: call, in: tx)
         }
 
         private func transfer(

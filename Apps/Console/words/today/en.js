@@ -14,6 +14,7 @@ export default {
   "today.to-fulfil": "Paid, not prepared",
   "today.to-allocate": "Goods without a place",
   "today.to-count": "To be counted",
+  "today.to-inspect": "Waiting in quality control",
   "today.held-orders": "Orders held",
   "today.to-approve": "Edits to be decided",
   "today.return-requests": "Returns to be decided",

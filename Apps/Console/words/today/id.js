@@ -14,6 +14,7 @@ export default {
   "today.to-fulfil": "Dibayar, belum disiapkan",
   "today.to-allocate": "Barang tanpa tempat",
   "today.to-count": "Untuk dihitung",
+  "today.to-inspect": "Menunggu pemeriksaan mutu",
   "today.held-orders": "Pesanan ditahan",
   "today.to-approve": "Perubahan yang menunggu keputusan",
   "today.return-requests": "Retur yang menunggu keputusan",

@@ -14,6 +14,7 @@ export default {
   "today.to-fulfil": "Dibayar, belum disediakan",
   "today.to-allocate": "Barang tanpa tempat",
   "today.to-count": "Untuk dikira",
+  "today.to-inspect": "Menunggu pemeriksaan mutu",
   "today.held-orders": "Pesanan ditahan",
   "today.to-approve": "Pindaan menunggu keputusan",
   "today.return-requests": "Pemulangan menunggu keputusan",
