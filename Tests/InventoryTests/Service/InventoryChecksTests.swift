@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailStorage
 import RetailTestSupport
 import Testing

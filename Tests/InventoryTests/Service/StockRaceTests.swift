@@ -89,13 +89,14 @@ import Testing
             #expect(try await shop.problems() == [])
         }
     }
+}
 
-    private func race(
-        _ count: Int, _ act: @escaping @Sendable (Int) async -> RetailError?
-    ) async throws -> [RetailError?] {
-        await withTaskGroup(of: RetailError?.self) { group in
-            for number in 0..<count { group.addTask { await act(number) } }
-            return await group.reduce(into: []) { $0.append($1) }
-        }
+/// Runs an act many times at once, and says what each was refused with.
+func race(
+    _ count: Int, _ act: @escaping @Sendable (Int) async -> RetailError?
+) async throws -> [RetailError?] {
+    await withTaskGroup(of: RetailError?.self) { group in
+        for number in 0..<count { group.addTask { await act(number) } }
+        return await group.reduce(into: []) { $0.append($1) }
     }
 }
