@@ -1416,74 +1416,86 @@ static const unsigned char file_352[] = {
 };
 
 static const unsigned char file_353[] = {
-#embed "../Console/words/today/en.js"
+#embed "../Console/words/stock/en.js"
 };
 
 static const unsigned char file_354[] = {
-#embed "../Console/words/today/id.js"
+#embed "../Console/words/stock/id.js"
 };
 
 static const unsigned char file_355[] = {
-#embed "../Console/words/today/ms.js"
+#embed "../Console/words/stock/ms.js"
 };
 
 static const unsigned char file_356[] = {
-#embed "../Console/words/tracking/en.js"
+#embed "../Console/words/today/en.js"
 };
 
 static const unsigned char file_357[] = {
-#embed "../Console/words/tracking/id.js"
+#embed "../Console/words/today/id.js"
 };
 
 static const unsigned char file_358[] = {
-#embed "../Console/words/tracking/ms.js"
+#embed "../Console/words/today/ms.js"
 };
 
 static const unsigned char file_359[] = {
-#embed "../Console/words/trade/en.js"
+#embed "../Console/words/tracking/en.js"
 };
 
 static const unsigned char file_360[] = {
-#embed "../Console/words/trade/id.js"
+#embed "../Console/words/tracking/id.js"
 };
 
 static const unsigned char file_361[] = {
-#embed "../Console/words/trade/ms.js"
+#embed "../Console/words/tracking/ms.js"
 };
 
 static const unsigned char file_362[] = {
-#embed "../Console/words/transfers/en.js"
+#embed "../Console/words/trade/en.js"
 };
 
 static const unsigned char file_363[] = {
-#embed "../Console/words/transfers/id.js"
+#embed "../Console/words/trade/id.js"
 };
 
 static const unsigned char file_364[] = {
-#embed "../Console/words/transfers/ms.js"
+#embed "../Console/words/trade/ms.js"
 };
 
 static const unsigned char file_365[] = {
-#embed "../Console/words/verdict/en.js"
+#embed "../Console/words/transfers/en.js"
 };
 
 static const unsigned char file_366[] = {
-#embed "../Console/words/verdict/id.js"
+#embed "../Console/words/transfers/id.js"
 };
 
 static const unsigned char file_367[] = {
-#embed "../Console/words/verdict/ms.js"
+#embed "../Console/words/transfers/ms.js"
 };
 
 static const unsigned char file_368[] = {
-#embed "../Console/words/work/en.js"
+#embed "../Console/words/verdict/en.js"
 };
 
 static const unsigned char file_369[] = {
-#embed "../Console/words/work/id.js"
+#embed "../Console/words/verdict/id.js"
 };
 
 static const unsigned char file_370[] = {
+#embed "../Console/words/verdict/ms.js"
+};
+
+static const unsigned char file_371[] = {
+#embed "../Console/words/work/en.js"
+};
+
+static const unsigned char file_372[] = {
+#embed "../Console/words/work/id.js"
+};
+
+static const unsigned char file_373[] = {
 #embed "../Console/words/work/ms.js"
 };
 
@@ -1841,24 +1853,27 @@ static const struct console_file files[] = {
     {"words/segments/en.js", file_350, sizeof file_350},
     {"words/segments/id.js", file_351, sizeof file_351},
     {"words/segments/ms.js", file_352, sizeof file_352},
-    {"words/today/en.js", file_353, sizeof file_353},
-    {"words/today/id.js", file_354, sizeof file_354},
-    {"words/today/ms.js", file_355, sizeof file_355},
-    {"words/tracking/en.js", file_356, sizeof file_356},
-    {"words/tracking/id.js", file_357, sizeof file_357},
-    {"words/tracking/ms.js", file_358, sizeof file_358},
-    {"words/trade/en.js", file_359, sizeof file_359},
-    {"words/trade/id.js", file_360, sizeof file_360},
-    {"words/trade/ms.js", file_361, sizeof file_361},
-    {"words/transfers/en.js", file_362, sizeof file_362},
-    {"words/transfers/id.js", file_363, sizeof file_363},
-    {"words/transfers/ms.js", file_364, sizeof file_364},
-    {"words/verdict/en.js", file_365, sizeof file_365},
-    {"words/verdict/id.js", file_366, sizeof file_366},
-    {"words/verdict/ms.js", file_367, sizeof file_367},
-    {"words/work/en.js", file_368, sizeof file_368},
-    {"words/work/id.js", file_369, sizeof file_369},
-    {"words/work/ms.js", file_370, sizeof file_370},
+    {"words/stock/en.js", file_353, sizeof file_353},
+    {"words/stock/id.js", file_354, sizeof file_354},
+    {"words/stock/ms.js", file_355, sizeof file_355},
+    {"words/today/en.js", file_356, sizeof file_356},
+    {"words/today/id.js", file_357, sizeof file_357},
+    {"words/today/ms.js", file_358, sizeof file_358},
+    {"words/tracking/en.js", file_359, sizeof file_359},
+    {"words/tracking/id.js", file_360, sizeof file_360},
+    {"words/tracking/ms.js", file_361, sizeof file_361},
+    {"words/trade/en.js", file_362, sizeof file_362},
+    {"words/trade/id.js", file_363, sizeof file_363},
+    {"words/trade/ms.js", file_364, sizeof file_364},
+    {"words/transfers/en.js", file_365, sizeof file_365},
+    {"words/transfers/id.js", file_366, sizeof file_366},
+    {"words/transfers/ms.js", file_367, sizeof file_367},
+    {"words/verdict/en.js", file_368, sizeof file_368},
+    {"words/verdict/id.js", file_369, sizeof file_369},
+    {"words/verdict/ms.js", file_370, sizeof file_370},
+    {"words/work/en.js", file_371, sizeof file_371},
+    {"words/work/id.js", file_372, sizeof file_372},
+    {"words/work/ms.js", file_373, sizeof file_373},
 };
 
 const struct console_file *console_files(void) { return files; }

@@ -210,8 +210,8 @@ struct OrderServices: Sendable {
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
         points: any PointsTender, customers: any CustomerDirectory,
-        addresses: any AddressDirectory, codes: OneTimeCodes,
-        links: OneTimeCodes, signing: any LinkSigning, policy: OrderPolicy,
+        addresses: any AddressDirectory, codes: OneTimeCodes, links: OneTimeCodes,
+        signing: any LinkSigning, policy: OrderPolicy,
         providers: Providers = Providers(all: [])
     ) {
         let ownership = Ownership(customers: customers)
@@ -251,8 +251,7 @@ struct OrderServices: Sendable {
                 registers: registers, assortment: assortment, locations: stock))
         (tracking, holding) = (Tracking(fulfilling: fulfilling), OrderHolds(book: book))
         cancellation = Cancellation(
-            book: book, payments: payments, stock: stock, uses: quoting.uses,
-            returning: returning)
+            book: book, payments: payments, stock: stock, uses: quoting.uses, returning: returning)
         rejections = Rejections(
             book: book, stock: stock, quoting: quoting, cancellation: cancellation, policy: policy)
         edits = OrderEdits(

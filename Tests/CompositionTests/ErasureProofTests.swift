@@ -112,8 +112,14 @@ import Testing
         return ana
     }
 
-    /// Asks for a return, and not after all.
+    /// Asks for a gift receipt and for a return, and not after all.
     private static func askBack(_ order: String, in life: Life) async throws {
+        try await life.ask(
+            "orders.gift-receipts.issue",
+            #"{"order_id":"\#(order)","lines":[{"line":1,"quantity":"1"}]}"#)
+        try await life.ask(
+            "orders.gift-receipts.cancel",
+            #"{"order_id":"\#(order)","gift_number":1,"note":"zqxmark kept it"}"#)
         try await life.ask(
             "orders.return-authorisations.request",
             #"{"order_id":"\#(order)","note":"zqxmark tore it","#

@@ -4,7 +4,7 @@ import RetailKit
 
 extension BucketStock {
     static let answer = Answer<BucketStock>(
-        "StockBucket", "Goods that lie at a place and are not for sale."
+        "BucketStock", "Goods that lie at a place and are not for sale."
     ) {
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("name", \.name, .optional(.line(0...500)), "The item as receipts call it.")

@@ -2,10 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 
-struct BucketQuery: Sendable {
-    let filter: BucketFilter
-    let list: ListRequest<AgeSort>
-
+extension BucketQuery {
     static let input = Input("StockBucketQuery", "Which goods.", BucketQuery.init) {
         $0.group(\.filter, BucketFilter.init) {
             $0.field("location", \.location, .optional(.code()), "Only at this location.")

@@ -97,3 +97,9 @@ struct BucketFilter: Sendable {
     /// Only what has waited to be looked at for longer than ``patience``.
     var isOverdue = false
 }
+
+/// Which of them a list shows.
+struct BucketQuery: Sendable {
+    let filter: BucketFilter
+    let list: ListRequest<AgeSort>
+}

@@ -65,8 +65,8 @@ struct BucketStore: Sendable {
         }
     }
 
-    /// Goods that are not for sale, where the caller reaches; those that are overdue at `now`, where
-    /// these are asked for: that is no part of what cursors are good for.
+    /// Goods that are not for sale, where the caller reaches; those that are overdue at `now`,
+    /// where these are asked for: that is no part of what cursors are good for.
     func list(
         _ filter: BucketFilter, within reach: Reach, at now: Instant
     ) -> SortedList<BucketStock> {

@@ -98,6 +98,24 @@ struct Returns: Sendable {
                     : full.deliveryBack(
                         for: brought.parts.compactMap(\.reason), besides: request.charges)),
             of: &full)
+        try requireReceivable(request, full, in: tx)
+        let rules =
+            try full.order.isImported
+            ? quoting.rulesIfClear(
+                at: request.location, in: full.order.currency, by: call, in: tx)
+                ?? full.order.rules : full.order.rules
+        var judged = try value(
+            lines, charges, of: &full, for: .returned, by: tender, rules, knowing: known, in: tx)
+        judged.authorisation = brought.authorisation
+        judged.gift = brought.gift
+        judged.findings = try findings(of: judged, request, full.order, by: call, in: tx)
+        return (full, judged)
+    }
+
+    /// Refuses goods fit for sale of which no stock can be kept where they come back.
+    private func requireReceivable(
+        _ request: ReturnRequest, _ full: FullOrder, in tx: borrowing Transaction
+    ) throws {
         let resellable = request.lines.indices.filter {
             request.lines[$0].disposition == .resellable
         }
@@ -111,17 +129,6 @@ struct Returns: Sendable {
                     sku: "/lines/\(resellable[place])/line",
                     quantity: "/lines/\(resellable[place])/quantity")
             }, in: tx)
-        let rules =
-            try full.order.isImported
-            ? quoting.rulesIfClear(
-                at: request.location, in: full.order.currency, by: call, in: tx)
-                ?? full.order.rules : full.order.rules
-        var judged = try value(
-            lines, charges, of: &full, for: .returned, by: tender, rules, knowing: known, in: tx)
-        judged.authorisation = brought.authorisation
-        judged.gift = brought.gift
-        judged.findings = try findings(of: judged, request, full.order, by: call, in: tx)
-        return (full, judged)
     }
 
     /// The return.

@@ -64,7 +64,8 @@ struct Running {
 
 extension WireClient.Reply {
     var json: JSONTree {
-        let limits = JSONLimits(maxBytes: 16 << 20, maxNodes: 1_000_000)
+        let limits = JSONLimits(
+            maxBytes: 16 << 20, maxMembers: 100_000, maxNodes: 1_000_000)
         return (try? JSONDocument(Array(body.utf8), limits: limits).root).map { JSONTree($0) }
             ?? .null
     }
