@@ -100,7 +100,8 @@ public protocol StockReceiving: Sendable {
 
     /// Takes goods in by the bucket in which they come; those on hand as
     /// ``receive(_:reason:reference:note:by:in:)``. Stock is kept of items of the catalogue alone:
-    /// goods of no other item that are not fit for sale are taken in nowhere.
+    /// goods of no other item that are not fit for sale are taken in nowhere. A location that is
+    /// closed takes in what is not for sale.
     /// - Throws: as ``requireReceivable(_:at:in:)``.
     func receive(
         _ goods: [BucketLine], reason: StockReason, reference: String, by call: Call,

@@ -17,7 +17,8 @@ extension Stock {
         }
         let others = goods.filter { $0.bucket != .onHand }
         guard !others.isEmpty else { return }
-        try requireOpen(others.map(\.line), in: tx)
+        // They lie there, closed or not: only what is to be sold needs a place that sells.
+        try requireOpen(others.map(\.line.location), evenClosed: true, in: tx) { _ in "/location" }
         let known = try items.look(Set(others.map(\.line.sku)), in: tx)
         try items.admit(known, in: tx)
         var sums: [BucketKey: Quantity] = [:]
@@ -34,14 +35,16 @@ extension Stock {
     }
 
     /// Puts goods of a place from one bucket into another, or away, all lines or none, and returns
-    /// what there is of them now. What is held for somebody stays on hand.
+    /// what there is of them now. What is held for somebody stays on hand; from a closed place
+    /// nothing goes onto the shelf, everything else does.
     /// - Throws: `inventory.insufficient-stock`, `inventory.item-unknown`, `core.quantity-step`,
     ///   `inventory.location-unknown`, `inventory.location-in-transit`,
     ///   `inventory.location-closed`.
     func reclassify(
         _ asked: Reclassification, by call: Call, in tx: borrowing Transaction
     ) throws -> [BucketSums] {
-        try requireOpen(asked.location, at: "/location", in: tx)
+        try requireOpen(
+            asked.location, at: "/location", evenClosed: asked.to != .onHand, in: tx)
         let known = try items.find(asked.lines, in: tx)
         let demand = try StockDemand(asked.lines.map { $0.spelt(known) })
         let keys = demand.totals.map(\.key)

@@ -76,7 +76,7 @@ extension Fulfilments {
         let parts = parts.filter(\.quantity.isPositive)
         guard !parts.isEmpty else { return }
         let resellable = parts.filter { $0.disposition == .resellable }
-        if let location, parts.contains(where: { $0.disposition?.bucket != nil }) {
+        if let location, !resellable.isEmpty {
             try returning.stock.requireReceivable(
                 resellable.compactMap {
                     full.stockLine(ofLine: $0.line, $0.quantity, at: location)

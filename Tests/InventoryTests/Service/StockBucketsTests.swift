@@ -144,6 +144,17 @@ import Testing
             }
             try await shop.bring([(line("A", 1, "dc-01"), .damaged)])
             #expect(try await isInUse())
+            // Come to one that has closed meanwhile, they leave all the same, but for the shelf.
+            try await shop.database.write { tx in
+                try tx.execute(
+                    "UPDATE inventory_locations SET is_active = 0 WHERE code = 'dc-01'")
+            }
+            try await shop.bring([(line("A", 1, "dc-01"), .qualityControl)])
+            let closed = await refusal {
+                try await shop.reclassify([line("A", 1, "dc-01")], .qualityControl, .onHand)
+            }
+            #expect(closed?.code == "inventory.location-closed")
+            try await shop.reclassify([line("A", 1, "dc-01")], .qualityControl, .destroyed)
             try await shop.reclassify([line("A", 1, "dc-01")], .damaged, .destroyed)
             #expect(try await !isInUse())
         }

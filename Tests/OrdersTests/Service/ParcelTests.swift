@@ -104,6 +104,8 @@ import Testing
                 }
                 #expect(
                     try await market.stock(.tea, at: .bandung) == [isDamaged ? 0 : 3, 0])
+                #expect(
+                    try await market.lying(.tea, at: .depot) == (isDamaged ? ["damaged": 3] : [:]))
                 #expect(try await market.show(order).order.refunded == idr(7_500_000))
                 #expect(try await market.problems() == [])
             }

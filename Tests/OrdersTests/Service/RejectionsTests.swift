@@ -64,6 +64,7 @@ import Testing
                 .order.id
             let outcome = try await market.reject(order, [(1, 3)], .damaged)
             #expect(outcome.parts.map(\.fate) == [.waiting])
+            #expect(try await market.lying(.tea, at: .depot) == ["damaged": 3])
             #expect(try await market.show(order).lines[0].unallocated == units(3))
             #expect(try await market.problems() == [])
             // One comes in elsewhere and is taken, the others wait on.

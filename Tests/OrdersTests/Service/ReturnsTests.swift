@@ -79,6 +79,34 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `goods come into the bucket of their disposition, with and without an order`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await sell(market)
+            _ = try await bring(
+                market, order, [(1, 1, .qualityControl), (1, 1, .supplier), (1, 1, .destroyed)])
+            #expect(try await market.stock(.mug, at: .jakarta) == [0, 0])
+            #expect(
+                try await market.lying(.mug, at: .jakarta)
+                    == ["quality-control": 1, "supplier": 1])
+            _ = try await market.act { services, call, tx in
+                try services.returning.takeBlind(
+                    [
+                        ReturnLine(
+                            orderLine: nil, run: nil, sku: .mug, quantity: .one,
+                            disposition: .damaged, gross: idr(500), tax: idr(0))
+                    ], at: .jakarta, for: nil, tender: .cash, currency: .idr, note: "",
+                    by: call, in: tx)
+            }
+            #expect(
+                try await market.lying(.mug, at: .jakarta)
+                    == ["quality-control": 1, "supplier": 1, "damaged": 1])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `refuses too much, too late, too early and without approval`(
         engine: EngineKind
     ) async throws {

@@ -102,6 +102,15 @@ struct Market: Sendable {
         return [counters?.onHand, counters?.reserved].map { ($0?.thousandths ?? 0) / 1_000 }
     }
 
+    /// What is not for sale, in whole units by bucket.
+    func lying(_ sku: SKU, at location: Code<Location>) async throws -> [String: Int64] {
+        let key = StockKey(sku: sku, location: location)
+        let found = try await database.read { tx in try BucketStore().quantities([key], in: tx) }
+        return Dictionary(
+            found.map { ($0.key.bucket.rawValue, $0.value.thousandths / 1_000) }
+        ) { first, _ in first }
+    }
+
     /// Begins to offer delivery or a fee.
     func offer(_ code: Code<Charge>, _ kind: ChargeKind, price: Int64) async throws {
         let entry = ChargeEntry(
