@@ -24,7 +24,7 @@ export const places = [
     needs: "orders.returns.write", words: ["orders", "acts", "counter", "returns"],
     load: () => import("./returns.js") },
   { path: "/open-work/:list", name: "today", rank: "hidden",
-    words: ["orders", "goods", "tracking", "acts", "holds", "edits", "requests", "work", "stock"],
+    words: ["orders", "goods", "tracking", "acts", "holds", "edits", "requests", "work"],
     load: () => import("./work.js") },
   { path: "/transfers", name: "stock", needs: "inventory.transfers.read", rank: "hidden",
     words: ["transfers", "stock"], load: () => import("./transfers.js") },

@@ -86,6 +86,20 @@ export function adjust(tools, { place = tools.query.get("location"), lines, leve
     done: (now) => word("stock.adjusted", { n: number(now.on_hand), name: now.sku }) });
 }
 
+/** Puts what was looked at in quality control where it belongs. */
+export function inspect(tools, { sku, location, quantity }) {
+  begin(tools, "work.inspect", {
+    about: h("p.second", null, sku, " · ", locationName(location)),
+    fields: [{ pointer: "/lines/0/quantity", kind: "number", value: quantity,
+      label: word("order-act.how-many", { name: sku }) },
+    { pointer: "/to", kind: "choice", label: word("stock.decided"), options: optionsOf(
+      ["on-hand", "damaged", "supplier", "destroyed", "sent-back"], "stock-exit") }, noteField()],
+    request: ({ lines: [{ quantity: units }], ...body }) => ({ method: "POST",
+      path: "/v1/stock-reclassifications",
+      body: { ...body, location, from: "quality-control", lines: [{ sku, quantity: units }] } }),
+    done: () => word("stock.inspected", { name: sku }) });
+}
+
 /** Says with how much left items are ordered again; of one item also that nobody says it. */
 export function reorder(tools, { place = tools.query.get("location"), lines, level } = {}) {
   const sku = level?.sku;

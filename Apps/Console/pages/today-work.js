@@ -23,6 +23,7 @@ const kinds = {
   "return-requests": ["/open-work/return-requests", ""],
   "open-claims": ["/open-work/open-claims", ""],
   "to-count": ["/open-work/counts-due", ""],
+  "to-inspect": ["/open-work/to-inspect", ""],
   "unanswered-requests": ["/open-work/unanswered-requests", ""],
   "odd-notices": ["/open-work/odd-notices", ""],
   "odd-tracking": ["/open-work/odd-tracking", ""],

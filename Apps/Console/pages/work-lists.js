@@ -68,6 +68,16 @@ export const lists = {
     column("added", "work.added", "who", ({ added }) => money(added), { isFigure: true }),
     column("given-up", "work.given-up", "state", (row) => money(row.given_up), { isFigure: true }),
     sinceOf("asked_at")] },
+  "to-inspect": {
+    needs: "inventory.stock-levels.read", from: "/v1/stock-buckets", isPlaced: true,
+    query: { bucket: "quality-control" }, about: "inventory.",
+    keyOf: ({ sku, location }) => `${location}:${sku}`,
+    columns: (tools) => [column("item", "stock.sku", "what", item),
+      column("place", "term.location", "who", ({ location }) => locationName(location)),
+      column("units", "order.units", null, (row) => number(row.quantity), { isFigure: true }),
+      sinceOf("since"),
+      does("work.inspect", ({ location }) => can("inventory.stock.write", { location }),
+        async (row) => (await wanted(() => import("./stock-acts.js")))?.inspect(tools, row))] },
   "return-requests": returnRequests,
   "open-claims": {
     needs: "orders.returns.read", from: "/v1/claims", query: { stage: "open" },

@@ -136,6 +136,9 @@ extension Claims {
         in tx: borrowing Transaction
     ) throws -> JudgedReturn {
         _ = try claim.brought(asked.lines.brought)
+        if asked.lines.contains(where: { $0.remedy == .refund }) {
+            try returning.requireNoGift(full, in: tx)
+        }
         var sums: [Int: Quantity] = [:]
         for (place, part) in asked.lines.enumerated() {
             guard let index = full.index(ofLine: part.line) else { continue }

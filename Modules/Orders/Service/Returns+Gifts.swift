@@ -44,8 +44,15 @@ extension Returns {
     func requireNoGift(
         _ request: ReturnRequest, _ full: FullOrder, in tx: borrowing Transaction
     ) throws {
-        guard request.giftReceipt == nil, request.authorisation == nil, !request.lines.isEmpty,
-            full.order.customer == nil,
+        guard request.giftReceipt == nil, request.authorisation != nil || !request.lines.isEmpty
+        else { return }
+        try requireNoGift(full, in: tx)
+    }
+
+    /// The same of an order of which something is given back, in whichever way.
+    /// - Throws: `orders.gift-receipt-unfit`.
+    func requireNoGift(_ full: FullOrder, in tx: borrowing Transaction) throws {
+        guard full.order.customer == nil,
             full.payments.contains(where: { $0.isHandedOver && $0.refundable.isPositive }),
             try gifts.store.isOrigin(of: full.order.id, in: tx)
         else { return }
@@ -125,7 +132,7 @@ extension Returns {
                     + "who has it.", at: "/tender")
         }
         try call.requireConfirmation()
-        guard gift.tender.reason.count >= 3 else {
+        guard gift.tender.reason.count(where: { !$0.isWhitespace }) >= 3 else {
             throw RequestErrors.invalidInput.error(
                 "Say for the books why it goes out by \(gift.tender.tender.code).", at: "/note")
         }

@@ -181,6 +181,19 @@ import Testing
             let taken = made.taken.order.id
             let plain = await failure { try await market.bringBack(1, of: taken) }
             #expect(plain?.code == OrdersErrors.giftReceiptUnfit.code)
+            // Nor by what was approved to come, nor by a claim: the money is the buyer's.
+            let asked = try await market.ask(back: [(1, 1, nil)], of: taken)
+            try await market.approve(asked)
+            let awaited = await failure {
+                try await market.bring([], of: taken, under: asked.number)
+            }
+            #expect(awaited?.code == OrdersErrors.giftReceiptUnfit.code)
+            try await market.cancel(asked)
+            let claim = try await market.claim([(1, 1)], of: taken)
+            try await market.approveClaim(claim)
+            let refund = await failure { try await market.resolve(claim, [(1, 1, .refund)]) }
+            #expect(refund?.code == OrdersErrors.giftReceiptUnfit.code)
+            try await market.cancelClaim(claim)
             let own = try await market.give([(1, 3)], of: taken)
             let back = try await market.bring(of: taken, byGift: own.code)
             #expect(back.refund == idr(3_330_000))

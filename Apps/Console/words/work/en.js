@@ -1,5 +1,14 @@
 // English: work
 export default {
+  "work.to-inspect": "Waiting in quality control",
+  "stock.decided": "Where it belongs",
+  "stock.inspected": "{name} is where it belongs",
+  "stock-exit.on-hand": "On the shelf",
+  "stock-exit.damaged": "Damaged",
+  "stock-exit.supplier": "For the supplier",
+  "stock-exit.destroyed": "Destroyed",
+  "stock-exit.sent-back": "Sent back to the supplier",
+  "work.inspect": "Decide",
   "work.waiting-goods": "Goods without a place",
   "work.counts-due": "To be counted",
   "work.edits": "Edits to decide",

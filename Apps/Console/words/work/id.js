@@ -1,5 +1,14 @@
 // Bahasa Indonesia: work
 export default {
+  "work.to-inspect": "Menunggu pemeriksaan mutu",
+  "stock.decided": "Tempat yang sesuai",
+  "stock.inspected": "{name} sudah di tempatnya",
+  "stock-exit.on-hand": "Di rak",
+  "stock-exit.damaged": "Rusak",
+  "stock-exit.supplier": "Untuk pemasok",
+  "stock-exit.destroyed": "Dimusnahkan",
+  "stock-exit.sent-back": "Dikirim kembali ke pemasok",
+  "work.inspect": "Putuskan",
   "work.waiting-goods": "Barang tanpa tempat",
   "work.counts-due": "Untuk dihitung",
   "work.edits": "Perubahan untuk diputuskan",

@@ -1,5 +1,14 @@
 // Bahasa Melayu: work
 export default {
+  "work.to-inspect": "Menunggu pemeriksaan mutu",
+  "stock.decided": "Tempat yang sesuai",
+  "stock.inspected": "{name} sudah di tempatnya",
+  "stock-exit.on-hand": "Di rak",
+  "stock-exit.damaged": "Rosak",
+  "stock-exit.supplier": "Untuk pembekal",
+  "stock-exit.destroyed": "Dimusnahkan",
+  "stock-exit.sent-back": "Dihantar balik kepada pembekal",
+  "work.inspect": "Putuskan",
   "work.waiting-goods": "Barang tanpa tempat",
   "work.counts-due": "Untuk dikira",
   "work.edits": "Perubahan untuk diputuskan",
