@@ -80,7 +80,8 @@ extension ReturnRequest {
 enum ReturnFields {
     static let authorisation = Format<Int?>.optional(.count(1...ReturnAuthorisation.most))
     static let authorisationSummary =
-        "Under which authorisation of the order the goods come: it says why, and they are in time."
+        "Under which authorisation of the order the goods come: it says why, and they are in time. "
+        + "Also a claim whose goods have to come back."
     static let giftReceipt = Format<String?>.optional(CartLinkShown.format)
     static let giftReceiptSummary =
         "The code of the gift receipt under which whoever has the goods brings them: they go by "

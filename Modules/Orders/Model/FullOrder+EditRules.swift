@@ -66,13 +66,14 @@ extension FullOrder {
         }
     }
 
+    /// Whether money of it went back or was written off, so that it is not asked for more.
+    var isAskedNoMore: Bool { order.refunded.isPositive || order.writtenOff.isPositive }
+
     /// Refuses to ask for more where money went back or was written off: what would be due then
     /// could not be told from what was given up.
     /// - Throws: `orders.edit-refused`.
     func requirePayable(after edited: FullOrder) throws(RetailError) {
-        guard edited.money.missing > money.missing,
-            order.refunded.isPositive || order.writtenOff.isPositive
-        else { return }
+        guard edited.money.missing > money.missing, isAskedNoMore else { return }
         throw OrdersErrors.editRefused.error(
             "Money of the order was given back or written off, so it is not asked for more. Place "
                 + "a new order for what is added.", at: "/changes")
@@ -186,7 +187,7 @@ extension FullOrder {
     /// Refuses to ask again for what came off by an edit where money went back meanwhile.
     /// - Throws: `orders.edit-refused`.
     func requirePayableAgain(_ edit: OrderEdit) throws(RetailError) {
-        guard order.refunded.isPositive || order.writtenOff.isPositive else { return }
+        guard isAskedNoMore else { return }
         var added: Int64 = 0
         for index in edit.addedLines.compactMap({ index(ofLine: $0) }) {
             added &+= lines[index].gross.amount &- lines[index].refunded.amount

@@ -46,9 +46,14 @@ extension FullOrder {
     }
 
     /// What of a payment goes back because it is owed: the amount asked for, or all of it.
+    ///
+    /// Of an order of nobody that was taken for goods which came back, what was paid on top goes
+    /// back first: what those had cost may have been paid by somebody else, who gave them away.
     /// - Throws: `orders.currency-mismatch`, `orders.not-payable`, `orders.nothing-owed`.
     func givenBack(_ asked: Money?, of payment: Payment) throws(RetailError) -> Money {
-        let most = amount(min(money.owed, payment.refundable.amount))
+        let first = paidOnTop(of: payment).reduce(Int64(0)) { $0 &+ $1.refundable.amount }
+        let owed = max(0, money.owed &- first)
+        let most = amount(min(owed, payment.refundable.amount))
         let amount = asked ?? most
         guard amount.currency == most.currency else {
             throw OrdersErrors.currencyMismatch.error(
@@ -57,10 +62,20 @@ extension FullOrder {
         try order.rules.requirePayable(amount, at: "/amount")
         guard amount.isPositive, amount.amount <= most.amount else {
             throw OrdersErrors.nothingOwed.error(
-                "\(most.displayText) of this payment is owed back. Goods come back by a return.",
-                at: "/amount")
+                "\(most.displayText) of this payment is owed back\(onTop(of: payment)). Goods come "
+                    + "back by a return.", at: "/amount")
         }
         return amount
+    }
+
+    private func paidOnTop(of payment: Payment) -> [Payment] {
+        guard order.customer == nil, payment.isHandedOver else { return [] }
+        return payments.filter { !$0.isHandedOver && $0.refundable.isPositive }
+    }
+
+    private func onTop(of payment: Payment) -> String {
+        guard let first = paidOnTop(of: payment).first else { return "" }
+        return ": what was paid on top goes back first, by payment \(first.number)"
     }
 
     /// What is not asked for any more: the amount asked for, or all that is due.

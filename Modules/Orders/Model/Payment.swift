@@ -70,6 +70,9 @@ struct Payment: Sendable {
     var pending: Money { isPending ? rest : .zero(amount.currency) }
     /// What can still be refunded.
     var refundable: Money { Money(captured.amount - refunded.amount, amount.currency) }
+
+    /// Whether it was handed over for goods that came back, in place of being paid.
+    var isHandedOver: Bool { account?.contains(">") ?? false }
     /// What one of its points pays.
     var worthOfPoint: Int64 { points > 0 ? amount.amount / points : 0 }
     /// The points that can still be given back.

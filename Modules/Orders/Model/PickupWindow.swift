@@ -35,4 +35,25 @@ extension FullOrder {
         }
         return order.axes.commercial != .open || !lines.contains(where: \.unallocated.isPositive)
     }
+
+    /// Notes that what lies ready at a store is fetched in another window, or in none: its codes
+    /// are good until then. Staff who give the window wait as long for money that is missing.
+    mutating func isFetched(at location: Code<Location>, byStaff isStaff: Bool) {
+        for index in fulfilments.indices
+        where fulfilments[index].stage == .ready && fulfilments[index].location == location {
+            fulfilments[index].awaits(order.window)
+            guard let usual = fulfilments[index].codeUntil else { continue }
+            let until = order.codeEnd(usual, at: location)
+            fulfilments[index].codeUntil = until
+            if isStaff, let payBy = order.payBy { order.payBy = max(payBy, until) }
+        }
+    }
+}
+
+extension Order {
+    /// Until when a code is good at a store: to the end of its window where that is later.
+    func codeEnd(_ usual: Instant, at location: Code<Location>) -> Instant {
+        guard let window, window.location == location else { return usual }
+        return max(usual, window.endsAt)
+    }
 }

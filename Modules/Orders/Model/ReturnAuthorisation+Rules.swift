@@ -71,17 +71,25 @@ extension ReturnAuthorisation {
             }
             guard let most = left[part.line] else {
                 throw OrdersErrors.returnUnauthorised.error(
-                    "Authorisation \(number) has nothing of line \(part.line). Take it back by a "
-                        + "return of its own.", at: "/lines/\(place)/line")
+                    "\(name) has nothing of line \(part.line). \(wayOn)",
+                    at: "/lines/\(place)/line")
             }
             guard part.quantity <= most else {
                 throw OrdersErrors.returnUnauthorised.error(
-                    "Of line \(part.line) authorisation \(number) has \(most) to come. Take more "
-                        + "back by a return of its own.", at: "/lines/\(place)/quantity")
+                    "\(name) has \(most) of line \(part.line) left. \(wayOn)",
+                    at: "/lines/\(place)/quantity")
             }
             left[part.line] = try most.subtracting(part.quantity)
         }
         return asked
+    }
+
+    private var name: String { claim == nil ? "Authorisation \(number)" : "Claim \(number)" }
+
+    private var wayOn: String {
+        claim == nil
+            ? "Take it back by a return of its own."
+            : "Open a claim of its own for more with orders.claims.open."
     }
 
     private var rest: [ReturnLineRequest] {

@@ -230,7 +230,14 @@ extension RetailError {
 
     /// Where goods are not to be had, that they cannot replace others; anything else as it is.
     fileprivate var ofReplacement: RetailError {
-        guard Self.ofGoods.contains(where: { $0.code == code }) else { return self }
+        guard Self.ofGoods.contains(where: { $0.code == code }) else {
+            return with(
+                issues: issues.map { issue in
+                    let isOfWanted = issue.pointer.hasPrefix("/wanted")
+                    return Issue(
+                        pointer: isOfWanted ? "/lines" : issue.pointer, message: issue.message)
+                })
+        }
         let path = (issues.first?.pointer ?? "/lines").split(separator: "/")
         let isOfLine = path.count > 1 && (path[0] == "lines" || path[0] == "wanted")
         return OrdersErrors.claimIrreplaceable.error(

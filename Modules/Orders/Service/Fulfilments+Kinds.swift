@@ -41,14 +41,16 @@ extension Fulfilments {
         try move(id, .putBack, by: call, in: tx).fulfilment
     }
 
-    /// Goes a step after which the customer needs a code. An order that lacks money has until the
-    /// code ends to be paid.
+    /// Goes a step after which the customer needs a code, good for the usual time and at least to
+    /// the end of the window in which it is fetched. An order that lacks money has until the code
+    /// ends to be paid.
     func makeCode(
         _ id: FulfilmentID, _ verb: FulfilmentVerb, by call: Call, in tx: borrowing Transaction
     ) throws -> PickupCode {
         let code = codes.make()
-        let until = call.now + policy.pickup
+        var until = call.now + policy.pickup
         let (_, fulfilment) = try move(id, verb, by: call, in: tx) { fulfilment, full in
+            until = full.order.codeEnd(until, at: fulfilment.location)
             if let payBy = full.order.payBy { full.order.payBy = max(payBy, until) }
             fulfilment.codeDigest = code.digest
             fulfilment.codeUntil = until

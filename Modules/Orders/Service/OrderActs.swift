@@ -84,7 +84,8 @@ struct OrderActs: Sendable {
             try act("orders.edits.request", OrdersPermissions.writeOrders) {
                 try full.requireEditable()
                 try full.requireRoomForEdit()
-                try full.requireFree()
+                // What cannot ask for more is edited by giving up alone.
+                if full.isAskedNoMore { try full.requireFree() }
             },
             OrderAct(
                 operation: "orders.returns.create", reason: try returning(full, by: call)),

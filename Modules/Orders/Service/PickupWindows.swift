@@ -101,15 +101,18 @@ struct PickupWindows: Sendable {
         return offered.window
     }
 
-    /// Takes the window of an order that is placed.
+    /// Takes a window for an order: where it had one, else at the only store at which it is fetched.
     /// - Throws: as ``take(_:at:now:in:)``, and `request.invalid-input`.
     func take(
-        _ startsAt: Instant, for full: inout FullOrder, by call: Call, in tx: borrowing Transaction
+        _ startsAt: Instant, for full: inout FullOrder, since before: PickupWindow? = nil,
+        by call: Call, in tx: borrowing Transaction
     ) throws {
         guard call.happened >= call.now else {
             throw Self.refusal("A sale that is told late takes no window. Leave it out.")
         }
-        let places = full.pickupPlaces
+        var places = full.pickupPlaces
+        // An edit may have added goods that are fetched elsewhere: the window stays where it was.
+        if let before, places.contains(before.location) { places = [before.location] }
         guard let place = places.first, places.count == 1 else {
             throw Self.refusal(
                 places.isEmpty
@@ -133,9 +136,10 @@ struct PickupWindows: Sendable {
             try store.release(before, in: tx)
             full.order.window = nil
         }
-        if let startsAt { try take(startsAt, for: &full, by: call, in: tx) }
+        if let startsAt { try take(startsAt, for: &full, since: before, by: call, in: tx) }
         guard let place = full.order.window ?? before else { return full }
         try store.fetch(id, at: place.location, by: full.order.window?.endsAt, in: tx)
+        full.isFetched(at: place.location, byStaff: !call.isCustomer)
         try tx.record(PickupWindowMoved(full.order, at: place.location), by: call)
         try book.save(&full, by: call, in: tx)
         return full

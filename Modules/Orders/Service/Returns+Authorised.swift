@@ -54,6 +54,11 @@ extension Returns {
         }
         let awaited = try authorisations.find(number, of: full.order.id, in: tx)
         try awaited.requireAwaited(at: call.now)
+        guard awaited.claim == nil || awaited.comesBack == true else {
+            throw OrdersErrors.returnUnauthorised.error(
+                "The goods of claim \(number) need not come back. Make it good with "
+                    + "orders.claims.resolve.", at: "/authorisation")
+        }
         let reasons = Dictionary(awaited.lines.map { ($0.line, $0.reason) }) { first, _ in first }
         let parts = try awaited.brought(request.lines).map {
             BroughtGoods.Part(asked: $0, reason: reasons[$0.line] ?? nil)

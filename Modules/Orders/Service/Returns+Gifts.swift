@@ -74,6 +74,11 @@ extension Returns {
         guard payment.tender.kind != .cash else {
             return try payment.parts(returning: share, by: rules)
         }
+        guard payment.tender.kind != .points else {
+            throw OrdersErrors.tenderUnfit.error(
+                "Points paid for it meanwhile, and go back to whose they are alone. Take it back "
+                    + "by the order: leave the gift receipt out.", at: "/gift_receipt")
+        }
         try payment.requireOtherwise(other)
         guard other.kind == .cash else { return [RefundPart(other, share, of: payment.number)] }
         let part = try RefundPart.coins(share, by: other, after: coins, rules)
@@ -180,7 +185,3 @@ extension GiftReceipt {
     }
 }
 
-extension Payment {
-    /// Whether it was handed over for goods that came back, in place of being paid.
-    fileprivate var isHandedOver: Bool { account?.contains(">") ?? false }
-}

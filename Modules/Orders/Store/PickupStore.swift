@@ -97,14 +97,16 @@ struct PickupStore: Sendable {
             """)
     }
 
-    /// Says by when what lies ready of an order is to be fetched.
+    /// Says by when what lies ready of an order is to be fetched: its code is good until then.
     func fetch(
         _ order: OrderID, at location: Code<Location>, by end: Instant?,
         in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             """
-            UPDATE orders_fulfilments SET fetch_by = \(end)
+            UPDATE orders_fulfilments
+               SET fetch_by = \(end), code_until = CASE WHEN code_until < \(end) THEN \(end)
+                                                       ELSE code_until END
              WHERE order_id = \(order) AND stage = 'ready' AND location = \(location)
             """)
     }

@@ -82,6 +82,27 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `goods that need not come back are no return, and a claim is not exceeded`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let id = try await sell(market, 2, paying: [card(5_000_000, "pay-1")])
+            let claim = try await market.claim([(1, 1)], of: id, .missing)
+            try await market.approveClaim(claim)
+            let brought = await failure {
+                try await market.bring([], of: id, under: claim.number)
+            }
+            #expect(brought?.code == OrdersErrors.returnUnauthorised.code)
+            #expect(brought?.message.contains("orders.claims.resolve") == true)
+            let more = await failure { try await market.resolve(claim, [(1, 2, .refund)]) }
+            #expect(more?.code == OrdersErrors.returnUnauthorised.code)
+            #expect(more?.message.contains("orders.claims.open") == true)
+            try await market.resolve(claim, [(1, 1, .refund)])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `no unit is under two, and what nobody decided binds nobody`(
         engine: EngineKind
     ) async throws {

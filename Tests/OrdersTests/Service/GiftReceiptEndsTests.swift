@@ -82,6 +82,34 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `one that was issued before points paid says that it comes back by the order`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.database.write { tx in
+                try PointsBook().give(100, to: .ani, in: tx)
+            }
+            try await market.receive(.tea, 1, at: .depot)
+            let id = try await market.place([want(.tea)], customer: .ani, payments: []).order.id
+            let gift = try await market.give([(1, 1)], of: id)
+            try await market.act { services, call, tx in
+                _ = try services.payments.take([points(100)], for: id, by: call, in: tx)
+                let parcel = try services.fulfilling.create(
+                    .shipment, for: id, at: .depot, parts: [], by: call, in: tx
+                ).fulfilment.id
+                _ = try services.fulfilling.ship(parcel, tracking: nil, by: call, in: tx)
+            }
+            let refused = await failure {
+                try await market.bring(of: id, byGift: gift.code, for: .cash)
+            }
+            #expect(refused?.code == OrdersErrors.tenderUnfit.code)
+            #expect(refused?.issues.map(\.pointer) == ["/gift_receipt"])
+            try await market.bring([(1, 1, nil)], of: id)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `there are so many of an order, and a part of them is staff's`(
         engine: EngineKind
     ) async throws {

@@ -167,6 +167,35 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `what the bearer paid on top goes back to the bearer first`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let id = try await sell(market)
+            let gift = try await market.give([(1, 1)], of: id)
+            try await market.receive(.cake, 2, at: .jakarta)
+            let made = try await exchange(
+                id, byGift: gift.code, for: [want(.cake, 2, .carryOut)], market,
+                paying: [card(1_000_000, "pay-bearer")])
+            let taken = made.taken
+            #expect(taken.money.owed == 1_000_000 && taken.payments.count == 2)
+            let handed = try #require(taken.payments.first { $0.isHandedOver })
+            let own = try #require(taken.payments.first { !$0.isHandedOver })
+            func giveBack(_ payment: Payment) async throws {
+                let asked = RefundAsked(
+                    order: taken.order.id, payment: payment.number, amount: nil, reference: nil)
+                try await market.act { _ = try $0.exits.giveBack(asked, by: $1, in: $2) }
+            }
+            let refused = await failure { try await giveBack(handed) }
+            #expect(refused?.code == OrdersErrors.nothingOwed.code)
+            #expect(refused?.message.contains("payment \(own.number)") == true)
+            try await giveBack(own)
+            #expect(try await market.show(taken.order.id).money.owed == 0)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `what was taken for a gift comes back by a gift receipt of its own`(
         engine: EngineKind
     ) async throws {

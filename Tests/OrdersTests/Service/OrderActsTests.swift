@@ -325,8 +325,10 @@ import Testing
         let decided = EditDecision(order: id, edit: act.edit ?? 0)
         switch act.operation {
         case "orders.edits.request":
+            // Where no unit can be given up another is added, which asks for more.
+            let isLess = (try? full.requireFree()) != nil || full.isAskedNoMore
             let line = full.lines.first(where: \.untaken.isPositive)?.number ?? 1
-            let asked = EditAsked(order: id, changes: [.remove(line, 1)])
+            let asked = EditAsked(order: id, changes: [isLess ? .remove(line, 1) : .add(.tea)])
             let plan = try edits.plan(asked.changes, of: full, by: call, in: tx)
             _ = try edits.request(ReadyEdit(asked: asked, plan: plan), by: call, in: tx)
         case "orders.edits.approve":

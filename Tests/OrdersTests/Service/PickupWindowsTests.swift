@@ -180,6 +180,56 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a code is good to the end of the window, also of one that is taken later`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 50, at: .depot)
+            _ = try await market.setHours(Self.hours(2))
+            let (windows, now) = (market.services.windows, market.clock.now())
+            let offered = try await market.database.read { tx in
+                try windows.offered(at: .depot, days: 31, at: now, in: tx).map(\.window)
+            }
+            let late = offered.filter { $0.startsAt > now + .seconds(20 * 86_400) }
+            let (first, last) = (try #require(late.first), try #require(late.last))
+            let order = try await market.fetch(in: first.startsAt).order.id
+            let id = try await market.take(.pickup, as: KindWish(), of: order)
+            let code = try await market.act { services, call, tx in
+                try services.fulfilling.ready(id, by: call, in: tx)
+            }
+            #expect(code.until == first.endsAt)
+            let moved = try await market.choose(last.startsAt, for: order)
+            for full in [moved, try await market.show(order)] {
+                #expect(full.fulfilments.map(\.codeUntil) == [last.endsAt])
+                #expect(full.fulfilments.map(\.fetchBy) == [last.endsAt])
+            }
+            // An earlier window, or none, takes no time away that was told.
+            try await market.choose(nil, for: order)
+            #expect(try await market.show(order).readyUntil == last.endsAt)
+            market.clock.advance(by: last.startsAt - testStart + .seconds(60))
+            try await market.act { services, call, tx in
+                _ = try services.fulfilling.collect(id, code: code.code, by: call, in: tx)
+            }
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an order that is fetched elsewhere too keeps to the store of its window`(
+        engine: EngineKind
+    ) async throws {
+        try await withWindows(engine, 2) { market, windows in
+            try await market.receive(.mug, 5, at: .jakarta)
+            let order = try await market.fetch(in: windows[0].startsAt).order.id
+            try await market.edit(order, [.add(.mug, 1, .pickup, at: .jakarta)])
+            #expect(try await market.show(order).pickupPlaces == [.depot, .jakarta])
+            try await market.choose(windows[1].startsAt, for: order)
+            #expect(try await market.show(order).order.window == windows[1])
+            #expect(try await market.offered().map(\.left).prefix(2) == [2, 1])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `hours are said anew as a whole, and leave what was taken`(
         engine: EngineKind
     ) async throws {
@@ -259,7 +309,8 @@ extension Market {
         }
     }
 
-    func choose(_ startsAt: Instant?, for order: OrderID) async throws {
-        _ = try await act { try $0.windows.choose(startsAt, for: order, by: $1, in: $2) }
+    @discardableResult
+    func choose(_ startsAt: Instant?, for order: OrderID) async throws -> FullOrder {
+        try await act { try $0.windows.choose(startsAt, for: order, by: $1, in: $2) }
     }
 }

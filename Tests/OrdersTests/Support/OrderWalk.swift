@@ -136,7 +136,9 @@ struct OrderWalk {
             }
             return .create
         }
-        return [.payCash, .payTooMuch, .writeOff, .bringBack].randomElement(using: &random)
+        let isWhole = full.lines.allSatisfy { $0.fulfilled == $0.returned }
+        return ([.payCash, .payTooMuch, .writeOff] + (isWhole ? [] : [.bringBack]))
+            .randomElement(using: &random)
     }
 }
 
