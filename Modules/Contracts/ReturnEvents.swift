@@ -42,13 +42,15 @@ package struct OrderReturned: Event {
     package let wasCompleted: Bool
     package let placedAt: Instant
     package let charges: [SoldCharge]
+    /// Whether somebody else than the customer may have brought the goods, by a gift receipt.
+    package let isByGift: Bool
     package var subject: String { order.text }
 
     package init(
         order: OrderID, returnID: ReturnID, cause: ReturnCause = .returned,
         customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?, lines: [SoldLine],
         tenders: [TenderShare], total: Money,
-        wasCompleted: Bool, placedAt: Instant, charges: [SoldCharge] = []
+        wasCompleted: Bool, placedAt: Instant, charges: [SoldCharge] = [], isByGift: Bool = false
     ) {
         self.order = order
         self.returnID = returnID
@@ -62,6 +64,7 @@ package struct OrderReturned: Event {
         self.wasCompleted = wasCompleted
         self.placedAt = placedAt
         self.charges = charges
+        self.isByGift = isByGift
     }
 
     package static let record = Record(
@@ -87,5 +90,8 @@ package struct OrderReturned: Event {
         $0.field("was_completed", \.wasCompleted, .flag, "Whether the order had been completed.")
         $0.field("placed_at", \.placedAt, .instant, "When the order was placed.")
         $0.charges(\.charges)
+        $0.field(
+            "by_gift", \.isByGift, .flag.defaulting(to: false, "false"),
+            "Whether they came by a gift receipt: the customer need not have brought them.")
     }
 }

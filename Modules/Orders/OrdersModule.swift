@@ -36,7 +36,7 @@ public struct OrdersModule: Sendable {
         countReturnRuleChanges, createReturnFindings, createFulfilmentKinds, createKindSettings,
         countKindSettingChanges, indexAxesAndAmounts, keepWaysOfParcels,
         countGoodsThatCameOtherwise, createClaims, awaitParcels, indexGuestsCarts,
-        createPickupWindows, createGiftReceipts, refundReturnsOtherwise,
+        createPickupWindows, createGiftReceipts, refundReturnsOtherwise, ordersOfGifts,
     ]
 
     /// What orders ask of stock: each of their services one part of it.

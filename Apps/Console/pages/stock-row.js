@@ -25,7 +25,8 @@ export async function askOpened(api, query, signal) {
   const mayRead = can("inventory.stock-movements.read", { location });
   const [levels, found, ledger, history] = await Promise.all([
     api.get(path, { signal }), api.get("/v1/items", { signal, query: { code: sku } }),
-    mayRead && api.get("/v1/stock-movements", { signal, query: { sku, location, limit: 50 } }),
+    mayRead && api.get("/v1/stock-movements", { signal, query: { sku, location, limit: 50,
+      bucket: "on-hand" } }),
     mayRead && api.get(`${path}/history`, { signal, query: { location, days: daysOf(query) } }),
   ]);
   return { levels, found, ledger, history, location };

@@ -3,7 +3,15 @@ import RetailCore
 import RetailKit
 
 extension BucketQuery {
-    static let input = Input("StockBucketQuery", "Which goods.", BucketQuery.init) {
+    static let input = Input(
+        "StockBucketQuery", "Which goods.",
+        { (filter: BucketFilter, list: ListRequest<AgeSort>) throws -> BucketQuery in
+            guard filter.bucket != .onHand else {
+                throw Refusal("must not be on-hand: `inventory.stock-levels.list` tells of that")
+            }
+            return BucketQuery(filter: filter, list: list)
+        }
+    ) {
         $0.group(\.filter, BucketFilter.init) {
             $0.field("location", \.location, .optional(.code()), "Only at this location.")
             $0.field("sku", \.sku, .optional(.sku), "Only of this item.")

@@ -42,6 +42,7 @@ struct MovementFilter: Sendable {
     var sku: SKU?
     var location: Code<Location>?
     var reason: StockReason?
+    var bucket: StockBucket?
     var reference: String?
     /// Only what happened then or later, and before.
     var occurredFrom: Instant?

@@ -6,7 +6,7 @@ import RetailSync
 
 extension Stock {
     /// Takes goods in by the bucket in which they come; see ``StockReceiving``.
-    /// - Throws: as ``receive(_:reason:reference:note:by:in:)``.
+    /// - Throws: as ``receive(_:reason:reference:note:by:in:)``; `core.quantity-step`.
     public func receive(
         _ goods: [BucketLine], reason: StockReason, reference: String, by call: Call,
         in tx: borrowing Transaction
@@ -22,7 +22,10 @@ extension Stock {
         let known = try items.look(Set(others.map(\.line.sku)), in: tx)
         try items.admit(known, in: tx)
         var sums: [BucketKey: Quantity] = [:]
-        for one in others where known.items[one.line.sku] != nil {
+        for one in others {
+            guard let item = known.items[one.line.sku] else { continue }
+            // What comes in has to be able to go out.
+            try item.unit.require(one.line.quantity, of: item.sku, at: "/lines")
             let key = BucketKey(stock: one.line.spelt(known).key, bucket: one.bucket)
             sums[key] = try sums[key, default: .zero].adding(one.line.quantity)
         }

@@ -109,6 +109,7 @@ extension MovementFilter {
         if let sku { all.append("m.sku = \(sku)") }
         if let location { all.append("m.location = \(location)") }
         if let reason { all.append("m.reason = \(reason.rawValue)") }
+        if let bucket { all.append("m.bucket = \(bucket)") }
         if let reference { all.append("m.reference = \(reference)") }
         if let occurredFrom { all.append("m.occurred_at >= \(occurredFrom)") }
         if let occurredBefore { all.append("m.occurred_at < \(occurredBefore)") }

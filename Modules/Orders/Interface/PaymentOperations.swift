@@ -115,10 +115,11 @@ struct PaymentOperations: Sendable {
             "orders.payments.refund", "payments/{payment}/refund", OrdersPermissions.refundPayments,
             "Gives back what is owed of a payment: it was too much, or came too late.",
             details: "Goods come back by orders.returns.create. The same reference with the same "
-                + "amount is the same refund told again.",
+                + "amount is the same refund told again. What was handed over for a gift goes by "
+                + "orders.payments.refund-otherwise: its payment is who bought that.",
             input: RefundAsked.input,
             errors: [
-                OrdersErrors.paymentUnknown, OrdersErrors.nothingOwed,
+                OrdersErrors.paymentUnknown, OrdersErrors.nothingOwed, OrdersErrors.tenderUnfit,
                 OrdersErrors.referenceTaken, OrdersErrors.cardNumber,
                 OrdersErrors.currencyMismatch, OrdersErrors.notPayable,
             ], example: Self.payment

@@ -46,14 +46,9 @@ extension FullOrder {
     }
 
     /// What of a payment goes back because it is owed: the amount asked for, or all of it.
-    ///
-    /// Of an order of nobody that was taken for goods which came back, what was paid on top goes
-    /// back first: what those had cost may have been paid by somebody else, who gave them away.
     /// - Throws: `orders.currency-mismatch`, `orders.not-payable`, `orders.nothing-owed`.
     func givenBack(_ asked: Money?, of payment: Payment) throws(RetailError) -> Money {
-        let first = paidOnTop(of: payment).reduce(Int64(0)) { $0 &+ $1.refundable.amount }
-        let owed = max(0, money.owed &- first)
-        let most = amount(min(owed, payment.refundable.amount))
+        let most = amount(min(money.owed, payment.refundable.amount))
         let amount = asked ?? most
         guard amount.currency == most.currency else {
             throw OrdersErrors.currencyMismatch.error(
@@ -62,20 +57,20 @@ extension FullOrder {
         try order.rules.requirePayable(amount, at: "/amount")
         guard amount.isPositive, amount.amount <= most.amount else {
             throw OrdersErrors.nothingOwed.error(
-                "\(most.displayText) of this payment is owed back\(onTop(of: payment)). Goods come "
-                    + "back by a return.", at: "/amount")
+                "\(most.displayText) of this payment is owed back. Goods come back by a return.",
+                at: "/amount")
         }
         return amount
     }
 
-    private func paidOnTop(of payment: Payment) -> [Payment] {
-        guard order.customer == nil, payment.isHandedOver else { return [] }
-        return payments.filter { !$0.isHandedOver && $0.refundable.isPositive }
-    }
-
-    private func onTop(of payment: Payment) -> String {
-        guard let first = paidOnTop(of: payment).first else { return "" }
-        return ": what was paid on top goes back first, by payment \(first.number)"
+    /// Refuses to give back by its payment what is money of who bought a gift: that would pay the
+    /// buyer for what somebody else brought.
+    /// - Throws: `orders.tender-unfit`.
+    func requireNotOfGiver(_ payment: Payment) throws(RetailError) {
+        guard isOfGiver(payment) else { return }
+        throw OrdersErrors.tenderUnfit.error(
+            "The order was taken for a gift, and this would go to who bought that. Give it with "
+                + "orders.payments.refund-otherwise.", at: "/payment")
     }
 
     /// What is not asked for any more: the amount asked for, or all that is due.
@@ -107,7 +102,8 @@ extension Payment {
     func requireOtherwise(_ other: Tender) throws(RetailError) {
         guard tender.kind.hasProvider, other.kind != .points, other.code != tender.code else {
             throw OrdersErrors.tenderUnfit.error(
-                "A payment by \(tender.code) does not go back by \(other.code).", at: "/tender")
+                "A payment by \(tender.code) does not go back by \(other.code). Name one in which "
+                    + "it can be handed out, as cash.", at: "/tender")
         }
     }
 

@@ -12,7 +12,7 @@ struct JudgedReturn: Sendable {
     /// The tax in that.
     let tax: Money
     /// What of the credit is given back: less where less had been paid.
-    let refund: Money
+    var refund: Money
     /// By what an imported order is refunded.
     let tender: Tender
     /// By whose coins.

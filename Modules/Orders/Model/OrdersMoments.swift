@@ -114,7 +114,10 @@ enum OrdersMoments {
                 case .lost: "Goods for {total} were lost on their way"
                 }
             }, else: "Returned goods for {total}", [.amount("total") { $0.total }],
-            met: { event, _ in Spot(at: event.location, on: event.channel) }),
+            // Who brings a gift is not who bought it.
+            met: { event, _ in
+                Spot(at: event.isByGift ? nil : event.location, on: event.channel)
+            }),
         Moment(
             GoodsExchanged.self, of: { $0.customer },
             "Exchanged goods, of which {credit} paid for others",

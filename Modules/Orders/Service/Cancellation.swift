@@ -108,7 +108,8 @@ extension Cancellation {
         try uses.release(full.order, in: tx)
         for index in full.payments.indices {
             try giveUp(&full.payments[index], by: call, in: tx)
-            guard isRefunded(full.payments[index]) else { continue }
+            let payment = full.payments[index]
+            guard isRefunded(payment), !full.isOfGiver(payment) else { continue }
             try giveBack(&full.payments[index], of: full.order, by: call, in: tx)
         }
         try cancelFulfilments(&full, by: call, in: tx)

@@ -93,6 +93,7 @@ extension Claims {
                 coins: try Exchanges.coins(of: back.tenders, in: gross.currency))
         }
         priced.id = id
+        priced.isOfGift = full.order.isOfGift
         let place = asked.location ?? full.order.location
         let made = try Self.replacing {
             try exchanges.finish(
@@ -136,9 +137,6 @@ extension Claims {
         in tx: borrowing Transaction
     ) throws -> JudgedReturn {
         _ = try claim.brought(asked.lines.brought)
-        if asked.lines.contains(where: { $0.remedy == .refund }) {
-            try returning.requireNoGift(full, in: tx)
-        }
         var sums: [Int: Quantity] = [:]
         for (place, part) in asked.lines.enumerated() {
             guard let index = full.index(ofLine: part.line) else { continue }

@@ -60,6 +60,7 @@ struct Exchanges: Sendable {
             guard full.order.version == ready.version else {
                 throw Outdated(OrderLineStore.changed)
             }
+            priced.isOfGift = full.order.isOfGift || judged.gift != nil
             handed = try handOver(judged, of: full, paying: gross, priced.market.rules, to: id)
             return handed
         }

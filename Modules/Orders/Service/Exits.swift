@@ -16,13 +16,14 @@ struct Exits: Sendable {
     /// amount is the same refund.
     /// - Throws: `orders.order-unknown`, `orders.payment-unknown`, `orders.nothing-owed`,
     ///   `orders.reference-taken`, `orders.card-number-refused`, `orders.currency-mismatch`,
-    ///   `orders.not-payable`.
+    ///   `orders.not-payable`, `orders.tender-unfit` of what was handed over for a gift.
     func giveBack(
         _ asked: RefundAsked, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try book.current(asked.order, by: call, in: tx)
         let index = try full.index(ofPayment: asked.payment)
         var payment = full.payments[index]
+        try full.requireNotOfGiver(payment)
         let account = try account(asked, payment, full.order)
         if let account, let reference = asked.reference,
             let earlier = try payments.store.refund(reference, in: account, in: tx)

@@ -101,7 +101,7 @@ struct PickupWindows: Sendable {
         return offered.window
     }
 
-    /// Takes a window for an order: where it had one, else at the only store at which it is fetched.
+    /// Takes a window for an order: where it had one, else at the one store where it is fetched.
     /// - Throws: as ``take(_:at:now:in:)``, and `request.invalid-input`.
     func take(
         _ startsAt: Instant, for full: inout FullOrder, since before: PickupWindow? = nil,

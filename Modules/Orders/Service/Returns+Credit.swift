@@ -39,9 +39,10 @@ extension Returns {
         let tenders = try giveBack(
             judged.refund, of: &full, judged.tender, judged.rules, id, handing: handing,
             gift: judged.gift, by: call, in: tx)
+        let refund = try full.refund(judged, by: tenders)
         let value = Return(
             id: id, order: full.order.id, cause: judged.cause, customer: full.order.customer,
-            location: location, refund: judged.refund, credit: judged.credit,
+            location: location, refund: refund, credit: judged.credit,
             tax: judged.tax, clawBack: judged.clawBack,
             payableUnit: full.order.rules.payableUnit, cashStep: judged.rules.cashStep,
             note: note, at: call.now, lines: judged.lines, tenders: tenders,
@@ -55,9 +56,9 @@ extension Returns {
                 location: location ?? full.order.location,
                 lines: try value.credited(by: full.order.rules),
                 tenders: try TenderShare.summed(tenders.map(\.share)),
-                total: judged.refund,
+                total: refund,
                 wasCompleted: wasCompleted, placedAt: full.order.placedAt,
-                charges: judged.charges.map(\.sold)), by: call)
+                charges: judged.charges.map(\.sold), isByGift: judged.gift != nil), by: call)
         try write(value, of: &full, by: call, in: tx)
         return value
     }
@@ -107,6 +108,17 @@ extension Returns {
 }
 
 extension FullOrder {
+    /// Whether a payment is money of who bought a gift for which the order was taken: it is given
+    /// by hand, by another tender, to whoever is to have it.
+    func isOfGiver(_ payment: Payment) -> Bool { order.isOfGift && payment.isHandedOver }
+
+    /// What a return gives back: all that it was judged to, but for what stays owed.
+    /// - Throws: `core.money-overflow`.
+    func refund(_ judged: JudgedReturn, by parts: [RefundPart]) throws(RetailError) -> Money {
+        guard order.isOfGift, judged.gift == nil else { return judged.refund }
+        return try Money.sum(parts.map(\.amount), in: order.currency)
+    }
+
     /// The delivery of which the rest goes back because nothing of the order is sent any more, and
     /// nothing was but what got lost. Whoever refuses a parcel had it brought.
     fileprivate func idleDelivery(

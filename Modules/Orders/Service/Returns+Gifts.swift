@@ -34,32 +34,9 @@ extension Returns {
         }
         brought.gift = GiftUse(
             receipt: receipt, location: request.location,
-            tender: OtherTender(tender: tender, reason: request.note))
+            tender: OtherTender(
+                tender: tender, reason: receipt.reason(noting: request.note)))
         return brought
-    }
-
-    /// Refuses to give back by its payment what was paid by goods that came under a gift receipt:
-    /// that is the buyer's.
-    /// - Throws: `orders.gift-receipt-unfit`.
-    func requireNoGift(
-        _ request: ReturnRequest, _ full: FullOrder, in tx: borrowing Transaction
-    ) throws {
-        guard request.giftReceipt == nil, request.authorisation != nil || !request.lines.isEmpty
-        else { return }
-        try requireNoGift(full, in: tx)
-    }
-
-    /// The same of an order of which something is given back, in whichever way.
-    /// - Throws: `orders.gift-receipt-unfit`.
-    func requireNoGift(_ full: FullOrder, in tx: borrowing Transaction) throws {
-        guard full.order.customer == nil,
-            full.payments.contains(where: { $0.isHandedOver && $0.refundable.isPositive }),
-            try gifts.store.isOrigin(of: full.order.id, in: tx)
-        else { return }
-        throw OrdersErrors.giftReceiptUnfit.error(
-            "It was taken for a gift, and would go back to who paid for that. Issue a gift receipt "
-                + "of this order with orders.gift-receipts.issue, and take it back under that.",
-            at: "/gift_receipt")
     }
 
     /// How a share of a refund goes to whoever brings goods under a gift receipt: coins are coins,
@@ -118,8 +95,8 @@ extension Returns {
         return parts
     }
 
-    /// Refuses to give money by another tender than it came by to who may not, or says no reason.
-    /// - Throws: `request.forbidden`, `request.confirmation-needed`, `request.invalid-input`.
+    /// Refuses to give money by another tender than it came by to who may not.
+    /// - Throws: `request.forbidden`, `request.confirmation-needed`.
     func requireOtherwise(
         _ parts: [RefundPart], of full: FullOrder, for gift: GiftUse, by call: Call
     ) throws {
@@ -137,22 +114,26 @@ extension Returns {
                     + "who has it.", at: "/tender")
         }
         try call.requireConfirmation()
-        guard gift.tender.reason.count(where: { !$0.isWhitespace }) >= 3 else {
-            throw RequestErrors.invalidInput.error(
-                "Say for the books why it goes out by \(gift.tender.tender.code).", at: "/note")
-        }
     }
 }
 
 extension GiftReceipt {
+    /// Why money goes by another tender: what the clerk notes, else that it is a gift.
+    fileprivate func reason(noting note: String) -> String {
+        let isSaid = note.count(where: { !$0.isWhitespace }) >= 3
+        return isSaid ? note : "Gift receipt \(number)"
+    }
+
     /// All that can still come back under it, as it stands in its order.
     /// - Throws: `orders.gift-receipt-unfit` where nothing is left.
     fileprivate func rest(of full: FullOrder) throws(RetailError) -> [ReturnLineRequest] {
         var rest: [ReturnLineRequest] = []
+        let bringable = try full.bringable
         for part in lines {
             guard let index = full.index(ofLine: part.line) else { continue }
             let left = try min(
-                part.quantity.subtracting(part.used), full.lines[index].returnable)
+                part.quantity.subtracting(part.used), bringable[part.line] ?? .zero,
+                full.free(of: full.lines[index]))
             guard left.isPositive else { continue }
             rest.append(
                 ReturnLineRequest(line: part.line, quantity: left, disposition: .resellable))
@@ -184,4 +165,3 @@ extension GiftReceipt {
         }
     }
 }
-

@@ -79,7 +79,8 @@ extension Returns {
 
     /// Refunds to the payments in proportion to what came in by each for the goods; of an imported
     /// order what came with it, by `tender` and the coins of `rules`. What is handed over pays for
-    /// other goods in place of going back.
+    /// other goods in place of going back; money of who bought a gift is owed, and goes to nobody
+    /// by itself.
     func giveBack(
         _ refund: Money, of full: inout FullOrder, _ tender: Tender, _ rules: MoneyRules,
         _ id: ReturnID, handing: HandOver? = nil, gift: GiftUse? = nil, by call: Call,
@@ -107,6 +108,7 @@ extension Returns {
                     share, of: &full, index, id, for: gift, after: &coins, by: call, in: tx)
                 continue
             }
+            guard !full.isOfGiver(full.payments[index]) else { continue }
             parts += try payments.refund(
                 share, by: &full.payments[index], of: full.order, returnID: id, call: call,
                 in: tx)

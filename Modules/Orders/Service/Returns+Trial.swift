@@ -15,7 +15,7 @@ extension Returns {
     }
 
     /// Says what a return that was judged would give back.
-    /// - Parameter handing: what of it would pay for other goods, under a gift receipt.
+    /// - Parameter handing: what of it would pay for other goods.
     func trial(
         of judged: JudgedReturn, _ full: FullOrder, handing: HandOver? = nil, by call: Call,
         in tx: borrowing Transaction
@@ -23,7 +23,9 @@ extension Returns {
         let parts =
             try judged.gift.map {
                 try given(judged, full, for: $0, handing: handing, by: call, in: tx)
-            } ?? parts(of: judged, full, in: tx)
+            } ?? parts(of: judged, full, handing: handing, in: tx)
+        var judged = judged
+        judged.refund = try full.refund(judged, by: parts)
         return ReturnTrial(order: full.order.id, judged: judged, tenders: parts)
     }
 
@@ -53,13 +55,19 @@ extension Returns {
 
     /// How a refund would go back: to the payments as ``giveBack(_:of:_:_:_:by:in:)`` shares it.
     private func parts(
-        of judged: JudgedReturn, _ full: FullOrder, in tx: borrowing Transaction
+        of judged: JudgedReturn, _ full: FullOrder, handing: HandOver? = nil,
+        in tx: borrowing Transaction
     ) throws -> [RefundPart] {
         guard judged.refund.isPositive else { return [] }
         guard !full.order.isImported else { return try imported(judged, full.order, in: tx) }
         let shares = try shares(of: judged.refund, among: full)
         return try zip(full.payments, shares).flatMap { payment, share in
-            share.isPositive ? try payment.parts(returning: share, by: full.order.rules) : []
+            guard !full.isOfGiver(payment) else {
+                let part = handing?.amount(of: payment.number)
+                return part.map { [RefundPart(payment.tender, $0, of: payment.number)] } ?? []
+            }
+            return share.isPositive
+                ? try payment.parts(returning: share, by: full.order.rules) : []
         }
     }
 

@@ -37,8 +37,6 @@ struct Returns: Sendable {
         handing: (FullOrder, JudgedReturn) throws -> HandOver? = { _, _ in nil }
     ) throws -> Return {
         var (full, judged) = try judge(request, knowing: known, by: call, in: tx)
-        // Goods come back from whoever has them; words about who was forgotten do not.
-        try book.requireNote(request.note, of: full.order, in: tx)
         let back = try credit(
             judged, to: &full, at: request.location, note: request.note,
             handing: handing(full, judged), by: call, in: tx)
@@ -71,7 +69,8 @@ struct Returns: Sendable {
                 OrdersErrors.orderChanged.error(
                     "The order changed at the same moment. Take the goods back again."))
         }
-        try requireNoGift(request, full, in: tx)
+        // Goods come back from whoever has them; words about who was forgotten do not.
+        try book.requireNote(request.note, of: full.order, in: tx)
         let brought = try brought(request, full, by: call, in: tx)
         var request = request
         request.lines = brought.parts.map(\.asked)

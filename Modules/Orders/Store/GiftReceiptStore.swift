@@ -131,18 +131,6 @@ struct GiftReceiptStore: Sendable {
         ) { row in try row.next() } ?? 0
     }
 
-    /// Whether an order was taken for goods that came back under one: its money is nobody's who
-    /// could be given it back by the payment that it came by.
-    func isOrigin(of taken: OrderID, in tx: borrowing Transaction) throws -> Bool {
-        let found: OrderID? = try tx.first(
-            """
-            SELECT x.taken FROM orders_exchanges x JOIN orders_returns r ON r.id = x.return_id
-             WHERE x.taken = \(taken) AND r.gift_receipt IS NOT NULL
-            """
-        ) { row in try row.next() }
-        return found != nil
-    }
-
     /// What coins gave back of an order's cards and transfers under gift receipts so far.
     func coins(of order: Order, in tx: borrowing Transaction) throws -> Money {
         let sum: Int64? = try tx.first(

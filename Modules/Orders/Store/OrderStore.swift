@@ -156,8 +156,7 @@ extension OrderStore {
 
     static func order(_ row: borrowing Row) throws -> Order { try columns.read(row) }
 
-    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:))
-    {
+    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
         $0.column("number", \.number, .isGiven)
         $0.column("id", \.id, .stays)
         $0.column("imported_number", \.importedNumber, .stays)
@@ -221,11 +220,13 @@ extension OrderStore {
             $0.column("fetched_from", \.startsAt)
             $0.column("fetched_until", \.endsAt)
         }
-        // Counted by who asks for an edit, whatever version the order has.
-        $0.column("edits", \.edits, .stays)
-        // Counted alike, by who asks for a return.
-        $0.column("authorisations", \.authorisations, .stays)
-        $0.column("gift_receipts", \.giftReceipts, .stays)
+        // Counted by who asks for an edit, a return or a gift receipt, whatever version it has.
+        $0.group(\.storedCounts, StoredCounts.init) {
+            $0.column("edits", \.edits, .stays)
+            $0.column("authorisations", \.authorisations, .stays)
+            $0.column("gift_receipts", \.giftReceipts, .stays)
+        }
+        $0.column("of_gift", \.isOfGift, .stays)
     }
 }
 
@@ -254,6 +255,13 @@ private struct StoredWindow: Sendable {
     }
 }
 
+/// How much was asked for of an order, as it is stored.
+private struct StoredCounts: Sendable {
+    let edits: Int
+    let authorisations: Int
+    let giftReceipts: Int
+}
+
 /// The terms of an order as they are stored: rules of money, beside its currency.
 private struct StoredTerms: Sendable {
     let market: Code<Market>?
@@ -279,6 +287,10 @@ extension Order {
             location: window?.location, startsAt: window?.startsAt, endsAt: window?.endsAt)
     }
 
+    fileprivate var storedCounts: StoredCounts {
+        StoredCounts(edits: edits, authorisations: authorisations, giftReceipts: giftReceipts)
+    }
+
     fileprivate var amounts: OrderAmounts {
         OrderAmounts(
             currency: currency, gross: gross.amount, tax: tax.amount,
@@ -294,8 +306,7 @@ extension Order {
         _ payments: Int,
         _ fulfilments: Int, _ underway: Int, _ placedAt: Instant, _ recordedAt: Instant,
         _ changedAt: Instant, _ version: Int64, _ holds: Int, _ goodsDigest: Int64?,
-        _ window: StoredWindow, _ edits: Int,
-        _ authorisations: Int, _ giftReceipts: Int
+        _ window: StoredWindow, _ counts: StoredCounts, _ isOfGift: Bool
     ) throws {
         let rules = try MoneyRules(
             currency: amounts.currency, payableUnit: stored.payableUnit,
@@ -316,7 +327,8 @@ extension Order {
             clawedBack: amounts.clawedBack.map(money), payBy: payBy, axes: axes,
             payments: payments, fulfilments: fulfilments, underway: underway,
             placedAt: placedAt, recordedAt: recordedAt, changedAt: changedAt, version: version,
-            holds: holds, edits: edits, authorisations: authorisations,
-            giftReceipts: giftReceipts, window: window.window, goodsDigest: goodsDigest)
+            holds: holds, edits: counts.edits, authorisations: counts.authorisations,
+            giftReceipts: counts.giftReceipts, isOfGift: isOfGift, window: window.window,
+            goodsDigest: goodsDigest)
     }
 }

@@ -112,7 +112,7 @@ extension PersonalData {
                 "number", "tax_exemption", "payable_unit", "cash_step", "return_days", "gross",
                 "tax", "discount", "paid", "refunded", "credited", "written_off", "clawed_back",
                 "payments", "fulfilments", "underway", "version", "holds", "goods_digest", "edits",
-                "authorisations", "gift_receipts"),
+                "authorisations", "gift_receipts", "of_gift"),
             PersonalColumn.times(
                 "returnable_until", "pay_by", "placed_at", "recorded_at", "changed_at",
                 "fetched_from", "fetched_until"),
@@ -189,13 +189,23 @@ extension PersonalData {
         "orders_transactions", "What was paid and given back",
         key: ["order_id", "payment", "number"], .kept(books),
         .joined(
-            PersonalColumn.ids("order_id", "return_id", "exchange"),
-            PersonalColumn.texts("tender_kind", "kind", "account", "otherwise"), [reference],
-            [.text("reason", .replaced("Erased."))],
+            PersonalColumn.ids("order_id", "return_id"),
+            PersonalColumn.ids("exchange").map(ofBuyer),
+            PersonalColumn.texts("tender_kind", "kind", "account"), [reference],
+            [ofBuyer(.text("otherwise")), ofBuyer(.text("reason", .replaced("Erased.")))],
             PersonalColumn.numbers(
                 "payment", "number", "amount", "rounding", "points", "request"),
             PersonalColumn.times("at"))
     ) { "order_id IN (\(sold(to: $0)))" }
+
+    /// What became of the money of a gift is of who brought it.
+    private static func ofBuyer(_ column: PersonalColumn) -> PersonalColumn {
+        column.shown(
+            where: """
+                NOT EXISTS (SELECT 1 FROM orders_returns r
+                             WHERE r.id = return_id AND r.gift_receipt IS NOT NULL)
+                """)
+    }
 
     private static let requests = PersonalTable(
         "orders_provider_requests", "What providers of payments were asked",
@@ -298,8 +308,12 @@ extension PersonalData {
         "orders_returns", "Returns", key: ["id"], .kept(books), named: "id",
         .joined(
             PersonalColumn.ids("id", "order_id", "customer"),
-            PersonalColumn.texts("cause", "location", "currency"),
-            [.text("note", .replaced("Erased."))],
+            PersonalColumn.texts("cause", "currency"),
+            // Where a gift came back, and what was noted of who brought it, is not the buyer's.
+            [
+                .text("location").shown(where: "gift_receipt IS NULL"),
+                .text("note", .replaced("Erased.")).shown(where: "gift_receipt IS NULL"),
+            ],
             PersonalColumn.numbers(
                 "refund", "credit", "tax", "claw_back", "claw_back_tax", "payable_unit",
                 "cash_step", "authorisation", "findings", "gift_receipt"),

@@ -97,7 +97,7 @@ public struct PersonalStore: Sendable {
         in tx: borrowing Transaction
     ) throws -> [(text: String, place: PersonalPlace)] {
         let shown = table.columns.filter { $0.kind != .hidden }
-        let names = SQL(unchecked: shown.map(\.name).joined(separator: ", "))
+        let names = SQL(unchecked: shown.map(\.read).joined(separator: ", "))
         let behind: SQL = place.map { "(\(key)) > (\($0.values))" } ?? "1 = 1"
         return try tx.query(
             """
@@ -180,5 +180,12 @@ extension PersonalTable {
         ) { person in
             "SELECT number FROM \(unchecked: owner) WHERE customer IN (\(person.list))"
         }
+    }
+}
+
+extension PersonalColumn {
+    /// Its value as a person is shown it.
+    fileprivate var read: String {
+        shownWhere.map { "CASE WHEN \($0) THEN \(name) END" } ?? name
     }
 }

@@ -60,6 +60,8 @@ import Testing
             #expect(try await amounts(MovementFilter(), .oldest) == [1, 1, 2, 3, 4])
             #expect(try await amounts(MovementFilter(sku: sku("A"))) == [4, 3, 1, 1])
             #expect(try await amounts(MovementFilter(reason: .other)) == [1])
+            #expect(try await amounts(MovementFilter(bucket: .onHand)) == [4, 3, 2, 1, 1])
+            #expect(try await amounts(MovementFilter(bucket: .damaged)) == [])
             #expect(
                 try await amounts(MovementFilter(location: code(Location.self, "jkt-02"))) == [4])
             let days = MovementFilter(

@@ -115,6 +115,34 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `what stands for others is left to them, in whichever order they are named`(
+        engine: EngineKind
+    ) async throws {
+        let tea = ItemPredicate.has(Facet(.sku, SKU.tea.key))
+        let tenth = Promotion(
+            try Code("tenth"), lane: try Code("one"),
+            conditions: [.quantity(tea, atLeast: units(4))], .percentage(try Rate(percent: "10")),
+            on: .items(tea))
+        try await withMarket(engine, giving: [tenth]) { market in
+            for sku in [SKU.tea, .leaf] { try await market.receive(sku, 50, at: .bandung) }
+            for lines in [[1, 2], [2, 1]] {
+                let id = try await market.place(
+                    [want(.tea, 4, .carryOut), want(.leaf, 1, .carryOut)], on: .store,
+                    at: .bandung, customer: .ani,
+                    payments: [card(11_500_000, "pay-\(lines)")]
+                ).order.id
+                let claim = try await market.claim([(1, 1), (2, 1)], of: id)
+                try await market.approveClaim(claim)
+                let made = try await market.resolve(
+                    claim, lines.map { ($0, 1, .replacement) }, by: .carryOut, from: .bandung)
+                #expect(made.taken?.order.gross == idr(4_750_000), "\(lines)")
+                #expect(made.taken?.money.due == 0)
+            }
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a market may say that all costs what it does now`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             let id = try await sell(market, 1, on: .rupiahTill)

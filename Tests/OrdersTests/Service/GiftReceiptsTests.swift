@@ -127,7 +127,6 @@ import Testing
                 ]))
             let refusals = [
                 await failure { try await market.bring(of: id, byGift: gift.code, call: clerk) },
-                await failure { try await market.bring(of: id, byGift: gift.code, note: "") },
                 await failure { try await market.bring(of: id, byGift: gift.code, for: .card) },
                 await failure { try await market.bring(of: id, byGift: gift.code, for: .points) },
                 await failure { try await market.bring([(1, 3)], of: id, byGift: gift.code) },
@@ -136,14 +135,14 @@ import Testing
             ]
             #expect(
                 refusals.map { $0?.code } == [
-                    RequestErrors.forbidden.code, RequestErrors.invalidInput.code,
-                    OrdersErrors.tenderUnfit.code, OrdersErrors.tenderUnfit.code,
+                    RequestErrors.forbidden.code, OrdersErrors.tenderUnfit.code,
+                    OrdersErrors.tenderUnfit.code,
                     OrdersErrors.giftReceiptUnfit.code, OrdersErrors.giftReceiptUnfit.code,
                     OrdersErrors.giftReceiptUnknown.code,
                 ])
             #expect(
                 refusals.compactMap { $0?.issues.first?.pointer } == [
-                    "/tender", "/note", "/tender", "/tender", "/lines/0/quantity",
+                    "/tender", "/tender", "/tender", "/lines/0/quantity",
                     "/lines/0/quantity", "/gift_receipt",
                 ])
             // An even exchange hands no money out: no right is needed for it.
@@ -167,66 +166,94 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `what the bearer paid on top goes back to the bearer first`(
+    func `what was taken for a gift gives its buyer nothing, whichever way it comes off`(
         engine: EngineKind
     ) async throws {
         try await withMarket(engine) { market in
-            let id = try await sell(market)
-            let gift = try await market.give([(1, 1)], of: id)
-            try await market.receive(.cake, 2, at: .jakarta)
-            let made = try await exchange(
-                id, byGift: gift.code, for: [want(.cake, 2, .carryOut)], market,
-                paying: [card(1_000_000, "pay-bearer")])
-            let taken = made.taken
-            #expect(taken.money.owed == 1_000_000 && taken.payments.count == 2)
-            let handed = try #require(taken.payments.first { $0.isHandedOver })
-            let own = try #require(taken.payments.first { !$0.isHandedOver })
-            func giveBack(_ payment: Payment) async throws {
-                let asked = RefundAsked(
-                    order: taken.order.id, payment: payment.number, amount: nil, reference: nil)
-                try await market.act { _ = try $0.exits.giveBack(asked, by: $1, in: $2) }
+            let id = try await sell(market, 4)
+            let gift = try await market.give([(1, 4)], of: id)
+            try await market.receive(.cake, 9, at: .jakarta)
+            func take(_ wanted: WantedLine, paying: [TenderOffer] = []) async throws -> FullOrder {
+                let taken = try await exchange(
+                    id, byGift: gift.code, for: [wanted], market, paying: paying
+                ).taken
+                #expect(taken.order.isOfGift)
+                return taken
             }
-            let refused = await failure { try await giveBack(handed) }
-            #expect(refused?.code == OrdersErrors.nothingOwed.code)
-            #expect(refused?.message.contains("payment \(own.number)") == true)
-            try await giveBack(own)
-            #expect(try await market.show(taken.order.id).money.owed == 0)
+            // Brought back, also late, and made good: all of it is owed.
+            let brought = try await take(want(.cake, 2, .carryOut)).order.id
+            let back = try await market.bringBack(1, of: brought)
+            #expect(back.refund.isZero && back.tenders.isEmpty)
+            #expect(try await market.show(brought).money.owed == 1_110_000)
+            let claim = try await market.claim([(1, 1)], of: brought)
+            try await market.approveClaim(claim)
+            let made = try await market.resolve(claim, [(1, 1, .refund)])
+            #expect(made.back.refund.isZero)
+            try await giveOtherwise(brought, 2_220_000, market)
+            // Short, and given up before it leaves.
+            let awaited = try await take(want(.cake, 2, .pickup, at: .jakarta)).order.id
+            let short = CancelRequest(
+                order: awaited, lines: [CancelledLine(line: 1, quantity: units(1))], cause: .short)
+            try await market.act { _ = try $0.cancellation.cancel(short, by: $1, in: $2) }
+            try await giveOtherwise(awaited, 1_110_000, market)
+            try await market.act {
+                _ = try $0.cancellation.cancel(CancelRequest(order: awaited), by: $1, in: $2)
+            }
+            try await giveOtherwise(awaited, 1_110_000, market)
             #expect(try await market.problems() == [])
         }
     }
 
+    /// Gives what is owed of an order that was taken for a gift: by its payment nothing goes.
+    private func giveOtherwise(
+        _ id: OrderID, _ owed: Int64, _ market: Market
+    ) async throws {
+        let full = try await market.show(id)
+        #expect(full.money.owed == owed)
+        let payment = try #require(full.payments.first { $0.isHandedOver }).number
+        let asked = RefundAsked(order: id, payment: payment, amount: nil, reference: nil)
+        let refused = await failure {
+            try await market.act { _ = try $0.exits.giveBack(asked, by: $1, in: $2) }
+        }
+        #expect(refused?.code == OrdersErrors.tenderUnfit.code)
+        #expect(refused?.message.contains("orders.payments.refund-otherwise") == true)
+        let otherwise = OtherwiseAsked(
+            order: id, payment: payment, amount: nil, tender: .cash, reason: "Of a gift")
+        try await market.act { _ = try $0.exits.giveBackOtherwise(otherwise, by: $1, in: $2) }
+        #expect(try await market.show(id).money.owed == 0)
+    }
+
     @Test(arguments: Engines.available)
-    func `what was taken for a gift comes back by a gift receipt of its own`(
+    func `what replaces a gift is of the gift too, and what its bearer paid goes back as it came`(
         engine: EngineKind
     ) async throws {
         try await withMarket(engine) { market in
             let id = try await sell(market)
-            let gift = try await market.give([(1, 1)], of: id)
-            try await market.receive(.cake, 3, at: .jakarta)
-            let made = try await exchange(
+            let gift = try await market.give([(1, 2)], of: id)
+            try await market.receive(.cake, 9, at: .jakarta)
+            let first = try await exchange(
                 id, byGift: gift.code, for: [want(.cake, 3, .carryOut)], market,
-                paying: [cash(830_000)])
-            #expect(made.coins == idr(-830_000))
-            let taken = made.taken.order.id
-            let plain = await failure { try await market.bringBack(1, of: taken) }
-            #expect(plain?.code == OrdersErrors.giftReceiptUnfit.code)
-            // Nor by what was approved to come, nor by a claim: the money is the buyer's.
-            let asked = try await market.ask(back: [(1, 1, nil)], of: taken)
-            try await market.approve(asked)
-            let awaited = await failure {
-                try await market.bring([], of: taken, under: asked.number)
-            }
-            #expect(awaited?.code == OrdersErrors.giftReceiptUnfit.code)
-            try await market.cancel(asked)
-            let claim = try await market.claim([(1, 1)], of: taken)
-            try await market.approveClaim(claim)
-            let refund = await failure { try await market.resolve(claim, [(1, 1, .refund)]) }
-            #expect(refund?.code == OrdersErrors.giftReceiptUnfit.code)
-            try await market.cancelClaim(claim)
-            let own = try await market.give([(1, 3)], of: taken)
-            let back = try await market.bring(of: taken, byGift: own.code)
-            #expect(back.refund == idr(3_330_000))
-            #expect(back.tenders.map(\.tender.code) == [.cash, .cash])
+                paying: [card(830_000, "pay-bearer")]
+            ).taken
+            let claim = try await market.claim([(1, 2)], of: first.order.id)
+            try await market.approveClaim(claim, comesBack: true)
+            let made = try await market.resolve(
+                claim, [(1, 1, .replacement), (1, 1, .refund)], at: .jakarta, by: .carryOut,
+                from: .jakarta)
+            let again = try #require(made.taken)
+            #expect(again.order.isOfGift && again.money.due == 0)
+            // Of what was refunded the bearer's card has its share, the buyer's none.
+            #expect(made.back.tenders.allSatisfy { $0.amount.amount <= 1_110_000 })
+            let whole = try await market.show(first.order.id)
+            let handed = try #require(whole.payments.first { $0.isHandedOver })
+            #expect(handed.refunded.amount <= 1_110_000)
+            let plain = try await market.bringBack(1, of: again.order.id)
+            #expect(plain.refund.isZero)
+            // Under a gift receipt of its own it goes by the tender that the clerk names, at once.
+            let own = try await market.give([(1, 1)], of: first.order.id)
+            let back = try await market.bring(of: first.order.id, byGift: own.code)
+            #expect(back.refund == idr(1_110_000))
+            #expect(back.tenders.allSatisfy { $0.tender.code == .cash })
             #expect(try await market.problems() == [])
         }
     }

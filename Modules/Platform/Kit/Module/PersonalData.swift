@@ -157,6 +157,16 @@ public struct PersonalColumn: Sendable {
     public let kind: Kind
     /// What becomes of its values where the row is kept.
     public let fate: Fate
+    /// The condition under which a row's value is shown; nil where each is. What is of somebody
+    /// else in the row of a person is not the person's.
+    public private(set) var shownWhere: String? = nil
+
+    /// The column, shown in some rows alone.
+    public func shown(where condition: String) -> PersonalColumn {
+        var column = self
+        column.shownWhere = condition
+        return column
+    }
 
     /// Texts.
     public static func text(_ name: String, _ fate: Fate = .stays) -> PersonalColumn {
