@@ -36,7 +36,7 @@ public struct OrdersModule: Sendable {
         countReturnRuleChanges, createReturnFindings, createFulfilmentKinds, createKindSettings,
         countKindSettingChanges, indexAxesAndAmounts, keepWaysOfParcels,
         countGoodsThatCameOtherwise, createClaims, awaitParcels, indexGuestsCarts,
-        createPickupWindows, createGiftReceipts, refundReturnsOtherwise, ordersOfGifts,
+        createPickupWindows, createGiftReceipts, refundReturnsOtherwise, paymentsOfGivers,
     ]
 
     /// What orders ask of stock: each of their services one part of it.

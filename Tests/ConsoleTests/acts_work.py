@@ -38,4 +38,25 @@ def counts(desk, sku):
     equal(desk.until(lambda: sku in due(), False), False, f"{sku} in {due()}")
 
 
-ALL = (lets_go_of_none,)
+def inspects(desk):
+    """What came back for quality control waits there until somebody decides."""
+    desk.open("/stock")
+    sku = desk.ask(f"/v1/stock-levels?location={PLACE}&limit=1")["items"][0]["sku"]
+    desk.send("/v1/stock-reclassifications", {"location": PLACE, "from": "on-hand",
+              "to": "quality-control", "lines": [{"sku": sku, "quantity": "1"}]})
+
+    def waiting():
+        path = f"/v1/stock-buckets?location={PLACE}&bucket=quality-control"
+        return [one["sku"] for one in desk.ask(path)["items"]]
+    equal(sku in waiting(), True, f"{sku} in {waiting()}")
+    desk.open(f"/open-work/to-inspect?location={PLACE}")
+    equal(sku in desk.seen(), True, f"{sku} in {desk.seen()}")
+    row = next(one for one in desk.browser.find_elements("css selector", "#page tbody tr")
+               if sku in one.text)
+    row.find_element("css selector", "button").click()
+    desk.fill("/to", "on-hand")
+    desk.confirm()
+    equal(desk.until(lambda: sku in waiting(), False), False, f"{sku} in {waiting()}")
+
+
+ALL = (lets_go_of_none, inspects)

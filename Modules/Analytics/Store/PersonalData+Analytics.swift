@@ -12,8 +12,9 @@ extension PersonalData {
                     PersonalColumn.numbers(
                         "day", "event", "place", "month", "line", "orders", "order_total",
                         "item_orders", "units", "gross", "tax", "discount"),
-                    PersonalColumn.texts(
-                        "time", "kind", "channel", "location", "sku", "currency"),
+                    PersonalColumn.texts("time", "kind", "channel", "sku", "currency"),
+                    // Where goods came back is where somebody may have brought a gift.
+                    [PersonalColumn.text("location").shown(where: "kind <> 'returned'")],
                     PersonalColumn.ids("order_id", "customer"),
                     PersonalColumn.times("recorded_at"))
             ) { person in

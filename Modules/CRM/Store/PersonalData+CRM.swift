@@ -44,8 +44,9 @@ extension PersonalData {
             PersonalColumn.ids("customer"),
             PersonalColumn.numbers("position", "identity"),
             PersonalColumn.times("at"),
-            PersonalColumn.texts(
-                "code", "parameters", "channel", "location", "acted_on", "subject"))
+            PersonalColumn.texts("code", "parameters", "channel", "acted_on", "subject"),
+            // Where the act was done that told of it, by whomever: where they were met is told.
+            PersonalColumn.hidden("location"))
     ) { "customer IN (\($0.list))" }
 
     private static let meetings = PersonalTable(

@@ -93,10 +93,6 @@ extension Order {
             "When it is fetched; absent where nobody said, and once nothing of it is to be fetched."
         )
         order.field(
-            "of_gift", { $0.isOfGift ? true : nil }, .optional(.flag),
-            "True where it was taken for goods that came back by a gift receipt: what was handed "
-                + "over for it is owed where it comes off, and goes by another tender alone.")
-        order.field(
             "return_days", \.terms.returnDays, .count(0...3_650),
             "For how many days its goods come back, from when the last of them were handed over.")
         order.field(

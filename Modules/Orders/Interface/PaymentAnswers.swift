@@ -25,6 +25,10 @@ extension Payment {
             "The same of what was given back in cash.")
         $0.field("change", \.change, .money, "The change given on cash.")
         $0.field("points", \.points, .integer(0...1_000_000_000_000), "How many points.")
+        $0.field(
+            "of_giver", { $0.isOfGiver ? true : nil }, .optional(.flag),
+            "True where it is money of who bought a gift, handed over for other goods: it is given "
+                + "back by orders.payments.refund-otherwise alone.")
         $0.field("occurred_at", \.occurredAt, .instant, "When it was paid or promised.")
         $0.field("recorded_at", \.recordedAt, .instant, "When it came to be known.")
     }

@@ -115,8 +115,9 @@ struct PaymentOperations: Sendable {
             "orders.payments.refund", "payments/{payment}/refund", OrdersPermissions.refundPayments,
             "Gives back what is owed of a payment: it was too much, or came too late.",
             details: "Goods come back by orders.returns.create. The same reference with the same "
-                + "amount is the same refund told again. What was handed over for a gift goes by "
-                + "orders.payments.refund-otherwise: its payment is who bought that.",
+                + "amount is the same refund told again. Money of who bought a gift "
+                + "(of_giver) goes by orders.payments.refund-otherwise: by its payment it would go "
+                + "to them. What a provider gave back already is noted with its reference.",
             input: RefundAsked.input,
             errors: [
                 OrdersErrors.paymentUnknown, OrdersErrors.nothingOwed, OrdersErrors.tenderUnfit,
@@ -133,8 +134,9 @@ struct PaymentOperations: Sendable {
             "orders.payments.refund-otherwise", "payments/{payment}/refund-otherwise",
             OrdersPermissions.refundOtherwise,
             "Gives back what is owed of a card or transfer by another tender, cash at once.",
-            details: "For what its provider cannot give back. Coins pay what they can of all that "
-                + "is owed of the payment; a part of it is given in what coins pay.",
+            details: "For what its provider cannot give back, and for money of who bought a gift "
+                + "(of_giver), which goes to whoever is to have it. Coins pay what they can of all "
+                + "that they gave back of the payment so far; a part is given in what coins pay.",
             input: OtherwiseAsked.input,
             errors: [
                 OrdersErrors.paymentUnknown, OrdersErrors.nothingOwed, OrdersErrors.tenderUnknown,

@@ -76,11 +76,12 @@ struct HandOver: Sendable {
     /// and points go back, and come again as the customer likes.
     /// - Parameters:
     ///   - shares: what of the refund each payment would give back.
+    ///   - isGift: whether the goods came under a gift receipt: somebody else had paid for them.
     ///   - gross: what the goods cost.
     ///   - unit: the smallest amount that can be paid for them.
     static func plan(
-        _ shares: [Money], of payments: [Payment], paying gross: Money, in unit: Int64,
-        for order: OrderID
+        _ shares: [Money], of payments: [Payment], isGift: Bool, paying gross: Money,
+        in unit: Int64, for order: OrderID
     ) -> HandOver {
         var left = gross.amount
         var parts: [HandedPart] = []
@@ -91,7 +92,7 @@ struct HandOver: Sendable {
             left -= amount
             parts.append(
                 HandedPart(
-                    payment, Money(amount, share.currency), to: order, of: payment.order))
+                    payment, Money(amount, share.currency), isGift: isGift, to: order))
         }
         return HandOver(order: order, parts: parts)
     }
@@ -118,11 +119,14 @@ struct HandedPart: Sendable {
     let provider: Code<Provider>?
     /// Names the part among all that have the reference.
     let account: String?
+    /// Whether it is money of who bought a gift.
+    let isOfGiver: Bool
 
-    fileprivate init(_ payment: Payment, _ amount: Money, to order: OrderID, of source: OrderID) {
+    fileprivate init(_ payment: Payment, _ amount: Money, isGift: Bool, to order: OrderID) {
         self.payment = payment.number
         self.amount = amount
-        self.source = source
+        source = payment.order
+        isOfGiver = isGift || payment.isOfGiver
         tender = payment.tender
         reference = payment.reference
         provider = payment.provider

@@ -63,16 +63,6 @@ extension FullOrder {
         return amount
     }
 
-    /// Refuses to give back by its payment what is money of who bought a gift: that would pay the
-    /// buyer for what somebody else brought.
-    /// - Throws: `orders.tender-unfit`.
-    func requireNotOfGiver(_ payment: Payment) throws(RetailError) {
-        guard isOfGiver(payment) else { return }
-        throw OrdersErrors.tenderUnfit.error(
-            "The order was taken for a gift, and this would go to who bought that. Give it with "
-                + "orders.payments.refund-otherwise.", at: "/payment")
-    }
-
     /// What is not asked for any more: the amount asked for, or all that is due.
     /// - Throws: `orders.currency-mismatch`, `orders.nothing-due`, `orders.not-payable`.
     func writtenOff(_ asked: Money?) throws(RetailError) -> Money {
@@ -105,6 +95,16 @@ extension Payment {
                 "A payment by \(tender.code) does not go back by \(other.code). Name one in which "
                     + "it can be handed out, as cash.", at: "/tender")
         }
+    }
+
+    /// Refuses to give back by it what is money of who bought a gift: that would pay the buyer for
+    /// what somebody else brought.
+    /// - Throws: `orders.tender-unfit`.
+    func requireNotOfGiver() throws(RetailError) {
+        guard isOfGiver else { return }
+        throw OrdersErrors.tenderUnfit.error(
+            "The order was taken for a gift, and this would go to who bought that. Give it with "
+                + "orders.payments.refund-otherwise.", at: "/payment")
     }
 
     /// - Throws: `orders.payment-state`.

@@ -77,10 +77,13 @@ struct KeptPrices: Sendable {
     mutating func take(_ quantity: Quantity, of sku: SKU) throws(RetailError) -> [AskedPart] {
         guard let kind = kinds[sku], var left = units[kind] else { return [] }
         var (rest, parts) = (quantity, [AskedPart]())
-        // What stands for it alone first: what stands for others is left to them.
-        let own = left.indices.filter { !left[$0].standsForOthers && left[$0].sku == sku }
-        let free = left.indices.filter { left[$0].standsForOthers }
-        for index in own + free {
+        var meant = left.indices.filter { left[$0].isFor(sku) }
+        if isAll {
+            // Where all have to keep theirs, what stands for others is left to them.
+            let own = meant.filter { !left[$0].standsForOthers }
+            meant = own + meant.filter { left[$0].standsForOthers }
+        }
+        for index in meant {
             let part = min(rest, left[index].quantity)
             guard part.isPositive else { continue }
             parts.append(AskedPart(agreed: left[index].terms, quantity: part))

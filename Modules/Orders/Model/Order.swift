@@ -67,9 +67,6 @@ struct Order: Sendable {
     var authorisations = 0
     /// How many gift receipts were issued, also those that have ended.
     var giftReceipts = 0
-    /// Whether it was taken for goods that came back by a gift receipt, or for what was taken for
-    /// those: what was handed over for it is money of who bought the gift.
-    var isOfGift = false
     /// When it is fetched; nil where nobody said, and once nothing of it is to be fetched.
     var window: PickupWindow?
     /// What goods it is for, as one number; nil of orders of other systems.

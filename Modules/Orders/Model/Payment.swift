@@ -52,6 +52,9 @@ struct Payment: Sendable {
     private(set) var unwritten: [PaymentTransaction] = []
     /// How many requests to its provider there are.
     private(set) var requests = 0
+    /// Whether it is money of who bought a gift, for which others were taken: it goes to nobody by
+    /// itself, and by another tender alone.
+    var isOfGiver = false
     /// Those of its requests that are to be written with it.
     private(set) var unasked: [ProviderRequest] = []
 
@@ -70,9 +73,6 @@ struct Payment: Sendable {
     var pending: Money { isPending ? rest : .zero(amount.currency) }
     /// What can still be refunded.
     var refundable: Money { Money(captured.amount - refunded.amount, amount.currency) }
-
-    /// Whether it was handed over for goods that came back, in place of being paid.
-    var isHandedOver: Bool { account?.contains(">") ?? false }
     /// What one of its points pays.
     var worthOfPoint: Int64 { points > 0 ? amount.amount / points : 0 }
     /// The points that can still be given back.
@@ -88,7 +88,10 @@ extension Payment {
     var isChanged: Bool { !unwritten.isEmpty || !unasked.isEmpty }
 
     /// Notes how it was stored beside its amounts.
-    mutating func resume(provider: Code<Provider>?, isPending: Bool, requests: Int) {
+    mutating func resume(
+        provider: Code<Provider>?, isPending: Bool, requests: Int, isOfGiver: Bool
+    ) {
+        self.isOfGiver = isOfGiver
         self.provider = provider
         self.isPending = isPending
         self.requests = requests

@@ -36,16 +36,14 @@ extension FullOrder {
         return order.axes.commercial != .open || !lines.contains(where: \.unallocated.isPositive)
     }
 
-    /// Notes that what lies ready at a store is fetched in another window, or in none: its codes
-    /// are good until then. Staff who give the window wait as long for money that is missing.
-    mutating func isFetched(at location: Code<Location>, byStaff isStaff: Bool) {
+    /// Notes that what lies ready at a store is fetched in another window, or in none.
+    /// - Parameter end: until when its codes are good at least.
+    mutating func isFetched(at location: Code<Location>, codes end: Instant?) {
         for index in fulfilments.indices
         where fulfilments[index].stage == .ready && fulfilments[index].location == location {
             fulfilments[index].awaits(order.window)
-            guard let usual = fulfilments[index].codeUntil else { continue }
-            let until = order.codeEnd(usual, at: location)
-            fulfilments[index].codeUntil = until
-            if isStaff, let payBy = order.payBy { order.payBy = max(payBy, until) }
+            guard let end else { continue }
+            fulfilments[index].codeUntil = fulfilments[index].codeUntil.map { max($0, end) }
         }
     }
 }

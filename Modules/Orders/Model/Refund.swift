@@ -42,19 +42,26 @@ enum Refund {
         return shares.map { Money($0, amount.currency) }
     }
 
-    /// How much of what is owed came in by each payment: cards and transfers alone can be too much,
-    /// so what points and cash brought counts only beyond all of theirs.
+    /// How much of what is owed came in by each payment: first money of who bought a gift, which
+    /// stays owed; then cards and transfers, which alone can be too much, so that what points and
+    /// cash brought counts only beyond all of theirs.
     static func excess(
         of owed: Money, among payments: [Payment], by rules: MoneyRules
     ) throws(RetailError) -> [Money] {
-        let most = payments.map { $0.tender.kind.hasProvider ? $0.refundable.amount : 0 }
-        let taken = Money(min(owed.amount, most.reduce(0, +)), owed.currency)
-        let rest = try owed.subtracting(taken)
-        let first = try share(taken, by: most, rules)
-        let others = zip(payments, most).map { $0.refundable.amount - $1 }
-        return try zip(first, share(rest, by: others, rules)).map { (a, b) throws(RetailError) in
-            try a.adding(b)
+        let ranks: [(Payment) -> Bool] = [
+            \.isOfGiver, { !$0.isOfGiver && $0.tender.kind.hasProvider },
+            { !$0.isOfGiver && !$0.tender.kind.hasProvider },
+        ]
+        var (left, all) = (owed, payments.map { _ in Money.zero(owed.currency) })
+        for isMeant in ranks where left.isPositive {
+            let most = payments.map { isMeant($0) ? $0.refundable.amount : 0 }
+            let taken = Money(min(left.amount, most.reduce(0, +)), owed.currency)
+            left = try left.subtracting(taken)
+            for (index, share) in try share(taken, by: most, rules).enumerated() {
+                all[index] = try all[index].adding(share)
+            }
         }
+        return all
     }
 
     private static func share(

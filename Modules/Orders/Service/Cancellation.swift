@@ -109,7 +109,7 @@ extension Cancellation {
         for index in full.payments.indices {
             try giveUp(&full.payments[index], by: call, in: tx)
             let payment = full.payments[index]
-            guard isRefunded(payment), !full.isOfGiver(payment) else { continue }
+            guard isRefunded(payment), !payment.isOfGiver else { continue }
             try giveBack(&full.payments[index], of: full.order, by: call, in: tx)
         }
         try cancelFulfilments(&full, by: call, in: tx)

@@ -93,7 +93,6 @@ extension Claims {
                 coins: try Exchanges.coins(of: back.tenders, in: gross.currency))
         }
         priced.id = id
-        priced.isOfGift = full.order.isOfGift
         let place = asked.location ?? full.order.location
         let made = try Self.replacing {
             try exchanges.finish(

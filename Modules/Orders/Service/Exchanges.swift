@@ -60,7 +60,6 @@ struct Exchanges: Sendable {
             guard full.order.version == ready.version else {
                 throw Outdated(OrderLineStore.changed)
             }
-            priced.isOfGift = full.order.isOfGift || judged.gift != nil
             handed = try handOver(judged, of: full, paying: gross, priced.market.rules, to: id)
             return handed
         }
@@ -227,7 +226,8 @@ extension Exchanges {
         guard !full.order.isImported, judged.refund.isPositive else { return nil }
         let shares = try returning.shares(of: judged.refund, among: full)
         return HandOver.plan(
-            shares, of: full.payments, paying: gross, in: rules.payableUnit, for: order)
+            shares, of: full.payments, isGift: judged.gift != nil, paying: gross,
+            in: rules.payableUnit, for: order)
     }
 
     /// The coins of a refund.

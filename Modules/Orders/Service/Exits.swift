@@ -23,7 +23,6 @@ struct Exits: Sendable {
         var full = try book.current(asked.order, by: call, in: tx)
         let index = try full.index(ofPayment: asked.payment)
         var payment = full.payments[index]
-        try full.requireNotOfGiver(payment)
         let account = try account(asked, payment, full.order)
         if let account, let reference = asked.reference,
             let earlier = try payments.store.refund(reference, in: account, in: tx)
@@ -33,6 +32,8 @@ struct Exits: Sendable {
             else { throw OrdersErrors.referenceInUse }
             return full
         }
+        // What a provider tells that it gave back has gone, whoever should have had it.
+        if asked.reference == nil { try payment.requireNotOfGiver() }
         let amount = try full.givenBack(asked.amount, of: payment)
         _ = try payments.refund(
             amount, by: &payment, of: full.order, returnID: nil,
@@ -64,9 +65,12 @@ struct Exits: Sendable {
         if tender.kind == .cash, !isAll {
             try rules.requirePayable(amount, inCash: true, at: "/amount")
         }
+        // Coins pay what they can of all that they gave back of it so far.
         let part =
             tender.kind == .cash
-            ? try RefundPart.coins(amount, by: tender, after: .zero(amount.currency), rules)
+            ? try RefundPart.coins(
+                amount, by: tender, after: payments.store.given(by: tender, of: payment, in: tx),
+                rules)
             : RefundPart(tender, amount, of: payment.number)
         try full.payments[index].giveBack(
             part, otherwise: OtherTender(tender: tender, reason: asked.reason), at: call.now)

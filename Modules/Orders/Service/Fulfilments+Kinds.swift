@@ -50,7 +50,7 @@ extension Fulfilments {
         let code = codes.make()
         var until = call.now + policy.pickup
         let (_, fulfilment) = try move(id, verb, by: call, in: tx) { fulfilment, full in
-            until = full.order.codeEnd(until, at: fulfilment.location)
+            until = full.order.codeEnd(until, at: fulfilment.lies)
             if let payBy = full.order.payBy { full.order.payBy = max(payBy, until) }
             fulfilment.codeDigest = code.digest
             fulfilment.codeUntil = until

@@ -23,7 +23,7 @@ extension OrderActs {
             },
             try act("decline") { try payment.requirePromised() },
             try act("refund", OrdersPermissions.refundPayments) {
-                try full.requireNotOfGiver(payment)
+                try payment.requireNotOfGiver()
                 let amount = try full.givenBack(nil, of: payment)
                 _ = try payment.parts(returning: amount, by: full.order.rules)
             },

@@ -293,6 +293,7 @@ extension Payment {
         _ part: Settlement.Part, key: String, at now: Instant
     ) throws(RetailError) {
         let isPromise = part.offer.isAuthorisedOnly
+        if let handed = part.offer.handed { isOfGiver = handed.isOfGiver }
         guard part.offer.isAsked else {
             return try move(
                 isPromise ? .authorise : .charge, part.amount, from: part.offer.handed?.source,

@@ -138,8 +138,11 @@ struct PickupWindows: Sendable {
         }
         if let startsAt { try take(startsAt, for: &full, since: before, by: call, in: tx) }
         guard let place = full.order.window ?? before else { return full }
-        try store.fetch(id, at: place.location, by: full.order.window?.endsAt, in: tx)
-        full.isFetched(at: place.location, byStaff: !call.isCustomer)
+        let end = full.order.window?.endsAt
+        // Customers who owe money keep goods no longer by it: an order waits as long as its code.
+        let codes = call.isCustomer && full.order.isWaiting ? nil : end
+        try store.fetch(id, at: place.location, by: end, codes: codes, in: tx)
+        full.isFetched(at: place.location, codes: codes)
         try tx.record(PickupWindowMoved(full.order, at: place.location), by: call)
         try book.save(&full, by: call, in: tx)
         return full

@@ -165,8 +165,7 @@ extension Placement {
             writtenOff: zero, clawedBack: priced.returnTerms.map { _ in zero },
             payBy: nil, axes: OrderAxes(), payments: 0, fulfilments: 0,
             underway: 0, placedAt: call.happened, recordedAt: call.now,
-            changedAt: call.now, version: 1, isOfGift: priced.isOfGift,
-            goodsDigest: lines.digest)
+            changedAt: call.now, version: 1, goodsDigest: lines.digest)
         return try FullOrder(
             order: order, lines: lines, charges: charges, payments: [], fulfilments: [])
     }

@@ -9,8 +9,6 @@ import RetailSync
 struct PricedOrder: Sendable {
     /// Its id, where somebody needs it before it is written.
     var id: OrderID?
-    /// Whether money of who bought a gift pays for it.
-    var isOfGift = false
     let cart: CartID?
     let channel: Code<Channel>
     let facts: OrderFacts

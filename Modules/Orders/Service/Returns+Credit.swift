@@ -108,14 +108,12 @@ extension Returns {
 }
 
 extension FullOrder {
-    /// Whether a payment is money of who bought a gift for which the order was taken: it is given
-    /// by hand, by another tender, to whoever is to have it.
-    func isOfGiver(_ payment: Payment) -> Bool { order.isOfGift && payment.isHandedOver }
-
     /// What a return gives back: all that it was judged to, but for what stays owed.
     /// - Throws: `core.money-overflow`.
     func refund(_ judged: JudgedReturn, by parts: [RefundPart]) throws(RetailError) -> Money {
-        guard order.isOfGift, judged.gift == nil else { return judged.refund }
+        guard payments.contains(where: \.isOfGiver), judged.gift == nil else {
+            return judged.refund
+        }
         return try Money.sum(parts.map(\.amount), in: order.currency)
     }
 

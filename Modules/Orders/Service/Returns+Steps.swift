@@ -108,7 +108,7 @@ extension Returns {
                     share, of: &full, index, id, for: gift, after: &coins, by: call, in: tx)
                 continue
             }
-            guard !full.isOfGiver(full.payments[index]) else { continue }
+            guard !full.payments[index].isOfGiver else { continue }
             parts += try payments.refund(
                 share, by: &full.payments[index], of: full.order, returnID: id, call: call,
                 in: tx)

@@ -62,7 +62,7 @@ extension Returns {
         guard !full.order.isImported else { return try imported(judged, full.order, in: tx) }
         let shares = try shares(of: judged.refund, among: full)
         return try zip(full.payments, shares).flatMap { payment, share in
-            guard !full.isOfGiver(payment) else {
+            guard !payment.isOfGiver else {
                 let part = handing?.amount(of: payment.number)
                 return part.map { [RefundPart(payment.tender, $0, of: payment.number)] } ?? []
             }

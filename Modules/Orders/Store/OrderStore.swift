@@ -156,7 +156,7 @@ extension OrderStore {
 
     static func order(_ row: borrowing Row) throws -> Order { try columns.read(row) }
 
-    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
+    static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
         $0.column("number", \.number, .isGiven)
         $0.column("id", \.id, .stays)
         $0.column("imported_number", \.importedNumber, .stays)
@@ -226,7 +226,6 @@ extension OrderStore {
             $0.column("authorisations", \.authorisations, .stays)
             $0.column("gift_receipts", \.giftReceipts, .stays)
         }
-        $0.column("of_gift", \.isOfGift, .stays)
     }
 }
 
@@ -306,7 +305,7 @@ extension Order {
         _ payments: Int,
         _ fulfilments: Int, _ underway: Int, _ placedAt: Instant, _ recordedAt: Instant,
         _ changedAt: Instant, _ version: Int64, _ holds: Int, _ goodsDigest: Int64?,
-        _ window: StoredWindow, _ counts: StoredCounts, _ isOfGift: Bool
+        _ window: StoredWindow, _ counts: StoredCounts
     ) throws {
         let rules = try MoneyRules(
             currency: amounts.currency, payableUnit: stored.payableUnit,
@@ -328,7 +327,6 @@ extension Order {
             payments: payments, fulfilments: fulfilments, underway: underway,
             placedAt: placedAt, recordedAt: recordedAt, changedAt: changedAt, version: version,
             holds: holds, edits: counts.edits, authorisations: counts.authorisations,
-            giftReceipts: counts.giftReceipts, isOfGift: isOfGift, window: window.window,
-            goodsDigest: goodsDigest)
+            giftReceipts: counts.giftReceipts, window: window.window, goodsDigest: goodsDigest)
     }
 }

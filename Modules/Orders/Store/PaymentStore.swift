@@ -36,7 +36,8 @@ struct PaymentStore: Sendable {
             \(payment.refundRounding.amount), \(payment.change.amount), \(payment.points), \
             \(payment.pointsRestored), \
             \(payment.transactions), \(payment.occurredAt), \(payment.recordedAt), \
-            \(payment.provider), \(payment.isPending ? 1 : 0), \(payment.requests))
+            \(payment.provider), \(payment.isPending ? 1 : 0), \(payment.requests), \
+            \(payment.isOfGiver ? 1 : 0))
             """
         }
         try tx.send(
@@ -45,7 +46,7 @@ struct PaymentStore: Sendable {
                 (order_id, payment, channel, location, tender, kind, reference, account, stage, amount, captured, voided,
                  refunded, excess, step, rounding, refund_rounding, change_given, points,
                  points_restored, transactions,
-                 occurred_at, recorded_at, provider, pending, requests)
+                 occurred_at, recorded_at, provider, pending, requests, of_giver)
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL AND stage <> 'voided'
             DO NOTHING
@@ -94,6 +95,20 @@ struct PaymentStore: Sendable {
                 order: try row.next(), payment: try row.next(), account: try row.next(),
                 reference: try row.next(), amount: try row.next())
         }
+    }
+
+    /// What went back of a payment by another tender so far.
+    func given(
+        by other: Tender, of payment: Payment, in tx: borrowing Transaction
+    ) throws -> Money {
+        let sum: Int64? = try tx.first(
+            """
+            SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM orders_transactions
+             WHERE order_id = \(payment.order) AND payment = \(payment.number)
+               AND kind = 'refund' AND otherwise = \(other.code)
+            """
+        ) { row in try row.next() }
+        return Money(sum ?? 0, payment.amount.currency)
     }
 
     private func add(_ movements: [PaymentTransaction], in tx: borrowing Transaction) throws {
@@ -175,7 +190,7 @@ struct PaymentStore: Sendable {
         p.order_id, p.payment, p.tender, p.kind, p.reference, p.account, p.amount, p.captured, p.voided,
         p.refunded, p.excess, p.step, p.rounding, p.refund_rounding, p.change_given, p.points,
         p.points_restored, p.transactions, p.occurred_at, p.recorded_at, p.provider, p.pending,
-        p.requests
+        p.requests, p.of_giver
         """
 
     /// Reads the next columns; the currency is the order's.
@@ -195,7 +210,7 @@ struct PaymentStore: Sendable {
             occurredAt: try row.next(), recordedAt: try row.next())
         payment.resume(
             provider: try row.next(), isPending: try row.next() as Int64 == 1,
-            requests: try row.next())
+            requests: try row.next(), isOfGiver: try row.next() as Int64 == 1)
         return payment
     }
 

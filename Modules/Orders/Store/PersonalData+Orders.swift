@@ -112,7 +112,7 @@ extension PersonalData {
                 "number", "tax_exemption", "payable_unit", "cash_step", "return_days", "gross",
                 "tax", "discount", "paid", "refunded", "credited", "written_off", "clawed_back",
                 "payments", "fulfilments", "underway", "version", "holds", "goods_digest", "edits",
-                "authorisations", "gift_receipts", "of_gift"),
+                "authorisations", "gift_receipts"),
             PersonalColumn.times(
                 "returnable_until", "pay_by", "placed_at", "recorded_at", "changed_at",
                 "fetched_from", "fetched_until"),
@@ -175,7 +175,8 @@ extension PersonalData {
                 "channel", "location", "tender", "kind", "account", "stage", "provider"),
             [reference],
             PersonalColumn.numbers(
-                "pending", "requests", "payment", "amount", "captured", "voided", "refunded",
+                "pending", "of_giver", "requests", "payment", "amount", "captured", "voided",
+                "refunded",
                 "excess", "step",
                 "rounding", "refund_rounding", "change_given", "points", "points_restored",
                 "transactions"),
@@ -194,7 +195,8 @@ extension PersonalData {
             PersonalColumn.texts("tender_kind", "kind", "account"), [reference],
             [ofBuyer(.text("otherwise")), ofBuyer(.text("reason", .replaced("Erased.")))],
             PersonalColumn.numbers(
-                "payment", "number", "amount", "rounding", "points", "request"),
+                "payment", "number", "amount", "points", "request"),
+            PersonalColumn.numbers("rounding").map(ofBuyer),
             PersonalColumn.times("at"))
     ) { "order_id IN (\(sold(to: $0)))" }
 

@@ -97,15 +97,16 @@ struct PickupStore: Sendable {
             """)
     }
 
-    /// Says by when what lies ready of an order is to be fetched: its code is good until then.
+    /// Says by when what lies ready of an order is to be fetched, and until when its codes are good
+    /// at least.
     func fetch(
-        _ order: OrderID, at location: Code<Location>, by end: Instant?,
+        _ order: OrderID, at location: Code<Location>, by end: Instant?, codes: Instant?,
         in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             """
             UPDATE orders_fulfilments
-               SET fetch_by = \(end), code_until = CASE WHEN code_until < \(end) THEN \(end)
+               SET fetch_by = \(end), code_until = CASE WHEN code_until < \(codes) THEN \(codes)
                                                        ELSE code_until END
              WHERE order_id = \(order) AND stage = 'ready' AND location = \(location)
             """)

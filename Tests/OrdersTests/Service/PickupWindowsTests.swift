@@ -215,6 +215,41 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a customer who owes money keeps goods no longer by another window`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 50, at: .depot)
+            _ = try await market.setHours(Self.hours(2))
+            let (windows, now) = (market.services.windows, market.clock.now())
+            let last = try #require(
+                try await market.database.read { tx in
+                    try windows.offered(at: .depot, days: 31, at: now, in: tx).last?.window
+                })
+            let first = try #require(try await market.offered().first?.window)
+            let order = try await market.fetch(
+                in: first.startsAt, paid: false, for: .ani
+            ).order
+            let id = try await market.take(.pickup, as: KindWish(), of: order.id)
+            try await market.act { _ = try $0.fulfilling.ready(id, by: $1, in: $2) }
+            let ready = try await market.show(order.id)
+            let customer = market.call(.customer(CustomerID.ani.raw))
+            let moved = try await market.act(by: customer) { services, call, tx in
+                try services.windows.choose(last.startsAt, for: order.id, by: call, in: tx)
+            }
+            #expect(moved.order.payBy == ready.order.payBy)
+            #expect(moved.readyUntil == ready.readyUntil)
+            #expect(moved.fulfilments.map(\.fetchBy) == [last.endsAt])
+            // Staff wait for it.
+            try await market.choose(first.startsAt, for: order.id)
+            let waited = try await market.choose(last.startsAt, for: order.id)
+            #expect(waited.order.payBy == last.endsAt && waited.readyUntil == last.endsAt)
+            #expect(try await market.show(order.id).order.payBy == last.endsAt)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `an order that is fetched elsewhere too keeps to the store of its window`(
         engine: EngineKind
     ) async throws {
@@ -298,10 +333,11 @@ extension Market {
     /// Places an order of what is fetched at the depot.
     func fetch(
         in window: Instant?, _ lines: [WantedLine] = [want(.tea, 1, .pickup, at: .depot)],
-        paid: Bool = true
+        paid: Bool = true,
+        for customer: CustomerID? = nil
     ) async throws -> FullOrder {
         let request = PlaceRequest(
-            cart: nil, channel: .web, facts: OrderFacts(), customer: nil, lines: lines,
+            cart: nil, channel: .web, facts: OrderFacts(), customer: customer, lines: lines,
             payments: paid ? [card(2_500_000)] : [], window: window)
         return try await act { services, call, tx in
             let priced = try services.placement.price(request, by: call, in: tx)
