@@ -604,898 +604,914 @@ static const unsigned char file_149[] = {
 };
 
 static const unsigned char file_150[] = {
-#embed "../Console/pages/returns-order.js"
+#embed "../Console/pages/returns-gift.js"
 };
 
 static const unsigned char file_151[] = {
-#embed "../Console/pages/returns-scan.js"
+#embed "../Console/pages/returns-order.js"
 };
 
 static const unsigned char file_152[] = {
-#embed "../Console/pages/returns-taken.js"
+#embed "../Console/pages/returns-scan.js"
 };
 
 static const unsigned char file_153[] = {
-#embed "../Console/pages/returns-trial.js"
+#embed "../Console/pages/returns-taken.js"
 };
 
 static const unsigned char file_154[] = {
-#embed "../Console/pages/returns.js"
+#embed "../Console/pages/returns-trial.js"
 };
 
 static const unsigned char file_155[] = {
-#embed "../Console/pages/review-compare.js"
+#embed "../Console/pages/returns.js"
 };
 
 static const unsigned char file_156[] = {
-#embed "../Console/pages/review-decide.js"
+#embed "../Console/pages/review-compare.js"
 };
 
 static const unsigned char file_157[] = {
-#embed "../Console/pages/review-pair.js"
+#embed "../Console/pages/review-decide.js"
 };
 
 static const unsigned char file_158[] = {
-#embed "../Console/pages/reviews.js"
+#embed "../Console/pages/review-pair.js"
 };
 
 static const unsigned char file_159[] = {
-#embed "../Console/pages/rights-acts.js"
+#embed "../Console/pages/reviews.js"
 };
 
 static const unsigned char file_160[] = {
-#embed "../Console/pages/rights-goes.js"
+#embed "../Console/pages/rights-acts.js"
 };
 
 static const unsigned char file_161[] = {
-#embed "../Console/pages/rights.js"
+#embed "../Console/pages/rights-goes.js"
 };
 
 static const unsigned char file_162[] = {
-#embed "../Console/pages/risk-rules.js"
+#embed "../Console/pages/rights.js"
 };
 
 static const unsigned char file_163[] = {
-#embed "../Console/pages/role-permissions.js"
+#embed "../Console/pages/risk-rules.js"
 };
 
 static const unsigned char file_164[] = {
-#embed "../Console/pages/role.js"
+#embed "../Console/pages/role-permissions.js"
 };
 
 static const unsigned char file_165[] = {
-#embed "../Console/pages/roles.js"
+#embed "../Console/pages/role.js"
 };
 
 static const unsigned char file_166[] = {
-#embed "../Console/pages/segment-builder.js"
+#embed "../Console/pages/roles.js"
 };
 
 static const unsigned char file_167[] = {
-#embed "../Console/pages/segment-edit.js"
+#embed "../Console/pages/segment-builder.js"
 };
 
 static const unsigned char file_168[] = {
-#embed "../Console/pages/segment-fields.js"
+#embed "../Console/pages/segment-edit.js"
 };
 
 static const unsigned char file_169[] = {
-#embed "../Console/pages/segment-found.js"
+#embed "../Console/pages/segment-fields.js"
 };
 
 static const unsigned char file_170[] = {
-#embed "../Console/pages/segment-rule.js"
+#embed "../Console/pages/segment-found.js"
 };
 
 static const unsigned char file_171[] = {
-#embed "../Console/pages/segment-test.js"
+#embed "../Console/pages/segment-rule.js"
 };
 
 static const unsigned char file_172[] = {
-#embed "../Console/pages/segment-text.js"
+#embed "../Console/pages/segment-test.js"
 };
 
 static const unsigned char file_173[] = {
-#embed "../Console/pages/segment-views.js"
+#embed "../Console/pages/segment-text.js"
 };
 
 static const unsigned char file_174[] = {
-#embed "../Console/pages/segment.js"
+#embed "../Console/pages/segment-views.js"
 };
 
 static const unsigned char file_175[] = {
-#embed "../Console/pages/segments.js"
+#embed "../Console/pages/segment.js"
 };
 
 static const unsigned char file_176[] = {
-#embed "../Console/pages/settings-factor.js"
+#embed "../Console/pages/segments.js"
 };
 
 static const unsigned char file_177[] = {
-#embed "../Console/pages/settings.js"
+#embed "../Console/pages/settings-factor.js"
 };
 
 static const unsigned char file_178[] = {
-#embed "../Console/pages/sign-in.js"
+#embed "../Console/pages/settings.js"
 };
 
 static const unsigned char file_179[] = {
-#embed "../Console/pages/spans.js"
+#embed "../Console/pages/sign-in.js"
 };
 
 static const unsigned char file_180[] = {
-#embed "../Console/pages/staff-password.js"
+#embed "../Console/pages/spans.js"
 };
 
 static const unsigned char file_181[] = {
-#embed "../Console/pages/staff-views.js"
+#embed "../Console/pages/staff-password.js"
 };
 
 static const unsigned char file_182[] = {
-#embed "../Console/pages/staff.js"
+#embed "../Console/pages/staff-views.js"
 };
 
 static const unsigned char file_183[] = {
-#embed "../Console/pages/stock-acts.js"
+#embed "../Console/pages/staff.js"
 };
 
 static const unsigned char file_184[] = {
-#embed "../Console/pages/stock-history.js"
+#embed "../Console/pages/stock-acts.js"
 };
 
 static const unsigned char file_185[] = {
-#embed "../Console/pages/stock-row.js"
+#embed "../Console/pages/stock-history.js"
 };
 
 static const unsigned char file_186[] = {
-#embed "../Console/pages/stock-views.js"
+#embed "../Console/pages/stock-row.js"
 };
 
 static const unsigned char file_187[] = {
-#embed "../Console/pages/stock.js"
+#embed "../Console/pages/stock-views.js"
 };
 
 static const unsigned char file_188[] = {
-#embed "../Console/pages/today-figures.js"
+#embed "../Console/pages/stock.js"
 };
 
 static const unsigned char file_189[] = {
-#embed "../Console/pages/today-plots.js"
+#embed "../Console/pages/today-figures.js"
 };
 
 static const unsigned char file_190[] = {
-#embed "../Console/pages/today-work.js"
+#embed "../Console/pages/today-plots.js"
 };
 
 static const unsigned char file_191[] = {
-#embed "../Console/pages/today.js"
+#embed "../Console/pages/today-work.js"
 };
 
 static const unsigned char file_192[] = {
-#embed "../Console/pages/topics.js"
+#embed "../Console/pages/today.js"
 };
 
 static const unsigned char file_193[] = {
-#embed "../Console/pages/trade-rules.js"
+#embed "../Console/pages/topics.js"
 };
 
 static const unsigned char file_194[] = {
-#embed "../Console/pages/trade.js"
+#embed "../Console/pages/trade-rules.js"
 };
 
 static const unsigned char file_195[] = {
-#embed "../Console/pages/transfers.js"
+#embed "../Console/pages/trade.js"
 };
 
 static const unsigned char file_196[] = {
-#embed "../Console/pages/verdict-acts.js"
+#embed "../Console/pages/transfers.js"
 };
 
 static const unsigned char file_197[] = {
-#embed "../Console/pages/verdict-rules.js"
+#embed "../Console/pages/verdict-acts.js"
 };
 
 static const unsigned char file_198[] = {
-#embed "../Console/pages/verdict-views.js"
+#embed "../Console/pages/verdict-rules.js"
 };
 
 static const unsigned char file_199[] = {
-#embed "../Console/pages/verdicts.js"
+#embed "../Console/pages/verdict-views.js"
 };
 
 static const unsigned char file_200[] = {
-#embed "../Console/pages/work-claims.js"
+#embed "../Console/pages/verdicts.js"
 };
 
 static const unsigned char file_201[] = {
-#embed "../Console/pages/work-lists.js"
+#embed "../Console/pages/work-claims.js"
 };
 
 static const unsigned char file_202[] = {
-#embed "../Console/pages/work-returns.js"
+#embed "../Console/pages/work-lists.js"
 };
 
 static const unsigned char file_203[] = {
-#embed "../Console/pages/work.js"
+#embed "../Console/pages/work-returns.js"
 };
 
 static const unsigned char file_204[] = {
-#embed "../Console/parts/act.js"
+#embed "../Console/pages/work.js"
 };
 
 static const unsigned char file_205[] = {
-#embed "../Console/parts/blank.js"
+#embed "../Console/parts/act.js"
 };
 
 static const unsigned char file_206[] = {
-#embed "../Console/parts/choose.js"
+#embed "../Console/parts/blank.js"
 };
 
 static const unsigned char file_207[] = {
-#embed "../Console/parts/copy.js"
+#embed "../Console/parts/choose.js"
 };
 
 static const unsigned char file_208[] = {
-#embed "../Console/parts/dialog.js"
+#embed "../Console/parts/copy.js"
 };
 
 static const unsigned char file_209[] = {
-#embed "../Console/parts/effects.js"
+#embed "../Console/parts/dialog.js"
 };
 
 static const unsigned char file_210[] = {
-#embed "../Console/parts/field.js"
+#embed "../Console/parts/effects.js"
 };
 
 static const unsigned char file_211[] = {
-#embed "../Console/parts/filter.js"
+#embed "../Console/parts/field.js"
 };
 
 static const unsigned char file_212[] = {
-#embed "../Console/parts/form.js"
+#embed "../Console/parts/filter.js"
 };
 
 static const unsigned char file_213[] = {
-#embed "../Console/parts/frame.js"
+#embed "../Console/parts/form.js"
 };
 
 static const unsigned char file_214[] = {
-#embed "../Console/parts/icon.js"
+#embed "../Console/parts/frame.js"
 };
 
 static const unsigned char file_215[] = {
-#embed "../Console/parts/items.js"
+#embed "../Console/parts/icon.js"
 };
 
 static const unsigned char file_216[] = {
-#embed "../Console/parts/list-page.js"
+#embed "../Console/parts/items.js"
 };
 
 static const unsigned char file_217[] = {
-#embed "../Console/parts/list.js"
+#embed "../Console/parts/list-page.js"
 };
 
 static const unsigned char file_218[] = {
-#embed "../Console/parts/menu.js"
+#embed "../Console/parts/list.js"
 };
 
 static const unsigned char file_219[] = {
-#embed "../Console/parts/money.js"
+#embed "../Console/parts/menu.js"
 };
 
 static const unsigned char file_220[] = {
-#embed "../Console/parts/palette.js"
+#embed "../Console/parts/money.js"
 };
 
 static const unsigned char file_221[] = {
-#embed "../Console/parts/panel.js"
+#embed "../Console/parts/palette.js"
 };
 
 static const unsigned char file_222[] = {
-#embed "../Console/parts/print.js"
+#embed "../Console/parts/panel.js"
 };
 
 static const unsigned char file_223[] = {
-#embed "../Console/parts/quick.js"
+#embed "../Console/parts/print.js"
 };
 
 static const unsigned char file_224[] = {
-#embed "../Console/parts/shortcuts.js"
+#embed "../Console/parts/quick.js"
 };
 
 static const unsigned char file_225[] = {
-#embed "../Console/parts/sound.js"
+#embed "../Console/parts/shortcuts.js"
 };
 
 static const unsigned char file_226[] = {
-#embed "../Console/parts/state.js"
+#embed "../Console/parts/sound.js"
 };
 
 static const unsigned char file_227[] = {
-#embed "../Console/parts/timeline.js"
+#embed "../Console/parts/state.js"
 };
 
 static const unsigned char file_228[] = {
-#embed "../Console/parts/toast.js"
+#embed "../Console/parts/timeline.js"
 };
 
 static const unsigned char file_229[] = {
-#embed "../Console/plot/axis.js"
+#embed "../Console/parts/toast.js"
 };
 
 static const unsigned char file_230[] = {
-#embed "../Console/plot/bars.js"
+#embed "../Console/plot/axis.js"
 };
 
 static const unsigned char file_231[] = {
-#embed "../Console/plot/figure.js"
+#embed "../Console/plot/bars.js"
 };
 
 static const unsigned char file_232[] = {
-#embed "../Console/plot/flow.js"
+#embed "../Console/plot/figure.js"
 };
 
 static const unsigned char file_233[] = {
-#embed "../Console/plot/heat.js"
+#embed "../Console/plot/flow.js"
 };
 
 static const unsigned char file_234[] = {
-#embed "../Console/plot/lines.js"
+#embed "../Console/plot/heat.js"
 };
 
 static const unsigned char file_235[] = {
-#embed "../Console/plot/measure.js"
+#embed "../Console/plot/lines.js"
 };
 
 static const unsigned char file_236[] = {
-#embed "../Console/plot/notes.js"
+#embed "../Console/plot/measure.js"
 };
 
 static const unsigned char file_237[] = {
-#embed "../Console/plot/reader.js"
+#embed "../Console/plot/notes.js"
 };
 
 static const unsigned char file_238[] = {
-#embed "../Console/plot/scale.js"
+#embed "../Console/plot/reader.js"
 };
 
 static const unsigned char file_239[] = {
-#embed "../Console/plot/spark.js"
+#embed "../Console/plot/scale.js"
 };
 
 static const unsigned char file_240[] = {
-#embed "../Console/plot/stacked.js"
+#embed "../Console/plot/spark.js"
 };
 
 static const unsigned char file_241[] = {
-#embed "../Console/plot/tracks.js"
+#embed "../Console/plot/stacked.js"
 };
 
 static const unsigned char file_242[] = {
-#embed "../Console/qr.js"
+#embed "../Console/plot/tracks.js"
 };
 
 static const unsigned char file_243[] = {
-#embed "../Console/qr/correction.js"
+#embed "../Console/qr.js"
 };
 
 static const unsigned char file_244[] = {
-#embed "../Console/qr/data.js"
+#embed "../Console/qr/correction.js"
 };
 
 static const unsigned char file_245[] = {
-#embed "../Console/qr/penalty.js"
+#embed "../Console/qr/data.js"
 };
 
 static const unsigned char file_246[] = {
-#embed "../Console/qr/sizes.js"
+#embed "../Console/qr/penalty.js"
 };
 
 static const unsigned char file_247[] = {
-#embed "../Console/qr/square.js"
+#embed "../Console/qr/sizes.js"
 };
 
 static const unsigned char file_248[] = {
-#embed "../Console/router.js"
+#embed "../Console/qr/square.js"
 };
 
 static const unsigned char file_249[] = {
-#embed "../Console/session.js"
+#embed "../Console/router.js"
 };
 
 static const unsigned char file_250[] = {
-#embed "../Console/store.js"
+#embed "../Console/session.js"
 };
 
 static const unsigned char file_251[] = {
-#embed "../Console/stream.js"
+#embed "../Console/store.js"
 };
 
 static const unsigned char file_252[] = {
-#embed "../Console/style/base.css"
+#embed "../Console/stream.js"
 };
 
 static const unsigned char file_253[] = {
-#embed "../Console/style/dialog.css"
+#embed "../Console/style/base.css"
 };
 
 static const unsigned char file_254[] = {
-#embed "../Console/style/form.css"
+#embed "../Console/style/dialog.css"
 };
 
 static const unsigned char file_255[] = {
-#embed "../Console/style/frame.css"
+#embed "../Console/style/form.css"
 };
 
 static const unsigned char file_256[] = {
-#embed "../Console/style/goods.css"
+#embed "../Console/style/frame.css"
 };
 
 static const unsigned char file_257[] = {
-#embed "../Console/style/icon.css"
+#embed "../Console/style/goods.css"
 };
 
 static const unsigned char file_258[] = {
-#embed "../Console/style/list.css"
+#embed "../Console/style/icon.css"
 };
 
 static const unsigned char file_259[] = {
-#embed "../Console/style/page.css"
+#embed "../Console/style/list.css"
 };
 
 static const unsigned char file_260[] = {
-#embed "../Console/style/people.css"
+#embed "../Console/style/page.css"
 };
 
 static const unsigned char file_261[] = {
-#embed "../Console/style/plot.css"
+#embed "../Console/style/people.css"
 };
 
 static const unsigned char file_262[] = {
-#embed "../Console/style/print.css"
+#embed "../Console/style/plot.css"
 };
 
 static const unsigned char file_263[] = {
-#embed "../Console/style/qr.css"
+#embed "../Console/style/print.css"
 };
 
 static const unsigned char file_264[] = {
-#embed "../Console/style/today.css"
+#embed "../Console/style/qr.css"
 };
 
 static const unsigned char file_265[] = {
-#embed "../Console/style/tokens.css"
+#embed "../Console/style/today.css"
 };
 
 static const unsigned char file_266[] = {
-#embed "../Console/style/tracks.css"
+#embed "../Console/style/tokens.css"
 };
 
 static const unsigned char file_267[] = {
-#embed "../Console/times.js"
+#embed "../Console/style/tracks.css"
 };
 
 static const unsigned char file_268[] = {
-#embed "../Console/words.js"
+#embed "../Console/times.js"
 };
 
 static const unsigned char file_269[] = {
-#embed "../Console/words/acts/en.js"
+#embed "../Console/words.js"
 };
 
 static const unsigned char file_270[] = {
-#embed "../Console/words/acts/id.js"
+#embed "../Console/words/acts/en.js"
 };
 
 static const unsigned char file_271[] = {
-#embed "../Console/words/acts/ms.js"
+#embed "../Console/words/acts/id.js"
 };
 
 static const unsigned char file_272[] = {
-#embed "../Console/words/cases/en.js"
+#embed "../Console/words/acts/ms.js"
 };
 
 static const unsigned char file_273[] = {
-#embed "../Console/words/cases/id.js"
+#embed "../Console/words/cases/en.js"
 };
 
 static const unsigned char file_274[] = {
-#embed "../Console/words/cases/ms.js"
+#embed "../Console/words/cases/id.js"
 };
 
 static const unsigned char file_275[] = {
-#embed "../Console/words/claims/en.js"
+#embed "../Console/words/cases/ms.js"
 };
 
 static const unsigned char file_276[] = {
-#embed "../Console/words/claims/id.js"
+#embed "../Console/words/claims/en.js"
 };
 
 static const unsigned char file_277[] = {
-#embed "../Console/words/claims/ms.js"
+#embed "../Console/words/claims/id.js"
 };
 
 static const unsigned char file_278[] = {
-#embed "../Console/words/consent/en.js"
+#embed "../Console/words/claims/ms.js"
 };
 
 static const unsigned char file_279[] = {
-#embed "../Console/words/consent/id.js"
+#embed "../Console/words/consent/en.js"
 };
 
 static const unsigned char file_280[] = {
-#embed "../Console/words/consent/ms.js"
+#embed "../Console/words/consent/id.js"
 };
 
 static const unsigned char file_281[] = {
-#embed "../Console/words/contact/en.js"
+#embed "../Console/words/consent/ms.js"
 };
 
 static const unsigned char file_282[] = {
-#embed "../Console/words/contact/id.js"
+#embed "../Console/words/contact/en.js"
 };
 
 static const unsigned char file_283[] = {
-#embed "../Console/words/contact/ms.js"
+#embed "../Console/words/contact/id.js"
 };
 
 static const unsigned char file_284[] = {
-#embed "../Console/words/counter/en.js"
+#embed "../Console/words/contact/ms.js"
 };
 
 static const unsigned char file_285[] = {
-#embed "../Console/words/counter/id.js"
+#embed "../Console/words/counter/en.js"
 };
 
 static const unsigned char file_286[] = {
-#embed "../Console/words/counter/ms.js"
+#embed "../Console/words/counter/id.js"
 };
 
 static const unsigned char file_287[] = {
-#embed "../Console/words/edits/en.js"
+#embed "../Console/words/counter/ms.js"
 };
 
 static const unsigned char file_288[] = {
-#embed "../Console/words/edits/id.js"
+#embed "../Console/words/edits/en.js"
 };
 
 static const unsigned char file_289[] = {
-#embed "../Console/words/edits/ms.js"
+#embed "../Console/words/edits/id.js"
 };
 
 static const unsigned char file_290[] = {
-#embed "../Console/words/en.js"
+#embed "../Console/words/edits/ms.js"
 };
 
 static const unsigned char file_291[] = {
-#embed "../Console/words/figures/en.js"
+#embed "../Console/words/en.js"
 };
 
 static const unsigned char file_292[] = {
-#embed "../Console/words/figures/id.js"
+#embed "../Console/words/figures/en.js"
 };
 
 static const unsigned char file_293[] = {
-#embed "../Console/words/figures/ms.js"
+#embed "../Console/words/figures/id.js"
 };
 
 static const unsigned char file_294[] = {
-#embed "../Console/words/files/en.js"
+#embed "../Console/words/figures/ms.js"
 };
 
 static const unsigned char file_295[] = {
-#embed "../Console/words/files/id.js"
+#embed "../Console/words/files/en.js"
 };
 
 static const unsigned char file_296[] = {
-#embed "../Console/words/files/ms.js"
+#embed "../Console/words/files/id.js"
 };
 
 static const unsigned char file_297[] = {
-#embed "../Console/words/goods/en.js"
+#embed "../Console/words/files/ms.js"
 };
 
 static const unsigned char file_298[] = {
-#embed "../Console/words/goods/id.js"
+#embed "../Console/words/gifts/en.js"
 };
 
 static const unsigned char file_299[] = {
-#embed "../Console/words/goods/ms.js"
+#embed "../Console/words/gifts/id.js"
 };
 
 static const unsigned char file_300[] = {
-#embed "../Console/words/ground/en.js"
+#embed "../Console/words/gifts/ms.js"
 };
 
 static const unsigned char file_301[] = {
-#embed "../Console/words/ground/id.js"
+#embed "../Console/words/goods/en.js"
 };
 
 static const unsigned char file_302[] = {
-#embed "../Console/words/ground/ms.js"
+#embed "../Console/words/goods/id.js"
 };
 
 static const unsigned char file_303[] = {
-#embed "../Console/words/health/en.js"
+#embed "../Console/words/goods/ms.js"
 };
 
 static const unsigned char file_304[] = {
-#embed "../Console/words/health/id.js"
+#embed "../Console/words/ground/en.js"
 };
 
 static const unsigned char file_305[] = {
-#embed "../Console/words/health/ms.js"
+#embed "../Console/words/ground/id.js"
 };
 
 static const unsigned char file_306[] = {
-#embed "../Console/words/holds/en.js"
+#embed "../Console/words/ground/ms.js"
 };
 
 static const unsigned char file_307[] = {
-#embed "../Console/words/holds/id.js"
+#embed "../Console/words/health/en.js"
 };
 
 static const unsigned char file_308[] = {
-#embed "../Console/words/holds/ms.js"
+#embed "../Console/words/health/id.js"
 };
 
 static const unsigned char file_309[] = {
-#embed "../Console/words/id.js"
+#embed "../Console/words/health/ms.js"
 };
 
 static const unsigned char file_310[] = {
-#embed "../Console/words/linkage/en.js"
+#embed "../Console/words/holds/en.js"
 };
 
 static const unsigned char file_311[] = {
-#embed "../Console/words/linkage/id.js"
+#embed "../Console/words/holds/id.js"
 };
 
 static const unsigned char file_312[] = {
-#embed "../Console/words/linkage/ms.js"
+#embed "../Console/words/holds/ms.js"
 };
 
 static const unsigned char file_313[] = {
-#embed "../Console/words/match/en.js"
+#embed "../Console/words/id.js"
 };
 
 static const unsigned char file_314[] = {
-#embed "../Console/words/match/id.js"
+#embed "../Console/words/linkage/en.js"
 };
 
 static const unsigned char file_315[] = {
-#embed "../Console/words/match/ms.js"
+#embed "../Console/words/linkage/id.js"
 };
 
 static const unsigned char file_316[] = {
-#embed "../Console/words/ms.js"
+#embed "../Console/words/linkage/ms.js"
 };
 
 static const unsigned char file_317[] = {
-#embed "../Console/words/open/en.js"
+#embed "../Console/words/match/en.js"
 };
 
 static const unsigned char file_318[] = {
-#embed "../Console/words/open/id.js"
+#embed "../Console/words/match/id.js"
 };
 
 static const unsigned char file_319[] = {
-#embed "../Console/words/open/ms.js"
+#embed "../Console/words/match/ms.js"
 };
 
 static const unsigned char file_320[] = {
-#embed "../Console/words/orders/en.js"
+#embed "../Console/words/ms.js"
 };
 
 static const unsigned char file_321[] = {
-#embed "../Console/words/orders/id.js"
+#embed "../Console/words/open/en.js"
 };
 
 static const unsigned char file_322[] = {
-#embed "../Console/words/orders/ms.js"
+#embed "../Console/words/open/id.js"
 };
 
 static const unsigned char file_323[] = {
-#embed "../Console/words/people/en.js"
+#embed "../Console/words/open/ms.js"
 };
 
 static const unsigned char file_324[] = {
-#embed "../Console/words/people/id.js"
+#embed "../Console/words/orders/en.js"
 };
 
 static const unsigned char file_325[] = {
-#embed "../Console/words/people/ms.js"
+#embed "../Console/words/orders/id.js"
 };
 
 static const unsigned char file_326[] = {
-#embed "../Console/words/personas/en.js"
+#embed "../Console/words/orders/ms.js"
 };
 
 static const unsigned char file_327[] = {
-#embed "../Console/words/personas/id.js"
+#embed "../Console/words/people/en.js"
 };
 
 static const unsigned char file_328[] = {
-#embed "../Console/words/personas/ms.js"
+#embed "../Console/words/people/id.js"
 };
 
 static const unsigned char file_329[] = {
-#embed "../Console/words/picking/en.js"
+#embed "../Console/words/people/ms.js"
 };
 
 static const unsigned char file_330[] = {
-#embed "../Console/words/picking/id.js"
+#embed "../Console/words/personas/en.js"
 };
 
 static const unsigned char file_331[] = {
-#embed "../Console/words/picking/ms.js"
+#embed "../Console/words/personas/id.js"
 };
 
 static const unsigned char file_332[] = {
-#embed "../Console/words/profile/en.js"
+#embed "../Console/words/personas/ms.js"
 };
 
 static const unsigned char file_333[] = {
-#embed "../Console/words/profile/id.js"
+#embed "../Console/words/picking/en.js"
 };
 
 static const unsigned char file_334[] = {
-#embed "../Console/words/profile/ms.js"
+#embed "../Console/words/picking/id.js"
 };
 
 static const unsigned char file_335[] = {
-#embed "../Console/words/promotions/en.js"
+#embed "../Console/words/picking/ms.js"
 };
 
 static const unsigned char file_336[] = {
-#embed "../Console/words/promotions/id.js"
+#embed "../Console/words/profile/en.js"
 };
 
 static const unsigned char file_337[] = {
-#embed "../Console/words/promotions/ms.js"
+#embed "../Console/words/profile/id.js"
 };
 
 static const unsigned char file_338[] = {
-#embed "../Console/words/requests/en.js"
+#embed "../Console/words/profile/ms.js"
 };
 
 static const unsigned char file_339[] = {
-#embed "../Console/words/requests/id.js"
+#embed "../Console/words/promotions/en.js"
 };
 
 static const unsigned char file_340[] = {
-#embed "../Console/words/requests/ms.js"
+#embed "../Console/words/promotions/id.js"
 };
 
 static const unsigned char file_341[] = {
-#embed "../Console/words/returns/en.js"
+#embed "../Console/words/promotions/ms.js"
 };
 
 static const unsigned char file_342[] = {
-#embed "../Console/words/returns/id.js"
+#embed "../Console/words/requests/en.js"
 };
 
 static const unsigned char file_343[] = {
-#embed "../Console/words/returns/ms.js"
+#embed "../Console/words/requests/id.js"
 };
 
 static const unsigned char file_344[] = {
-#embed "../Console/words/review/en.js"
+#embed "../Console/words/requests/ms.js"
 };
 
 static const unsigned char file_345[] = {
-#embed "../Console/words/review/id.js"
+#embed "../Console/words/returns/en.js"
 };
 
 static const unsigned char file_346[] = {
-#embed "../Console/words/review/ms.js"
+#embed "../Console/words/returns/id.js"
 };
 
 static const unsigned char file_347[] = {
-#embed "../Console/words/rights/en.js"
+#embed "../Console/words/returns/ms.js"
 };
 
 static const unsigned char file_348[] = {
-#embed "../Console/words/rights/id.js"
+#embed "../Console/words/review/en.js"
 };
 
 static const unsigned char file_349[] = {
-#embed "../Console/words/rights/ms.js"
+#embed "../Console/words/review/id.js"
 };
 
 static const unsigned char file_350[] = {
-#embed "../Console/words/segments/en.js"
+#embed "../Console/words/review/ms.js"
 };
 
 static const unsigned char file_351[] = {
-#embed "../Console/words/segments/id.js"
+#embed "../Console/words/rights/en.js"
 };
 
 static const unsigned char file_352[] = {
-#embed "../Console/words/segments/ms.js"
+#embed "../Console/words/rights/id.js"
 };
 
 static const unsigned char file_353[] = {
-#embed "../Console/words/stock/en.js"
+#embed "../Console/words/rights/ms.js"
 };
 
 static const unsigned char file_354[] = {
-#embed "../Console/words/stock/id.js"
+#embed "../Console/words/segments/en.js"
 };
 
 static const unsigned char file_355[] = {
-#embed "../Console/words/stock/ms.js"
+#embed "../Console/words/segments/id.js"
 };
 
 static const unsigned char file_356[] = {
-#embed "../Console/words/today/en.js"
+#embed "../Console/words/segments/ms.js"
 };
 
 static const unsigned char file_357[] = {
-#embed "../Console/words/today/id.js"
+#embed "../Console/words/stock/en.js"
 };
 
 static const unsigned char file_358[] = {
-#embed "../Console/words/today/ms.js"
+#embed "../Console/words/stock/id.js"
 };
 
 static const unsigned char file_359[] = {
-#embed "../Console/words/tracking/en.js"
+#embed "../Console/words/stock/ms.js"
 };
 
 static const unsigned char file_360[] = {
-#embed "../Console/words/tracking/id.js"
+#embed "../Console/words/today/en.js"
 };
 
 static const unsigned char file_361[] = {
-#embed "../Console/words/tracking/ms.js"
+#embed "../Console/words/today/id.js"
 };
 
 static const unsigned char file_362[] = {
-#embed "../Console/words/trade/en.js"
+#embed "../Console/words/today/ms.js"
 };
 
 static const unsigned char file_363[] = {
-#embed "../Console/words/trade/id.js"
+#embed "../Console/words/tracking/en.js"
 };
 
 static const unsigned char file_364[] = {
-#embed "../Console/words/trade/ms.js"
+#embed "../Console/words/tracking/id.js"
 };
 
 static const unsigned char file_365[] = {
-#embed "../Console/words/transfers/en.js"
+#embed "../Console/words/tracking/ms.js"
 };
 
 static const unsigned char file_366[] = {
-#embed "../Console/words/transfers/id.js"
+#embed "../Console/words/trade/en.js"
 };
 
 static const unsigned char file_367[] = {
-#embed "../Console/words/transfers/ms.js"
+#embed "../Console/words/trade/id.js"
 };
 
 static const unsigned char file_368[] = {
-#embed "../Console/words/verdict/en.js"
+#embed "../Console/words/trade/ms.js"
 };
 
 static const unsigned char file_369[] = {
-#embed "../Console/words/verdict/id.js"
+#embed "../Console/words/transfers/en.js"
 };
 
 static const unsigned char file_370[] = {
-#embed "../Console/words/verdict/ms.js"
+#embed "../Console/words/transfers/id.js"
 };
 
 static const unsigned char file_371[] = {
-#embed "../Console/words/work/en.js"
+#embed "../Console/words/transfers/ms.js"
 };
 
 static const unsigned char file_372[] = {
-#embed "../Console/words/work/id.js"
+#embed "../Console/words/verdict/en.js"
 };
 
 static const unsigned char file_373[] = {
+#embed "../Console/words/verdict/id.js"
+};
+
+static const unsigned char file_374[] = {
+#embed "../Console/words/verdict/ms.js"
+};
+
+static const unsigned char file_375[] = {
+#embed "../Console/words/work/en.js"
+};
+
+static const unsigned char file_376[] = {
+#embed "../Console/words/work/id.js"
+};
+
+static const unsigned char file_377[] = {
 #embed "../Console/words/work/ms.js"
 };
 
@@ -1650,230 +1666,234 @@ static const struct console_file files[] = {
     {"pages/returns-asked.js", file_147, sizeof file_147},
     {"pages/returns-awaited.js", file_148, sizeof file_148},
     {"pages/returns-bench.js", file_149, sizeof file_149},
-    {"pages/returns-order.js", file_150, sizeof file_150},
-    {"pages/returns-scan.js", file_151, sizeof file_151},
-    {"pages/returns-taken.js", file_152, sizeof file_152},
-    {"pages/returns-trial.js", file_153, sizeof file_153},
-    {"pages/returns.js", file_154, sizeof file_154},
-    {"pages/review-compare.js", file_155, sizeof file_155},
-    {"pages/review-decide.js", file_156, sizeof file_156},
-    {"pages/review-pair.js", file_157, sizeof file_157},
-    {"pages/reviews.js", file_158, sizeof file_158},
-    {"pages/rights-acts.js", file_159, sizeof file_159},
-    {"pages/rights-goes.js", file_160, sizeof file_160},
-    {"pages/rights.js", file_161, sizeof file_161},
-    {"pages/risk-rules.js", file_162, sizeof file_162},
-    {"pages/role-permissions.js", file_163, sizeof file_163},
-    {"pages/role.js", file_164, sizeof file_164},
-    {"pages/roles.js", file_165, sizeof file_165},
-    {"pages/segment-builder.js", file_166, sizeof file_166},
-    {"pages/segment-edit.js", file_167, sizeof file_167},
-    {"pages/segment-fields.js", file_168, sizeof file_168},
-    {"pages/segment-found.js", file_169, sizeof file_169},
-    {"pages/segment-rule.js", file_170, sizeof file_170},
-    {"pages/segment-test.js", file_171, sizeof file_171},
-    {"pages/segment-text.js", file_172, sizeof file_172},
-    {"pages/segment-views.js", file_173, sizeof file_173},
-    {"pages/segment.js", file_174, sizeof file_174},
-    {"pages/segments.js", file_175, sizeof file_175},
-    {"pages/settings-factor.js", file_176, sizeof file_176},
-    {"pages/settings.js", file_177, sizeof file_177},
-    {"pages/sign-in.js", file_178, sizeof file_178},
-    {"pages/spans.js", file_179, sizeof file_179},
-    {"pages/staff-password.js", file_180, sizeof file_180},
-    {"pages/staff-views.js", file_181, sizeof file_181},
-    {"pages/staff.js", file_182, sizeof file_182},
-    {"pages/stock-acts.js", file_183, sizeof file_183},
-    {"pages/stock-history.js", file_184, sizeof file_184},
-    {"pages/stock-row.js", file_185, sizeof file_185},
-    {"pages/stock-views.js", file_186, sizeof file_186},
-    {"pages/stock.js", file_187, sizeof file_187},
-    {"pages/today-figures.js", file_188, sizeof file_188},
-    {"pages/today-plots.js", file_189, sizeof file_189},
-    {"pages/today-work.js", file_190, sizeof file_190},
-    {"pages/today.js", file_191, sizeof file_191},
-    {"pages/topics.js", file_192, sizeof file_192},
-    {"pages/trade-rules.js", file_193, sizeof file_193},
-    {"pages/trade.js", file_194, sizeof file_194},
-    {"pages/transfers.js", file_195, sizeof file_195},
-    {"pages/verdict-acts.js", file_196, sizeof file_196},
-    {"pages/verdict-rules.js", file_197, sizeof file_197},
-    {"pages/verdict-views.js", file_198, sizeof file_198},
-    {"pages/verdicts.js", file_199, sizeof file_199},
-    {"pages/work-claims.js", file_200, sizeof file_200},
-    {"pages/work-lists.js", file_201, sizeof file_201},
-    {"pages/work-returns.js", file_202, sizeof file_202},
-    {"pages/work.js", file_203, sizeof file_203},
-    {"parts/act.js", file_204, sizeof file_204},
-    {"parts/blank.js", file_205, sizeof file_205},
-    {"parts/choose.js", file_206, sizeof file_206},
-    {"parts/copy.js", file_207, sizeof file_207},
-    {"parts/dialog.js", file_208, sizeof file_208},
-    {"parts/effects.js", file_209, sizeof file_209},
-    {"parts/field.js", file_210, sizeof file_210},
-    {"parts/filter.js", file_211, sizeof file_211},
-    {"parts/form.js", file_212, sizeof file_212},
-    {"parts/frame.js", file_213, sizeof file_213},
-    {"parts/icon.js", file_214, sizeof file_214},
-    {"parts/items.js", file_215, sizeof file_215},
-    {"parts/list-page.js", file_216, sizeof file_216},
-    {"parts/list.js", file_217, sizeof file_217},
-    {"parts/menu.js", file_218, sizeof file_218},
-    {"parts/money.js", file_219, sizeof file_219},
-    {"parts/palette.js", file_220, sizeof file_220},
-    {"parts/panel.js", file_221, sizeof file_221},
-    {"parts/print.js", file_222, sizeof file_222},
-    {"parts/quick.js", file_223, sizeof file_223},
-    {"parts/shortcuts.js", file_224, sizeof file_224},
-    {"parts/sound.js", file_225, sizeof file_225},
-    {"parts/state.js", file_226, sizeof file_226},
-    {"parts/timeline.js", file_227, sizeof file_227},
-    {"parts/toast.js", file_228, sizeof file_228},
-    {"plot/axis.js", file_229, sizeof file_229},
-    {"plot/bars.js", file_230, sizeof file_230},
-    {"plot/figure.js", file_231, sizeof file_231},
-    {"plot/flow.js", file_232, sizeof file_232},
-    {"plot/heat.js", file_233, sizeof file_233},
-    {"plot/lines.js", file_234, sizeof file_234},
-    {"plot/measure.js", file_235, sizeof file_235},
-    {"plot/notes.js", file_236, sizeof file_236},
-    {"plot/reader.js", file_237, sizeof file_237},
-    {"plot/scale.js", file_238, sizeof file_238},
-    {"plot/spark.js", file_239, sizeof file_239},
-    {"plot/stacked.js", file_240, sizeof file_240},
-    {"plot/tracks.js", file_241, sizeof file_241},
-    {"qr.js", file_242, sizeof file_242},
-    {"qr/correction.js", file_243, sizeof file_243},
-    {"qr/data.js", file_244, sizeof file_244},
-    {"qr/penalty.js", file_245, sizeof file_245},
-    {"qr/sizes.js", file_246, sizeof file_246},
-    {"qr/square.js", file_247, sizeof file_247},
-    {"router.js", file_248, sizeof file_248},
-    {"session.js", file_249, sizeof file_249},
-    {"store.js", file_250, sizeof file_250},
-    {"stream.js", file_251, sizeof file_251},
-    {"style/base.css", file_252, sizeof file_252},
-    {"style/dialog.css", file_253, sizeof file_253},
-    {"style/form.css", file_254, sizeof file_254},
-    {"style/frame.css", file_255, sizeof file_255},
-    {"style/goods.css", file_256, sizeof file_256},
-    {"style/icon.css", file_257, sizeof file_257},
-    {"style/list.css", file_258, sizeof file_258},
-    {"style/page.css", file_259, sizeof file_259},
-    {"style/people.css", file_260, sizeof file_260},
-    {"style/plot.css", file_261, sizeof file_261},
-    {"style/print.css", file_262, sizeof file_262},
-    {"style/qr.css", file_263, sizeof file_263},
-    {"style/today.css", file_264, sizeof file_264},
-    {"style/tokens.css", file_265, sizeof file_265},
-    {"style/tracks.css", file_266, sizeof file_266},
-    {"times.js", file_267, sizeof file_267},
-    {"words.js", file_268, sizeof file_268},
-    {"words/acts/en.js", file_269, sizeof file_269},
-    {"words/acts/id.js", file_270, sizeof file_270},
-    {"words/acts/ms.js", file_271, sizeof file_271},
-    {"words/cases/en.js", file_272, sizeof file_272},
-    {"words/cases/id.js", file_273, sizeof file_273},
-    {"words/cases/ms.js", file_274, sizeof file_274},
-    {"words/claims/en.js", file_275, sizeof file_275},
-    {"words/claims/id.js", file_276, sizeof file_276},
-    {"words/claims/ms.js", file_277, sizeof file_277},
-    {"words/consent/en.js", file_278, sizeof file_278},
-    {"words/consent/id.js", file_279, sizeof file_279},
-    {"words/consent/ms.js", file_280, sizeof file_280},
-    {"words/contact/en.js", file_281, sizeof file_281},
-    {"words/contact/id.js", file_282, sizeof file_282},
-    {"words/contact/ms.js", file_283, sizeof file_283},
-    {"words/counter/en.js", file_284, sizeof file_284},
-    {"words/counter/id.js", file_285, sizeof file_285},
-    {"words/counter/ms.js", file_286, sizeof file_286},
-    {"words/edits/en.js", file_287, sizeof file_287},
-    {"words/edits/id.js", file_288, sizeof file_288},
-    {"words/edits/ms.js", file_289, sizeof file_289},
-    {"words/en.js", file_290, sizeof file_290},
-    {"words/figures/en.js", file_291, sizeof file_291},
-    {"words/figures/id.js", file_292, sizeof file_292},
-    {"words/figures/ms.js", file_293, sizeof file_293},
-    {"words/files/en.js", file_294, sizeof file_294},
-    {"words/files/id.js", file_295, sizeof file_295},
-    {"words/files/ms.js", file_296, sizeof file_296},
-    {"words/goods/en.js", file_297, sizeof file_297},
-    {"words/goods/id.js", file_298, sizeof file_298},
-    {"words/goods/ms.js", file_299, sizeof file_299},
-    {"words/ground/en.js", file_300, sizeof file_300},
-    {"words/ground/id.js", file_301, sizeof file_301},
-    {"words/ground/ms.js", file_302, sizeof file_302},
-    {"words/health/en.js", file_303, sizeof file_303},
-    {"words/health/id.js", file_304, sizeof file_304},
-    {"words/health/ms.js", file_305, sizeof file_305},
-    {"words/holds/en.js", file_306, sizeof file_306},
-    {"words/holds/id.js", file_307, sizeof file_307},
-    {"words/holds/ms.js", file_308, sizeof file_308},
-    {"words/id.js", file_309, sizeof file_309},
-    {"words/linkage/en.js", file_310, sizeof file_310},
-    {"words/linkage/id.js", file_311, sizeof file_311},
-    {"words/linkage/ms.js", file_312, sizeof file_312},
-    {"words/match/en.js", file_313, sizeof file_313},
-    {"words/match/id.js", file_314, sizeof file_314},
-    {"words/match/ms.js", file_315, sizeof file_315},
-    {"words/ms.js", file_316, sizeof file_316},
-    {"words/open/en.js", file_317, sizeof file_317},
-    {"words/open/id.js", file_318, sizeof file_318},
-    {"words/open/ms.js", file_319, sizeof file_319},
-    {"words/orders/en.js", file_320, sizeof file_320},
-    {"words/orders/id.js", file_321, sizeof file_321},
-    {"words/orders/ms.js", file_322, sizeof file_322},
-    {"words/people/en.js", file_323, sizeof file_323},
-    {"words/people/id.js", file_324, sizeof file_324},
-    {"words/people/ms.js", file_325, sizeof file_325},
-    {"words/personas/en.js", file_326, sizeof file_326},
-    {"words/personas/id.js", file_327, sizeof file_327},
-    {"words/personas/ms.js", file_328, sizeof file_328},
-    {"words/picking/en.js", file_329, sizeof file_329},
-    {"words/picking/id.js", file_330, sizeof file_330},
-    {"words/picking/ms.js", file_331, sizeof file_331},
-    {"words/profile/en.js", file_332, sizeof file_332},
-    {"words/profile/id.js", file_333, sizeof file_333},
-    {"words/profile/ms.js", file_334, sizeof file_334},
-    {"words/promotions/en.js", file_335, sizeof file_335},
-    {"words/promotions/id.js", file_336, sizeof file_336},
-    {"words/promotions/ms.js", file_337, sizeof file_337},
-    {"words/requests/en.js", file_338, sizeof file_338},
-    {"words/requests/id.js", file_339, sizeof file_339},
-    {"words/requests/ms.js", file_340, sizeof file_340},
-    {"words/returns/en.js", file_341, sizeof file_341},
-    {"words/returns/id.js", file_342, sizeof file_342},
-    {"words/returns/ms.js", file_343, sizeof file_343},
-    {"words/review/en.js", file_344, sizeof file_344},
-    {"words/review/id.js", file_345, sizeof file_345},
-    {"words/review/ms.js", file_346, sizeof file_346},
-    {"words/rights/en.js", file_347, sizeof file_347},
-    {"words/rights/id.js", file_348, sizeof file_348},
-    {"words/rights/ms.js", file_349, sizeof file_349},
-    {"words/segments/en.js", file_350, sizeof file_350},
-    {"words/segments/id.js", file_351, sizeof file_351},
-    {"words/segments/ms.js", file_352, sizeof file_352},
-    {"words/stock/en.js", file_353, sizeof file_353},
-    {"words/stock/id.js", file_354, sizeof file_354},
-    {"words/stock/ms.js", file_355, sizeof file_355},
-    {"words/today/en.js", file_356, sizeof file_356},
-    {"words/today/id.js", file_357, sizeof file_357},
-    {"words/today/ms.js", file_358, sizeof file_358},
-    {"words/tracking/en.js", file_359, sizeof file_359},
-    {"words/tracking/id.js", file_360, sizeof file_360},
-    {"words/tracking/ms.js", file_361, sizeof file_361},
-    {"words/trade/en.js", file_362, sizeof file_362},
-    {"words/trade/id.js", file_363, sizeof file_363},
-    {"words/trade/ms.js", file_364, sizeof file_364},
-    {"words/transfers/en.js", file_365, sizeof file_365},
-    {"words/transfers/id.js", file_366, sizeof file_366},
-    {"words/transfers/ms.js", file_367, sizeof file_367},
-    {"words/verdict/en.js", file_368, sizeof file_368},
-    {"words/verdict/id.js", file_369, sizeof file_369},
-    {"words/verdict/ms.js", file_370, sizeof file_370},
-    {"words/work/en.js", file_371, sizeof file_371},
-    {"words/work/id.js", file_372, sizeof file_372},
-    {"words/work/ms.js", file_373, sizeof file_373},
+    {"pages/returns-gift.js", file_150, sizeof file_150},
+    {"pages/returns-order.js", file_151, sizeof file_151},
+    {"pages/returns-scan.js", file_152, sizeof file_152},
+    {"pages/returns-taken.js", file_153, sizeof file_153},
+    {"pages/returns-trial.js", file_154, sizeof file_154},
+    {"pages/returns.js", file_155, sizeof file_155},
+    {"pages/review-compare.js", file_156, sizeof file_156},
+    {"pages/review-decide.js", file_157, sizeof file_157},
+    {"pages/review-pair.js", file_158, sizeof file_158},
+    {"pages/reviews.js", file_159, sizeof file_159},
+    {"pages/rights-acts.js", file_160, sizeof file_160},
+    {"pages/rights-goes.js", file_161, sizeof file_161},
+    {"pages/rights.js", file_162, sizeof file_162},
+    {"pages/risk-rules.js", file_163, sizeof file_163},
+    {"pages/role-permissions.js", file_164, sizeof file_164},
+    {"pages/role.js", file_165, sizeof file_165},
+    {"pages/roles.js", file_166, sizeof file_166},
+    {"pages/segment-builder.js", file_167, sizeof file_167},
+    {"pages/segment-edit.js", file_168, sizeof file_168},
+    {"pages/segment-fields.js", file_169, sizeof file_169},
+    {"pages/segment-found.js", file_170, sizeof file_170},
+    {"pages/segment-rule.js", file_171, sizeof file_171},
+    {"pages/segment-test.js", file_172, sizeof file_172},
+    {"pages/segment-text.js", file_173, sizeof file_173},
+    {"pages/segment-views.js", file_174, sizeof file_174},
+    {"pages/segment.js", file_175, sizeof file_175},
+    {"pages/segments.js", file_176, sizeof file_176},
+    {"pages/settings-factor.js", file_177, sizeof file_177},
+    {"pages/settings.js", file_178, sizeof file_178},
+    {"pages/sign-in.js", file_179, sizeof file_179},
+    {"pages/spans.js", file_180, sizeof file_180},
+    {"pages/staff-password.js", file_181, sizeof file_181},
+    {"pages/staff-views.js", file_182, sizeof file_182},
+    {"pages/staff.js", file_183, sizeof file_183},
+    {"pages/stock-acts.js", file_184, sizeof file_184},
+    {"pages/stock-history.js", file_185, sizeof file_185},
+    {"pages/stock-row.js", file_186, sizeof file_186},
+    {"pages/stock-views.js", file_187, sizeof file_187},
+    {"pages/stock.js", file_188, sizeof file_188},
+    {"pages/today-figures.js", file_189, sizeof file_189},
+    {"pages/today-plots.js", file_190, sizeof file_190},
+    {"pages/today-work.js", file_191, sizeof file_191},
+    {"pages/today.js", file_192, sizeof file_192},
+    {"pages/topics.js", file_193, sizeof file_193},
+    {"pages/trade-rules.js", file_194, sizeof file_194},
+    {"pages/trade.js", file_195, sizeof file_195},
+    {"pages/transfers.js", file_196, sizeof file_196},
+    {"pages/verdict-acts.js", file_197, sizeof file_197},
+    {"pages/verdict-rules.js", file_198, sizeof file_198},
+    {"pages/verdict-views.js", file_199, sizeof file_199},
+    {"pages/verdicts.js", file_200, sizeof file_200},
+    {"pages/work-claims.js", file_201, sizeof file_201},
+    {"pages/work-lists.js", file_202, sizeof file_202},
+    {"pages/work-returns.js", file_203, sizeof file_203},
+    {"pages/work.js", file_204, sizeof file_204},
+    {"parts/act.js", file_205, sizeof file_205},
+    {"parts/blank.js", file_206, sizeof file_206},
+    {"parts/choose.js", file_207, sizeof file_207},
+    {"parts/copy.js", file_208, sizeof file_208},
+    {"parts/dialog.js", file_209, sizeof file_209},
+    {"parts/effects.js", file_210, sizeof file_210},
+    {"parts/field.js", file_211, sizeof file_211},
+    {"parts/filter.js", file_212, sizeof file_212},
+    {"parts/form.js", file_213, sizeof file_213},
+    {"parts/frame.js", file_214, sizeof file_214},
+    {"parts/icon.js", file_215, sizeof file_215},
+    {"parts/items.js", file_216, sizeof file_216},
+    {"parts/list-page.js", file_217, sizeof file_217},
+    {"parts/list.js", file_218, sizeof file_218},
+    {"parts/menu.js", file_219, sizeof file_219},
+    {"parts/money.js", file_220, sizeof file_220},
+    {"parts/palette.js", file_221, sizeof file_221},
+    {"parts/panel.js", file_222, sizeof file_222},
+    {"parts/print.js", file_223, sizeof file_223},
+    {"parts/quick.js", file_224, sizeof file_224},
+    {"parts/shortcuts.js", file_225, sizeof file_225},
+    {"parts/sound.js", file_226, sizeof file_226},
+    {"parts/state.js", file_227, sizeof file_227},
+    {"parts/timeline.js", file_228, sizeof file_228},
+    {"parts/toast.js", file_229, sizeof file_229},
+    {"plot/axis.js", file_230, sizeof file_230},
+    {"plot/bars.js", file_231, sizeof file_231},
+    {"plot/figure.js", file_232, sizeof file_232},
+    {"plot/flow.js", file_233, sizeof file_233},
+    {"plot/heat.js", file_234, sizeof file_234},
+    {"plot/lines.js", file_235, sizeof file_235},
+    {"plot/measure.js", file_236, sizeof file_236},
+    {"plot/notes.js", file_237, sizeof file_237},
+    {"plot/reader.js", file_238, sizeof file_238},
+    {"plot/scale.js", file_239, sizeof file_239},
+    {"plot/spark.js", file_240, sizeof file_240},
+    {"plot/stacked.js", file_241, sizeof file_241},
+    {"plot/tracks.js", file_242, sizeof file_242},
+    {"qr.js", file_243, sizeof file_243},
+    {"qr/correction.js", file_244, sizeof file_244},
+    {"qr/data.js", file_245, sizeof file_245},
+    {"qr/penalty.js", file_246, sizeof file_246},
+    {"qr/sizes.js", file_247, sizeof file_247},
+    {"qr/square.js", file_248, sizeof file_248},
+    {"router.js", file_249, sizeof file_249},
+    {"session.js", file_250, sizeof file_250},
+    {"store.js", file_251, sizeof file_251},
+    {"stream.js", file_252, sizeof file_252},
+    {"style/base.css", file_253, sizeof file_253},
+    {"style/dialog.css", file_254, sizeof file_254},
+    {"style/form.css", file_255, sizeof file_255},
+    {"style/frame.css", file_256, sizeof file_256},
+    {"style/goods.css", file_257, sizeof file_257},
+    {"style/icon.css", file_258, sizeof file_258},
+    {"style/list.css", file_259, sizeof file_259},
+    {"style/page.css", file_260, sizeof file_260},
+    {"style/people.css", file_261, sizeof file_261},
+    {"style/plot.css", file_262, sizeof file_262},
+    {"style/print.css", file_263, sizeof file_263},
+    {"style/qr.css", file_264, sizeof file_264},
+    {"style/today.css", file_265, sizeof file_265},
+    {"style/tokens.css", file_266, sizeof file_266},
+    {"style/tracks.css", file_267, sizeof file_267},
+    {"times.js", file_268, sizeof file_268},
+    {"words.js", file_269, sizeof file_269},
+    {"words/acts/en.js", file_270, sizeof file_270},
+    {"words/acts/id.js", file_271, sizeof file_271},
+    {"words/acts/ms.js", file_272, sizeof file_272},
+    {"words/cases/en.js", file_273, sizeof file_273},
+    {"words/cases/id.js", file_274, sizeof file_274},
+    {"words/cases/ms.js", file_275, sizeof file_275},
+    {"words/claims/en.js", file_276, sizeof file_276},
+    {"words/claims/id.js", file_277, sizeof file_277},
+    {"words/claims/ms.js", file_278, sizeof file_278},
+    {"words/consent/en.js", file_279, sizeof file_279},
+    {"words/consent/id.js", file_280, sizeof file_280},
+    {"words/consent/ms.js", file_281, sizeof file_281},
+    {"words/contact/en.js", file_282, sizeof file_282},
+    {"words/contact/id.js", file_283, sizeof file_283},
+    {"words/contact/ms.js", file_284, sizeof file_284},
+    {"words/counter/en.js", file_285, sizeof file_285},
+    {"words/counter/id.js", file_286, sizeof file_286},
+    {"words/counter/ms.js", file_287, sizeof file_287},
+    {"words/edits/en.js", file_288, sizeof file_288},
+    {"words/edits/id.js", file_289, sizeof file_289},
+    {"words/edits/ms.js", file_290, sizeof file_290},
+    {"words/en.js", file_291, sizeof file_291},
+    {"words/figures/en.js", file_292, sizeof file_292},
+    {"words/figures/id.js", file_293, sizeof file_293},
+    {"words/figures/ms.js", file_294, sizeof file_294},
+    {"words/files/en.js", file_295, sizeof file_295},
+    {"words/files/id.js", file_296, sizeof file_296},
+    {"words/files/ms.js", file_297, sizeof file_297},
+    {"words/gifts/en.js", file_298, sizeof file_298},
+    {"words/gifts/id.js", file_299, sizeof file_299},
+    {"words/gifts/ms.js", file_300, sizeof file_300},
+    {"words/goods/en.js", file_301, sizeof file_301},
+    {"words/goods/id.js", file_302, sizeof file_302},
+    {"words/goods/ms.js", file_303, sizeof file_303},
+    {"words/ground/en.js", file_304, sizeof file_304},
+    {"words/ground/id.js", file_305, sizeof file_305},
+    {"words/ground/ms.js", file_306, sizeof file_306},
+    {"words/health/en.js", file_307, sizeof file_307},
+    {"words/health/id.js", file_308, sizeof file_308},
+    {"words/health/ms.js", file_309, sizeof file_309},
+    {"words/holds/en.js", file_310, sizeof file_310},
+    {"words/holds/id.js", file_311, sizeof file_311},
+    {"words/holds/ms.js", file_312, sizeof file_312},
+    {"words/id.js", file_313, sizeof file_313},
+    {"words/linkage/en.js", file_314, sizeof file_314},
+    {"words/linkage/id.js", file_315, sizeof file_315},
+    {"words/linkage/ms.js", file_316, sizeof file_316},
+    {"words/match/en.js", file_317, sizeof file_317},
+    {"words/match/id.js", file_318, sizeof file_318},
+    {"words/match/ms.js", file_319, sizeof file_319},
+    {"words/ms.js", file_320, sizeof file_320},
+    {"words/open/en.js", file_321, sizeof file_321},
+    {"words/open/id.js", file_322, sizeof file_322},
+    {"words/open/ms.js", file_323, sizeof file_323},
+    {"words/orders/en.js", file_324, sizeof file_324},
+    {"words/orders/id.js", file_325, sizeof file_325},
+    {"words/orders/ms.js", file_326, sizeof file_326},
+    {"words/people/en.js", file_327, sizeof file_327},
+    {"words/people/id.js", file_328, sizeof file_328},
+    {"words/people/ms.js", file_329, sizeof file_329},
+    {"words/personas/en.js", file_330, sizeof file_330},
+    {"words/personas/id.js", file_331, sizeof file_331},
+    {"words/personas/ms.js", file_332, sizeof file_332},
+    {"words/picking/en.js", file_333, sizeof file_333},
+    {"words/picking/id.js", file_334, sizeof file_334},
+    {"words/picking/ms.js", file_335, sizeof file_335},
+    {"words/profile/en.js", file_336, sizeof file_336},
+    {"words/profile/id.js", file_337, sizeof file_337},
+    {"words/profile/ms.js", file_338, sizeof file_338},
+    {"words/promotions/en.js", file_339, sizeof file_339},
+    {"words/promotions/id.js", file_340, sizeof file_340},
+    {"words/promotions/ms.js", file_341, sizeof file_341},
+    {"words/requests/en.js", file_342, sizeof file_342},
+    {"words/requests/id.js", file_343, sizeof file_343},
+    {"words/requests/ms.js", file_344, sizeof file_344},
+    {"words/returns/en.js", file_345, sizeof file_345},
+    {"words/returns/id.js", file_346, sizeof file_346},
+    {"words/returns/ms.js", file_347, sizeof file_347},
+    {"words/review/en.js", file_348, sizeof file_348},
+    {"words/review/id.js", file_349, sizeof file_349},
+    {"words/review/ms.js", file_350, sizeof file_350},
+    {"words/rights/en.js", file_351, sizeof file_351},
+    {"words/rights/id.js", file_352, sizeof file_352},
+    {"words/rights/ms.js", file_353, sizeof file_353},
+    {"words/segments/en.js", file_354, sizeof file_354},
+    {"words/segments/id.js", file_355, sizeof file_355},
+    {"words/segments/ms.js", file_356, sizeof file_356},
+    {"words/stock/en.js", file_357, sizeof file_357},
+    {"words/stock/id.js", file_358, sizeof file_358},
+    {"words/stock/ms.js", file_359, sizeof file_359},
+    {"words/today/en.js", file_360, sizeof file_360},
+    {"words/today/id.js", file_361, sizeof file_361},
+    {"words/today/ms.js", file_362, sizeof file_362},
+    {"words/tracking/en.js", file_363, sizeof file_363},
+    {"words/tracking/id.js", file_364, sizeof file_364},
+    {"words/tracking/ms.js", file_365, sizeof file_365},
+    {"words/trade/en.js", file_366, sizeof file_366},
+    {"words/trade/id.js", file_367, sizeof file_367},
+    {"words/trade/ms.js", file_368, sizeof file_368},
+    {"words/transfers/en.js", file_369, sizeof file_369},
+    {"words/transfers/id.js", file_370, sizeof file_370},
+    {"words/transfers/ms.js", file_371, sizeof file_371},
+    {"words/verdict/en.js", file_372, sizeof file_372},
+    {"words/verdict/id.js", file_373, sizeof file_373},
+    {"words/verdict/ms.js", file_374, sizeof file_374},
+    {"words/work/en.js", file_375, sizeof file_375},
+    {"words/work/id.js", file_376, sizeof file_376},
+    {"words/work/ms.js", file_377, sizeof file_377},
 };
 
 const struct console_file *console_files(void) { return files; }

@@ -186,5 +186,28 @@ def approves_findings(desk):
         desk.shop.send("PATCH", f"/return-rules/{code}", {"is_active": False})
 
 
-ALL = (judges_units, refuses_at_the_unit, exchanges, exchanges_cheaper,
+def takes_a_gift_back(desk):
+    """Who brings a gift receipt gets what the goods cost in coins; the buyer's card gets nothing."""
+    sku = some_sku(desk, 9)
+    made = collected(desk, sku, "2")
+    each = int(made["gross"]["amount"]) // 2
+    code = desk.send(f"/v1/orders/{made['id']}/gift-receipts",
+                     {"lines": [{"line": 1, "quantity": "1"}]})["gift_receipt"]
+    desk.open(f"/returns?location={PLACE}")
+    scan(desk, code, CODE)
+    shown = "return document.querySelector('#page [name=\"/gift_receipt\"]')?.value"
+    equal(desk.until(lambda: desk.browser.execute_script(shown), code), code, "the gift receipt")
+    scan(desk, sku, CODE)
+    trial(desk, rupiah(each))
+    desk.press("order-act.return-verb", amount="")
+    desk.confirm()
+    kept = desk.ask(f"/v1/orders/{made['id']}/returns")["items"][0]
+    equal(kept["gift_receipt"], 1, "by the gift receipt")
+    equal([one["tender"] for one in kept["tenders"]], ["cash"], "what went back by which tender")
+    scan(desk, code, CODE)
+    said = desk.until(lambda: desk.word("gifts.none") in desk.seen(), True)
+    equal(said, True, f"nothing is left: {desk.seen()[:400]}")
+
+
+ALL = (judges_units, refuses_at_the_unit, takes_a_gift_back, exchanges, exchanges_cheaper,
        approves_late, takes_back_blindly, approves_findings)

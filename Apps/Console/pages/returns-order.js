@@ -30,7 +30,8 @@ export function orderPanel(own) {
   const approval = h("div.panel-body", { hidden: true, oninput: () => own.trial.later() },
     found && found.node);
   const request = own.data.requestOf?.(own);
-  const asked = [request?.field, late, ...charges, tender].filter(Boolean);
+  const gift = own.data.giftField?.(own);
+  const asked = [gift, request?.field, late, ...charges, tender].filter(Boolean);
   const node = panel(h("a", { href: `/console/orders/${encodeURIComponent(order.number)}` },
     order.number), state("order-state", order.status), aboutIt(order, isLate, mayApprove),
   request?.node, list, approval,
@@ -47,7 +48,8 @@ export function orderPanel(own) {
   return { node, show, tellFound, read: () => {
     const back = chargesOf(order).filter((_, at) => charges[at].read().value)
       .map(({ line }) => ({ line }));
-    return { ...request?.read(), ...(found && found.read().value && { findings_approved: true }),
+    return { ...request?.read(), ...gift?.body(),
+      ...(found && found.read().value && { findings_approved: true }),
       ...(late && late.read().value && { late_approved: true }),
       ...(tender && { tender: tender.read().value }), ...(back.length > 0 && { charges: back }) };
   } };

@@ -1,4 +1,4 @@
-// What a scanned or typed code means at the returns desk: an order, or an item that is brought.
+// What a code means at the returns desk: an order, an item or a gift receipt.
 import { replace } from "../dom.js";
 import { addressWith } from "../parts/filter.js";
 import { icon } from "../parts/icon.js";
@@ -8,12 +8,17 @@ import { refusal, word } from "../words.js";
 import { finder } from "./goods-acts.js";
 import { leftOf, unitOf } from "./returns-order.js";
 
+const gift = /^[0-9a-z]{16}-[0-9a-z]{16}$/i;
+
 /**
  * @param {Object} own of the page
  * @param {string} code
  */
 export async function scanned(own, code) {
   try {
+    if (gift.test(code)) {
+      return tell(own, ...await (await import("./returns-gift.js")).openGift(own, code));
+    }
     if (own.bench && await isItem(own, code)) return;
     await openOrder(own, code);
   } catch (problem) {
@@ -51,7 +56,7 @@ async function itemOf({ tools }, code) {
 async function openOrder(own, code) {
   const { number } = await own.tools.api.get(`/v1/order-numbers/${encodeURIComponent(code)}`);
   tell(own, word("hand-out.opened", { number }), "good");
-  own.tools.go(addressWith(own.tools.query, { order: number, blind: null }));
+  own.tools.go(addressWith(own.tools.query, { order: number, blind: null, gift: null }));
 }
 
 /**

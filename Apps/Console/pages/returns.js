@@ -1,4 +1,4 @@
-// The returns desk: an order's number is scanned, then what is brought, unit by unit; what goes
+// The returns desk: an order is scanned, then what is brought, unit by unit; what goes
 // back, and by what, is shown before it does. What is taken for it makes it an exchange.
 import { h, replace } from "../dom.js";
 import { empty } from "../parts/blank.js";
@@ -24,7 +24,8 @@ export default {
     const currency = channels().find(({ purpose }) => purpose === "sales")?.currency;
     const isBlind = query.get("blind") === "true" && mayBlind(place, currency);
     const found = isBlind ? {} : await orderOf(query.get("order"), api, signal);
-    return { place, currency, isBlind, ...found };
+    const gift = query.get("gift") && await (await import("./returns-gift.js")).giftOf();
+    return { place, currency, isBlind, ...gift, ...found };
   },
   render: (data, tools) => open(data, tools),
 };
