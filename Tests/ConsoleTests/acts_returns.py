@@ -202,7 +202,7 @@ def takes_a_gift_back(desk):
     desk.press("order-act.return-verb", amount="")
     desk.confirm()
     kept = desk.ask(f"/v1/orders/{made['id']}/returns")["items"][0]
-    equal(kept["gift_receipt"], 1, "by the gift receipt")
+    equal(kept["gift_number"], 1, "by the gift receipt")
     equal([one["tender"] for one in kept["tenders"]], ["cash"], "what went back by which tender")
     scan(desk, code, CODE)
     said = desk.until(lambda: desk.word("gifts.none") in desk.seen(), True)

@@ -85,6 +85,9 @@ extension PlainOrder {
             guard kept > 0 || !added.isEmpty else { return nil }
         }
         let (wasMissing, hasMoved) = (missing, refunded > 0 || writtenOff > 0)
+        let waited = Dictionary(
+            lines.map { ($0.number, min($0.waiting.count, given[$0.number] ?? 0)) },
+            uniquingKeysWith: max)
         guard letGo(given) else { return nil }
         lines += added
         var back: [PlainLine] = []
@@ -94,7 +97,8 @@ extension PlainOrder {
             back.append(
                 PlainLine(
                     number: number, sku: lines[index].sku, method: lines[index].method,
-                    count: count, price: lines[index].price, parts: []))
+                    count: count, price: lines[index].price, parts: [],
+                    waiting: (waited[number] ?? 0, now)))
         }
         let rests = charges.map(\.rest)
         charges += new
@@ -172,13 +176,13 @@ extension PlainOrder {
             .filter { $0.untaken > 0 }
         let first = nextNumber
         let added = edit.given.enumerated().map { place, line in
-            PlainLine(
+            // What is sent is sought anew; what was fetched nowhere waits for a place again.
+            let waits = line.method == .shipment ? 0 : line.waiting.count
+            let part = PlainPart(
+                location: line.method == .shipment ? .depot : .jakarta, count: line.count - waits)
+            return PlainLine(
                 number: first + place, sku: line.sku, method: line.method, count: line.count,
-                price: line.price,
-                parts: [
-                    PlainPart(
-                        location: line.method == .shipment ? .depot : .jakarta, count: line.count)
-                ])
+                price: line.price, parts: part.count > 0 ? [part] : [], waiting: (waits, now))
         }
         let restored = edit.givenCharges.enumerated().map { place, charge in
             PlainCharge(number: first + added.count + place, gross: charge.gross)
